@@ -1,0 +1,170 @@
+/// What was seen that cannot stand: in a cell, a row, a sheet, or a change to the record.
+///
+/// The text says what was seen; [`Trouble::remedy`] says what would do.
+#[derive(Debug, Clone, PartialEq, thiserror::Error)]
+#[allow(missing_docs, reason = "each variant's message says what its fields are")]
+pub enum Trouble {
+    // A cell.
+    #[error("“{said}” is not {what}{}", did_you_mean(near))]
+    NotOneOf { said: String, what: &'static str, near: Option<String>, choices: String },
+    #[error("“{said}” is not a day")]
+    NotADay { said: String },
+    #[error("“{said}” could be {one} or {other}")]
+    AmbiguousDay { said: String, one: String, other: String },
+    #[error("“{said}” looks like a spreadsheet's day number")]
+    SerialDay { said: String, day: String },
+    #[error("“{said}” is not {what}")]
+    NotANumber { said: String, what: &'static str },
+    #[error("{said} is not from {low} to {high}")]
+    OutOfRange { said: String, low: i64, high: i64 },
+    #[error("nothing is said, and {what} is needed")]
+    Blank { what: String },
+    #[error("the text is {length} characters long; the most is {most}")]
+    TooLong { length: usize, most: usize },
+    #[error("the text holds a control character (U+{code:04X})")]
+    ControlCharacter { code: u32 },
+
+    // A row.
+    #[error("no {noun} on record is called “{said}”{}", did_you_mean_any(near))]
+    UnknownName { said: String, noun: &'static str, near: Vec<String> },
+    #[error("“{said}” could be {}", either(candidates))]
+    AmbiguousName { said: String, candidates: Vec<String> },
+    #[error("“{said}” may be “{on_record}”, which is on record")]
+    NearName { said: String, on_record: String },
+    #[error("“{said}” is on record as {was}, and is {now} here")]
+    KindDiffers { said: String, was: String, now: String },
+    #[error("row {first} already says this of the same {noun}, and differs in “{column}”")]
+    SaidTwice { noun: &'static str, first: usize, column: String },
+    #[error("the row has {got} cells, and the heading row has {expected}")]
+    RaggedRow { expected: usize, got: usize },
+    #[error(
+        "the sheet now says “{sheet}”, the file was changed to “{file}”, and both were “{before}”"
+    )]
+    Conflict { sheet: String, file: String, before: String },
+    #[error("the two ends are the same: “{who}”")]
+    SelfTie { who: String },
+
+    // A sheet.
+    #[error("the file is empty: it has no heading row")]
+    EmptySheet,
+    #[error("there is no column “{column}”; found {}", listed(found))]
+    MissingColumn { column: &'static str, found: Vec<String> },
+    #[error("columns {first} and {second} are both “{heading}”")]
+    DuplicateColumn { heading: String, first: usize, second: usize },
+    #[error("the quote opened in this row is never closed")]
+    UnclosedQuote,
+    #[error("a cell holds {bytes} bytes; the most is {most}")]
+    CellTooLarge { bytes: usize, most: usize },
+    #[error("byte {byte:#04X} is not text in {encoding}")]
+    NotText { byte: u8, encoding: &'static str },
+    #[error("the file holds NUL characters")]
+    HoldsNul,
+    #[error("the file looks like {what}")]
+    LooksLike { what: &'static str, remedy: &'static str },
+    #[error("it cannot be told which table this is{}", did_you_mean(near))]
+    UnknownTable { near: Option<String>, choices: String },
+
+    // A change to the record.
+    #[error("{noun} “{key}” is already on record")]
+    AlreadyThere { noun: &'static str, key: String },
+    #[error("{noun} “{key}” is not on record{}", did_you_mean(near))]
+    NotThere { noun: &'static str, key: String, near: Option<String> },
+    #[error("“{heading}” is not a column of {table}{}", did_you_mean(near))]
+    UnknownColumn { heading: String, table: &'static str, near: Option<String> },
+    #[error("{noun} “{key}” is still named by {}", listed(by))]
+    StillNamed { noun: &'static str, key: String, by: Vec<String> },
+    #[error("the id of {noun} “{key}” cannot change")]
+    FixedId { noun: &'static str, key: String },
+    #[error("“{until}” ends before “{since}” begins")]
+    EndsBeforeItBegins { since: String, until: String },
+    #[error("{} form a circle", listed(names))]
+    Circle { names: Vec<String> },
+    #[error("a commitment that is {state} cannot take the step “{step}”")]
+    StepRefused { state: &'static str, step: &'static str, possible: String },
+}
+
+impl Trouble {
+    /// What would do, as a clause that follows the message.
+    pub fn remedy(&self) -> String {
+        match self {
+            Trouble::NotOneOf { choices, .. } => format!("use one of: {choices}"),
+            Trouble::NotADay { .. } => {
+                "write days as 2026-03-14, 2026-03, 2026-Q1, 2026 or “before 2019”".into()
+            }
+            Trouble::AmbiguousDay { one, other, .. } => {
+                format!("write it as {one} or {other}, whichever is meant")
+            }
+            Trouble::SerialDay { day, .. } => format!("write it as a day; it may mean {day}"),
+            Trouble::NotANumber { .. } => {
+                "write digits, with a point for decimals, such as 2 or 1.5".into()
+            }
+            Trouble::OutOfRange { low, high, .. } => {
+                format!("use a whole number from {low} to {high}")
+            }
+            Trouble::Blank { .. } => "fill it in".into(),
+            Trouble::TooLong { .. } => "shorten it, and keep the rest in notes".into(),
+            Trouble::ControlCharacter { .. } => "delete that character".into(),
+            Trouble::UnknownName { said, .. } => {
+                format!("correct the name, add it first, or say it is new with --new '{said}'")
+            }
+            Trouble::AmbiguousName { .. } => "write the id of the one that is meant".into(),
+            Trouble::NearName { said, on_record } => {
+                format!(
+                    "say --same '{said}={on_record}' if they are one, --new '{said}' if they are two"
+                )
+            }
+            Trouble::KindDiffers { .. } => {
+                "correct the kind, or give one of the two another id".into()
+            }
+            Trouble::SaidTwice { .. } => "keep one of the two rows".into(),
+            Trouble::RaggedRow { .. } => {
+                "look for a missing or extra separator, or a cell that needs quotes".into()
+            }
+            Trouble::Conflict { .. } => "choose with --prefer sheet or --prefer file".into(),
+            Trouble::SelfTie { .. } => "name two different ends".into(),
+            Trouble::EmptySheet => "put the column names in the first row".into(),
+            Trouble::MissingColumn { column, .. } => format!("name a column “{column}”"),
+            Trouble::DuplicateColumn { .. } => "rename or delete one of them".into(),
+            Trouble::UnclosedQuote => "close it with \" at the end of the cell".into(),
+            Trouble::CellTooLarge { .. } => {
+                "look for a quote that is not closed, or shorten the cell".into()
+            }
+            Trouble::NotText { .. } => {
+                "say how it is written, as in --encoding windows-1252".into()
+            }
+            Trouble::HoldsNul => "save it again as CSV UTF-8".into(),
+            Trouble::LooksLike { remedy, .. } => (*remedy).into(),
+            Trouble::UnknownTable { choices, .. } => {
+                format!("say --table NAME, with one of: {choices}")
+            }
+            Trouble::AlreadyThere { .. } => "edit that one, or use another name".into(),
+            Trouble::NotThere { noun, .. } => format!("“{noun} list” shows those that are"),
+            Trouble::UnknownColumn { .. } => "use a column that the table has".into(),
+            Trouble::StillNamed { .. } => "remove or change those first".into(),
+            Trouble::FixedId { .. } => "remove it and add another".into(),
+            Trouble::EndsBeforeItBegins { .. } => "correct one of the two days".into(),
+            Trouble::Circle { .. } => "break it at one place".into(),
+            Trouble::StepRefused { possible, .. } => format!("possible now: {possible}"),
+        }
+    }
+}
+
+fn did_you_mean(near: &Option<String>) -> String {
+    near.as_ref().map(|near| format!("; did you mean “{near}”?")).unwrap_or_default()
+}
+
+fn did_you_mean_any(near: &[String]) -> String {
+    if near.is_empty() { String::new() } else { format!("; did you mean {}?", either(near)) }
+}
+
+fn either(names: &[String]) -> String {
+    quoted(names).join(" or ")
+}
+
+fn listed(names: &[String]) -> String {
+    quoted(names).join(", ")
+}
+
+fn quoted(names: &[String]) -> Vec<String> {
+    names.iter().map(|name| format!("“{name}”")).collect()
+}

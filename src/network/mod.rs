@@ -1,0 +1,3 @@
+//! Being built.
+/// Being built.
+pub struct Network;
