@@ -1,1 +1,2 @@
+//! The `convoke` command.
 fn main() {}

@@ -75,6 +75,8 @@ pub enum Trouble {
     StillNamed { noun: &'static str, key: String, by: Vec<String> },
     #[error("the id of {noun} “{key}” cannot change")]
     FixedId { noun: &'static str, key: String },
+    #[error("the id “{key}” belonged to another {noun}, which was removed")]
+    FormerId { noun: &'static str, key: String },
     #[error("“{until}” ends before “{since}” begins")]
     EndsBeforeItBegins { since: String, until: String },
     #[error("{} form a circle", listed(names))]
@@ -142,6 +144,7 @@ impl Trouble {
             Trouble::UnknownColumn { .. } => "use a column that the table has".into(),
             Trouble::StillNamed { .. } => "remove or change those first".into(),
             Trouble::FixedId { .. } => "remove it and add another".into(),
+            Trouble::FormerId { .. } => "use another id".into(),
             Trouble::EndsBeforeItBegins { .. } => "correct one of the two days".into(),
             Trouble::Circle { .. } => "break it at one place".into(),
             Trouble::StepRefused { possible, .. } => format!("possible now: {possible}"),

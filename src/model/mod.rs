@@ -1,5 +1,43 @@
 //! The nouns of a community, what may happen to them, and what of them can be seen.
 
+mod audience;
+mod cell;
+mod check;
+mod community;
+mod course;
+mod day;
 mod id;
+mod names;
+mod number;
+mod operation;
+mod party;
+mod record;
+mod table;
+mod tables;
+mod view;
+mod visible;
+mod word;
 
+pub use crate::error::Trouble;
+pub use audience::{Audience, Release};
+pub use cell::{Cell, LONGEST_LINE, Line, Refers, Text, join_list, split_list};
+pub use community::{Community, Fault, is_named_by_id};
+pub use course::{Course, State};
+pub use day::{Day, When};
 pub use id::{ActionId, CommitmentId, EventId, Id, InitiativeId, PriorityId, StakeholderId, slug};
+pub use names::{Found, Names, bare, fold, is_near, nearest, references};
+pub use number::{Amount, OneToFive, Strength};
+pub use operation::Operation;
+pub use party::{Party, Within};
+pub use record::{Column, Key, Marks, Record};
+pub use table::{Cells, Rows, Stored, Table, Tables, Visitor, cells_of};
+pub use tables::{
+    Action, Affiliation, Asked, Attendance, Commitment, CommunityStage, Event, Funding, Initiative,
+    Membership, Need, Position, Priority, Relationship, Seat, Stakeholder, StandingChange, Step,
+};
+pub use view::{Asking, View};
+pub use word::{
+    Act, Answer, AttendanceStatus, Choice, CommunityKind, EventKind, FundingForm, FundingPurpose,
+    FundingStatus, InitiativeKind, Level, RelationshipKind, Role, Sector, Stage, StakeholderKind,
+    Stance, Standing, StepKind,
+};

@@ -1,0 +1,99 @@
+//! Who may see what.
+
+use super::Cell;
+use crate::error::Trouble;
+use serde::Serialize;
+use std::collections::BTreeMap;
+
+/// Who is looking. Each sees all that the ones before it see.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize)]
+#[serde(rename_all = "lowercase")]
+pub enum Audience {
+    /// Anyone.
+    Public,
+    /// The community's stakeholders.
+    Members,
+    /// The convener and those who work with her.
+    #[default]
+    Convener,
+}
+
+impl Audience {
+    /// The word that tables and the command line use.
+    pub fn word(self) -> &'static str {
+        match self {
+            Audience::Public => "public",
+            Audience::Members => "members",
+            Audience::Convener => "convener",
+        }
+    }
+}
+
+impl std::fmt::Display for Audience {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.write_str(self.word())
+    }
+}
+
+impl Cell for Audience {
+    fn read(text: &str) -> Result<Self, Trouble> {
+        match text.trim().to_lowercase().as_str() {
+            "public" => Ok(Audience::Public),
+            "members" | "member" => Ok(Audience::Members),
+            "convener" => Ok(Audience::Convener),
+            _ => Err(Trouble::NotOneOf {
+                said: text.into(),
+                what: "an audience",
+                near: None,
+                choices: Self::choices().join(", "),
+            }),
+        }
+    }
+    fn write(&self) -> String {
+        self.word().to_owned()
+    }
+    fn choices() -> &'static [&'static str] {
+        &["public", "members", "convener"]
+    }
+}
+
+/// Who may see a row, and which of its private columns are released.
+///
+/// Written `members`, or `members; email=members; notes=public`. Private columns (notes, email,
+/// phone, influence, interest, stances and words, reasons) are the convener's alone, whatever
+/// the row's audience, until they are named here.
+///
+/// ```
+/// use convoke::model::{Audience, Cell, Release};
+/// let release = Release::read("public; email=members").unwrap();
+/// assert_eq!(release.row, Some(Audience::Public));
+/// assert_eq!(release.columns["email"], Audience::Members);
+/// ```
+#[derive(Debug, Clone, Default, PartialEq, Eq, PartialOrd, Ord)]
+pub struct Release {
+    /// Who may see the row; unsaid, its kind decides.
+    pub row: Option<Audience>,
+    /// Who may see each private column that is released.
+    pub columns: BTreeMap<String, Audience>,
+}
+
+impl Cell for Release {
+    fn read(text: &str) -> Result<Self, Trouble> {
+        let mut release = Release::default();
+        for part in super::split_list(text) {
+            match part.split_once('=') {
+                Some((column, audience)) => {
+                    let column = column.trim().to_lowercase();
+                    release.columns.insert(column, Audience::read(audience)?);
+                }
+                None => release.row = Some(Audience::read(&part)?),
+            }
+        }
+        Ok(release)
+    }
+    fn write(&self) -> String {
+        let row = self.row.iter().map(Audience::write);
+        let columns = self.columns.iter().map(|(column, who)| format!("{column}={who}"));
+        super::join_list(row.chain(columns))
+    }
+}

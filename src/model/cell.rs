@@ -1,0 +1,205 @@
+use super::{ActionId, CommitmentId, EventId, Id, InitiativeId, PriorityId, StakeholderId};
+use crate::error::Trouble;
+
+/// The longest text a name or other single line may have, in characters.
+pub const LONGEST_LINE: usize = 500;
+
+/// What can stand in one cell of a table: read from its text, and written back the same.
+///
+/// `write` gives the one canonical text of a value, and `read(write(x)) == x`.
+pub trait Cell: Sized {
+    /// Whose name stands in the cell, if it is a name.
+    const REFERS: Option<Refers> = None;
+    /// Whether several values may stand in the cell, separated by `;`.
+    const MANY: bool = false;
+    /// The value that `text`, already trimmed, stands for.
+    fn read(text: &str) -> Result<Self, Trouble>;
+    /// The canonical text.
+    fn write(&self) -> String;
+    /// The words that may stand here, where they are a closed set.
+    fn choices() -> &'static [&'static str] {
+        &[]
+    }
+}
+
+/// What a name in a cell is the name of.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Refers {
+    /// A stakeholder.
+    Stakeholder,
+    /// An event.
+    Event,
+    /// A priority.
+    Priority,
+    /// An initiative.
+    Initiative,
+    /// A commitment.
+    Commitment,
+    /// A stakeholder, a sector or an initiative, as a party to a commitment.
+    Party,
+    /// The community, an initiative, an event or a county, as the place of a need.
+    Within,
+}
+
+impl<T: Cell> Cell for Option<T> {
+    const REFERS: Option<Refers> = T::REFERS;
+    const MANY: bool = T::MANY;
+    fn read(text: &str) -> Result<Self, Trouble> {
+        if text.is_empty() { Ok(None) } else { T::read(text).map(Some) }
+    }
+    fn write(&self) -> String {
+        self.as_ref().map(T::write).unwrap_or_default()
+    }
+    fn choices() -> &'static [&'static str] {
+        T::choices()
+    }
+}
+
+impl<T: Cell> Cell for Vec<T> {
+    const REFERS: Option<Refers> = T::REFERS;
+    const MANY: bool = true;
+    fn read(text: &str) -> Result<Self, Trouble> {
+        split_list(text).iter().map(|part| T::read(part)).collect()
+    }
+    fn write(&self) -> String {
+        join_list(self.iter().map(T::write))
+    }
+    fn choices() -> &'static [&'static str] {
+        T::choices()
+    }
+}
+
+/// The parts of a list cell: separated by `;`, where `\;` is a semicolon. Blank parts vanish.
+///
+/// ```
+/// use convoke::model::split_list;
+/// assert_eq!(split_list(r"Lake; Hill \; Dale;"), ["Lake", "Hill ; Dale"]);
+/// ```
+pub fn split_list(text: &str) -> Vec<String> {
+    let mut parts = vec![String::new()];
+    let mut letters = text.chars().peekable();
+    while let Some(letter) = letters.next() {
+        match (letter, letters.peek(), parts.last_mut()) {
+            ('\\', Some(';'), Some(part)) => {
+                part.push(';');
+                letters.next();
+            }
+            (';', _, _) => parts.push(String::new()),
+            (_, _, Some(part)) => part.push(letter),
+            (_, _, None) => {}
+        }
+    }
+    parts.iter().map(|part| part.trim().to_owned()).filter(|part| !part.is_empty()).collect()
+}
+
+/// One list cell from its parts; the inverse of [`split_list`].
+pub fn join_list(parts: impl IntoIterator<Item = String>) -> String {
+    parts.into_iter().map(|part| part.replace(';', r"\;")).collect::<Vec<_>>().join("; ")
+}
+
+/// A name or a single line: trimmed, no control characters, at most [`LONGEST_LINE`] characters.
+#[derive(Debug, Clone, Default, PartialEq, Eq, PartialOrd, Ord, serde::Serialize)]
+pub struct Line(String);
+
+impl Line {
+    /// Its text.
+    pub fn as_str(&self) -> &str {
+        &self.0
+    }
+}
+
+impl std::fmt::Display for Line {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.write_str(&self.0)
+    }
+}
+
+impl Cell for Line {
+    fn read(text: &str) -> Result<Self, Trouble> {
+        line(text).map(Line)
+    }
+    fn write(&self) -> String {
+        self.0.clone()
+    }
+}
+
+/// Words of any length and any number of lines; only control characters are refused.
+#[derive(Debug, Clone, Default, PartialEq, Eq, PartialOrd, Ord, serde::Serialize)]
+pub struct Text(String);
+
+impl Text {
+    /// Its text.
+    pub fn as_str(&self) -> &str {
+        &self.0
+    }
+}
+
+impl std::fmt::Display for Text {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.write_str(&self.0)
+    }
+}
+
+impl Cell for Text {
+    fn read(text: &str) -> Result<Self, Trouble> {
+        let text = text.replace("\r\n", "\n").replace('\r', "\n");
+        match text.chars().find(|letter| letter.is_control() && !matches!(letter, '\n' | '\t')) {
+            Some(letter) => Err(Trouble::ControlCharacter { code: letter.into() }),
+            None => Ok(Text(text.trim().to_owned())),
+        }
+    }
+    fn write(&self) -> String {
+        self.0.clone()
+    }
+}
+
+/// A whole number of people, seats or organizations.
+impl Cell for u32 {
+    fn read(text: &str) -> Result<Self, Trouble> {
+        let digits = text.trim_end_matches('+').replace(',', "");
+        let grouped = text.trim_end_matches('+').split(',').skip(1).all(|part| part.len() == 3);
+        digits
+            .parse()
+            .ok()
+            .filter(|_| grouped)
+            .ok_or_else(|| Trouble::NotANumber { said: text.into(), what: "a whole number" })
+    }
+    fn write(&self) -> String {
+        self.to_string()
+    }
+}
+
+macro_rules! id_cells {
+    ($($id:ty => $refers:expr),+ $(,)?) => {$(
+        impl Cell for $id {
+            const REFERS: Option<Refers> = $refers;
+            fn read(text: &str) -> Result<Self, Trouble> {
+                line(text).map(<$id as Id>::new)
+            }
+            fn write(&self) -> String {
+                self.as_str().to_owned()
+            }
+        }
+    )+};
+}
+
+id_cells! {
+    StakeholderId => Some(Refers::Stakeholder),
+    EventId => Some(Refers::Event),
+    PriorityId => Some(Refers::Priority),
+    ActionId => None,
+    InitiativeId => Some(Refers::Initiative),
+    CommitmentId => Some(Refers::Commitment),
+}
+
+fn line(text: &str) -> Result<String, Trouble> {
+    let text = text.split_whitespace().collect::<Vec<_>>().join(" ");
+    let length = text.chars().count();
+    if length > LONGEST_LINE {
+        return Err(Trouble::TooLong { length, most: LONGEST_LINE });
+    }
+    match text.chars().find(|letter| letter.is_control()) {
+        Some(letter) => Err(Trouble::ControlCharacter { code: letter.into() }),
+        None => Ok(text),
+    }
+}

@@ -1,0 +1,298 @@
+//! A community: all its rows, and the one door through which they change.
+
+use super::{
+    Cells, Key, Operation, Record, Stored, Table, Tables, Visitor, cells_of, check, names::fold,
+    names::nearest,
+};
+use crate::error::{Error, Place, Problem, Result, Trouble};
+use std::collections::BTreeMap;
+
+/// Everything that is on record of one community.
+///
+/// Rows change only through [`Community::apply`]; what several operations say together is
+/// checked at the end of an entry by [`Community::finish`], so that a circle of conditions can
+/// be recorded.
+#[derive(Debug, Clone, Default, PartialEq)]
+pub struct Community {
+    tables: Tables,
+    former: BTreeMap<(Table, String), String>,
+}
+
+impl Community {
+    /// Its rows.
+    pub fn tables(&self) -> &Tables {
+        &self.tables
+    }
+
+    /// Carries out one change.
+    ///
+    /// Errors: every problem with its cells at once; nothing is changed then.
+    pub fn apply(&mut self, operation: &Operation) -> Result<()> {
+        operation.table().visit(Apply { community: self, operation })
+    }
+
+    /// Carries out the operations of one entry and checks what they say together.
+    ///
+    /// Errors: all problems; the community is then as it was.
+    pub fn apply_all(&mut self, operations: &[Operation]) -> Result<()> {
+        let before = self.clone();
+        let outcome = operations
+            .iter()
+            .try_for_each(|operation| self.apply(operation))
+            .and_then(|()| self.finish());
+        if outcome.is_err() {
+            *self = before;
+        }
+        outcome
+    }
+
+    /// Checks what no single row can: that every name names something, that nothing is part of
+    /// itself, that steps follow each other.
+    pub fn finish(&self) -> Result<()> {
+        let faults = self.faults();
+        if faults.is_empty() {
+            return Ok(());
+        }
+        Err(Error::Input(faults.into_iter().map(Problem::from).collect()))
+    }
+
+    /// What does not hold together, with the rows at fault.
+    pub fn faults(&self) -> Vec<Fault> {
+        check::faults(self)
+    }
+
+    /// The id that a record of this name may have: the one it had before, or `wanted`, with a
+    /// number when that is or was another's.
+    pub fn free_id(&self, table: Table, wanted: &str, name: &str) -> String {
+        let name = fold(name);
+        let old = self
+            .former
+            .iter()
+            .find(|((of, id), former)| *of == table && **former == name && !self.has_id(table, id));
+        if let Some(((_, id), _)) = old {
+            return id.clone();
+        }
+        let free = |id: &String| {
+            !self.has_id(table, id) && !self.former.contains_key(&(table, id.clone()))
+        };
+        let numbered = (2..).map(|number| format!("{wanted}-{number}"));
+        std::iter::once(wanted.to_owned()).chain(numbered).find(free).unwrap_or_default()
+    }
+
+    /// Whether a record of `table` has this id now.
+    pub fn has_id(&self, table: Table, id: &str) -> bool {
+        table.visit(HasId { tables: &self.tables, id })
+    }
+
+    /// Whether a record of `table` had this id and was removed.
+    pub fn had_id(&self, table: Table, id: &str) -> bool {
+        self.former.contains_key(&(table, id.to_owned()))
+    }
+
+    /// The cells of one record.
+    pub fn cells(&self, table: Table, key: &Key) -> Option<Cells> {
+        table.visit(CellsAt { tables: &self.tables, key })
+    }
+
+    /// The cells of every record of a table, by key.
+    pub fn all_cells(&self, table: Table) -> Vec<(Key, Cells)> {
+        table.visit(AllCells { tables: &self.tables })
+    }
+}
+
+/// Something that does not hold together, and the row in which it was seen.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Fault {
+    /// The row's table.
+    pub table: Table,
+    /// The row.
+    pub key: Key,
+    /// The column, if one is at fault.
+    pub column: Option<&'static str>,
+    /// What was seen.
+    pub trouble: Trouble,
+}
+
+impl From<Fault> for Problem {
+    fn from(fault: Fault) -> Problem {
+        Problem { place: row_place(fault.table, &fault.key, fault.column), trouble: fault.trouble }
+    }
+}
+
+fn row_place(table: Table, key: &Key, column: Option<&str>) -> Place {
+    let place = Place::file(format!("{} “{key}”", table.noun()));
+    column.map(|column| place.at_column(column)).unwrap_or(place)
+}
+
+struct Apply<'a> {
+    community: &'a mut Community,
+    operation: &'a Operation,
+}
+
+impl Visitor for Apply<'_> {
+    type Answer = Result<()>;
+    fn visit<R: Stored>(self) -> Result<()> {
+        match self.operation {
+            Operation::Add { cells, .. } => add::<R>(self.community, cells),
+            Operation::Edit { key, set, .. } => edit::<R>(self.community, key, set),
+            Operation::Remove { key, .. } => remove::<R>(self.community, key),
+        }
+    }
+}
+
+fn add<R: Stored>(community: &mut Community, cells: &Cells) -> Result<()> {
+    let record = read::<R>(R::default(), cells)?;
+    let key = record.key();
+    if R::rows(&community.tables).contains_key(&key) {
+        return Err(at::<R>(
+            &key,
+            Trouble::AlreadyThere { noun: R::TABLE.noun(), key: key.to_string() },
+        ));
+    }
+    if let Some(former) =
+        community.former.get(&(R::TABLE, key.0.first().cloned().unwrap_or_default()))
+        && *former != name_of(&record)
+    {
+        let taken = Trouble::FormerId { noun: R::TABLE.noun(), key: key.to_string() };
+        return Err(at::<R>(&key, taken));
+    }
+    R::rows_mut(&mut community.tables).insert(key, record);
+    Ok(())
+}
+
+fn edit<R: Stored>(community: &mut Community, key: &Key, set: &Cells) -> Result<()> {
+    let Some(record) = R::rows(&community.tables).get(key) else {
+        return Err(not_there::<R>(community, key));
+    };
+    let changed = read::<R>(record.clone(), set)?;
+    let new_key = changed.key();
+    if is_named_by_id(R::TABLE) && new_key.0.first() != key.0.first() {
+        return Err(at::<R>(key, Trouble::FixedId { noun: R::TABLE.noun(), key: key.to_string() }));
+    }
+    if new_key != *key && R::rows(&community.tables).contains_key(&new_key) {
+        let taken = Trouble::AlreadyThere { noun: R::TABLE.noun(), key: new_key.to_string() };
+        return Err(at::<R>(key, taken));
+    }
+    let rows = R::rows_mut(&mut community.tables);
+    rows.remove(key);
+    rows.insert(new_key, changed);
+    Ok(())
+}
+
+fn remove<R: Stored>(community: &mut Community, key: &Key) -> Result<()> {
+    let Some(record) = R::rows_mut(&mut community.tables).remove(key) else {
+        return Err(not_there::<R>(community, key));
+    };
+    if is_named_by_id(R::TABLE)
+        && let Some(id) = key.0.first()
+    {
+        community.former.insert((R::TABLE, id.clone()), name_of(&record));
+    }
+    Ok(())
+}
+
+/// Reads `cells` into `record`; all that is wrong with them comes at once.
+fn read<R: Record>(mut record: R, cells: &Cells) -> Result<R> {
+    let mut problems = Vec::new();
+    let mut problem = |heading: &str, trouble| {
+        let place = Place::file(R::TABLE.name()).at_column(heading);
+        problems.push(Problem { place, trouble });
+    };
+    for (heading, text) in cells {
+        match R::columns().iter().find(|column| column.heading == heading) {
+            Some(column) => {
+                if let Err(trouble) = (column.read)(&mut record, text) {
+                    problem(heading, trouble);
+                }
+            }
+            None => problem(heading, unknown_column::<R>(heading)),
+        }
+    }
+    for trouble in check::row(&record) {
+        problem(trouble.0, trouble.1);
+    }
+    if problems.is_empty() { Ok(record) } else { Err(Error::Input(problems)) }
+}
+
+fn unknown_column<R: Record>(heading: &str) -> Trouble {
+    let headings = R::columns().iter().map(|column| column.heading);
+    let near = nearest(heading, headings).into_iter().next();
+    Trouble::UnknownColumn { heading: heading.into(), table: R::TABLE.name(), near }
+}
+
+fn not_there<R: Stored>(community: &Community, key: &Key) -> Error {
+    let keys: Vec<String> = R::rows(&community.tables).keys().map(Key::to_string).collect();
+    let near = nearest(&key.to_string(), keys.iter().map(String::as_str)).into_iter().next();
+    Trouble::NotThere { noun: R::TABLE.noun(), key: key.to_string(), near }.into()
+}
+
+fn at<R: Record>(key: &Key, trouble: Trouble) -> Error {
+    Problem { place: row_place(R::TABLE, key, None), trouble }.into()
+}
+
+/// What a record is called, folded; what it says where it has no name.
+fn name_of<R: Record>(record: &R) -> String {
+    let cells = cells_of(record);
+    fold(cells.get("name").or(cells.get("what")).map(String::as_str).unwrap_or_default())
+}
+
+/// Whether the table's rows have an id of their own, which never passes to another.
+pub fn is_named_by_id(table: Table) -> bool {
+    match table {
+        Table::Stakeholders
+        | Table::Events
+        | Table::Priorities
+        | Table::Actions
+        | Table::Initiatives
+        | Table::Commitments => true,
+        Table::Community
+        | Table::Standings
+        | Table::Affiliations
+        | Table::Relationships
+        | Table::Asked
+        | Table::Attendance
+        | Table::Seating
+        | Table::Positions
+        | Table::Members
+        | Table::Funding
+        | Table::Needs
+        | Table::Steps => false,
+    }
+}
+
+struct HasId<'a> {
+    tables: &'a Tables,
+    id: &'a str,
+}
+
+impl Visitor for HasId<'_> {
+    type Answer = bool;
+    fn visit<R: Stored>(self) -> bool {
+        let from = Key::from(self.id);
+        let first = R::rows(self.tables).range(from..).next();
+        first.is_some_and(|(key, _)| key.0.first().is_some_and(|id| id == self.id))
+    }
+}
+
+struct CellsAt<'a> {
+    tables: &'a Tables,
+    key: &'a Key,
+}
+
+impl Visitor for CellsAt<'_> {
+    type Answer = Option<Cells>;
+    fn visit<R: Stored>(self) -> Option<Cells> {
+        R::rows(self.tables).get(self.key).map(cells_of)
+    }
+}
+
+struct AllCells<'a> {
+    tables: &'a Tables,
+}
+
+impl Visitor for AllCells<'_> {
+    type Answer = Vec<(Key, Cells)>;
+    fn visit<R: Stored>(self) -> Vec<(Key, Cells)> {
+        R::rows(self.tables).iter().map(|(key, record)| (key.clone(), cells_of(record))).collect()
+    }
+}

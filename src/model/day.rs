@@ -1,0 +1,273 @@
+//! Days, and days said less exactly than a day.
+
+use super::Cell;
+use crate::error::Trouble;
+use jiff::{ToSpan, civil};
+use serde::Serialize;
+use std::fmt;
+
+/// One day of the calendar.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize)]
+pub struct Day(civil::Date);
+
+impl Day {
+    /// The day of a year, month and day of the month, if there is one.
+    pub fn new(year: i16, month: i8, day: i8) -> Option<Day> {
+        civil::Date::new(year, month, day).ok().map(Day)
+    }
+
+    /// How many days from `self` until `other`; negative if `other` is earlier.
+    pub fn days_until(self, other: Day) -> i32 {
+        self.0.until(other.0).map(|span| span.get_days()).unwrap_or_default()
+    }
+
+    /// The day `days` later.
+    pub fn plus_days(self, days: i32) -> Day {
+        Day(self.0.saturating_add(days.days()))
+    }
+}
+
+impl From<civil::Date> for Day {
+    fn from(date: civil::Date) -> Day {
+        Day(date)
+    }
+}
+
+impl fmt::Display for Day {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        self.0.fmt(f)
+    }
+}
+
+impl Cell for Day {
+    fn read(text: &str) -> Result<Self, Trouble> {
+        let when = When::read(text)?;
+        match (when.first, when.last) {
+            (Some(first), Some(last)) if first == last => Ok(first),
+            (_, _) => Err(Trouble::NotADay { said: text.into() }),
+        }
+    }
+    fn write(&self) -> String {
+        self.to_string()
+    }
+}
+
+/// A time as it was said: a day, a month, a quarter, a year, or “before” one of these.
+///
+/// The words are kept. What follows is the range of days they may mean: `first` is missing for
+/// “before”. Order uses the first day; something that lasts until a `When` lasts through its
+/// last day.
+///
+/// ```
+/// use convoke::model::{Cell, Day, When};
+/// let quarter = When::read("Q3 2027").unwrap();
+/// assert_eq!(quarter.first, Day::new(2027, 7, 1));
+/// assert_eq!(quarter.last, Day::new(2027, 9, 30));
+/// assert!(When::read("03/04/2027").is_err()); // March or April?
+/// ```
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Serialize)]
+pub struct When {
+    /// The first day it may mean.
+    pub first: Option<Day>,
+    /// The last day it may mean.
+    pub last: Option<Day>,
+    /// As it was said.
+    pub words: String,
+}
+
+impl When {
+    /// Whether it had begun by `day`: its first day is `day` or earlier.
+    pub fn has_begun(&self, day: Day) -> bool {
+        self.first.is_none_or(|first| first <= day)
+    }
+
+    /// Whether it is over on `day`: its last day is before it.
+    pub fn is_over(&self, day: Day) -> bool {
+        self.last.is_some_and(|last| last < day)
+    }
+}
+
+impl From<Day> for When {
+    fn from(day: Day) -> When {
+        When { first: Some(day), last: Some(day), words: day.to_string() }
+    }
+}
+
+impl fmt::Display for When {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(&self.words)
+    }
+}
+
+impl Cell for When {
+    fn read(text: &str) -> Result<Self, Trouble> {
+        let words = text.split_whitespace().collect::<Vec<_>>().join(" ");
+        let range = match words.to_lowercase().strip_prefix("before ") {
+            Some(rest) => before(range(rest, text)?),
+            None => range(&words.to_lowercase(), text)?,
+        };
+        Ok(When { first: range.0, last: range.1, words })
+    }
+    fn write(&self) -> String {
+        self.words.clone()
+    }
+}
+
+type Range = (Option<Day>, Option<Day>);
+
+fn before((first, _): Range) -> Range {
+    (None, first.map(|first| first.plus_days(-1)))
+}
+
+/// The days that lower-case `words` may mean; `said` is shown when they mean none.
+fn range(words: &str, said: &str) -> Result<Range, Trouble> {
+    let numbers: Vec<&str> =
+        words.split(['-', '/', '.', ' ', ',']).filter(|w| !w.is_empty()).collect();
+    let found = match numbers.as_slice() {
+        [year] if is_year(year) => days(year, 1, 12),
+        [year, month] if is_year(year) && is_number(month) => {
+            days(year, number(month), number(month))
+        }
+        [year, quarter] | [quarter, year] if is_year(year) && quarter_of(quarter).is_some() => {
+            let last = quarter_of(quarter).unwrap_or(1) * 3;
+            days(year, last - 2, last)
+        }
+        [month, year] | [year, month] if is_year(year) && month_of(month).is_some() => {
+            let month = month_of(month).unwrap_or(1);
+            days(year, month, month)
+        }
+        [year, month, day] if is_year(year) && is_number(month) => one(year, number(month), day),
+        [month, day, year] if is_year(year) && month_of(month).is_some() => {
+            one(year, month_of(month).unwrap_or(1), day)
+        }
+        [day, month, year] if is_year(year) && month_of(month).is_some() => {
+            one(year, month_of(month).unwrap_or(1), day)
+        }
+        [first, second, year] if is_year(year) && is_number(first) && is_number(second) => {
+            return slashed(first, second, year, said);
+        }
+        [serial] if is_number(serial) && (20_000..80_000).contains(&wide(serial)) => {
+            return Err(serial_day(said, wide(serial)));
+        }
+        _ => None,
+    };
+    found.ok_or_else(|| Trouble::NotADay { said: said.into() })
+}
+
+/// `3/4/2027`: refused as ambiguous unless only one order gives a day.
+fn slashed(first: &str, second: &str, year: &str, said: &str) -> Result<Range, Trouble> {
+    let (american, european) = (one(year, number(first), second), one(year, number(second), first));
+    match (american, european) {
+        (Some(one), Some(other)) if one != other => Err(Trouble::AmbiguousDay {
+            said: said.into(),
+            one: one.0.map(|day| day.to_string()).unwrap_or_default(),
+            other: other.0.map(|day| day.to_string()).unwrap_or_default(),
+        }),
+        (Some(range), _) | (None, Some(range)) => Ok(range),
+        (None, None) => Err(Trouble::NotADay { said: said.into() }),
+    }
+}
+
+/// Spreadsheets count days from 1899-12-30.
+fn serial_day(said: &str, serial: i32) -> Trouble {
+    let day = Day::new(1899, 12, 30).map(|zero| zero.plus_days(serial).to_string());
+    Trouble::SerialDay { said: said.into(), day: day.unwrap_or_default() }
+}
+
+fn one(year: &str, month: i8, day: &str) -> Option<Range> {
+    let ordinal = day.trim_end_matches(['s', 't', 'n', 'd', 'r', 'h']);
+    let day = Day::new(year.parse().ok()?, month, ordinal.parse().ok()?)?;
+    Some((Some(day), Some(day)))
+}
+
+fn days(year: &str, first_month: i8, last_month: i8) -> Option<Range> {
+    let year = year.parse().ok()?;
+    let first = civil::Date::new(year, first_month, 1).ok()?;
+    let last = civil::Date::new(year, last_month, 1).ok()?.last_of_month();
+    Some((Some(Day(first)), Some(Day(last))))
+}
+
+fn is_year(word: &str) -> bool {
+    word.len() == 4 && is_number(word) && (1800..2200).contains(&wide(word))
+}
+
+fn is_number(word: &str) -> bool {
+    !word.is_empty() && word.bytes().all(|b| b.is_ascii_digit())
+}
+
+fn number(word: &str) -> i8 {
+    word.parse().unwrap_or_default()
+}
+
+fn wide(word: &str) -> i32 {
+    word.parse().unwrap_or_default()
+}
+
+fn quarter_of(word: &str) -> Option<i8> {
+    match word {
+        "q1" => Some(1),
+        "q2" => Some(2),
+        "q3" => Some(3),
+        "q4" => Some(4),
+        _ => None,
+    }
+}
+
+fn month_of(word: &str) -> Option<i8> {
+    const MONTHS: [&str; 12] = [
+        "january",
+        "february",
+        "march",
+        "april",
+        "may",
+        "june",
+        "july",
+        "august",
+        "september",
+        "october",
+        "november",
+        "december",
+    ];
+    let place = MONTHS
+        .iter()
+        .position(|month| *month == word || (word.len() >= 3 && month.starts_with(word)))?;
+    i8::try_from(place + 1).ok()
+}
+
+#[cfg(test)]
+#[allow(clippy::unwrap_used)]
+mod tests {
+    use super::*;
+
+    fn range_of(said: &str) -> (String, String) {
+        let when = When::read(said).unwrap();
+        let text = |day: Option<Day>| day.map(|day| day.to_string()).unwrap_or_default();
+        (text(when.first), text(when.last))
+    }
+
+    #[test]
+    fn a_time_means_the_days_its_words_span() {
+        for (said, first, last) in [
+            ("2026-03-14", "2026-03-14", "2026-03-14"),
+            ("2026-02", "2026-02-01", "2026-02-28"),
+            ("January 2015", "2015-01-01", "2015-01-31"),
+            ("2026-Q1", "2026-01-01", "2026-03-31"),
+            ("2015", "2015-01-01", "2015-12-31"),
+            ("before 2019", "", "2018-12-31"),
+            ("March 5, 2026", "2026-03-05", "2026-03-05"),
+            ("5 Mar 2026", "2026-03-05", "2026-03-05"),
+            ("25/12/2026", "2026-12-25", "2026-12-25"),
+        ] {
+            assert_eq!(range_of(said), (first.into(), last.into()), "{said}");
+        }
+    }
+
+    #[test]
+    fn a_time_that_means_no_day_or_two_is_refused() {
+        assert!(matches!(When::read("2026-02-30"), Err(Trouble::NotADay { .. })));
+        assert!(matches!(When::read("soon"), Err(Trouble::NotADay { .. })));
+        assert!(matches!(When::read("03/04/2026"), Err(Trouble::AmbiguousDay { .. })));
+        let serial = When::read("45000").unwrap_err();
+        assert_eq!(serial, Trouble::SerialDay { said: "45000".into(), day: "2023-03-15".into() });
+    }
+}

@@ -1,0 +1,250 @@
+//! When two names are the same, and when they are near.
+
+use super::{Id, Refers, Stored, Table, Tables};
+use std::collections::{BTreeMap, BTreeSet};
+use unicode_normalization::UnicodeNormalization;
+
+/// A name without regard to outer space, case, and the way accents are encoded: names that fold
+/// alike are the same name.
+///
+/// ```
+/// use convoke::model::fold;
+/// assert_eq!(fold("  Médecins  Sans "), fold("me\u{301}decins sans"));
+/// ```
+pub fn fold(name: &str) -> String {
+    let words: Vec<String> = name.split_whitespace().map(|word| word.nfc().collect()).collect();
+    words.join(" ").to_lowercase()
+}
+
+/// A name without accents, punctuation, invisible letters, legal forms and “the”: names that are
+/// alike in this way are likely the same, and a person decides.
+pub fn bare(name: &str) -> String {
+    let letters: String = name
+        .replace('&', " and ")
+        .nfkd()
+        .filter(|letter| {
+            !unicode_normalization::char::is_combining_mark(*letter)
+                && !matches!(
+                    letter,
+                    '\'' | '’' | '.' | '\u{200B}'..='\u{200F}' | '\u{2060}' | '\u{FEFF}'
+                )
+        })
+        .map(|letter| if letter.is_alphanumeric() { letter } else { ' ' })
+        .flat_map(char::to_lowercase)
+        .collect();
+    let words: Vec<&str> =
+        letters.split_whitespace().filter(|word| !LEGAL.contains(word)).collect();
+    words.join(" ")
+}
+
+const LEGAL: [&str; 12] =
+    ["the", "inc", "llc", "llp", "ltd", "corp", "co", "pc", "pllc", "incorporated", "plc", "gmbh"];
+
+/// Whether two names differ so little that one may be meant by the other.
+///
+/// They are bare alike; or they have as many words, all alike but one, which is of six letters or
+/// more and differs by one letter. Numbers never count as near: “MUD 50” is not “MUD 51”.
+pub fn is_near(one: &str, other: &str) -> bool {
+    near_bare(&bare(one), &bare(other))
+}
+
+fn near_bare(one: &str, other: &str) -> bool {
+    if one.is_empty() || other.is_empty() {
+        return false;
+    }
+    if one == other {
+        return true;
+    }
+    if one.len().abs_diff(other.len()) > 8 || !one.contains(|c: char| c.is_alphabetic()) {
+        return false;
+    }
+    let differing: Vec<(&str, &str)> =
+        one.split(' ').zip(other.split(' ')).filter(|(a, b)| a != b).collect();
+    let same_count = one.split(' ').count() == other.split(' ').count();
+    match differing.as_slice() {
+        [(a, b)] if same_count => {
+            let digits = |word: &str| word.chars().any(|letter| letter.is_ascii_digit());
+            !digits(a)
+                && !digits(b)
+                && a.chars().count().min(b.chars().count()) >= 6
+                && strsim::osa_distance(a, b) == 1
+        }
+        _ => false,
+    }
+}
+
+/// Those of `names` that are most like `said`, best first; at most three.
+pub fn nearest<'a>(said: &str, names: impl Iterator<Item = &'a str>) -> Vec<String> {
+    let said = bare(said);
+    let mut near: Vec<(f64, &str)> = names
+        .map(|name| (likeness(&said, &bare(name)), name))
+        .filter(|(likeness, _)| *likeness > 0.82)
+        .collect();
+    near.sort_by(|a, b| b.0.total_cmp(&a.0).then(a.1.cmp(b.1)));
+    near.dedup_by_key(|(_, name)| *name);
+    near.into_iter().take(3).map(|(_, name)| name.to_owned()).collect()
+}
+
+fn likeness(said: &str, name: &str) -> f64 {
+    if !said.is_empty() && name.split(' ').any(|word| word == said) {
+        return 0.95;
+    }
+    strsim::jaro_winkler(said, name)
+}
+
+/// The names, ids and aliases by which records are called.
+#[derive(Debug, Clone, Default)]
+pub struct Names {
+    called: BTreeMap<(Table, String), BTreeSet<String>>,
+    bare: BTreeMap<(Table, String), BTreeSet<String>>,
+    written: BTreeMap<(Table, String), String>,
+}
+
+/// What a name was found to be.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Found {
+    /// The id of the one record that is called so.
+    One(String),
+    /// Several are called so.
+    Many(Vec<String>),
+    /// None is.
+    None,
+}
+
+impl Names {
+    /// The names of all records that have an id.
+    pub fn of(tables: &Tables) -> Names {
+        let mut names = Names::default();
+        for row in tables.stakeholders.values() {
+            let mut called = vec![row.name.as_str()];
+            called.extend(row.aliases.iter().map(super::Line::as_str));
+            names.add(Table::Stakeholders, row.id.as_str(), &called);
+        }
+        for row in tables.events.values() {
+            names.add(Table::Events, row.id.as_str(), &[row.name.as_str()]);
+        }
+        for row in tables.priorities.values() {
+            names.add(Table::Priorities, row.id.as_str(), &[row.name.as_str()]);
+        }
+        for row in tables.initiatives.values() {
+            names.add(Table::Initiatives, row.id.as_str(), &[row.name.as_str()]);
+        }
+        for row in tables.actions.values() {
+            names.add(Table::Actions, row.id.as_str(), &[row.what.as_str()]);
+        }
+        for row in tables.commitments.values() {
+            names.add(Table::Commitments, row.id.as_str(), &[]);
+        }
+        names
+    }
+
+    /// Notes that the record `id` is called by its id and by each of `names`, the first of which
+    /// is how it is written.
+    pub fn add(&mut self, table: Table, id: &str, names: &[&str]) {
+        for name in [id].iter().chain(names) {
+            self.called.entry((table, fold(name))).or_default().insert(id.to_owned());
+            self.bare.entry((table, bare(name))).or_default().insert(id.to_owned());
+        }
+        let written = names.first().unwrap_or(&id);
+        self.written.insert((table, id.to_owned()), (*written).to_owned());
+    }
+
+    /// The record of `table` that is called `said`: by its id exactly, else by name or alias.
+    pub fn find(&self, table: Table, said: &str) -> Found {
+        let Some(ids) = self.called.get(&(table, fold(said))) else { return Found::None };
+        let mut all = ids.iter();
+        match (all.next(), all.next()) {
+            (Some(one), None) => Found::One(one.clone()),
+            _ if ids.contains(said) => Found::One(said.to_owned()),
+            _ => Found::Many(ids.iter().cloned().collect()),
+        }
+    }
+
+    /// The ids of records whose names are near `said`, without those that are called so.
+    pub fn near(&self, table: Table, said: &str) -> Vec<String> {
+        let said_bare = bare(said);
+        let of_table = (table, String::new())..;
+        let mut near: BTreeSet<String> = BTreeSet::new();
+        for ((_, name), ids) in self.bare.range(of_table).take_while(|((of, _), _)| *of == table) {
+            if near_bare(&said_bare, name) {
+                near.extend(ids.iter().cloned());
+            }
+        }
+        near.into_iter().collect()
+    }
+
+    /// The names on record that are most like `said`, for a message.
+    pub fn nearest(&self, table: Table, said: &str) -> Vec<String> {
+        let names = self.written.iter().filter(|((of, _), _)| *of == table);
+        nearest(said, names.map(|(_, name)| name.as_str()))
+    }
+
+    /// The name of the record with this id, as it is written.
+    pub fn written(&self, table: Table, id: &str) -> Option<&str> {
+        self.written.get(&(table, id.to_owned())).map(String::as_str)
+    }
+}
+
+impl Refers {
+    /// The table whose ids stand in such a cell, where it is always the same one.
+    pub fn table(self) -> Option<Table> {
+        match self {
+            Refers::Stakeholder => Some(Table::Stakeholders),
+            Refers::Event => Some(Table::Events),
+            Refers::Priority => Some(Table::Priorities),
+            Refers::Initiative => Some(Table::Initiatives),
+            Refers::Commitment => Some(Table::Commitments),
+            Refers::Party | Refers::Within => None,
+        }
+    }
+}
+
+/// The records that a record names, column by column.
+pub fn references<R: Stored>(record: &R) -> Vec<(&'static str, Table, String)> {
+    let mut found = Vec::new();
+    for column in R::columns() {
+        let Some(refers) = column.refers else { continue };
+        let text = (column.write)(record);
+        let parts = if column.many { super::split_list(&text) } else { vec![text] };
+        let named = parts.into_iter().filter_map(|part| reference(refers, part));
+        found.extend(named.map(|(table, id)| (column.heading, table, id)));
+    }
+    found
+}
+
+fn reference(refers: Refers, text: String) -> Option<(Table, String)> {
+    if text.is_empty() {
+        return None;
+    }
+    let prefixed = |prefix| text.strip_prefix(prefix).map(str::to_owned);
+    match refers {
+        Refers::Party if text.starts_with("sector:") => None,
+        Refers::Party => Some(match prefixed("initiative:") {
+            Some(id) => (Table::Initiatives, id),
+            None => (Table::Stakeholders, text),
+        }),
+        Refers::Within => prefixed("initiative:")
+            .map(|id| (Table::Initiatives, id))
+            .or_else(|| prefixed("event:").map(|id| (Table::Events, id))),
+        Refers::Stakeholder
+        | Refers::Event
+        | Refers::Priority
+        | Refers::Initiative
+        | Refers::Commitment => refers.table().map(|table| (table, text)),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_near_name_differs_by_a_mark_or_one_letter_of_a_long_word() {
+        assert!(is_near("Lakeside Clinic", "LAKESIDE CLINIC, Inc."));
+        assert!(is_near("Lakeside Clinic", "Lakeside\u{200B} Clinic"));
+        assert!(is_near("Lakeside Clinic", "Lakesde Clinic"));
+        assert!(!is_near("St. Mary’s", "St. Mark’s"));
+        assert!(!is_near("Payer A", "Payer B"));
+        assert!(!is_near("MUD 50", "MUD 51"));
+    }
+}

@@ -1,0 +1,177 @@
+//! What every record has: columns, a key, and the marks that any row may carry.
+
+use super::{Line, Refers, Release, Text};
+use crate::error::Trouble;
+
+/// One column of a table: how its cell is read into a record, and written back.
+#[derive(Debug, Clone, Copy)]
+pub struct Column<R> {
+    /// Its heading in a sheet.
+    pub heading: &'static str,
+    /// What it holds, for help and comments.
+    pub help: &'static str,
+    /// Whether a row without it is refused.
+    pub required: bool,
+    /// Whether it is the convener's alone unless released.
+    pub private: bool,
+    /// Whose name stands in it.
+    pub refers: Option<Refers>,
+    /// Whether it is a list separated by `;`.
+    pub many: bool,
+    /// The words that may stand in it, where they are a closed set.
+    pub choices: fn() -> &'static [&'static str],
+    /// Reads its text into the record.
+    pub read: fn(&mut R, &str) -> Result<(), Trouble>,
+    /// Its canonical text.
+    pub write: fn(&R) -> String,
+}
+
+impl<R> Column<R> {
+    pub(crate) const fn required(mut self) -> Self {
+        self.required = true;
+        self
+    }
+
+    pub(crate) const fn private(mut self) -> Self {
+        self.private = true;
+        self
+    }
+}
+
+/// What may stand beside any fact.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Marks {
+    /// The convener's notes.
+    pub notes: Option<Text>,
+    /// Where it comes from; `illustrative` is not a fact.
+    pub source: Option<Line>,
+    /// Who may see it.
+    pub audience: Option<Release>,
+}
+
+impl Marks {
+    /// Whether the row says that it is no fact.
+    pub fn is_illustrative(&self) -> bool {
+        self.source
+            .as_ref()
+            .is_some_and(|source| source.as_str().to_lowercase().contains("illustrative"))
+    }
+}
+
+/// A row of one table, as a typed value.
+pub trait Record: Clone + Default + PartialEq + std::fmt::Debug + 'static {
+    /// The table that it stands in.
+    const TABLE: super::Table;
+    /// Its columns, in the order of the sheet.
+    fn columns() -> &'static [Column<Self>];
+    /// What tells it from every other row of its table.
+    fn key(&self) -> Key;
+    /// Notes, source and audience.
+    fn marks(&self) -> &Marks;
+}
+
+/// What tells a row from every other of its table: its id, or the cells that are its key.
+#[derive(
+    Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash, serde::Serialize, serde::Deserialize,
+)]
+#[serde(transparent)]
+pub struct Key(pub Vec<String>);
+
+impl std::fmt::Display for Key {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        let parts: Vec<&str> =
+            self.0.iter().map(String::as_str).filter(|p| !p.is_empty()).collect();
+        f.write_str(&parts.join(" / "))
+    }
+}
+
+impl From<&str> for Key {
+    fn from(id: &str) -> Key {
+        Key(vec![id.to_owned()])
+    }
+}
+
+/// Declares a record: its fields, each with its heading, and the fields that are its key.
+macro_rules! record {
+    (
+        $(#[doc = $doc:literal])+
+        $name:ident in $table:ident, key [$($key:ident),+] {
+            $($(#[doc = $help:literal])+ $field:ident: $type:ty = $heading:literal $([$($flag:ident),+])?,)+
+        }
+    ) => {
+        record! {
+            $(#[doc = $doc])+
+            $name in $table, keyed by |record| {
+                $crate::model::Key(vec![$($crate::model::Cell::write(&record.$key)),+])
+            } {
+                $($(#[doc = $help])+ $field: $type = $heading $([$($flag),+])?,)+
+            }
+        }
+    };
+    (
+        $(#[doc = $doc:literal])+
+        $name:ident in $table:ident, keyed by |$record:ident| $key:block {
+            $($(#[doc = $help:literal])+ $field:ident: $type:ty = $heading:literal $([$($flag:ident),+])?,)+
+        }
+    ) => {
+        $(#[doc = $doc])+
+        #[derive(Debug, Clone, Default, PartialEq, Eq)]
+        pub struct $name {
+            $($(#[doc = $help])+ pub $field: $type,)+
+            /// Notes, source and audience.
+            pub marks: $crate::model::Marks,
+        }
+
+        impl $crate::model::Record for $name {
+            const TABLE: $crate::model::Table = $crate::model::Table::$table;
+
+            fn columns() -> &'static [$crate::model::Column<Self>] {
+                use $crate::model::{Cell, Column, Release, Line, Text};
+                const COLUMNS: &[Column<$name>] = &[
+                    $(record!(@column $name, $field, $type, $heading, concat!($($help),+))
+                        $($(.$flag())+)?,)+
+                    record!(@mark $name, notes, Option<Text>, "notes", "The convener's notes.").private(),
+                    record!(@mark $name, source, Option<Line>, "source",
+                        "Where it comes from; “illustrative” says that it is no fact."),
+                    record!(@mark $name, audience, Option<Release>, "audience",
+                        "Who may see the row: public, members or convener."),
+                ];
+                COLUMNS
+            }
+
+            fn key(&self) -> $crate::model::Key {
+                let $record = self;
+                $key
+            }
+
+            fn marks(&self) -> &$crate::model::Marks {
+                &self.marks
+            }
+        }
+    };
+    (@column $name:ident, $field:ident, $type:ty, $heading:literal, $help:expr) => {
+        record!(@entry $name, $type, $heading, $help,
+            |record: &mut $name, text: &str| { record.$field = Cell::read(text)?; Ok(()) },
+            |record: &$name| record.$field.write())
+    };
+    (@mark $name:ident, $field:ident, $type:ty, $heading:literal, $help:expr) => {
+        record!(@entry $name, $type, $heading, $help,
+            |record: &mut $name, text: &str| { record.marks.$field = Cell::read(text)?; Ok(()) },
+            |record: &$name| record.marks.$field.write())
+    };
+    (@entry $name:ident, $type:ty, $heading:literal, $help:expr, $read:expr, $write:expr) => {
+        Column {
+            heading: $heading,
+            help: $help,
+            required: false,
+            private: false,
+            refers: <$type as Cell>::REFERS,
+            many: <$type as Cell>::MANY,
+            choices: <$type as Cell>::choices,
+            read: $read,
+            write: $write,
+        }
+    };
+}
+
+pub(crate) use record;
