@@ -12,6 +12,7 @@ mod number;
 mod operation;
 mod party;
 mod record;
+mod resolve;
 mod table;
 mod tables;
 mod view;
