@@ -101,8 +101,6 @@ pub enum Trouble {
     OtherCommunity,
     #[error("the two part after entry {after}: here {here} follows, there {there}")]
     JournalsPart { after: usize, here: String, there: String },
-    #[error("nobody on record is to be forgotten: no name was given")]
-    NobodyToForget,
     #[error("the record cannot stand without that text: {why}")]
     CannotForget { why: String },
 }
@@ -175,14 +173,11 @@ impl Trouble {
             Trouble::NothingToUndo => "“log” shows what was undone".into(),
             Trouble::CannotUndo { .. } => "name another entry; “log” shows them".into(),
             Trouble::BuiltUpon { .. } => "undo those too with --with-later".into(),
-            Trouble::NotAJournal { .. } => {
-                "export it again from the file that it came from".into()
-            }
+            Trouble::NotAJournal { .. } => "export it again from the file that it came from".into(),
             Trouble::OtherCommunity => "make a new file from it with another name".into(),
             Trouble::JournalsPart { .. } => {
                 "keep both files, and record in one what only the other has".into()
             }
-            Trouble::NobodyToForget => "name the person as the record does".into(),
             Trouble::CannotForget { .. } => "change that record first, then forget".into(),
         }
     }
