@@ -33,11 +33,11 @@ pub enum Error {
         remedy: String,
     },
     /// Another program holds the community file.
-    #[error("{}: {holder} is writing to it; try again in a moment", path.display())]
+    #[error("{}: {holder} has it open; try again in a moment", path.display())]
     Busy {
         /// The community file.
         path: PathBuf,
-        /// Who holds it, as that program said.
+        /// Who holds it, as that program said; “another program” if it said nothing.
         holder: String,
     },
     /// What was asked for would show more than its audience may see.

@@ -83,6 +83,26 @@ pub enum Trouble {
     Circle { names: Vec<String> },
     #[error("a commitment that is {state} cannot take the step “{step}”")]
     StepRefused { state: &'static str, step: &'static str, possible: String },
+
+    // The journal.
+    #[error("no entry of the journal is called “{said}”")]
+    NoSuchEntry { said: String },
+    #[error("“{said}” could be any of {} entries: {}", entries.len(), listed(entries))]
+    AmbiguousEntry { said: String, entries: Vec<String> },
+    #[error("nothing is left to undo")]
+    NothingToUndo,
+    #[error("{entry} {why}")]
+    CannotUndo { entry: String, why: &'static str },
+    #[error("{entry} cannot be undone alone; built upon it: {}", listed(by))]
+    BuiltUpon { entry: String, by: Vec<String> },
+    #[error("this is not a whole journal: {what}")]
+    NotAJournal { what: String },
+    #[error("this is the journal of another community")]
+    OtherCommunity,
+    #[error("the two part after entry {after}: here {here} follows, there {there}")]
+    JournalsPart { after: usize, here: String, there: String },
+    #[error("the record cannot stand without that text: {why}")]
+    CannotForget { why: String },
 }
 
 impl Trouble {
@@ -148,6 +168,17 @@ impl Trouble {
             Trouble::EndsBeforeItBegins { .. } => "correct one of the two days".into(),
             Trouble::Circle { .. } => "break it at one place".into(),
             Trouble::StepRefused { possible, .. } => format!("possible now: {possible}"),
+            Trouble::NoSuchEntry { .. } => "“log” shows the entries".into(),
+            Trouble::AmbiguousEntry { .. } => "write more of its letters".into(),
+            Trouble::NothingToUndo => "“log” shows what was undone".into(),
+            Trouble::CannotUndo { .. } => "name another entry; “log” shows them".into(),
+            Trouble::BuiltUpon { .. } => "undo those too with --with-later".into(),
+            Trouble::NotAJournal { .. } => "export it again from the file that it came from".into(),
+            Trouble::OtherCommunity => "make a new file from it with another name".into(),
+            Trouble::JournalsPart { .. } => {
+                "keep both files, and record in one what only the other has".into()
+            }
+            Trouble::CannotForget { .. } => "change that record first, then forget".into(),
         }
     }
 }

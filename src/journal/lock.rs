@@ -1,0 +1,137 @@
+//! One writer at a time, and readers together: a lock on a file beside the community file.
+//!
+//! The lock ends with the process, however that ends; the file `NAME.convoke.lock` stays, empty.
+//! While a writer holds the lock, its name is in it.
+
+use super::place::{Place, plain};
+use crate::error::{Error, Result};
+#[cfg(windows)]
+use std::fs;
+use std::fs::{File, TryLockError};
+use std::io::{self, Read, Seek, Write};
+use std::path::PathBuf;
+use std::thread::sleep;
+use std::time::Duration;
+
+const PAUSE: Duration = Duration::from_millis(10);
+
+/// Held until it is dropped.
+#[derive(Debug)]
+pub(super) struct Lock {
+    file: File,
+    holder: Option<PathBuf>,
+}
+
+impl Lock {
+    /// Waits at most `wait` for all others to be done, and leaves the name of `holder`.
+    pub(super) fn alone(place: &Place, holder: &str, wait: Duration) -> Result<Lock> {
+        let file = open(place).map_err(|e| super::place::unwritable(&place.beside(SUFFIX), &e))?;
+        until(place, wait, || file.try_lock())?;
+        let lock = Lock { file, holder: Some(holder_path(place)) };
+        lock.sign(holder).map_err(|e| super::place::unwritable(&place.beside(SUFFIX), &e))?;
+        Ok(lock)
+    }
+
+    /// Waits at most `wait` for a writer to be done. Nothing, where this user can neither make
+    /// nor open the lock's file, or the file system has no locks: SQLite's own must do then.
+    pub(super) fn together(place: &Place, wait: Duration) -> Result<Option<Lock>> {
+        let path = place.beside(SUFFIX);
+        let Ok(file) = open(place).or_else(|_| plain().read(true).open(path)) else {
+            return Ok(None);
+        };
+        match file.try_lock_shared() {
+            Ok(()) => {}
+            Err(TryLockError::WouldBlock) => until(place, wait, || file.try_lock_shared())?,
+            Err(TryLockError::Error(_)) => return Ok(None),
+        }
+        forget_the_killed(&file, place);
+        Ok(Some(Lock { file, holder: None }))
+    }
+
+    fn sign(&self, name: &str) -> io::Result<()> {
+        let Some(path) = &self.holder else { return Ok(()) };
+        write_holder(&self.file, path, name)
+    }
+}
+
+/// A name that stayed when its writer was killed would mislead; an orderly end takes it away.
+impl Drop for Lock {
+    fn drop(&mut self) {
+        self.sign("").unwrap_or_default();
+    }
+}
+
+const SUFFIX: &str = ".lock";
+
+/// A writer that was killed left its name: while readers hold the lock, no writer is at work.
+fn forget_the_killed(file: &File, place: &Place) {
+    let path = holder_path(place);
+    if path.metadata().is_ok_and(|seen| seen.len() > 0) {
+        write_holder(file, &path, "").unwrap_or_default();
+    }
+}
+
+fn open(place: &Place) -> io::Result<File> {
+    let file = plain().read(true).write(true).create(true).open(place.beside(SUFFIX))?;
+    if file.metadata()?.is_file() { Ok(file) } else { Err(io::ErrorKind::InvalidInput.into()) }
+}
+
+/// Tries again and again; counts its pauses rather than ask the clock.
+fn until(
+    place: &Place,
+    wait: Duration,
+    attempt: impl Fn() -> std::result::Result<(), TryLockError>,
+) -> Result<()> {
+    let mut waited = Duration::ZERO;
+    loop {
+        match attempt() {
+            Ok(()) => return Ok(()),
+            Err(TryLockError::WouldBlock) if waited >= wait => return Err(busy(place)),
+            Err(TryLockError::WouldBlock) => {
+                sleep(PAUSE);
+                waited += PAUSE;
+            }
+            Err(TryLockError::Error(error)) => {
+                let what = format!("the file system here has no locks ({error})");
+                return Err(place.error(what, "keep the file on a disk of this computer"));
+            }
+        }
+    }
+}
+
+/// The refusal to wait any longer.
+pub(super) fn busy(place: &Place) -> Error {
+    let mut holder = String::new();
+    if let Ok(file) = plain().read(true).open(holder_path(place)) {
+        file.take(500).read_to_string(&mut holder).unwrap_or_default();
+    }
+    let holder = match holder.trim() {
+        "" => "another program".to_owned(),
+        name => name.chars().map(|c| if c.is_control() { ' ' } else { c }).collect(),
+    };
+    Error::Busy { path: place.path.clone(), holder }
+}
+
+/// On Unix the name stands in the lock's file.
+#[cfg(unix)]
+fn holder_path(place: &Place) -> PathBuf {
+    place.beside(SUFFIX)
+}
+
+#[cfg(unix)]
+fn write_holder(mut lock: &File, _: &std::path::Path, name: &str) -> io::Result<()> {
+    lock.set_len(0)?;
+    lock.rewind()?;
+    lock.write_all(name.as_bytes())
+}
+
+/// Windows lets nobody read what another has locked: there the name stands in a file of its own.
+#[cfg(windows)]
+fn holder_path(place: &Place) -> PathBuf {
+    place.beside(".lock-holder")
+}
+
+#[cfg(windows)]
+fn write_holder(_: &File, path: &std::path::Path, name: &str) -> io::Result<()> {
+    fs::write(path, name)
+}

@@ -1,0 +1,99 @@
+//! The community that the entries add up to.
+
+use super::entry::{EntryId, SheetRow};
+use super::recorded::{Head, Recorded};
+use crate::error::Error;
+use crate::model::{Cells, Community, Key, Operation, Table};
+use serde::Deserialize;
+use std::collections::{BTreeMap, BTreeSet};
+
+/// What sheets last said of each row, cell by cell: what has changed since then in a sheet was
+/// changed there, and what has changed since then in the file was changed here.
+pub type SheetMemory = BTreeMap<(Table, Key), Cells>;
+
+/// Which entries count: an entry that counts can undo earlier ones, undoings among them.
+pub(super) fn standing<'a>(heads: impl DoubleEndedIterator<Item = &'a Head>) -> Vec<bool> {
+    let mut undone = BTreeSet::<EntryId>::new();
+    let mut stands: Vec<bool> = heads
+        .rev()
+        .map(|head| {
+            let stands = !undone.contains(&head.id);
+            if stands {
+                undone.extend(&head.undoes);
+            }
+            stands
+        })
+        .collect();
+    stands.reverse();
+    stands
+}
+
+/// An entry that cannot be replayed.
+#[derive(Debug)]
+pub(super) struct Stuck {
+    /// Its place among the entries, from 0.
+    pub(super) at: usize,
+    pub(super) error: Error,
+}
+
+#[derive(Deserialize)]
+struct Changes {
+    #[serde(default)]
+    operations: Vec<Operation>,
+}
+
+#[derive(Deserialize)]
+struct Said {
+    #[serde(default)]
+    sheet: Vec<SheetRow>,
+}
+
+/// Replays the entries that count. Those from `doubtful` on are checked one by one; the earlier
+/// ones were when they were recorded.
+pub(super) fn community(
+    entries: &[Recorded],
+    stands: &[bool],
+    doubtful: usize,
+) -> std::result::Result<Community, Stuck> {
+    let mut community = Community::default();
+    for (at, entry) in counted(entries, stands) {
+        let stuck = |error| Stuck { at, error };
+        let changes: Changes = entry.part().map_err(|what| stuck(Error::Usage(what)))?;
+        for operation in &changes.operations {
+            community.apply(operation).map_err(stuck)?;
+        }
+        if at >= doubtful && !changes.operations.is_empty() {
+            community.finish().map_err(stuck)?;
+        }
+    }
+    let last = entries.len().saturating_sub(1);
+    community.finish().map_err(|error| Stuck { at: last, error })?;
+    Ok(community)
+}
+
+/// What sheets last said, by the entries that count.
+pub(super) fn sheets(
+    entries: &[Recorded],
+    stands: &[bool],
+) -> std::result::Result<SheetMemory, String> {
+    let mut memory = SheetMemory::new();
+    for (_, entry) in counted(entries, stands) {
+        let said: Said = entry.part()?;
+        for row in said.sheet {
+            memory.entry((row.table, row.key)).or_default().extend(row.cells);
+        }
+    }
+    Ok(memory)
+}
+
+fn counted<'a>(
+    entries: &'a [Recorded],
+    stands: &'a [bool],
+) -> impl Iterator<Item = (usize, &'a Recorded)> {
+    entries
+        .iter()
+        .zip(stands)
+        .enumerate()
+        .filter(|(_, (_, stands))| **stands)
+        .map(|(at, (e, _))| (at, e))
+}

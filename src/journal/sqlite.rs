@@ -1,0 +1,207 @@
+//! The file as SQLite keeps it: one table of entries, opened so that nothing in the file can
+//! mislead, and changed so that what is acknowledged is on the disk.
+
+use super::entry::Hash;
+use super::identity::{APPLICATION, FORMAT};
+use super::lock::busy;
+use super::place::Place;
+use super::recorded::{Chain, Recorded};
+use crate::error::{Error, Result};
+use rusqlite::config::DbConfig;
+use rusqlite::types::ValueRef;
+use rusqlite::{Connection, ErrorCode, OpenFlags, Row, TransactionBehavior, params};
+use std::path::Path;
+use std::time::Duration;
+
+/// The only table there is. `text` is the entry, one line of JSON; `hash` its SHA-256.
+pub(super) const SCHEMA: &str = "CREATE TABLE entries (
+    number INTEGER PRIMARY KEY,
+    text TEXT NOT NULL,
+    hash BLOB NOT NULL
+) STRICT";
+
+/// Earlier ones could lose a race with themselves and damage a file (fixed in 3.51.3).
+const OLDEST_SQLITE: i32 = 3_051_003;
+
+const BACKUP: &str = "“check” says what is damaged; restore a backup with “restore”";
+
+/// Whether a connection may change the file.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub(super) enum Access {
+    Read,
+    Write,
+}
+
+/// Opens a file whose identity has been checked.
+pub(super) fn open(place: &Place, path: &Path, access: Access) -> Result<Connection> {
+    if rusqlite::version_number() < OLDEST_SQLITE {
+        let what = format!("this program was built with SQLite {}", rusqlite::version());
+        return Err(place.error(what, "build it with SQLite 3.51.3 or later"));
+    }
+    let mode = match access {
+        Access::Read => OpenFlags::SQLITE_OPEN_READ_ONLY,
+        Access::Write => OpenFlags::SQLITE_OPEN_READ_WRITE,
+    };
+    let flags = mode | OpenFlags::SQLITE_OPEN_NOFOLLOW | OpenFlags::SQLITE_OPEN_NO_MUTEX;
+    let connection = Connection::open_with_flags(path, flags).map_err(|e| trouble(place, &e))?;
+    guard(&connection).map_err(|e| trouble(place, &e))?;
+    Ok(connection)
+}
+
+/// Trusts nothing in the file, and waits for the disk before it acknowledges.
+fn guard(connection: &Connection) -> rusqlite::Result<()> {
+    connection.busy_timeout(Duration::from_secs(2))?;
+    connection.set_db_config(DbConfig::SQLITE_DBCONFIG_DEFENSIVE, true)?;
+    for trusting in [
+        DbConfig::SQLITE_DBCONFIG_TRUSTED_SCHEMA,
+        DbConfig::SQLITE_DBCONFIG_ENABLE_TRIGGER,
+        DbConfig::SQLITE_DBCONFIG_ENABLE_VIEW,
+        DbConfig::SQLITE_DBCONFIG_DQS_DML,
+        DbConfig::SQLITE_DBCONFIG_DQS_DDL,
+    ] {
+        connection.set_db_config(trusting, false)?;
+    }
+    connection.execute_batch(
+        "PRAGMA trusted_schema = OFF; PRAGMA cell_size_check = ON; PRAGMA mmap_size = 0;
+         PRAGMA secure_delete = ON; PRAGMA synchronous = EXTRA; PRAGMA fullfsync = ON;
+         PRAGMA temp_store = MEMORY;",
+    )
+}
+
+/// Gives an empty file its identity, its table and these entries, in one transaction.
+pub(super) fn found(connection: &mut Connection, entries: &[Recorded]) -> rusqlite::Result<()> {
+    let transaction = connection.transaction_with_behavior(TransactionBehavior::Exclusive)?;
+    transaction.pragma_update(None, "application_id", APPLICATION)?;
+    transaction.pragma_update(None, "user_version", FORMAT)?;
+    transaction.execute_batch(SCHEMA)?;
+    insert(&transaction, 1, entries)?;
+    transaction.commit()
+}
+
+/// Adds entries after the `known` ones: all or none. Returns when they are on the disk.
+pub(super) fn append(
+    place: &Place,
+    connection: &mut Connection,
+    (known, new): (&[Recorded], &[Recorded]),
+) -> Result<()> {
+    let told = |e| trouble(place, &e);
+    let transaction =
+        connection.transaction_with_behavior(TransactionBehavior::Immediate).map_err(told)?;
+    let last =
+        "SELECT count(*), (SELECT hash FROM entries ORDER BY number DESC LIMIT 1) FROM entries";
+    let (count, hash): (i64, Option<Vec<u8>>) =
+        transaction.query_row(last, [], |row| Ok((row.get(0)?, row.get(1)?))).map_err(told)?;
+    let expected = known.last().map(|last| last.hash.0.to_vec());
+    if i64::try_from(known.len()) != Ok(count) || hash != expected {
+        return Err(place.error("another program has changed it meanwhile", "try again"));
+    }
+    insert(&transaction, count + 1, new).map_err(told)?;
+    transaction.commit().map_err(told)
+}
+
+fn insert(connection: &Connection, first: i64, new: &[Recorded]) -> rusqlite::Result<()> {
+    let mut insert = connection.prepare("INSERT INTO entries VALUES (?1, ?2, ?3)")?;
+    for (number, entry) in (first..).zip(new) {
+        insert.execute(params![number, entry.text, entry.hash.0])?;
+    }
+    Ok(())
+}
+
+/// All entries, if the file is whole: its schema the one above, its pages sound, its chain
+/// unbroken.
+pub(super) fn read(place: &Place, connection: &Connection) -> Result<Vec<Recorded>> {
+    let told = |e| trouble(place, &e);
+    if let Some(what) = foreign_schema(connection).map_err(told)? {
+        return Err(place.error(what, "restore a backup with “restore”"));
+    }
+    if let Some(what) = broken_pages(connection).map_err(told)?.first() {
+        return Err(place.error(format!("it is damaged ({what})"), BACKUP));
+    }
+    let mut select = connection
+        .prepare("SELECT number, text, hash FROM entries ORDER BY number")
+        .map_err(told)?;
+    let mut rows = select.query([]).map_err(told)?;
+    let (mut entries, mut chain) = (Vec::new(), Chain::default());
+    let mut number = 0;
+    while let Some(row) = rows.next().map_err(told)? {
+        number += 1;
+        let damaged =
+            |what: String| place.error(format!("entry {number} is damaged: {what}"), BACKUP);
+        let entry = entry(row, number).map_err(told)?.map_err(damaged)?;
+        chain.follow(&entry).map_err(damaged)?;
+        entries.push(entry);
+    }
+    if entries.is_empty() { Err(place.error("it has no entries", BACKUP)) } else { Ok(entries) }
+}
+
+/// The entry in a row that should have this number, or what is wrong with it.
+pub(super) fn entry(
+    row: &Row<'_>,
+    number: i64,
+) -> rusqlite::Result<std::result::Result<Recorded, String>> {
+    let (ValueRef::Integer(found), ValueRef::Text(text), ValueRef::Blob(hash)) =
+        (row.get_ref(0)?, row.get_ref(1)?, row.get_ref(2)?)
+    else {
+        return Ok(Err("its cells are of other types".into()));
+    };
+    if found != number {
+        return Ok(Err(format!("it is missing, and {found} follows")));
+    }
+    let Ok(text) = str::from_utf8(text) else { return Ok(Err("its text is not UTF-8".into())) };
+    if hash != Hash::of(text).0 {
+        return Ok(Err("its text and its hash do not agree".into()));
+    }
+    Ok(Recorded::read(text.to_owned()))
+}
+
+/// What the file holds beside, or instead of, the one table.
+pub(super) fn foreign_schema(connection: &Connection) -> rusqlite::Result<Option<String>> {
+    let mut select = connection.prepare("SELECT type, name, sql FROM sqlite_schema")?;
+    let mut rows = select.query([])?;
+    let mut found = false;
+    while let Some(row) = rows.next()? {
+        let (kind, name): (String, String) = (row.get(0)?, row.get(1)?);
+        let sql: Option<String> = row.get(2)?;
+        if sql.as_deref() != Some(SCHEMA) {
+            return Ok(Some(format!("it holds a {kind} “{name}” that convoke did not make")));
+        }
+        found = true;
+    }
+    Ok(if found { None } else { Some("it holds no table of entries".into()) })
+}
+
+/// What SQLite finds wrong with the pages of the file.
+pub(super) fn broken_pages(connection: &Connection) -> rusqlite::Result<Vec<String>> {
+    let mut check = connection.prepare("PRAGMA integrity_check")?;
+    let lines: Vec<String> =
+        check.query_map([], |row| row.get(0))?.collect::<rusqlite::Result<_>>()?;
+    Ok(if lines == ["ok"] { Vec::new() } else { lines })
+}
+
+/// What SQLite reports, as this room's errors.
+#[expect(clippy::wildcard_enum_match_arm, reason = "SQLite's list of errors is open")]
+pub(super) fn trouble(place: &Place, error: &rusqlite::Error) -> Error {
+    let Some(code) = error.sqlite_error_code() else {
+        return place.error(format!("it is damaged ({error})"), BACKUP);
+    };
+    match code {
+        ErrorCode::DatabaseBusy
+        | ErrorCode::DatabaseLocked
+        | ErrorCode::FileLockingProtocolFailed => busy(place),
+        ErrorCode::DiskFull => {
+            place.error("no room is left on the disk", "free some; nothing was changed")
+        }
+        ErrorCode::TooBig => place.error("one entry is too large to be kept", "import it in parts"),
+        ErrorCode::ReadOnly | ErrorCode::PermissionDenied => place.error(
+            "this user may not write to it",
+            "ask its owner for permission, or work on a copy",
+        ),
+        ErrorCode::DatabaseCorrupt | ErrorCode::NotADatabase => {
+            place.error(format!("it is damaged ({error})"), BACKUP)
+        }
+        _ => place.error(
+            format!("the disk or the folder gave trouble ({error})"),
+            "check both, then try again",
+        ),
+    }
+}
