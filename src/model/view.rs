@@ -2,8 +2,8 @@
 
 use super::{
     Attendance, AttendanceStatus, Audience, Commitment, CommitmentId, Community, CommunityStage,
-    Course, Day, Event, EventId, Id, Initiative, InitiativeId, Key, Position, PriorityId, Role,
-    Sector, Stage, Stakeholder, StakeholderId, Standing, Tables, When, visible,
+    Course, Day, Event, EventId, Id, Initiative, InitiativeId, Key, Position, PriorityId,
+    Relationship, Role, Sector, Stage, Stakeholder, StakeholderId, Standing, Tables, When, visible,
 };
 use serde::Serialize;
 use std::collections::{BTreeMap, BTreeSet};
@@ -148,11 +148,31 @@ impl View {
         holds_on(since, until, self.asking.day)
     }
 
+    /// The relationships that held on the day, as each who spoke of them said last; in order of
+    /// their ends, kind and speaker.
+    ///
+    /// Of the rows of the same ends, kind and speaker that had begun by the day, only the latest
+    /// counts: it replaces the earlier ones, and where it is over, so is the relationship. A level
+    /// of `none` is kept: it says that there is no tie. Ends of a mutual relationship may stand
+    /// either way round.
+    ///
+    /// Cost: time O(r log r), for r rows.
+    pub fn relationships(&self) -> Vec<&Relationship> {
+        let mut latest: BTreeMap<_, &Relationship> = BTreeMap::new();
+        for row in self.tables.relationships.values() {
+            let said = latest.entry((row.sorted_ends(), row.kind(), &row.said_by)).or_insert(row);
+            if first_day(&said.since) <= first_day(&row.since) {
+                *said = row;
+            }
+        }
+        latest.into_values().filter(|row| self.holds(&row.since, &row.until)).collect()
+    }
+
     /// What is said of the community as of the day: the latest row, and what it leaves blank
     /// from the rows before.
     pub fn community(&self) -> CommunityStage {
         let mut rows: Vec<&CommunityStage> = self.tables.community.values().collect();
-        rows.sort_by_key(|row| row.since.as_ref().and_then(|since| since.first));
+        rows.sort_by_key(|row| first_day(&row.since));
         let begun = |row: &&CommunityStage| has_begun(&row.since, self.asking.day);
         let mut now = CommunityStage::default();
         for row in
@@ -230,7 +250,7 @@ impl View {
 
     fn events_in_order(&self) -> Vec<&Event> {
         let mut events: Vec<&Event> = self.tables.events.values().collect();
-        events.sort_by_key(|event| (event.date.as_ref().and_then(|date| date.first), &event.id));
+        events.sort_by_key(|event| (first_day(&event.date), &event.id));
         events
     }
 
@@ -244,7 +264,7 @@ impl View {
     /// What each stakeholder said last about each priority.
     pub fn positions(&self) -> BTreeMap<(StakeholderId, PriorityId), &Position> {
         let mut positions: Vec<&Position> = self.tables.positions.values().collect();
-        positions.sort_by_key(|row| row.since.as_ref().and_then(|since| since.first));
+        positions.sort_by_key(|row| first_day(&row.since));
         positions
             .into_iter()
             .map(|row| ((row.stakeholder.clone(), row.priority.clone()), row))
@@ -284,6 +304,11 @@ impl super::Visitor for Illustrative<'_> {
     }
 }
 
+/// What order goes by; a blank and a “before” come first.
+fn first_day(when: &Option<When>) -> Option<Day> {
+    when.as_ref().and_then(|when| when.first)
+}
+
 fn has_begun(since: &Option<When>, day: Day) -> bool {
     since.as_ref().is_none_or(|since| since.has_begun(day))
 }
@@ -308,7 +333,7 @@ fn organizations_on(tables: &Tables, person: &StakeholderId, day: Day) -> Vec<St
 pub(super) fn standings_on(tables: &Tables, day: Day) -> BTreeMap<StakeholderId, Standing> {
     let mut said: BTreeMap<&StakeholderId, (Option<Day>, Standing)> = BTreeMap::new();
     let mut say = |who, since: &Option<When>, standing| {
-        let first = since.as_ref().and_then(|since| since.first);
+        let first = first_day(since);
         let later = said.get(who).is_none_or(|(before, _)| *before <= first);
         if later && has_begun(since, day) {
             said.insert(who, (first, standing));
@@ -365,7 +390,7 @@ fn active_by(tables: &Tables, day: Day) -> BTreeSet<StakeholderId> {
 /// Every initiative as its rows so far describe it.
 fn initiatives_on(tables: &Tables, day: Day) -> BTreeMap<InitiativeId, Initiative> {
     let mut rows: Vec<&Initiative> = tables.initiatives.values().collect();
-    rows.sort_by_key(|row| (&row.id, row.since.as_ref().and_then(|since| since.first)));
+    rows.sort_by_key(|row| (&row.id, first_day(&row.since)));
     let mut now: BTreeMap<InitiativeId, Initiative> = BTreeMap::new();
     for row in rows {
         let begun = has_begun(&row.since, day);

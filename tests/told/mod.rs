@@ -1,0 +1,45 @@
+//! Communities told in a few lines, for tests.
+
+#![allow(clippy::unwrap_used, dead_code)]
+
+use convoke::model::{
+    Asking, Audience, Cell, Cells, Community, Day, Operation, StakeholderId, Table, View,
+};
+
+/// A community from tables: each is a name, its headings, and its rows, with cells between `|`.
+pub(crate) fn told(tables: &[(Table, &str, &[&str])]) -> Community {
+    let cells = |line: &str| -> Vec<String> {
+        line.split('|').map(|cell| cell.trim().to_owned()).collect()
+    };
+    let mut operations = Vec::new();
+    for (table, headings, rows) in tables {
+        for row in *rows {
+            let filled = cells(headings).into_iter().zip(cells(row));
+            let cells: Cells = filled.filter(|(_, text)| !text.is_empty()).collect();
+            operations.push(Operation::Add { table: *table, cells });
+        }
+    }
+    let mut community = Community::default();
+    community.apply_all(&operations).unwrap();
+    community
+}
+
+/// The community on a day, as `audience` may see it.
+pub(crate) fn seen_by(community: &Community, day: &str, audience: Audience) -> View {
+    let day = Day::read(day).unwrap();
+    View::new(community, Asking { day, today: day, audience })
+}
+
+/// The community on a day, as the convener sees it.
+pub(crate) fn on(community: &Community, day: &str) -> View {
+    seen_by(community, day, Audience::Convener)
+}
+
+pub(crate) fn id(text: &str) -> StakeholderId {
+    StakeholderId::from(text)
+}
+
+/// Ids as text, to compare.
+pub(crate) fn texts<T: ToString>(ids: impl IntoIterator<Item = T>) -> Vec<String> {
+    ids.into_iter().map(|id| id.to_string()).collect()
+}
