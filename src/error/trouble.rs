@@ -103,6 +103,12 @@ pub enum Trouble {
     JournalsPart { after: usize, here: String, there: String },
     #[error("the record cannot stand without that text: {why}")]
     CannotForget { why: String },
+
+    // A network.
+    #[error("the tie of {} has no {what}", ends.join(" and "))]
+    TieLacks { ends: [String; 2], what: &'static str },
+    #[error("the {strengths} different strengths have no common measure that is small enough")]
+    LengthsTooFine { strengths: usize },
 }
 
 impl Trouble {
@@ -179,6 +185,12 @@ impl Trouble {
                 "keep both files, and record in one what only the other has".into()
             }
             Trouble::CannotForget { .. } => "change that record first, then forget".into(),
+            Trouble::TieLacks { what, .. } => {
+                format!("record its {what}, or use --length steps, which needs none")
+            }
+            Trouble::LengthsTooFine { .. } => {
+                "round them to fewer digits, or use --length level or --length steps".into()
+            }
         }
     }
 }

@@ -1,3 +1,19 @@
-//! Being built.
-/// Being built.
-pub struct Network;
+//! A community as a graph: who is tied to whom, how closely, and how long each tie is.
+//!
+//! A [`Network`] is fixed once built: its stakeholders are numbered in order of id, each list of
+//! neighbours is sorted, and two stakeholders have at most one tie (in each direction).
+
+mod adjacency;
+mod builder;
+mod graph;
+mod length;
+mod level;
+mod strength;
+mod views;
+
+pub use adjacency::Adjacency;
+pub use builder::Builder;
+pub use graph::{Network, Tie};
+pub use length::{Length, LengthBy};
+pub use level::Level;
+pub use strength::Strength;
