@@ -133,8 +133,11 @@ fn by_steps(
         for &v in search.reached[1..].iter().rev() {
             let v = v as usize;
             let next = search.steps[v] + 1;
-            let further = outgoing.of(v).iter().map(|&w| w as usize);
-            let sum: f64 = further.filter(|&w| search.steps[w] == next).map(|w| shares[w]).sum();
+            let mut sum = 0.0;
+            for &w in outgoing.of(v) {
+                let share = shares[w as usize];
+                sum += if search.steps[w as usize] == next { share } else { 0.0 };
+            }
             through[v] += paths[v] * sum;
             shares[v] = 1.0 / paths[v] + sum;
         }

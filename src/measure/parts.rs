@@ -100,3 +100,50 @@ fn on_threads<T: Send>(
     found.sort_by_key(|&(start, _)| start);
     found.into_iter().map(|(_, found)| found).collect()
 }
+
+#[cfg(test)]
+#[allow(clippy::unwrap_used)]
+mod tests {
+    use super::*;
+    use crate::error::Error;
+
+    fn thirds(visits: usize) -> Vec<f64> {
+        sum_over_sources(1000, visits, ("thirds", &()), |sources, progress| {
+            let mut sum = 0.0;
+            for source in sources {
+                sum += 1.0 / (3.0 + source as f64);
+                progress.source_done()?;
+            }
+            Ok(vec![sum])
+        })
+        .unwrap()
+    }
+
+    #[test]
+    fn the_last_digit_does_not_depend_on_the_number_of_threads() {
+        assert_eq!(thirds(0), thirds(usize::MAX));
+    }
+
+    struct Impatient;
+
+    impl Watch for Impatient {
+        fn progress(&self, _: &str, _: usize, _: usize) {}
+        fn stopped(&self) -> bool {
+            true
+        }
+    }
+
+    #[test]
+    fn work_stops_when_the_watch_asks_for_it() {
+        for visits in [0, usize::MAX] {
+            let found =
+                sum_over_sources(1000, visits, ("nothing", &Impatient), |sources, progress| {
+                    sources
+                        .map(|_| progress.source_done())
+                        .collect::<Result<()>>()
+                        .map(|()| Vec::new())
+                });
+            assert_eq!(found, Err(Error::Stopped));
+        }
+    }
+}

@@ -105,7 +105,7 @@ fn scaled(strengths: &[Strength], n: usize) -> Result<Vec<Length>> {
         multiple = multiple
             .checked_mul(digits / gcd(multiple, digits))
             .filter(|multiple| multiple / least <= most)
-            .ok_or(Trouble::LengthsTooFine { strengths: distinct(strengths) })?;
+            .ok_or_else(|| Trouble::LengthsTooFine { strengths: distinct(strengths) })?;
     }
     // Each is at most `most`, which fits.
     Ok(digits.iter().map(|digits| Length((multiple / digits) as u64)).collect())
