@@ -6,7 +6,7 @@
 use convoke::{
     Network,
     measure::{self, Values},
-    model::Id,
+    model::{Cell, Id, Strength},
 };
 use serde_json::Value;
 use std::{collections::BTreeSet, fs, path::Path};
@@ -98,7 +98,7 @@ impl Graph {
             builder.stakeholder(node.as_str());
         }
         for edge in graph["edges"].as_array().unwrap() {
-            let strength = edge.get(2).map(|said| said.to_string().parse().unwrap());
+            let strength = edge.get(2).map(|said| Strength::read(&said.to_string()).unwrap());
             let [from, to] = [&edge[0], &edge[1]].map(text);
             builder.tie(from.as_str(), to.as_str(), None, strength);
         }

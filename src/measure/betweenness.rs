@@ -20,7 +20,7 @@ use std::{cmp::Reverse, collections::BinaryHeap, ops::Range};
 /// Cost: time O(n · m), memory O(n + m), for n stakeholders and m ties.
 ///
 /// ```
-/// # use convoke::{measure, network::Level::Networking, Network};
+/// # use convoke::{measure, model::Level::Networking, Network};
 /// let star = Network::from_ties([("hub", "a", Networking), ("hub", "b", Networking)]);
 /// assert_eq!(measure::betweenness(&star), [0.0, 0.0, 1.0]);   // a, b, hub: in order of id
 /// ```
@@ -46,7 +46,7 @@ pub fn betweenness_watched(network: &Network, watch: &dyn Watch) -> Result<Vec<f
 /// equally long.
 ///
 /// ```
-/// # use convoke::{measure, network::{Level::*, LengthBy}, Network};
+/// # use convoke::{measure, model::Level::*, network::LengthBy, Network};
 /// // From a to c straight is 60; through b it is 12 + 12.
 /// let ties = [("a", "b", Collaboration), ("b", "c", Collaboration), ("a", "c", Networking)];
 /// let network = Network::from_ties(ties).with_lengths(LengthBy::Level)?;

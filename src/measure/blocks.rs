@@ -20,7 +20,7 @@ pub struct Blocks {
 /// Cost: time O(n + m), memory O(n).
 ///
 /// ```
-/// # use convoke::{measure, network::Level::Networking, Network};
+/// # use convoke::{measure, model::Level::Networking, Network};
 /// let path = Network::from_ties([("a", "b", Networking), ("b", "c", Networking)]);
 /// let blocks = measure::blocks(&path);
 /// assert_eq!(blocks.articulation_points, [1]);

@@ -1,7 +1,10 @@
 //! The measures against the slowest way to find them, on small networks at random.
 
 use super::*;
-use crate::network::{LengthBy, Network, Strength};
+use crate::{
+    model::Strength,
+    network::{LengthBy, Network},
+};
 
 /// Numbers that look random and are the same every time.
 struct Dice(u64);
@@ -22,7 +25,7 @@ impl Dice {
             for b in 0..n {
                 if (directed || a < b) && self.below(often) == 0 {
                     let [a, b] = [a, b].map(|number| format!("s{number}"));
-                    let strength = Strength::whole(1 + self.below(4));
+                    let strength = Some(Strength { digits: 1 + self.below(4), places: 0 });
                     builder.tie(a.as_str(), b.as_str(), None, strength);
                 }
             }

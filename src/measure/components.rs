@@ -8,7 +8,7 @@ use crate::network::Network;
 /// Cost: time and memory O(n + m).
 ///
 /// ```
-/// # use convoke::{measure, network::Level::Networking, Network};
+/// # use convoke::{measure, model::Level::Networking, Network};
 /// let network = Network::from_ties([("b", "c", Networking), ("a", "a", Networking)]);
 /// assert_eq!(measure::components(&network), [vec![1, 2], vec![0]]);
 /// ```
@@ -19,7 +19,7 @@ pub fn components(network: &Network) -> Vec<Vec<u32>> {
 /// The [`components`] that would be left without the stakeholders in `gone`.
 ///
 /// ```
-/// # use convoke::{measure, network::Level::Networking, Network};
+/// # use convoke::{measure, model::Level::Networking, Network};
 /// let star = Network::from_ties([("hub", "a", Networking), ("hub", "b", Networking)]);
 /// assert_eq!(measure::components_without(&star, &[2]), [[0], [1]]);
 /// ```

@@ -13,7 +13,7 @@ use crate::network::Network;
 /// Cost: time O(Σ degree²), memory O(n + m).
 ///
 /// ```
-/// # use convoke::{measure, network::Level::Networking, Network};
+/// # use convoke::{measure, model::Level::Networking, Network};
 /// let star = Network::from_ties([("hub", "a", Networking), ("hub", "b", Networking)]);
 /// assert_eq!(measure::constraint(&star), [Some(1.0), Some(1.0), Some(0.5)]);
 /// ```

@@ -9,7 +9,7 @@ use crate::network::Network;
 /// Cost: time and memory O(n + m).
 ///
 /// ```
-/// # use convoke::{measure, network::Level::Networking, Network};
+/// # use convoke::{measure, model::Level::Networking, Network};
 /// let ties = [("a", "b", Networking), ("b", "c", Networking), ("c", "a", Networking)];
 /// let with_a_pendant = ties.into_iter().chain([("c", "d", Networking)]);
 /// assert_eq!(measure::coreness(&Network::from_ties(with_a_pendant)), [2, 2, 2, 1]);

@@ -6,7 +6,7 @@ use crate::network::{Adjacency, Network};
 /// Cost: time O(n).
 ///
 /// ```
-/// # use convoke::{measure, network::Level::Networking, Network};
+/// # use convoke::{measure, model::Level::Networking, Network};
 /// let advice = Network::directed_from_ties([("a", "b", Networking), ("b", "a", Networking)]);
 /// assert_eq!(measure::degree(&advice), [1, 1]);
 /// ```

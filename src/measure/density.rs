@@ -4,7 +4,7 @@ use crate::network::Network;
 /// have a direction. `None` for fewer than two stakeholders.
 ///
 /// ```
-/// # use convoke::{measure, network::Level::Networking, Network};
+/// # use convoke::{measure, model::Level::Networking, Network};
 /// let path = Network::from_ties([("a", "b", Networking), ("b", "c", Networking)]);
 /// assert_eq!(measure::density(&path), Some(2.0 / 3.0));
 /// ```

@@ -26,7 +26,7 @@ pub struct Distances {
 /// Cost: time O(n · m), memory O(n + m).
 ///
 /// ```
-/// # use convoke::{measure, network::Level::Networking, Network};
+/// # use convoke::{measure, model::Level::Networking, Network};
 /// let path = Network::from_ties([("a", "b", Networking), ("b", "c", Networking)]);
 /// let distances = measure::distances(&path, &())?;
 /// assert_eq!(distances.harmonic_out, [1.5, 2.0, 1.5]);

@@ -13,7 +13,7 @@ use crate::network::Network;
 /// Cost: time O(Σ degree²), memory O(n + m).
 ///
 /// ```
-/// # use convoke::{measure, network::Level::Networking, Network};
+/// # use convoke::{measure, model::Level::Networking, Network};
 /// let path = Network::from_ties([("a", "b", Networking), ("b", "c", Networking)]);
 /// assert_eq!(measure::effective_size(&path), [Some(1.0), Some(2.0), Some(1.0)]);
 /// ```
@@ -49,7 +49,7 @@ fn each(invested: &Invested<'_>) -> Vec<Option<f64>> {
         for &q in neighbours {
             shares[q as usize] = 0.0;
         }
-        (!neighbours.is_empty()).then(|| neighbours.len() as f64 - redundant)
+        (!neighbours.is_empty()).then_some(neighbours.len() as f64 - redundant)
     };
     (0..invested.len()).map(one).collect()
 }

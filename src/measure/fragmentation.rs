@@ -9,7 +9,7 @@ use crate::network::Network;
 /// Cost: time and memory O(n + m).
 ///
 /// ```
-/// # use convoke::{measure, network::Level::Networking, Network};
+/// # use convoke::{measure, model::Level::Networking, Network};
 /// let star = Network::from_ties([("hub", "a", Networking), ("hub", "b", Networking)]);
 /// assert_eq!(measure::fragmentation(&star, &[]), Some(0.0));
 /// assert_eq!(measure::fragmentation(&star, &[2]), Some(1.0));

@@ -19,7 +19,7 @@ impl<'a> Invested<'a> {
     /// Every tie counts its strength; `None` if there is a tie whose strength was not said.
     pub(super) fn by_strength(network: &'a Network) -> Option<Invested<'a>> {
         let all_said = network.ties().iter().all(|tie| tie.strength.is_some());
-        let strength = |tie: &Tie| tie.strength.map_or(0.0, |strength| strength.as_f64());
+        let strength = |tie: &Tie| tie.strength.map_or(0.0, |strength| strength.value());
         all_said.then(|| Invested::by(network, strength))
     }
 

@@ -8,9 +8,9 @@ use crate::network::{Network, Tie};
 /// Cost: time O(n + m).
 ///
 /// ```
-/// # use convoke::{measure, Network};
+/// # use convoke::{measure, model::{Cell, Strength}, Network};
 /// let mut builder = Network::builder();
-/// builder.tie("a", "b", None, Some("2.5".parse()?));
+/// builder.tie("a", "b", None, Some(Strength::read("2.5")?));
 /// builder.tie("b", "c", None, None);
 /// assert_eq!(measure::out_strength(&builder.build()), [Some(2.5), None, None]);
 /// # convoke::Result::Ok(())
@@ -33,7 +33,7 @@ fn sums(
     for tie in network.ties() {
         let mut add = |end: u32| {
             let sum = &mut sums[end as usize];
-            *sum = sum.zip(tie.strength).map(|(sum, strength)| sum + strength.as_f64());
+            *sum = sum.zip(tie.strength).map(|(sum, strength)| sum + strength.value());
         };
         add(here(tie));
         if !network.is_directed() {

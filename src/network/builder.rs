@@ -1,5 +1,5 @@
-use super::{Length, Level, Network, Strength, Tie};
-use crate::model::StakeholderId;
+use super::{Length, Network, Tie, strength};
+use crate::model::{Level, StakeholderId, Strength};
 use std::collections::BTreeMap;
 
 /// Gathers stakeholders and ties, in any order, for a [`Network`].
@@ -9,10 +9,10 @@ use std::collections::BTreeMap;
 /// same.
 ///
 /// ```
-/// use convoke::network::{Level::Coalition, Network};
+/// use convoke::{Network, model::{Cell, Level::Coalition, Strength}};
 /// let mut builder = Network::builder();
 /// builder.stakeholder("nobody-knows-me");
-/// builder.tie("b", "a", None, Some("1.5".parse()?));
+/// builder.tie("b", "a", None, Some(Strength::read("1.5")?));
 /// builder.tie("a", "b", Some(Coalition), None);
 /// let network = builder.build();
 /// assert_eq!((network.len(), network.ties().len()), (3, 1));
@@ -94,7 +94,7 @@ impl Builder {
             let same = (again.from, again.to) == (tie.from, tie.to);
             if same {
                 tie.level = tie.level.max(again.level);
-                tie.strength = tie.strength.max(again.strength);
+                tie.strength = strength::higher(tie.strength, again.strength);
             }
             same
         });

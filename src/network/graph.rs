@@ -1,5 +1,5 @@
-use super::{Adjacency, Length, Level, Strength};
-use crate::model::StakeholderId;
+use super::{Adjacency, Length};
+use crate::model::{Id, Level, StakeholderId, Strength};
 
 /// Stakeholders and their ties, in compact arrays and in a fixed order.
 ///
@@ -7,7 +7,7 @@ use crate::model::StakeholderId;
 /// each direction where ties are directed), and no one is tied to itself.
 ///
 /// ```
-/// use convoke::{Network, network::Level::Networking};
+/// use convoke::{Network, model::Level::Networking};
 /// let star = Network::from_ties([("hub", "a", Networking), ("hub", "b", Networking)]);
 /// assert_eq!(star.len(), 3);
 /// let hub = star.index_of("hub").unwrap();
@@ -89,7 +89,6 @@ impl Network {
 
     /// The number of a stakeholder, if it is in the network.
     pub fn index_of(&self, id: &str) -> Option<usize> {
-        use crate::model::Id;
         self.ids.binary_search_by(|known| known.as_str().cmp(id)).ok()
     }
 

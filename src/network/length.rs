@@ -1,5 +1,8 @@
-use super::{Level, Network, Strength, Tie};
-use crate::error::{Result, Trouble};
+use super::{Network, Tie, strength::digits_at};
+use crate::{
+    error::{Result, Trouble},
+    model::{Level, Strength},
+};
 use serde::Serialize;
 
 /// How long a tie is, in a unit of its network's own: whole, at least 1, the shorter the closer.
@@ -54,10 +57,10 @@ impl Network {
     /// multiple is so large that the length of a path might not fit into 64 bits.
     ///
     /// ```
-    /// use convoke::network::{LengthBy, Network, Strength};
+    /// use convoke::{Network, model::{Cell, Strength}, network::LengthBy};
     /// let mut builder = Network::builder();
     /// for (a, b, strength) in [("a", "b", "2"), ("b", "c", "0.5"), ("c", "d", "3")] {
-    ///     builder.tie(a, b, None, Some(strength.parse()?));
+    ///     builder.tie(a, b, None, Some(Strength::read(strength)?));
     /// }
     /// let network = builder.build().with_lengths(LengthBy::Strength)?;
     /// let lengths: Vec<u64> = network.ties().iter().map(|tie| tie.length.units()).collect();
@@ -93,8 +96,8 @@ impl Network {
 /// The least whole numbers in proportion to 1 ÷ strength, such that a path through `n`
 /// stakeholders fits into 64 bits.
 fn scaled(strengths: &[Strength], n: usize) -> Result<Vec<Length>> {
-    let decimals = strengths.iter().map(|strength| strength.decimals()).max().unwrap_or(0);
-    let mut digits: Vec<u128> = strengths.iter().map(|s| s.digits_at(decimals)).collect();
+    let places = strengths.iter().map(|strength| strength.places).max().unwrap_or(0);
+    let mut digits: Vec<u128> = strengths.iter().map(|one| digits_at(*one, places)).collect();
     let common = digits.iter().copied().fold(0, gcd).max(1);
     digits.iter_mut().for_each(|digits| *digits /= common);
 
@@ -112,10 +115,7 @@ fn scaled(strengths: &[Strength], n: usize) -> Result<Vec<Length>> {
 }
 
 fn distinct(strengths: &[Strength]) -> usize {
-    let mut sorted = strengths.to_vec();
-    sorted.sort_unstable();
-    sorted.dedup();
-    sorted.len()
+    strengths.iter().collect::<std::collections::BTreeSet<_>>().len()
 }
 
 fn gcd(a: u128, b: u128) -> u128 {
@@ -126,9 +126,11 @@ fn gcd(a: u128, b: u128) -> u128 {
 #[allow(clippy::unwrap_used)]
 mod tests {
     use super::*;
+    use crate::model::Cell;
 
     fn lengths(strengths: &[&str]) -> Result<Vec<u64>> {
-        let strengths: Vec<Strength> = strengths.iter().map(|s| s.parse().unwrap()).collect();
+        let strengths: Vec<Strength> =
+            strengths.iter().map(|s| Strength::read(s).unwrap()).collect();
         Ok(scaled(&strengths, 10)?.into_iter().map(Length::units).collect())
     }
 

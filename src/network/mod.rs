@@ -7,7 +7,6 @@ mod adjacency;
 mod builder;
 mod graph;
 mod length;
-mod level;
 mod strength;
 mod views;
 
@@ -15,5 +14,3 @@ pub use adjacency::Adjacency;
 pub use builder::Builder;
 pub use graph::{Network, Tie};
 pub use length::{Length, LengthBy};
-pub use level::Level;
-pub use strength::Strength;

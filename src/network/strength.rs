@@ -1,159 +1,61 @@
-use crate::error::{Result, Trouble};
-use serde::{Serialize, Serializer};
-use std::{cmp::Ordering, fmt, str::FromStr};
+//! Exact arithmetic with strengths.
 
-/// How strong a tie is: a positive number in the unit of whoever measured it, kept exactly as
-/// it was written.
-///
-/// Strengths are decimals, not binary fractions, so that 0.1 + 0.2 is 0.3 and equally long
-/// paths compare equal.
-///
-/// ```
-/// use convoke::network::Strength;
-/// let a: Strength = "0.10".parse()?;
-/// let b: Strength = "0.2".parse()?;
-/// assert_eq!(a.plus(b).unwrap().to_string(), "0.3");
-/// assert!("0".parse::<Strength>().is_err());
-/// # convoke::Result::Ok(())
-/// ```
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
-pub struct Strength {
-    /// The digits, without the point; never 0.
-    digits: u64,
-    /// How many of them stand behind the point; as few as possible.
-    decimals: u8,
+use crate::model::Strength;
+
+/// The digits with `places` of them after the point; a strength has 18 of either at most, so
+/// 128 bits hold them.
+pub(super) fn digits_at(strength: Strength, places: u32) -> u128 {
+    u128::from(strength.digits) * 10u128.pow(places.saturating_sub(strength.places))
 }
 
-const MOST_DECIMALS: u8 = 18;
-
-impl Strength {
-    /// A whole number; `None` for 0.
-    pub fn whole(number: u64) -> Option<Strength> {
-        Strength::new(number, 0)
-    }
-
-    /// `digits` with the point `decimals` places from the right; `None` for 0, or for more than
-    /// 18 decimals.
-    pub fn new(digits: u64, decimals: u8) -> Option<Strength> {
-        if digits == 0 {
-            return None;
-        }
-        let (mut digits, mut decimals) = (digits, decimals);
-        while decimals > 0 && digits.is_multiple_of(10) {
-            digits /= 10;
-            decimals -= 1;
-        }
-        (decimals <= MOST_DECIMALS).then_some(Strength { digits, decimals })
-    }
-
-    /// The nearest binary fraction, for arithmetic that need not be exact.
-    pub fn as_f64(self) -> f64 {
-        self.digits as f64 / 10f64.powi(self.decimals.into())
-    }
-
-    /// The exact sum; `None` if it has more digits than a strength can hold.
-    pub fn plus(self, other: Strength) -> Option<Strength> {
-        let decimals = self.decimals.max(other.decimals);
-        let sum = self.digits_at(decimals).checked_add(other.digits_at(decimals))?;
-        let mut shorter = (sum, decimals);
-        while shorter.1 > 0 && shorter.0 % 10 == 0 {
-            shorter = (shorter.0 / 10, shorter.1 - 1);
-        }
-        Strength::new(u64::try_from(shorter.0).ok()?, shorter.1)
-    }
-
-    /// How many digits stand behind the point.
-    pub(super) fn decimals(self) -> u8 {
-        self.decimals
-    }
-
-    /// The digits with as many decimals as asked for, which are no fewer than its own.
-    /// At most 2⁶⁴ · 10¹⁸, which 128 bits hold.
-    pub(super) fn digits_at(self, decimals: u8) -> u128 {
-        u128::from(self.digits) * 10u128.pow(u32::from(decimals - self.decimals))
-    }
+/// The higher of two, or the one that was said.
+pub(super) fn higher(one: Option<Strength>, other: Option<Strength>) -> Option<Strength> {
+    one.into_iter().chain(other).max_by_key(by_size)
 }
 
-impl FromStr for Strength {
-    type Err = crate::Error;
-
-    fn from_str(said: &str) -> Result<Strength> {
-        let trouble = || Trouble::NotANumber {
-            said: said.to_owned(),
-            what: "a positive number of at most 18 digits",
-        };
-        let text = said.trim();
-        let (before, behind) = text.split_once('.').unwrap_or((text, ""));
-        let behind = behind.trim_end_matches('0');
-        let digits = format!("{before}{behind}");
-        if digits.is_empty() || !digits.bytes().all(|byte| byte.is_ascii_digit()) {
-            return Err(trouble().into());
-        }
-        let decimals = u8::try_from(behind.len()).map_err(|_| trouble())?;
-        let digits = digits.parse().map_err(|_| trouble())?;
-        Ok(Strength::new(digits, decimals).ok_or_else(trouble)?)
-    }
+/// The lower of two.
+pub(super) fn lower(one: Strength, other: Strength) -> Strength {
+    if by_size(&one) <= by_size(&other) { one } else { other }
 }
 
-impl fmt::Display for Strength {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        if self.decimals == 0 {
-            return write!(f, "{}", self.digits);
-        }
-        let one = 10u64.pow(self.decimals.into());
-        let (before, behind) = (self.digits / one, self.digits % one);
-        write!(f, "{before}.{behind:0width$}", width = self.decimals.into())
+/// The exact sum; `None` if it has more digits than a strength can hold.
+pub(super) fn sum(one: Strength, other: Strength) -> Option<Strength> {
+    let mut places = one.places.max(other.places);
+    let mut digits = digits_at(one, places) + digits_at(other, places);
+    while places > 0 && digits.is_multiple_of(10) {
+        (digits, places) = (digits / 10, places - 1);
     }
+    Some(Strength { digits: u64::try_from(digits).ok()?, places })
 }
 
-impl Ord for Strength {
-    fn cmp(&self, other: &Strength) -> Ordering {
-        let decimals = self.decimals.max(other.decimals);
-        self.digits_at(decimals).cmp(&other.digits_at(decimals))
-    }
+fn by_size(strength: &Strength) -> u128 {
+    digits_at(*strength, MOST_PLACES)
 }
 
-impl PartialOrd for Strength {
-    fn partial_cmp(&self, other: &Strength) -> Option<Ordering> {
-        Some(self.cmp(other))
-    }
-}
-
-impl Serialize for Strength {
-    fn serialize<S: Serializer>(&self, serializer: S) -> std::result::Result<S::Ok, S::Error> {
-        serializer.serialize_f64(self.as_f64())
-    }
-}
+const MOST_PLACES: u32 = 18;
 
 #[cfg(test)]
 #[allow(clippy::unwrap_used)]
 mod tests {
     use super::*;
+    use crate::model::Cell;
 
-    fn strength(text: &str) -> Strength {
-        text.parse().unwrap()
-    }
-
-    #[test]
-    fn a_strength_is_kept_as_it_was_written() {
-        for (written, kept) in [("3", "3"), ("2.50", "2.5"), ("0.05", "0.05"), ("100", "100")] {
-            assert_eq!(strength(written).to_string(), kept);
-        }
-        assert_eq!(strength("1.50"), strength("1.5"));
-    }
-
-    #[test]
-    fn what_is_no_positive_number_is_no_strength() {
-        for said in ["", ".", "0", "0.0", "-1", "1e3", "strong", "1,5", "99999999999999999999"] {
-            assert!(said.parse::<Strength>().is_err(), "{said}");
-        }
+    fn strength(said: &str) -> Strength {
+        Strength::read(said).unwrap()
     }
 
     #[test]
     fn strengths_add_and_compare_without_rounding() {
-        assert_eq!(strength("0.1").plus(strength("0.2")), Some(strength("0.3")));
-        assert_eq!(strength("0.5").plus(strength("0.5")), Some(strength("1")));
-        assert!(strength("0.9") < strength("1") && strength("10") > strength("9.99"));
-        assert_eq!(strength("18446744073709551615").plus(strength("1")), None);
+        assert_eq!(sum(strength("0.1"), strength("0.2")), Some(strength("0.3")));
+        assert_eq!(sum(strength("0.5"), strength("0.5")), Some(strength("1")));
+        assert_eq!(lower(strength("9.99"), strength("10")), strength("9.99"));
+        assert_eq!(higher(Some(strength("0.9")), Some(strength("1"))), Some(strength("1")));
+        assert_eq!(higher(Some(strength("2")), None), Some(strength("2")));
+    }
+
+    #[test]
+    fn a_sum_with_too_many_digits_is_none() {
+        let (large, small) = (strength("999999999999999999"), strength(".000000000000000001"));
+        assert_eq!(sum(large, small), None);
     }
 }

@@ -7,7 +7,7 @@ use petgraph::graph::{DiGraph, NodeIndex, UnGraph};
 /// Node `NodeIndex::new(i)` is stakeholder number `i`.
 ///
 /// ```
-/// use convoke::{Network, network::Level::Networking};
+/// use convoke::{Network, model::Level::Networking};
 /// let path = Network::from_ties([("a", "b", Networking), ("b", "c", Networking)]);
 /// assert_eq!(petgraph::algo::connected_components(&path.undirected()), 1);
 /// assert!(petgraph::algo::is_cyclic_directed(&path.directed()));  // a mutual tie goes both ways
@@ -51,7 +51,7 @@ fn node(number: u32) -> NodeIndex {
 
 #[cfg(test)]
 mod tests {
-    use crate::network::{Level::Networking, Network};
+    use crate::{model::Level::Networking, network::Network};
     use petgraph::algo::{dijkstra, kosaraju_scc};
 
     #[test]
