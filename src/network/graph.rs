@@ -139,7 +139,12 @@ impl Network {
 
     /// The tie from `i` to `j`, if there is one.
     pub fn tie(&self, i: usize, j: usize) -> Option<&Tie> {
-        let at = self.outgoing.of(i).binary_search(&(j as u32)).ok()?;
-        Some(&self.ties[self.outgoing_ties[self.outgoing.range(i).start + at] as usize])
+        self.tie_number(i, j).map(|number| &self.ties[number])
+    }
+
+    /// Which of the ties is the one from `i` to `j`, if there is one.
+    pub fn tie_number(&self, i: usize, j: usize) -> Option<usize> {
+        let place = self.outgoing.of(i).binary_search(&(j as u32)).ok()?;
+        Some(self.outgoing_ties[self.outgoing.range(i).start + place] as usize)
     }
 }

@@ -5,12 +5,23 @@
 
 mod adjacency;
 mod builder;
+mod facts;
+mod fold;
 mod graph;
+mod kind;
 mod length;
+mod lens;
+mod nodes;
+mod reading;
 mod strength;
+#[cfg(test)]
+mod tests;
 mod views;
 
 pub use adjacency::Adjacency;
 pub use builder::Builder;
 pub use graph::{Network, Tie};
+pub use kind::TieKind;
 pub use length::{Length, LengthBy};
+pub use lens::{Direction, Lens, Unit};
+pub use reading::{Lacking, Origin, Reading, SeenDifferently};

@@ -1,0 +1,74 @@
+use super::{Lens, Network, TieKind};
+use crate::model::{Level, StakeholderId};
+use serde::Serialize;
+use std::collections::BTreeSet;
+
+/// A view as a [`Network`], with what its ties come from and what was left out.
+#[derive(Debug, Clone)]
+pub struct Reading {
+    /// The lens, its direction settled.
+    pub lens: Lens,
+    /// The network.
+    pub network: Network,
+    /// For each of the network's ties, in their order, what it comes from.
+    pub origins: Vec<Origin>,
+    /// The ties left out because they lack what the lens asks for.
+    pub lacking: Vec<Lacking>,
+    /// Pairs of whom each side said something else, tied or not, in order.
+    pub seen_differently: Vec<SeenDifferently>,
+    /// How many of the facts used do not say since when they hold.
+    pub undated: usize,
+}
+
+/// What a tie comes from.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize)]
+pub struct Origin {
+    /// The kinds that were folded into it.
+    pub kinds: BTreeSet<TieKind>,
+    /// The highest level that was said at its first end, if one was.
+    pub from_says: Option<Level>,
+    /// The highest level that was said at its second end, if one was.
+    pub to_says: Option<Level>,
+    /// The people who carry it.
+    pub held_by: BTreeSet<StakeholderId>,
+    /// Whether no row that it comes from is a fact.
+    pub illustrative: bool,
+}
+
+impl Origin {
+    /// Whether nobody stated it: it follows from a shared initiative or event alone.
+    pub fn is_derived(&self) -> bool {
+        self.kinds.iter().all(|kind| kind.is_derived())
+    }
+}
+
+/// A tie left out.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct Lacking {
+    /// One end.
+    pub from: StakeholderId,
+    /// The other.
+    pub to: StakeholderId,
+    /// What it lacks: `level` or `strength`.
+    pub lacks: &'static str,
+}
+
+/// Two who see their tie differently.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct SeenDifferently {
+    /// The one that comes first in order.
+    pub one: StakeholderId,
+    /// The other.
+    pub other: StakeholderId,
+    /// The highest level that the one said.
+    pub one_says: Level,
+    /// The highest level that the other said.
+    pub other_says: Level,
+}
+
+impl Reading {
+    /// What the tie from `i` to `j` comes from, if there is one.
+    pub fn origin(&self, i: usize, j: usize) -> Option<&Origin> {
+        self.network.tie_number(i, j).map(|number| &self.origins[number])
+    }
+}
