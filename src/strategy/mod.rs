@@ -1,6 +1,14 @@
 //! The convener's questions: one a file, each a function that returns plain data.
 
+mod common_ground;
 mod frame;
+mod named;
+mod promise;
 pub mod sentence;
 
+pub use common_ground::{
+    Apart, CommonGround, Ground, HOLDS_FROM, Holder, Proposed, SectorHolds, common_ground,
+};
 pub use frame::Frame;
+pub use named::Named;
+pub use promise::Promise;
