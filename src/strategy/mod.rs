@@ -1,6 +1,7 @@
 //! The convener's questions: one a file, each a function that returns plain data.
 
 mod common_ground;
+mod connectors;
 mod frame;
 mod named;
 mod promise;
@@ -9,6 +10,7 @@ pub mod sentence;
 pub use common_ground::{
     Apart, CommonGround, Ground, HOLDS_FROM, Holder, Proposed, SectorHolds, common_ground,
 };
+pub use connectors::{Connector, Connectors, NAMED_AT_MOST, People, SoleHolder, connectors};
 pub use frame::Frame;
 pub use named::Named;
 pub use promise::Promise;

@@ -1,0 +1,138 @@
+//! Through whom others reach one another, and what would be lost without them.
+
+mod answer;
+mod bridges;
+mod cut;
+mod people;
+mod words;
+
+use super::{Frame, Named};
+use crate::{
+    measure,
+    model::{Audience, Sector, View},
+    network::Network,
+};
+pub use answer::{Connector, Connectors, People, SoleHolder};
+use cut::Cut;
+use std::collections::BTreeSet;
+
+/// How many of those who would be cut off an answer names; their number is there in full.
+pub const NAMED_AT_MOST: usize = 25;
+
+/// The stakeholders through whom others reach one another: at most `how_many`, the foremost
+/// first.
+///
+/// A connector is one that lies on a shortest path between two others: its betweenness is more
+/// than 0. Facilitators are none: leave them out of the network, as a lens does unless told
+/// otherwise. Shortest is by the lengths of the ties, and along their directions where they have
+/// any; what would come apart is asked without regard to directions.
+///
+/// Cost: that of betweenness, time O(n · m) and memory O(n + m); what would be lost without a
+/// connector, O(n + m) for each one listed.
+pub fn connectors(view: &View, network: &Network, how_many: usize) -> Connectors {
+    let betweenness = measure::betweenness_by_length(network);
+    let shares = measure::normalized(network, &betweenness).unwrap_or_default();
+    let mut ranking: Vec<(u64, u32)> = shares
+        .iter()
+        .zip(0u32..)
+        .map(|(share, i)| (comparable(*share), i))
+        .filter(|(share, _)| *share > 0)
+        .collect();
+    ranking.sort_by(|a, b| b.0.cmp(&a.0).then(a.1.cmp(&b.1)));
+
+    let asked = Asked::of(view, network);
+    let listed = ranking.iter().take(how_many);
+    let connectors: Vec<Connector> = listed
+        .map(|&(share, i)| {
+            let rank = ranking.partition_point(|(other, _)| *other > share);
+            let equals = ranking.partition_point(|(other, _)| *other >= share) - rank;
+            asked.connector(i, Some(shares[i as usize]), (rank + 1, equals > 1))
+        })
+        .collect();
+    Connectors {
+        finding: words::answer(&connectors, view.asking.audience),
+        connectors,
+        stakeholders: network.len(),
+        connecting: ranking.len(),
+        frame: Frame::new(view, ""),
+    }
+}
+
+/// A share as a whole number, so that sums that differ by a rounding compare equal.
+fn comparable(share: f64) -> u64 {
+    (share * 1e12).round() as u64
+}
+
+/// What is known of all stakeholders before one is looked at.
+struct Asked<'a> {
+    view: &'a View,
+    network: &'a Network,
+    sectors: Vec<BTreeSet<Sector>>,
+    constraint: Vec<Option<f64>>,
+    effective_size: Vec<Option<f64>>,
+    cut_points: Vec<u32>,
+    holders: people::Holders,
+}
+
+impl<'a> Asked<'a> {
+    fn of(view: &'a View, network: &'a Network) -> Asked<'a> {
+        Asked {
+            view,
+            network,
+            sectors: network.ids().iter().map(|id| view.sectors(id)).collect(),
+            constraint: measure::constraint(network),
+            effective_size: measure::effective_size(network),
+            cut_points: measure::blocks(network).articulation_points,
+            holders: people::holders(view, network),
+        }
+    }
+
+    fn connector(&self, i: u32, share: Option<f64>, (rank, shared): (usize, bool)) -> Connector {
+        let (at, id) = (i as usize, &self.network.ids()[i as usize]);
+        let is_cut_point = self.cut_points.binary_search(&i).is_ok();
+        let cut = is_cut_point.then(|| Cut::at(self.network, i, &self.sectors)).flatten();
+        let only_joins = cut.as_ref().map(|cut| cut.only_joins.clone()).unwrap_or_default();
+        let mut bridges = bridges::bridges(self.network, at, &self.sectors);
+        bridges.extend(only_joins.iter().flat_map(|(a, b)| [*a, *b]));
+        let cut_off: Vec<u32> = cut.iter().flat_map(Cut::cut_off).collect();
+        let mut connector = Connector {
+            id: id.clone(),
+            name: self.view.name(id).to_owned(),
+            sectors: self.sectors[at].clone(),
+            rank,
+            rank_is_shared: shared,
+            betweenness_normalized: share,
+            constraint: self.constraint[at],
+            effective_size: self.effective_size[at],
+            single_point_of_failure: cut.is_some(),
+            bridges,
+            only_joins,
+            cut_off: cut_off.iter().take(NAMED_AT_MOST).map(|i| self.named(*i)).collect(),
+            cut_off_count: cut_off.len(),
+            people: people::people(self.view, self.network, &self.holders, at),
+            finding: String::new(),
+            for_the_group: String::new(),
+        };
+        connector.for_the_group = words::for_the_group(&connector);
+        connector.finding = match (self.view.asking.audience, &cut) {
+            (Audience::Members | Audience::Public, _) => connector.for_the_group.clone(),
+            (Audience::Convener, Some(cut)) => self.without(&connector, cut, i),
+            (Audience::Convener, None) => words::between(&connector),
+        };
+        connector
+    }
+
+    fn without(&self, connector: &Connector, cut: &Cut, at: u32) -> String {
+        let called = |i: u32| self.named(i).name;
+        let members = |sector: Sector| {
+            let all = (0u32..).zip(&self.sectors);
+            let members = all.filter(|(i, sectors)| *i != at && sectors.contains(&sector));
+            members.map(|(i, _)| called(i)).collect()
+        };
+        words::without(&connector.name, cut, &called, &members)
+    }
+
+    fn named(&self, i: u32) -> Named {
+        Named::new(self.view, &self.network.ids()[i as usize])
+    }
+}

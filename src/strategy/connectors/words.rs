@@ -1,0 +1,170 @@
+use super::{Connector, People, cut::Cut};
+use crate::{
+    model::{Audience, Sector},
+    strategy::{
+        named::{listed, one_of},
+        sentence::{and, capital, number, or},
+    },
+};
+
+/// How many names a sentence has before “and 4 others”.
+const NAMES: usize = 3;
+
+/// The whole answer in a sentence.
+pub(super) fn answer(connectors: &[Connector], audience: Audience) -> String {
+    let foremost: Vec<&str> = names(connectors.iter().take(NAMES));
+    match (foremost.as_slice(), audience) {
+        ([], _) => "No one stands between others on record.".to_owned(),
+        (_, Audience::Members | Audience::Public) => {
+            format!("Others reach one another through {}.", and(foremost))
+        }
+        ([one], Audience::Convener) => format!("There is one connector: {one}."),
+        (_, Audience::Convener) => {
+            let how_many = number(foremost.len());
+            format!("Top {how_many}: {}{}.", and(&foremost), unsettled(connectors))
+        }
+    }
+}
+
+/// What of the order of the foremost is not settled: “; the order of A and B is not settled”.
+fn unsettled(connectors: &[Connector]) -> String {
+    let foremost = connectors.iter().take(NAMES).filter(|connector| connector.rank_is_shared);
+    let mut ranks: Vec<usize> = foremost.map(|connector| connector.rank).collect();
+    ranks.dedup();
+    let group = |rank: usize| connectors.iter().filter(move |other| other.rank == rank);
+    let said = ranks.into_iter().map(|rank| {
+        format!("; the order of {} is not settled", listed(&names(group(rank)), NAMES))
+    });
+    said.collect()
+}
+
+fn names<'a>(connectors: impl Iterator<Item = &'a Connector>) -> Vec<&'a str> {
+    connectors.map(|connector| connector.name.as_str()).collect()
+}
+
+/// What would be without a cut point: “Without Lakeside Clinic, no payer reaches a patient
+/// advocate; Patient Voices would be cut off from the other 12.”
+///
+/// `called` gives names, and `how_many` the stakeholders of a sector in the network.
+pub(super) fn without(
+    name: &str,
+    cut: &Cut,
+    called: &dyn Fn(u32) -> String,
+    members: &dyn Fn(Sector) -> Vec<String>,
+) -> String {
+    let sectors = sectors_parted(&cut.only_joins, members);
+    let stakeholders = stakeholders_parted(cut, called);
+    let said: Vec<String> = sectors.into_iter().chain([stakeholders]).collect();
+    format!("Without {name}, {}.", said.join("; "))
+}
+
+/// “no payer reaches a patient advocate or a sponsor”: the sector that is parted from the most.
+fn sectors_parted(
+    only_joins: &[(Sector, Sector)],
+    members: &dyn Fn(Sector) -> Vec<String>,
+) -> Option<String> {
+    let parted = |one: Sector| -> Vec<Sector> {
+        let with_one = only_joins.iter().filter(|(a, b)| *a == one || *b == one);
+        with_one.map(|&(a, b)| if a == one { b } else { a }).collect()
+    };
+    // `max_by_key` keeps the last of equals, and the first is wanted.
+    let most = Sector::ALL.iter().rev().max_by_key(|sector| parted(**sector).len())?;
+    let from = parted(*most);
+    if from.is_empty() {
+        return None;
+    }
+    Some(match members(*most).as_slice() {
+        [one] => format!("{one} does not reach {}", or(from.iter().map(|sector| one_of(*sector)))),
+        _ => {
+            format!("{} reaches {}", none_of(*most), or(from.iter().map(|sector| one_of(*sector))))
+        }
+    })
+}
+
+fn none_of(sector: Sector) -> String {
+    match sector {
+        Sector::Other => "no one of another sector".to_owned(),
+        Sector::Payer
+        | Sector::Provider
+        | Sector::PatientAdvocate
+        | Sector::Partner
+        | Sector::Sponsor => format!("no {sector}"),
+    }
+}
+
+fn stakeholders_parted(cut: &Cut, called: &dyn Fn(u32) -> String) -> String {
+    if cut.parts.iter().all(|part| part.len() == 1) {
+        let all: Vec<String> = cut.parts.iter().flatten().map(|&i| called(i)).collect();
+        return format!("{} no longer reach one another", listed(&all, NAMES));
+    }
+    let cut_off: Vec<String> = cut.cut_off().map(called).collect();
+    let is = if cut_off.len() == 1 { "is" } else { "are" };
+    let rest = cut.parts.first().map_or(0, Vec::len);
+    format!("{} {is} cut off from the other {}", listed(&cut_off, NAMES), number(rest))
+}
+
+/// What is said of a connector without whom everyone still reaches each other.
+pub(super) fn between(connector: &Connector) -> String {
+    let sectors = connector.bridges.iter().map(|sector| sector.plural());
+    let name = &connector.name;
+    match connector.bridges.len() {
+        0 => format!("Others reach each other through {name}, and in other ways too."),
+        _ => format!(
+            "{name} stands between {}, some of whom have no tie to each other.",
+            and(sectors)
+        ),
+    }
+}
+
+/// The same, and of a cut point, as it can be said aloud.
+pub(super) fn for_the_group(connector: &Connector) -> String {
+    let name = &connector.name;
+    let sectors = connector.bridges.iter().map(|sector| sector.plural());
+    match (connector.single_point_of_failure, connector.bridges.len()) {
+        (true, _) => format!("Much depends on {name}: who can share it?"),
+        (false, 0) => format!("Others reach each other through {name}."),
+        (false, _) => format!("{name} knows {}: whom could it introduce?", and(sectors)),
+    }
+}
+
+/// Whose leaving would cost which ties, or that this is not on record.
+pub(super) fn held_by(people: &People, audience: Audience) -> String {
+    let unknown = people.ties - people.ties_with_holder;
+    let mut said: Vec<String> = people
+        .sole_holders
+        .iter()
+        .map(|holder| {
+            let others: Vec<&str> =
+                holder.ties_to.iter().map(|other| other.name.as_str()).collect();
+            let (name, others) = (&holder.name, listed(&others, NAMES));
+            match audience {
+                Audience::Convener => format!(
+                    "If {name} leaves, no one on record holds {} to {others}.",
+                    ties(holder.ties_to.len())
+                ),
+                Audience::Members | Audience::Public => format!(
+                    "{name} carries {} to {others}: who could join in?",
+                    ties(holder.ties_to.len())
+                ),
+            }
+        })
+        .collect();
+    if people.ties_with_holder == 0 {
+        return "Who holds its ties is not on record.".to_owned();
+    }
+    if said.is_empty() {
+        said.push("Every tie that has a holder on record has more than one.".to_owned());
+    }
+    if unknown > 0 {
+        said.push(format!(
+            "Who holds {} of its {} ties is not on record.",
+            number(unknown),
+            number(people.ties)
+        ));
+    }
+    capital(&said.join(" "))
+}
+
+fn ties(how_many: usize) -> &'static str {
+    if how_many == 1 { "the tie" } else { "the ties" }
+}

@@ -1,0 +1,273 @@
+//! Through whom others reach one another: in Florence, in a kite, in a small county.
+
+#![allow(clippy::unwrap_used)]
+
+mod told;
+
+use convoke::{
+    Network, measure,
+    model::{Audience, Community, Level::Networking, Sector, Table::*, View},
+    strategy::{Connector, Connectors, connectors},
+};
+use told::{on, seen_by, texts, told};
+
+fn network(ties: &[(&str, &str)]) -> Network {
+    Network::from_ties(ties.iter().map(|(a, b)| (*a, *b, Networking)))
+}
+
+/// Marriages among fifteen families (Padgett; without the Pucci, who had none).
+fn florence() -> Network {
+    network(&[
+        ("Acciaiuoli", "Medici"),
+        ("Medici", "Barbadori"),
+        ("Medici", "Ridolfi"),
+        ("Medici", "Tornabuoni"),
+        ("Medici", "Albizzi"),
+        ("Medici", "Salviati"),
+        ("Castellani", "Peruzzi"),
+        ("Castellani", "Strozzi"),
+        ("Castellani", "Barbadori"),
+        ("Peruzzi", "Strozzi"),
+        ("Peruzzi", "Bischeri"),
+        ("Strozzi", "Ridolfi"),
+        ("Strozzi", "Bischeri"),
+        ("Ridolfi", "Tornabuoni"),
+        ("Tornabuoni", "Guadagni"),
+        ("Albizzi", "Ginori"),
+        ("Albizzi", "Guadagni"),
+        ("Salviati", "Pazzi"),
+        ("Bischeri", "Guadagni"),
+        ("Guadagni", "Lamberteschi"),
+    ])
+}
+
+/// Krackhardt's kite.
+fn kite() -> Network {
+    network(&[
+        ("Andre", "Beverly"),
+        ("Andre", "Carol"),
+        ("Andre", "Diane"),
+        ("Andre", "Fernando"),
+        ("Beverly", "Diane"),
+        ("Beverly", "Ed"),
+        ("Beverly", "Garth"),
+        ("Carol", "Diane"),
+        ("Carol", "Fernando"),
+        ("Diane", "Ed"),
+        ("Diane", "Fernando"),
+        ("Diane", "Garth"),
+        ("Ed", "Garth"),
+        ("Fernando", "Garth"),
+        ("Fernando", "Heather"),
+        ("Garth", "Heather"),
+        ("Heather", "Ike"),
+        ("Ike", "Jane"),
+    ])
+}
+
+fn nobody() -> View {
+    on(&told(&[]), "2026-01-01")
+}
+
+fn of<'a>(answer: &'a Connectors, id: &str) -> &'a Connector {
+    answer.connectors.iter().find(|connector| connector.id.to_string() == id).unwrap()
+}
+
+fn rounded(value: Option<f64>) -> f64 {
+    (value.unwrap() * 1e4).round() / 1e4
+}
+
+#[test]
+fn the_medici_are_the_foremost_connectors_of_florence() {
+    let answer = connectors(&nobody(), &florence(), 10);
+    let medici = &answer.connectors[0];
+    assert_eq!(medici.name, "Medici");
+    assert_eq!(rounded(medici.betweenness_normalized), 0.5220);
+    assert_eq!(rounded(medici.constraint), 0.2099);
+    assert_eq!(rounded(of(&answer, "Guadagni").betweenness_normalized), 0.2546);
+    assert_eq!(answer.finding, "Top three: Medici, Guadagni and Albizzi.");
+    // Acciaiuoli, Ginori, Lamberteschi and Pazzi stand between nobody.
+    assert_eq!((answer.stakeholders, answer.connecting, answer.connectors.len()), (15, 11, 10));
+    let cut_points = answer.connectors.iter().filter(|one| one.single_point_of_failure);
+    assert_eq!(texts(cut_points.map(|one| &one.id)), ["Medici", "Guadagni", "Albizzi", "Salviati"]);
+}
+
+#[test]
+fn without_the_medici_three_families_are_cut_off_from_the_other_eleven() {
+    let medici = &connectors(&nobody(), &florence(), 1).connectors[0];
+    assert_eq!(
+        medici.finding,
+        "Without Medici, Pazzi, Salviati and Acciaiuoli are cut off from the other eleven."
+    );
+    assert_eq!(medici.cut_off_count, 3);
+    assert_eq!(medici.for_the_group, "Much depends on Medici: who can share it?");
+}
+
+#[test]
+fn fernando_and_garth_are_equals_in_the_kite_and_their_order_is_not_settled() {
+    let answer = connectors(&nobody(), &kite(), 10);
+    let ranks: Vec<(&str, usize, bool)> = answer
+        .connectors
+        .iter()
+        .map(|one| (one.name.as_str(), one.rank, one.rank_is_shared))
+        .collect();
+    let expected = [
+        ("Heather", 1, false),
+        ("Fernando", 2, true),
+        ("Garth", 2, true),
+        ("Ike", 4, false),
+        ("Diane", 5, false),
+        ("Andre", 6, true),
+        ("Beverly", 6, true),
+    ];
+    assert_eq!(ranks, expected);
+    assert_eq!(rounded(answer.connectors[0].betweenness_normalized), 0.3889);
+    assert_eq!(rounded(answer.connectors[0].effective_size), 2.3333);
+    assert_eq!(
+        answer.finding,
+        "Top three: Heather, Fernando and Garth; the order of Fernando and Garth is not settled."
+    );
+    assert_eq!(of(&answer, "Ike").finding, "Without Ike, Jane is cut off from the other eight.");
+}
+
+#[test]
+fn in_a_circle_of_friends_where_all_know_each_other_no_one_is_a_connector() {
+    let answer = connectors(&nobody(), &network(&[("a", "b"), ("b", "c"), ("a", "c")]), 10);
+    assert!(answer.connectors.is_empty());
+    assert_eq!(answer.finding, "No one stands between others on record.");
+}
+
+#[test]
+fn the_spokes_of_a_star_do_not_reach_each_other_without_the_hub() {
+    let star = network(&[("hub", "a"), ("hub", "b"), ("hub", "c"), ("hub", "d"), ("hub", "e")]);
+    let hub = &connectors(&nobody(), &star, 10).connectors[0];
+    assert_eq!(hub.betweenness_normalized, Some(1.0));
+    assert_eq!(hub.finding, "Without hub, a, b, c and two others no longer reach one another.");
+}
+
+/// Payers on one side of Lakeside Clinic, social services on the other.
+fn county() -> Community {
+    told(&[
+        (
+            Stakeholders,
+            "id | name | kind | sector | standing",
+            &[
+                "payer-a | Payer A | | payer | engaged",
+                "payer-b | Payer B | | payer | engaged",
+                "lakeside | Lakeside Clinic | | provider | committed",
+                "hill | Hill Hospital | | provider | engaged",
+                "meals | Meals at Home | | patient advocate | engaged",
+                "rides | County Rides | | patient advocate | engaged",
+                "ann | Ann Oak | person | |",
+                "bo | Bo Elm | person | |",
+                "cy | Cy Ash | person | |",
+            ],
+        ),
+        (Affiliations, "person | organization", &["ann | lakeside", "bo | lakeside", "cy | meals"]),
+        (
+            Relationships,
+            "from | to | since | until | said by | held by",
+            &[
+                "lakeside | payer-a | 2025-01-01 | | | ann",
+                "lakeside | payer-a | 2025-01-01 | | payer-a |",
+                "lakeside | payer-b | 2025-01-01 | | | ann; bo",
+                "lakeside | meals | 2025-01-01 | | | cy",
+                "lakeside | rides | 2025-01-01 | | | ",
+                "ann | hill | 2025-01-01 | | |",
+                "lakeside | hill | 2024-01-01 | 2024-12-31 | | bo",
+            ],
+        ),
+    ])
+}
+
+fn county_network() -> Network {
+    network(&[
+        ("lakeside", "payer-a"),
+        ("lakeside", "payer-b"),
+        ("lakeside", "meals"),
+        ("lakeside", "rides"),
+        ("lakeside", "hill"),
+        ("payer-a", "payer-b"),
+        ("meals", "rides"),
+        ("hill", "payer-a"),
+    ])
+}
+
+#[test]
+fn without_lakeside_clinic_no_payer_reaches_an_advocate() {
+    let view = on(&county(), "2026-01-01");
+    let lakeside = &connectors(&view, &county_network(), 10).connectors[0];
+    assert_eq!(
+        lakeside.finding,
+        "Without Lakeside Clinic, no patient advocate reaches a payer or a provider; \
+         Meals at Home and County Rides are cut off from the other three."
+    );
+    let joins =
+        [(Sector::Payer, Sector::PatientAdvocate), (Sector::Provider, Sector::PatientAdvocate)];
+    assert_eq!(lakeside.only_joins, joins);
+    assert_eq!(texts(&lakeside.bridges), ["payer", "provider", "patient advocate"]);
+}
+
+#[test]
+fn what_is_said_of_lakeside_clinic_is_so_when_it_is_taken_out() {
+    let (view, network) = (on(&county(), "2026-01-01"), county_network());
+    let lakeside = network.index_of("lakeside").unwrap();
+    let joins = connectors(&view, &network, 10).connectors[0].only_joins.clone();
+    for part in measure::components_without(&network, &[lakeside as u32]) {
+        let sectors: Vec<Sector> =
+            part.iter().flat_map(|i| view.sectors(&network.ids()[*i as usize])).collect();
+        assert!(joins.iter().all(|(a, b)| !(sectors.contains(a) && sectors.contains(b))));
+    }
+}
+
+#[test]
+fn if_ann_leaves_two_ties_have_no_one_who_holds_them() {
+    let view = on(&county(), "2026-01-01");
+    let people = &connectors(&view, &county_network(), 10).connectors[0].people;
+    assert_eq!((people.ties, people.ties_with_holder), (5, 4));
+    assert_eq!(
+        people.finding,
+        "If Ann Oak leaves, no one on record holds the ties to Hill Hospital and Payer A. \
+         If Cy Ash leaves, no one on record holds the tie to Meals at Home. \
+         Who holds one of its five ties is not on record."
+    );
+    assert_eq!(people.sole_holders[0].organizations[0].name, "Lakeside Clinic");
+}
+
+#[test]
+fn in_front_of_the_group_nobody_is_called_a_point_of_failure() {
+    let view = seen_by(&county(), "2026-01-01", Audience::Members);
+    let answer = connectors(&view, &county_network(), 10);
+    assert_eq!(answer.finding, "Others reach one another through Lakeside Clinic and Payer A.");
+    assert_eq!(answer.connectors[0].finding, "Much depends on Lakeside Clinic: who can share it?");
+    assert!(answer.connectors[0].people.finding.starts_with("Ann Oak carries the ties to"));
+}
+
+#[test]
+fn a_sentence_names_three_and_counts_the_others_without_decimals() {
+    let ties: Vec<(String, &str)> = (0..9).map(|i| (format!("s{i}"), "hub")).collect();
+    let ties = ties.iter().map(|(a, b)| (a.as_str(), *b)).chain([("s0", "s1"), ("s7", "s8")]);
+    let answer = connectors(&nobody(), &network(&ties.collect::<Vec<_>>()), 10);
+    let finding = &answer.connectors[0].finding;
+    assert_eq!(finding, "Without hub, s7, s8, s2 and four others are cut off from the other two.");
+}
+
+#[test]
+fn the_fields_that_others_hold_on_to_are_there_by_name() {
+    let json = serde_json::to_value(connectors(&nobody(), &florence(), 1)).unwrap();
+    let medici = &json["connectors"][0];
+    for field in [
+        "id",
+        "name",
+        "sectors",
+        "betweenness_normalized",
+        "constraint",
+        "effective_size",
+        "single_point_of_failure",
+        "bridges",
+        "finding",
+    ] {
+        assert!(!medici[field].is_null(), "{field}");
+    }
+    assert_eq!(json["audience"], "convener");
+}
