@@ -2,15 +2,14 @@
 
 mod common_ground;
 mod connectors;
-mod frame;
 mod named;
 mod promise;
 pub mod sentence;
 
+pub use crate::model::Frame;
 pub use common_ground::{
     Apart, CommonGround, Ground, HOLDS_FROM, Holder, Proposed, SectorHolds, common_ground,
 };
 pub use connectors::{Connector, Connectors, NAMED_AT_MOST, People, SoleHolder, connectors};
-pub use frame::Frame;
 pub use named::Named;
 pub use promise::Promise;

@@ -1,4 +1,4 @@
-use crate::model::{Audience, Day, View};
+use super::{Audience, Day, View};
 use serde::Serialize;
 
 /// How an answer was come by: which day, for whom, through which lens, and on what kind of rows
