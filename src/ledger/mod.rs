@@ -1,1 +1,35 @@
-//! Being built.
+//! What was promised, asked and offered: one question a file, each a function that returns plain
+//! data.
+//!
+//! `by` is who would do it and `to` whom it serves, whatever the act: a request is spoken by `to`,
+//! everything else by `by`. Lateness is measured from the view's today; what was said and done, up
+//! to its day.
+
+mod commitments;
+mod due_soon;
+mod item;
+mod overdue;
+mod parties;
+mod unanswered;
+mod undated;
+
+use crate::model::Frame;
+use serde::Serialize;
+
+pub use commitments::{Selection, commitments};
+pub use due_soon::due_soon;
+pub use item::{Item, items};
+pub use overdue::overdue;
+pub use parties::PartyName;
+pub use unanswered::unanswered;
+pub use undated::undated;
+
+/// Commitments that answer a question, in the order that the question gives them.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+pub struct Commitments {
+    /// The commitments.
+    pub commitments: Vec<Item>,
+    /// How the answer was come by.
+    #[serde(flatten)]
+    pub frame: Frame,
+}

@@ -2,7 +2,7 @@
 
 use super::{
     Attendance, AttendanceStatus, Audience, Commitment, CommitmentId, Community, CommunityStage,
-    Course, Day, Event, EventId, Id, Initiative, InitiativeId, Key, Position, PriorityId,
+    Course, Day, Event, EventId, Id, Initiative, InitiativeId, Key, Position, Priority, PriorityId,
     Relationship, Role, Sector, Stage, Stakeholder, StakeholderId, Standing, Tables, When, visible,
 };
 use serde::Serialize;
@@ -230,6 +230,11 @@ impl View {
     /// The event with this id.
     pub fn event(&self, id: &EventId) -> Option<&Event> {
         self.tables.events.get(&Key::from(id.as_str()))
+    }
+
+    /// The priority with this id.
+    pub fn priority(&self, id: &PriorityId) -> Option<&Priority> {
+        self.tables.priorities.get(&Key::from(id.as_str()))
     }
 
     /// Events up to and with the day, earliest first; those without a date come first.

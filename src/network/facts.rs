@@ -91,8 +91,7 @@ impl<'a> Gathering<'a> {
         if self.lens.unit != Unit::People || is_person {
             return self.nodes.of(end).to_vec();
         }
-        let of_its_own =
-            |person: &&StakeholderId| self.view.organizations_of(person).contains(end);
+        let of_its_own = |person: &&StakeholderId| self.view.organizations_of(person).contains(end);
         self.nodes.of_all(row.held_by.iter().filter(of_its_own)).into_iter().collect()
     }
 

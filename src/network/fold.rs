@@ -70,8 +70,7 @@ fn counted<'a, 'b>(facts: &'a [Fact<'b>], lens: &Lens) -> Vec<&'a Fact<'b>> {
     let says = |end: usize| move |fact: &Fact<'_>| fact.ties() && fact.said_at == Some(end);
     let confirmed = facts.iter().any(says(0)) && facts.iter().any(says(1));
     let counts = |fact: &&Fact<'_>| {
-        fact.ties()
-            && (!lens.confirmed || !stated(fact) || (confirmed && fact.said_at.is_some()))
+        fact.ties() && (!lens.confirmed || !stated(fact) || (confirmed && fact.said_at.is_some()))
     };
     facts.iter().filter(counts).collect()
 }

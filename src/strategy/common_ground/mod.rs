@@ -13,7 +13,7 @@ use std::{
     cmp::Reverse,
     collections::{BTreeMap, BTreeSet},
 };
-use voices::{Voice, voices};
+pub(super) use voices::{Voice, voices};
 
 /// The least importance, from 1 to 5, at which a stakeholder is said to hold a priority.
 pub const HOLDS_FROM: u8 = 3;

@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 /// What an organization and its people said of one priority, taken together.
 #[derive(Debug, Clone, Default)]
-pub(super) struct Voice {
+pub(in crate::strategy) struct Voice {
     /// The most that any of them said it matters.
     pub importance: Option<u8>,
     /// Whether one of them is for it.
@@ -19,13 +19,15 @@ pub(super) struct Voice {
 
 impl Voice {
     /// Whether one of them, not being against it, said that it matters.
-    pub(super) fn holds(&self) -> bool {
+    pub(in crate::strategy) fn holds(&self) -> bool {
         self.held
     }
 }
 
 /// What was said of each priority, by those for whom the speakers count.
-pub(super) fn voices(view: &View) -> BTreeMap<PriorityId, BTreeMap<StakeholderId, Voice>> {
+pub(in crate::strategy) fn voices(
+    view: &View,
+) -> BTreeMap<PriorityId, BTreeMap<StakeholderId, Voice>> {
     let mut said: BTreeMap<PriorityId, BTreeMap<StakeholderId, Voice>> = BTreeMap::new();
     for ((speaker, priority), position) in view.positions() {
         let importance = position.importance.map(|importance| importance.number());

@@ -1,0 +1,37 @@
+use super::{Commitments, Item, items, parties::covering};
+use crate::model::{EventId, Frame, Party, View};
+
+/// Which commitments are asked for; left at its default, all of them.
+#[derive(Debug, Clone, Default, PartialEq)]
+pub struct Selection {
+    /// Only those that are overdue.
+    pub overdue: bool,
+    /// Only those that this party would carry out: itself, its people, or as one of a sector or
+    /// an initiative.
+    pub by: Option<Party>,
+    /// Only those that serve this party, in the same ways.
+    pub to: Option<Party>,
+    /// Only those made at this event.
+    pub event: Option<EventId>,
+}
+
+/// The commitments that fit `selection`, in order of id.
+///
+/// A commitment of a person counts for the organizations it belongs to; one of “the payers” for
+/// every payer; one of an initiative for its members. The other way round, asking for a sector or
+/// an initiative finds the commitments of everyone in it.
+pub fn commitments(view: &View, selection: &Selection) -> Commitments {
+    let by = selection.by.as_ref().map(|party| covering(view, party));
+    let to = selection.to.as_ref().map(|party| covering(view, party));
+    let fits = |item: &Item| {
+        (item.overdue || !selection.overdue)
+            && by.as_ref().is_none_or(|by| item.by.iter().any(|who| by.contains(&who.party)))
+            && to.as_ref().is_none_or(|to| item.to.iter().any(|who| to.contains(&who.party)))
+            && (selection.event.is_none() || item.event == selection.event)
+    };
+    answer(view, items(view).into_iter().filter(fits).collect())
+}
+
+pub(super) fn answer(view: &View, commitments: Vec<Item>) -> Commitments {
+    Commitments { commitments, frame: Frame::new(view, "") }
+}

@@ -1,0 +1,14 @@
+use super::{Commitments, commitments::answer, items};
+use crate::model::View;
+use std::cmp::Reverse;
+
+/// What is promised and past its due date, the longest first.
+///
+/// A due date said as a month or a quarter is past once its last day is. What is reported done is
+/// no longer owed: it waits for the one served.
+pub fn overdue(view: &View) -> Commitments {
+    let mut late = items(view);
+    late.retain(|item| item.overdue);
+    late.sort_by_key(|item| Reverse(item.days_overdue));
+    answer(view, late)
+}

@@ -1,0 +1,14 @@
+use super::{Commitments, commitments::answer, items};
+use crate::model::View;
+use std::cmp::Reverse;
+
+/// Requests and offers that were neither accepted nor declined, the longest waiting first; those
+/// that do not say when they were made come last.
+///
+/// Other terms, and an answer put off, are no answer yet.
+pub fn unanswered(view: &View) -> Commitments {
+    let mut waiting = items(view);
+    waiting.retain(|item| item.state.is_unanswered());
+    waiting.sort_by_key(|item| Reverse(item.days_unanswered));
+    answer(view, waiting)
+}
