@@ -23,7 +23,8 @@ pub struct Asking {
 /// A community as it stood on a day, without what its audience may not see.
 ///
 /// `tables` holds the rows that had begun by that day; what was over by then is still there, as a
-/// fact of the past. The methods answer what held on the day itself.
+/// fact of the past, and events and money that lay ahead, as plans. The methods answer what held
+/// on the day itself.
 #[derive(Debug, Clone)]
 pub struct View {
     /// What was asked for.

@@ -10,7 +10,7 @@ use std::collections::BTreeSet;
 
 /// The rows that had begun by `day`, and how many of them do not say when.
 ///
-/// What is over stays, as a fact of the past; events that lie ahead stay, as plans.
+/// What is over stays, as a fact of the past; events and money that lie ahead stay, as plans.
 pub(super) fn begun(tables: &Tables, day: Day) -> (Tables, usize) {
     let mut kept = Tables::default();
     let mut undated = 0;
@@ -52,7 +52,9 @@ impl Visitor for Begun<'_> {
         let kept = R::rows(self.from).iter().filter(|(_, row)| {
             let Some(column) = when else { return true };
             match <When as super::Cell>::read(&(column.write)(row)) {
-                Ok(when) if !when.words.is_empty() => when.has_begun(self.day),
+                Ok(when) if !when.words.is_empty() => {
+                    when.has_begun(self.day) || R::TABLE == Table::Funding
+                }
                 _ => {
                     undated += 1;
                     true
