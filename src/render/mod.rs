@@ -5,9 +5,13 @@
 
 mod csv;
 mod document;
+mod dot;
+mod escape;
 mod html;
 mod markdown;
 mod paint;
+mod palette;
+pub mod picture;
 mod problems;
 mod text;
 mod visible;
@@ -15,6 +19,7 @@ mod wrap;
 
 pub use document::{Block, Cell, Column, Document, Emphasis, Sentence, Side, Table, UNDEFINED};
 
+pub use dot::dot;
 pub use problems::problems;
 
 use serde::Serialize;

@@ -1,0 +1,165 @@
+//! A map as plain data: who is on it, which lines join them, what is written above.
+//!
+//! A picture says what things are (a payer, a derived tie, a gap), never how they are drawn;
+//! [`dot`](super::dot) and the other painters share one palette and one legend.
+
+use serde::Serialize;
+
+/// A map, ready to be painted.
+///
+/// ```
+/// use convoke::render::picture::{Line, LineKind, Node, Picture, Sector};
+/// let picture = Picture {
+///     title: vec!["Spokane".into(), "as of 2021, for the convener".into()],
+///     nodes: vec![
+///         Node { sectors: vec![Sector::Provider], ..Node::named("Medication Review Inc.") },
+///         Node { sectors: vec![Sector::Partner], ..Node::named("WSU College of Pharmacy") },
+///     ],
+///     lines: vec![Line { level: Some(2), ..Line::between(0, 1, LineKind::Collaboration) }],
+///     clusters: vec![],
+/// };
+/// assert!(convoke::render::dot(&picture).starts_with("digraph map {"));
+/// ```
+#[derive(Debug, Clone, Default, PartialEq, Serialize)]
+pub struct Picture {
+    /// What is written above: the name first, then day, lens, audience, *illustrative*.
+    pub title: Vec<String>,
+    /// Who is on the map.
+    pub nodes: Vec<Node>,
+    /// What joins them; a line to or from a node that there is not is not drawn.
+    pub lines: Vec<Line>,
+    /// The names of the groups that nodes stand in; empty for a map without groups.
+    pub clusters: Vec<String>,
+}
+
+/// A stakeholder on a map.
+#[derive(Debug, Clone, Default, PartialEq, Serialize)]
+pub struct Node {
+    /// The name, as typed.
+    pub name: String,
+    /// What is shown when pointed at, under the name.
+    pub tooltip: String,
+    /// Its sectors; the first gives the shape, the first two the colours. May be empty.
+    pub sectors: Vec<Sector>,
+    /// Not at the table yet: drawn hollow.
+    pub prospect: bool,
+    /// One of the foremost connectors: drawn larger, with a heavy outline.
+    pub connector: bool,
+    /// The place of its group in [`Picture::clusters`].
+    pub cluster: Option<usize>,
+}
+
+/// What joins two nodes of a map.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+pub struct Line {
+    /// The place of one end in [`Picture::nodes`].
+    pub from: usize,
+    /// The place of the other end.
+    pub to: usize,
+    /// What it stands for.
+    pub kind: LineKind,
+    /// How closely the two work together, 1 to 5: the line's width.
+    pub level: Option<u8>,
+    /// Not stated but inferred from a common initiative or event: drawn dotted.
+    pub derived: bool,
+    /// Whether it runs from one to the other, or between them.
+    pub directed: bool,
+    /// Words beside the line; may be empty.
+    pub label: String,
+    /// What is shown when pointed at; may be empty.
+    pub tooltip: String,
+}
+
+/// The sectors that a map tells apart.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum Sector {
+    /// Bears the cost of care.
+    Payer,
+    /// Cares for patients.
+    Provider,
+    /// Speaks for patients.
+    PatientAdvocate,
+    /// Lends people, place, data or expertise.
+    Partner,
+    /// Funds start-up cost.
+    Sponsor,
+    /// None of these.
+    Other,
+}
+
+/// What a line of a map stands for.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum LineKind {
+    /// They work together.
+    Collaboration,
+    /// One asks the other.
+    Advice,
+    /// One sends patients to the other.
+    Referral,
+    /// One pays the other.
+    Payment,
+    /// They share data.
+    DataSharing,
+    /// One coaches the other.
+    Coaching,
+    /// One funds what the other does.
+    Funding,
+    /// One works for the other.
+    Affiliation,
+    /// They were at one event, or are in one initiative.
+    Together,
+    /// Several of these at once.
+    Several,
+    /// They are not tied and could be.
+    Gap,
+}
+
+impl Node {
+    /// A node of which only the name is known.
+    pub fn named(name: impl Into<String>) -> Node {
+        Node { name: name.into(), ..Node::default() }
+    }
+}
+
+impl Line {
+    /// An undirected line of unknown level.
+    pub fn between(from: usize, to: usize, kind: LineKind) -> Line {
+        let (label, tooltip) = (String::new(), String::new());
+        Line { from, to, kind, level: None, derived: false, directed: false, label, tooltip }
+    }
+}
+
+impl Sector {
+    /// The sector as the legend calls it.
+    pub fn word(self) -> &'static str {
+        match self {
+            Sector::Payer => "payer",
+            Sector::Provider => "provider",
+            Sector::PatientAdvocate => "patient advocate",
+            Sector::Partner => "partner",
+            Sector::Sponsor => "sponsor",
+            Sector::Other => "other",
+        }
+    }
+}
+
+impl LineKind {
+    /// The kind as the legend calls it.
+    pub fn word(self) -> &'static str {
+        match self {
+            LineKind::Collaboration => "collaboration",
+            LineKind::Advice => "advice",
+            LineKind::Referral => "referral",
+            LineKind::Payment => "payment",
+            LineKind::DataSharing => "data sharing",
+            LineKind::Coaching => "coaching",
+            LineKind::Funding => "funding",
+            LineKind::Affiliation => "works for",
+            LineKind::Together => "met or joined",
+            LineKind::Several => "several kinds",
+            LineKind::Gap => "gap",
+        }
+    }
+}
