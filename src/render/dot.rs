@@ -44,6 +44,7 @@ fn defaults(picture: &Picture) -> Vec<Stmt> {
     let graph = vec![
         set("layout", layout),
         set("overlap", "prism"),
+        set("overlap_scaling", -2),
         set("splines", "true"),
         set("sep", "+10"),
         set("esep", "+4"),
@@ -55,22 +56,22 @@ fn defaults(picture: &Picture) -> Vec<Stmt> {
         set("fontcolor", INK),
         set("labelloc", "t"),
         set("labeljust", "l"),
-        Attribute(Id::Plain("label".into()), Id::Html(heading(picture))),
+        Attribute(Id::Plain("label".into()), heading(picture)),
     ];
     let node = vec![
         set("fontname", FONT),
-        set("fontsize", 11),
+        set("fontsize", 13),
         set("fontcolor", INK),
-        set("margin", "0.11,0.06"),
+        set("margin", "0.12,0.06"),
         set("height", 0.36),
         set("width", 0.5),
     ];
     let edge = vec![
         set("fontname", FONT),
-        set("fontsize", 9),
+        set("fontsize", 11),
         set("fontcolor", SOFT),
         set("arrowsize", 0.7),
-        set("len", 1.7),
+        set("len", 1.2),
     ];
     vec![
         Stmt::GAttribute(GraphAttributes::Graph(graph)),
@@ -86,7 +87,7 @@ fn cluster(picture: &Picture, place: usize, name: &str) -> Stmt {
         set("style", "rounded,filled"),
         set("color", "#d5dae0"),
         set("fillcolor", "#f6f8fa"),
-        set("fontsize", 13),
+        set("fontsize", 16),
         set("margin", 14),
     ];
     let nodes = picture.nodes.iter().enumerate().filter(|(_, node)| node.cluster == Some(place));
@@ -112,7 +113,7 @@ fn node(place: usize, node: &Node) -> Stmt {
         Shape::Ellipse => ("ellipse", ""),
         Shape::Hexagon => ("hexagon", ""),
         Shape::Rounded => ("box", ",rounded"),
-        Shape::Octagon => ("octagon", ""),
+        Shape::House => ("house", ""),
         Shape::Plain => ("note", ""),
     };
     let dashed = if node.prospect { ",dashed" } else { "" };
@@ -126,7 +127,7 @@ fn node(place: usize, node: &Node) -> Stmt {
         set("penwidth", if node.connector { 3.2 } else { 1.3 }),
     ];
     if node.connector {
-        attributes.push(set("fontsize", 14));
+        attributes.push(set("fontsize", 16));
     }
     Stmt::Node(DotNode { id: id(place), attributes })
 }
@@ -187,9 +188,9 @@ fn edge(line: &Line) -> Stmt {
         attributes.push(set("arrowhead", head));
     }
     if line.kind == LineKind::Gap {
-        attributes.push(set("len", 2.4));
+        attributes.push(set("len", 1.8));
     }
-    if !line.label.is_empty() {
+    if !line.label.trim().is_empty() {
         attributes.push(say("label", &line.label));
     }
     if !line.tooltip.is_empty() {
@@ -215,34 +216,38 @@ fn arrow(head: Head) -> Option<&'static str> {
 }
 
 /// The title and the legend, which every layout leaves at the top.
-fn heading(picture: &Picture) -> String {
-    let title = picture.title.iter().filter(|line| !line.is_empty()).enumerate();
-    let title = title.map(|(place, line)| match place {
-        0 => row(&format!("<font point-size=\"20\">{}</font>", html(line))),
-        _ => row(&format!("<font point-size=\"12\" color=\"{SOFT}\">{}</font>", html(line))),
+fn heading(picture: &Picture) -> Id {
+    let title = picture.title.iter().map(|line| html(line)).filter(|line| !line.is_empty());
+    let title = title.enumerate().map(|(place, line)| match place {
+        0 => row(&format!("<font point-size=\"24\">{line}</font>")),
+        _ => row(&format!("<font point-size=\"14\" color=\"{SOFT}\">{line}</font>")),
     });
-    let Legend { sectors, kinds, words } = legend(picture);
-    let sectors = sectors.into_iter().map(|sector| {
-        let look = look(sector);
-        let (sign, word) = (sign(look.shape), palette::sector_word(sector));
-        format!("<font color=\"{}\" point-size=\"14\">{sign}</font> {}", look.outline, word)
-    });
-    let kinds = kinds.into_iter().map(|(kind, stroke)| {
-        let derived = stroke.pattern == Pattern::Dotted && kind != LineKind::Together;
-        let note = if derived { ", inferred" } else { "" };
-        let drawn = stroke_sign(stroke);
-        format!("<font color=\"{}\">{drawn}</font> {}{note}", stroke.colour, kind.word())
-    });
-    let words = words.into_iter().map(str::to_owned);
-    let legend = [sectors.collect::<Vec<_>>(), kinds.collect(), words.collect()];
-    let legend = legend
+    let signs = signs(&legend(picture));
+    let signs = signs
         .iter()
         .filter(|signs| !signs.is_empty())
-        .map(|signs| row(&format!("<font point-size=\"11\">{}</font>", signs.join(" &#160; "))));
-    let rows = title.chain(legend).collect::<String>();
-    format!(
-        "<<table border=\"0\" cellborder=\"0\" cellspacing=\"0\" cellpadding=\"2\">{rows}</table>>"
-    )
+        .map(|signs| row(&format!("<font point-size=\"13\">{}</font>", signs.join(" &#160; "))));
+    let rows = title.chain(signs).collect::<String>();
+    if rows.is_empty() {
+        return Id::Escaped(quoted(""));
+    }
+    let table = "<table border=\"0\" cellborder=\"0\" cellspacing=\"0\" cellpadding=\"2\">";
+    Id::Html(format!("<{table}{rows}</table>>"))
+}
+
+/// The legend's rows: shapes, lines, words.
+fn signs(legend: &Legend) -> [Vec<String>; 3] {
+    let sectors = legend.sectors.iter().map(|sector| {
+        let look = look(*sector);
+        let (sign, word) = (sign(look.shape), palette::sector_word(*sector));
+        format!("<font color=\"{}\" point-size=\"18\">{sign}</font> {word}", look.outline)
+    });
+    let kinds = legend.kinds.iter().map(|(kind, stroke)| {
+        let (colour, line) = (stroke.colour, stroke_sign(*stroke));
+        format!("<font color=\"{colour}\">{line}</font> {}", palette::kind_word(*kind, *stroke))
+    });
+    let words = legend.words.iter().map(|words| (*words).to_owned());
+    [sectors.collect(), kinds.collect(), words.collect()]
 }
 
 fn row(cell: &str) -> String {
@@ -253,9 +258,9 @@ fn sign(shape: Shape) -> &'static str {
     match shape {
         Shape::Box => "■",
         Shape::Ellipse => "●",
-        Shape::Hexagon => "⬢",
+        Shape::Hexagon => "⬣",
         Shape::Rounded => "▢",
-        Shape::Octagon => "⯃",
+        Shape::House => "⌂",
         Shape::Plain => "▱",
     }
 }

@@ -26,6 +26,9 @@ pub(super) fn quoted(value: &str) -> String {
 }
 
 /// Text inside an HTML-like label.
+///
+/// Graphviz hands it to an XML parser piece by piece, which waits for more after a last `]`;
+/// and what the parser gives back is still searched for escapes that begin with `\`.
 pub(super) fn html(text: &str) -> String {
     let mut escaped = String::with_capacity(text.len());
     for c in text.chars().filter(|c| *c != '\r').map(printable) {
@@ -34,6 +37,8 @@ pub(super) fn html(text: &str) -> String {
             '<' => escaped.push_str("&lt;"),
             '>' => escaped.push_str("&gt;"),
             '"' => escaped.push_str("&quot;"),
+            ']' => escaped.push_str("&#93;"),
+            '\\' => escaped.push_str("&#92;&#92;"),
             '\n' => escaped.push_str("<br align=\"left\"/>"),
             c => escaped.push(c),
         }

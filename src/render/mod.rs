@@ -3,6 +3,7 @@
 //! An answer becomes a [`Document`] of sentences and tables, and [`show`] prints a document in the
 //! [`Format`] asked for. A map becomes a [`Picture`](picture::Picture), and `dot` writes it down.
 
+mod bar;
 mod csv;
 mod document;
 mod dot;
@@ -17,6 +18,7 @@ mod text;
 mod visible;
 mod wrap;
 
+pub use bar::bar;
 pub use document::{Block, Cell, Column, Document, Emphasis, Sentence, Side, Table, UNDEFINED};
 
 pub use dot::dot;

@@ -1,4 +1,5 @@
-use super::picture::{Line, LineKind, Node, Picture, Sector};
+use super::picture::{Line, LineKind, Node, Picture};
+use crate::model::{Level, RelationshipKind, Sector};
 
 /// How a sector looks. The shapes differ, so that no colour carries meaning alone.
 ///
@@ -18,7 +19,7 @@ pub(super) enum Shape {
     Ellipse,
     Hexagon,
     Rounded,
-    Octagon,
+    House,
     Plain,
 }
 
@@ -26,13 +27,20 @@ pub(super) const INK: &str = "#1b1f24";
 pub(super) const SOFT: &str = "#59616b";
 pub(super) const PAPER: &str = "#ffffff";
 
+const BLUE: &str = "#0072b2";
+const GREEN: &str = "#00805d";
+const PURPLE: &str = "#a8467f";
+const AMBER: &str = "#b06f00";
+const VERMILION: &str = "#d55e00";
+const GREY: &str = "#7d858f";
+
 pub(super) fn look(sector: Option<Sector>) -> Look {
     let (shape, outline, fill) = match sector {
-        Some(Sector::Payer) => (Shape::Box, "#0072b2", "#bcdcf0"),
-        Some(Sector::Provider) => (Shape::Ellipse, "#00805d", "#bfe6d8"),
-        Some(Sector::PatientAdvocate) => (Shape::Hexagon, "#a8467f", "#f0d2e4"),
-        Some(Sector::Partner) => (Shape::Rounded, "#b06f00", "#fbdfab"),
-        Some(Sector::Sponsor) => (Shape::Octagon, "#85790a", "#f8f2a6"),
+        Some(Sector::Payer) => (Shape::Box, BLUE, "#bcdcf0"),
+        Some(Sector::Provider) => (Shape::Ellipse, GREEN, "#bfe6d8"),
+        Some(Sector::PatientAdvocate) => (Shape::Hexagon, PURPLE, "#f0d2e4"),
+        Some(Sector::Partner) => (Shape::Rounded, AMBER, "#fbdfab"),
+        Some(Sector::Sponsor) => (Shape::House, "#85790a", "#f8f2a6"),
         Some(Sector::Other) | None => (Shape::Plain, "#6b6f75", "#e9ebee"),
     };
     Look { shape, outline, fill }
@@ -68,30 +76,37 @@ pub(super) enum Head {
 
 pub(super) fn stroke(line: &Line) -> Stroke {
     let (colour, pattern, head) = match line.kind {
-        LineKind::Collaboration => ("#4a5058", Pattern::Solid, Head::Full),
-        LineKind::Advice => ("#0072b2", Pattern::Solid, Head::Open),
-        LineKind::Referral => ("#00805d", Pattern::Solid, Head::Full),
-        LineKind::Payment => ("#b06f00", Pattern::Solid, Head::Diamond),
-        LineKind::DataSharing => ("#0072b2", Pattern::Double, Head::Full),
-        LineKind::Coaching => ("#a8467f", Pattern::Solid, Head::Dot),
-        LineKind::Funding => ("#b06f00", Pattern::Solid, Head::OpenDiamond),
-        LineKind::Affiliation => ("#8b9199", Pattern::Solid, Head::Open),
-        LineKind::Together => ("#737a83", Pattern::Dotted, Head::Full),
+        LineKind::Stated(kind) => stated(kind),
+        LineKind::Funding => (AMBER, Pattern::Solid, Head::OpenDiamond),
+        LineKind::Affiliation => (GREY, Pattern::Solid, Head::Open),
+        LineKind::Together => (GREY, Pattern::Dotted, Head::Full),
         LineKind::Several => (INK, Pattern::Solid, Head::Full),
-        LineKind::Gap => ("#d55e00", Pattern::Dashed, Head::Open),
+        LineKind::Gap => (VERMILION, Pattern::Dashed, Head::Open),
     };
     let pattern = if line.derived { Pattern::Dotted } else { pattern };
     let head = if line.directed { head } else { Head::None };
     let width = match line.level {
+        _ if pattern == Pattern::Double && line.level < Some(Level::Coordination) => 1.6,
         _ if line.kind == LineKind::Gap => 1.6,
-        None | Some(0) => 1.2,
-        Some(1) => 1.0,
-        Some(2) => 1.7,
-        Some(3) => 2.5,
-        Some(4) => 3.4,
-        Some(5..) => 4.4,
+        None | Some(Level::None) => 1.2,
+        Some(Level::Networking) => 0.9,
+        Some(Level::Cooperation) => 1.5,
+        Some(Level::Coordination) => 2.2,
+        Some(Level::Coalition) => 3.0,
+        Some(Level::Collaboration) => 3.9,
     };
     Stroke { colour, pattern, head, width }
+}
+
+fn stated(kind: RelationshipKind) -> (&'static str, Pattern, Head) {
+    match kind {
+        RelationshipKind::Collaboration => (GREY, Pattern::Solid, Head::Full),
+        RelationshipKind::Advice => (BLUE, Pattern::Solid, Head::Open),
+        RelationshipKind::Referral => (GREEN, Pattern::Solid, Head::Full),
+        RelationshipKind::Payment => (AMBER, Pattern::Solid, Head::Diamond),
+        RelationshipKind::DataSharing => (BLUE, Pattern::Double, Head::Full),
+        RelationshipKind::Coaching => (PURPLE, Pattern::Solid, Head::Dot),
+    }
 }
 
 /// What a picture's signs mean: only those that occur in it.
@@ -137,4 +152,10 @@ pub(super) fn drawn(picture: &Picture) -> impl Iterator<Item = &Line> {
 /// The sector as the legend calls it, also where none is on record.
 pub(super) fn sector_word(sector: Option<Sector>) -> &'static str {
     sector.map_or("sector not on record", Sector::word)
+}
+
+/// The kind as the legend calls it, with a word on lines that nobody stated.
+pub(super) fn kind_word(kind: LineKind, stroke: Stroke) -> String {
+    let inferred = stroke.pattern == Pattern::Dotted && kind != LineKind::Together;
+    format!("{}{}", kind.word(), if inferred { ", inferred" } else { "" })
 }

@@ -3,19 +3,24 @@
 //! A picture says what things are (a payer, a derived tie, a gap), never how they are drawn;
 //! [`dot`](super::dot) and the other painters share one palette and one legend.
 
+use crate::model::{Level, RelationshipKind, Sector};
 use serde::Serialize;
 
 /// A map, ready to be painted.
 ///
 /// ```
-/// use convoke::render::picture::{Line, LineKind, Node, Picture, Sector};
+/// use convoke::model::{Level, RelationshipKind, Sector};
+/// use convoke::render::picture::{Line, LineKind, Node, Picture};
 /// let picture = Picture {
 ///     title: vec!["Spokane".into(), "as of 2021, for the convener".into()],
 ///     nodes: vec![
 ///         Node { sectors: vec![Sector::Provider], ..Node::named("Medication Review Inc.") },
 ///         Node { sectors: vec![Sector::Partner], ..Node::named("WSU College of Pharmacy") },
 ///     ],
-///     lines: vec![Line { level: Some(2), ..Line::between(0, 1, LineKind::Collaboration) }],
+///     lines: vec![Line {
+///         level: Some(Level::Cooperation),
+///         ..Line::between(0, 1, LineKind::Stated(RelationshipKind::Collaboration))
+///     }],
 ///     clusters: vec![],
 /// };
 /// assert!(convoke::render::dot(&picture).starts_with("digraph map {"));
@@ -58,8 +63,8 @@ pub struct Line {
     pub to: usize,
     /// What it stands for.
     pub kind: LineKind,
-    /// How closely the two work together, 1 to 5: the line's width.
-    pub level: Option<u8>,
+    /// How closely the two work together: the line's width.
+    pub level: Option<Level>,
     /// Not stated but inferred from a common initiative or event: drawn dotted.
     pub derived: bool,
     /// Whether it runs from one to the other, or between them.
@@ -70,40 +75,12 @@ pub struct Line {
     pub tooltip: String,
 }
 
-/// The sectors that a map tells apart.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize)]
-#[serde(rename_all = "kebab-case")]
-pub enum Sector {
-    /// Bears the cost of care.
-    Payer,
-    /// Cares for patients.
-    Provider,
-    /// Speaks for patients.
-    PatientAdvocate,
-    /// Lends people, place, data or expertise.
-    Partner,
-    /// Funds start-up cost.
-    Sponsor,
-    /// None of these.
-    Other,
-}
-
 /// What a line of a map stands for.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize)]
 #[serde(rename_all = "kebab-case")]
 pub enum LineKind {
-    /// They work together.
-    Collaboration,
-    /// One asks the other.
-    Advice,
-    /// One sends patients to the other.
-    Referral,
-    /// One pays the other.
-    Payment,
-    /// They share data.
-    DataSharing,
-    /// One coaches the other.
-    Coaching,
+    /// What was said of the two.
+    Stated(RelationshipKind),
     /// One funds what the other does.
     Funding,
     /// One works for the other.
@@ -131,30 +108,11 @@ impl Line {
     }
 }
 
-impl Sector {
-    /// The sector as the legend calls it.
-    pub fn word(self) -> &'static str {
-        match self {
-            Sector::Payer => "payer",
-            Sector::Provider => "provider",
-            Sector::PatientAdvocate => "patient advocate",
-            Sector::Partner => "partner",
-            Sector::Sponsor => "sponsor",
-            Sector::Other => "other",
-        }
-    }
-}
-
 impl LineKind {
     /// The kind as the legend calls it.
     pub fn word(self) -> &'static str {
         match self {
-            LineKind::Collaboration => "collaboration",
-            LineKind::Advice => "advice",
-            LineKind::Referral => "referral",
-            LineKind::Payment => "payment",
-            LineKind::DataSharing => "data sharing",
-            LineKind::Coaching => "coaching",
+            LineKind::Stated(kind) => kind.word(),
             LineKind::Funding => "funding",
             LineKind::Affiliation => "works for",
             LineKind::Together => "met or joined",
