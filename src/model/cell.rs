@@ -71,30 +71,69 @@ impl<T: Cell> Cell for Vec<T> {
 
 /// The parts of a list cell: separated by `;`, where `\;` is a semicolon. Blank parts vanish.
 ///
+/// A backslash means itself, except before a semicolon: there two of them mean one.
+///
 /// ```
 /// use convoke::model::split_list;
 /// assert_eq!(split_list(r"Lake; Hill \; Dale;"), ["Lake", "Hill ; Dale"]);
+/// assert_eq!(split_list(r"C:\data; C:\\; D:"), [r"C:\data", r"C:\", "D:"]);
 /// ```
 pub fn split_list(text: &str) -> Vec<String> {
-    let mut parts = vec![String::new()];
-    let mut letters = text.chars().peekable();
-    while let Some(letter) = letters.next() {
-        match (letter, letters.peek(), parts.last_mut()) {
-            ('\\', Some(';'), Some(part)) => {
-                part.push(';');
-                letters.next();
+    let mut parts = vec![];
+    let mut part = String::new();
+    let mut backslashes = 0;
+    for letter in text.chars() {
+        match letter {
+            '\\' => backslashes += 1,
+            ';' => {
+                part.push_str(&"\\".repeat(backslashes / 2));
+                if backslashes % 2 == 1 {
+                    part.push(';');
+                } else {
+                    parts.push(std::mem::take(&mut part));
+                }
+                backslashes = 0;
             }
-            (';', _, _) => parts.push(String::new()),
-            (_, _, Some(part)) => part.push(letter),
-            (_, _, None) => {}
+            _ => {
+                part.push_str(&"\\".repeat(backslashes));
+                part.push(letter);
+                backslashes = 0;
+            }
         }
     }
+    part.push_str(&"\\".repeat(backslashes));
+    parts.push(part);
     parts.iter().map(|part| part.trim().to_owned()).filter(|part| !part.is_empty()).collect()
 }
 
-/// One list cell from its parts; the inverse of [`split_list`].
+/// One list cell from its parts; the inverse of [`split_list`] for parts that are trimmed and not
+/// blank.
+///
+/// ```
+/// use convoke::model::join_list;
+/// assert_eq!(join_list(["Lake".into(), "Hill; Dale".into()]), r"Lake; Hill\; Dale");
+/// ```
 pub fn join_list(parts: impl IntoIterator<Item = String>) -> String {
-    parts.into_iter().map(|part| part.replace(';', r"\;")).collect::<Vec<_>>().join("; ")
+    let mut cell = String::new();
+    for part in parts {
+        if !cell.is_empty() {
+            cell.push_str(&"\\".repeat(trailing_backslashes(&cell)));
+            cell.push_str("; ");
+        }
+        let mut pieces = part.split(';').peekable();
+        while let Some(piece) = pieces.next() {
+            cell.push_str(piece);
+            if pieces.peek().is_some() {
+                cell.push_str(&"\\".repeat(trailing_backslashes(piece)));
+                cell.push_str(r"\;");
+            }
+        }
+    }
+    cell
+}
+
+fn trailing_backslashes(text: &str) -> usize {
+    text.len() - text.trim_end_matches('\\').len()
 }
 
 /// A name or a single line: trimmed, no control characters, at most [`LONGEST_LINE`] characters.
@@ -201,5 +240,20 @@ fn line(text: &str) -> Result<String, Trouble> {
     match text.chars().find(|letter| letter.is_control()) {
         Some(letter) => Err(Trouble::ControlCharacter { code: letter.into() }),
         None => Ok(text),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use proptest::prelude::*;
+
+    proptest! {
+        #[test]
+        fn a_list_is_read_back_as_it_was_written(parts in proptest::collection::vec(r"[a;\\ ]*", 0..6)) {
+            let parts: Vec<String> = parts.iter().map(|part| part.trim().to_owned()).collect();
+            let parts: Vec<String> = parts.into_iter().filter(|part| !part.is_empty()).collect();
+            prop_assert_eq!(split_list(&join_list(parts.clone())), parts);
+        }
     }
 }
