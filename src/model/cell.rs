@@ -1,4 +1,7 @@
-use super::{ActionId, CommitmentId, EventId, Id, InitiativeId, PriorityId, StakeholderId};
+use super::{
+    ActionId, CommitmentId, EventId, Id, InitiativeId, PriorityId, StakeholderId,
+    number::{ungrouped, whole},
+};
 use crate::error::Trouble;
 
 /// The longest text a name or other single line may have, in characters.
@@ -192,15 +195,11 @@ impl Cell for Text {
     }
 }
 
-/// A whole number of people, seats or organizations.
+/// A whole number of people, seats or organizations; commas may part it, and `100+` is 100.
 impl Cell for u32 {
     fn read(text: &str) -> Result<Self, Trouble> {
-        let digits = text.trim_end_matches('+').replace(',', "");
-        let grouped = text.trim_end_matches('+').split(',').skip(1).all(|part| part.len() == 3);
-        digits
-            .parse()
-            .ok()
-            .filter(|_| grouped)
+        ungrouped(whole(text.strip_suffix('+').unwrap_or(text)))
+            .and_then(|digits| digits.parse().ok())
             .ok_or_else(|| Trouble::NotANumber { said: text.into(), what: "a whole number" })
     }
     fn write(&self) -> String {
@@ -247,6 +246,13 @@ fn line(text: &str) -> Result<String, Trouble> {
 mod tests {
     use super::*;
     use proptest::prelude::*;
+
+    #[test]
+    fn a_count_may_be_parted_by_commas() {
+        let count = |said| u32::read(said).ok();
+        assert_eq!([count("2,100+"), count("12"), count("12.0")], [Some(2100), Some(12), Some(12)]);
+        assert_eq!([count("1234,567"), count(",100"), count("+5"), count("1.5")], [None; 4]);
+    }
 
     proptest! {
         #[test]

@@ -3,21 +3,48 @@
 use super::Cell;
 use crate::error::Trouble;
 use serde::{Serialize, Serializer};
-use std::fmt;
+use std::{cmp::Ordering, fmt};
 
-/// A positive decimal number, kept exactly: `digits` / 10^`places`.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+/// A positive decimal number, kept exactly: `digits` / 10^`places`. Order is by size.
+///
+/// ```
+/// use convoke::model::{Cell, Strength};
+/// assert!(Strength::read("1.5")? < Strength::read("2")?);
+/// assert_eq!(Strength::read("2.50")?.write(), "2.5");
+/// # Ok::<(), convoke::model::Trouble>(())
+/// ```
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub struct Strength {
-    /// All its digits, without the point.
+    /// All its digits, without the point: at most 18.
     pub digits: u64,
-    /// How many of them stand after the point.
+    /// How many of them stand after the point: at most 18.
     pub places: u32,
 }
+
+/// The most digits of a strength, and the most of them after the point.
+const MOST_DIGITS: usize = 18;
 
 impl Strength {
     /// The nearest floating-point number.
     pub fn value(self) -> f64 {
         self.digits as f64 / 10f64.powi(self.places as i32)
+    }
+}
+
+impl Ord for Strength {
+    fn cmp(&self, other: &Strength) -> Ordering {
+        // At most 10^18 · 10^18, so no product overflows.
+        let scaled = |one: &Strength, other: &Strength| {
+            u128::from(one.digits) * 10u128.pow(other.places.saturating_sub(one.places))
+        };
+        let by_size = scaled(self, other).cmp(&scaled(other, self));
+        by_size.then(self.places.cmp(&other.places))
+    }
+}
+
+impl PartialOrd for Strength {
+    fn partial_cmp(&self, other: &Strength) -> Option<Ordering> {
+        Some(self.cmp(other))
     }
 }
 
@@ -41,7 +68,9 @@ impl Cell for Strength {
         let (whole, part) = text.split_once('.').unwrap_or((text, ""));
         let part = part.trim_end_matches('0');
         let digits = format!("{whole}{part}");
-        let is_written = digits.bytes().all(|b| b.is_ascii_digit()) && digits.len() <= 18;
+        let is_written = digits.bytes().all(|b| b.is_ascii_digit())
+            && digits.trim_start_matches('0').len() <= MOST_DIGITS
+            && part.len() <= MOST_DIGITS;
         let digits = digits.parse().ok().filter(|digits| is_written && *digits > 0);
         Ok(Strength { digits: digits.ok_or_else(wrong)?, places: part.len() as u32 })
     }
@@ -63,16 +92,32 @@ pub struct Amount {
 
 impl Cell for Amount {
     fn read(text: &str) -> Result<Self, Trouble> {
-        let bare = text.trim_start_matches(['$', '€', '£']).trim();
-        let mut groups = bare.split('.').next().unwrap_or_default().split(',');
-        let first_fits = groups.next().is_some_and(|first| (1..=3).contains(&first.len()));
-        let grouped = !bare.contains(',') || (first_fits && groups.all(|group| group.len() == 3));
-        let number = Strength::read(&bare.replace(',', "")).ok().filter(|_| grouped);
+        let bare = text.trim().trim_start_matches(['$', '€', '£']).trim();
+        let (whole, part) = bare.split_once('.').unwrap_or((bare, "0"));
+        let number =
+            ungrouped(whole).and_then(|whole| Strength::read(&format!("{whole}.{part}")).ok());
         Ok(Amount { words: super::Line::read(text)?.write(), number })
     }
     fn write(&self) -> String {
         self.words.clone()
     }
+}
+
+/// A whole number as spreadsheets write it where other cells of the column are blank: `4.0` is 4.
+pub(super) fn whole(text: &str) -> &str {
+    text.strip_suffix(".0").unwrap_or(text)
+}
+
+/// Digits without the commas that part them by threes, as in `25,000`; `None` if it is not so.
+pub(super) fn ungrouped(digits: &str) -> Option<String> {
+    let mut groups = digits.split(',');
+    let first = groups.next()?;
+    let mut rest = groups.peekable();
+    let first_fits = rest.peek().is_none() || (1..=3).contains(&first.len());
+    let fits = first_fits
+        && rest.all(|group| group.len() == 3)
+        && digits.bytes().all(|b| b.is_ascii_digit() || b == b',');
+    fits.then(|| digits.replace(',', ""))
 }
 
 impl fmt::Display for Amount {
@@ -94,7 +139,7 @@ impl OneToFive {
 
 impl Cell for OneToFive {
     fn read(text: &str) -> Result<Self, Trouble> {
-        match text.parse::<i64>() {
+        match whole(text).parse::<i64>() {
             Ok(number @ 1..=5) => Ok(OneToFive(number as u8)),
             Ok(_) => Err(Trouble::OutOfRange { said: text.into(), low: 1, high: 5 }),
             Err(_) => {
@@ -116,16 +161,43 @@ mod tests {
     fn a_strength_is_kept_exactly_and_nothing_else_is_one() {
         let half = Strength::read("1.50").unwrap();
         assert_eq!((half.digits, half.places, half.write()), (15, 1, "1.5".into()));
-        for said in ["NaN", "1e309", "1,5", "-2", "0", "inf", ""] {
+        for said in
+            ["NaN", "1e309", "1,5", "-2", "0", "inf", "", ".", "+5", "0.0000000000000000001"]
+        {
             assert!(Strength::read(said).is_err(), "{said}");
         }
+    }
+
+    #[test]
+    fn the_smallest_strength_is_read_back_as_it_was_written() {
+        let small = Strength::read(".000000000000000001").unwrap();
+        assert_eq!(Strength::read(&small.write()).unwrap(), small);
+    }
+
+    #[test]
+    fn a_strength_of_one_and_a_half_is_less_than_one_of_two() {
+        let mut strengths = ["10", "2", "0.5", "1.5", "999999999999999999", ".000000000000000001"]
+            .map(|said| Strength::read(said).unwrap());
+        strengths.sort();
+        let said = strengths.map(|strength| strength.write());
+        assert_eq!(said, ["0.000000000000000001", "0.5", "1.5", "2", "10", "999999999999999999"]);
     }
 
     #[test]
     fn an_amount_is_a_number_only_when_it_is_written_as_one() {
         let number = |said| Amount::read(said).unwrap().number.map(Strength::value);
         assert_eq!(number("$25,000"), Some(25000.0));
+        assert_eq!(number("$25,000.50"), Some(25000.5));
         assert_eq!(number("1,5"), None);
+        assert_eq!(number("€1.500,00"), None);
+        assert_eq!(number("25,000,"), None);
         assert_eq!(number("two nurses"), None);
+    }
+
+    #[test]
+    fn a_judgement_is_a_whole_number_from_one_to_five() {
+        assert_eq!(OneToFive::read("4.0").unwrap().number(), 4);
+        assert!(matches!(OneToFive::read("6"), Err(Trouble::OutOfRange { .. })));
+        assert!(matches!(OneToFive::read("4.5"), Err(Trouble::NotANumber { .. })));
     }
 }

@@ -1,6 +1,6 @@
 //! The closed sets of words: sectors, levels, kinds, standings.
 
-use super::Cell;
+use super::{Cell, number::whole};
 use crate::error::Trouble;
 use serde::Serialize;
 
@@ -67,7 +67,11 @@ fn find_word<T: Copy>(
 }
 
 fn plain(word: &str) -> String {
-    word.chars().filter(|letter| letter.is_alphanumeric()).flat_map(char::to_lowercase).collect()
+    whole(word)
+        .chars()
+        .filter(|letter| letter.is_alphanumeric())
+        .flat_map(char::to_lowercase)
+        .collect()
 }
 
 words! {
