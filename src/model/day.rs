@@ -121,42 +121,53 @@ fn before((first, _): Range) -> Range {
 
 /// The days that lower-case `words` may mean; `said` is shown when they mean none.
 fn range(words: &str, said: &str) -> Result<Range, Trouble> {
-    let numbers: Vec<&str> =
-        words.split(['-', '/', '.', ' ', ',']).filter(|w| !w.is_empty()).collect();
-    let found = match numbers.as_slice() {
+    let day = without_clock(words);
+    if !(day.starts_with(char::is_alphanumeric) && day.ends_with(char::is_alphanumeric)) {
+        return Err(Trouble::NotADay { said: said.into() });
+    }
+    let parts: Vec<&str> = day.split(['-', '/', '.', ' ', ',']).filter(|w| !w.is_empty()).collect();
+    let found = match parts.as_slice() {
         [year] if is_year(year) => days(year, 1, 12),
-        [year, month] if is_year(year) && is_number(month) => {
-            days(year, number(month), number(month))
+        [serial] if is_number(serial) && (20_000..80_000).contains(&wide(serial)) => {
+            return Err(serial_day(said, wide(serial)));
         }
-        [year, quarter] | [quarter, year] if is_year(year) && quarter_of(quarter).is_some() => {
-            let last = quarter_of(quarter).unwrap_or(1) * 3;
-            days(year, last - 2, last)
+        [glued] if glued.is_char_boundary(4) => {
+            let (year, quarter) = glued.split_at(4);
+            quarter_of(quarter).filter(|_| is_year(year)).and_then(|q| days(year, q * 3 - 2, q * 3))
         }
-        [month, year] | [year, month] if is_year(year) && month_of(month).is_some() => {
-            let month = month_of(month).unwrap_or(1);
-            days(year, month, month)
-        }
-        [year, month, day] if is_year(year) && is_number(month) => one(year, number(month), day),
-        [month, day, year] if is_year(year) && month_of(month).is_some() => {
-            one(year, month_of(month).unwrap_or(1), day)
-        }
-        [day, month, year] if is_year(year) && month_of(month).is_some() => {
-            one(year, month_of(month).unwrap_or(1), day)
-        }
+        [year, part] | [part, year] if is_year(year) => match (quarter_of(part), month_of(part)) {
+            (Some(quarter), _) => days(year, quarter * 3 - 2, quarter * 3),
+            (None, Some(month)) => days(year, month, month),
+            (None, None) => None,
+        },
+        [year, month, day] if is_year(year) => one(year, month_of(month), day),
         [first, second, year] if is_year(year) && is_number(first) && is_number(second) => {
             return slashed(first, second, year, said);
         }
-        [serial] if is_number(serial) && (20_000..80_000).contains(&wide(serial)) => {
-            return Err(serial_day(said, wide(serial)));
+        [month, day, year] | [day, month, year] if is_year(year) && is_month_name(month) => {
+            one(year, month_of(month), day)
         }
         _ => None,
     };
     found.ok_or_else(|| Trouble::NotADay { said: said.into() })
 }
 
+/// The words without a time of day behind them, as other tools write it: `2027-03-14 00:00:00`.
+fn without_clock(words: &str) -> &str {
+    let is_clock = |clock: &str| {
+        let clock = clock.strip_suffix('z').unwrap_or(clock);
+        clock.contains(':') && clock.bytes().all(|b| b.is_ascii_digit() || matches!(b, b':' | b'.'))
+    };
+    match words.rsplit_once([' ', 't']) {
+        Some((day, clock)) if is_clock(clock) => day,
+        _ => words,
+    }
+}
+
 /// `3/4/2027`: refused as ambiguous unless only one order gives a day.
 fn slashed(first: &str, second: &str, year: &str, said: &str) -> Result<Range, Trouble> {
-    let (american, european) = (one(year, number(first), second), one(year, number(second), first));
+    let (american, european) =
+        (one(year, month_of(first), second), one(year, month_of(second), first));
     match (american, european) {
         (Some(one), Some(other)) if one != other => Err(Trouble::AmbiguousDay {
             said: said.into(),
@@ -174,10 +185,12 @@ fn serial_day(said: &str, serial: i32) -> Trouble {
     Trouble::SerialDay { said: said.into(), day: day.unwrap_or_default() }
 }
 
-fn one(year: &str, month: i8, day: &str) -> Option<Range> {
-    let ordinal = day.trim_end_matches(['s', 't', 'n', 'd', 'r', 'h']);
-    let day = Day::new(year.parse().ok()?, month, ordinal.parse().ok()?)?;
-    Some((Some(day), Some(day)))
+fn one(year: &str, month: Option<i8>, day: &str) -> Option<Range> {
+    let number = ["st", "nd", "rd", "th"].iter().find_map(|end| day.strip_suffix(end));
+    let number = number.unwrap_or(day);
+    let is_day = is_number(number) && number.len() <= 2;
+    let day = is_day.then(|| Day::new(year.parse().ok()?, month?, number.parse().ok()?));
+    day.flatten().map(|day| (Some(day), Some(day)))
 }
 
 fn days(year: &str, first_month: i8, last_month: i8) -> Option<Range> {
@@ -195,10 +208,6 @@ fn is_number(word: &str) -> bool {
     !word.is_empty() && word.bytes().all(|b| b.is_ascii_digit())
 }
 
-fn number(word: &str) -> i8 {
-    word.parse().unwrap_or_default()
-}
-
 fn wide(word: &str) -> i32 {
     word.parse().unwrap_or_default()
 }
@@ -213,7 +222,15 @@ fn quarter_of(word: &str) -> Option<i8> {
     }
 }
 
+fn is_month_name(word: &str) -> bool {
+    !is_number(word) && month_of(word).is_some()
+}
+
+/// The month that a name, the beginning of a name, or a number from 1 to 12 means.
 fn month_of(word: &str) -> Option<i8> {
+    if is_number(word) {
+        return word.parse().ok().filter(|month| word.len() <= 2 && (1..=12).contains(month));
+    }
     const MONTHS: [&str; 12] = [
         "january",
         "february",
@@ -257,6 +274,18 @@ mod tests {
             ("March 5, 2026", "2026-03-05", "2026-03-05"),
             ("5 Mar 2026", "2026-03-05", "2026-03-05"),
             ("25/12/2026", "2026-12-25", "2026-12-25"),
+            ("3/2026", "2026-03-01", "2026-03-31"),
+            ("2026 Mar 14", "2026-03-14", "2026-03-14"),
+            ("March 3rd, 2026", "2026-03-03", "2026-03-03"),
+            ("Sept. 2026", "2026-09-01", "2026-09-30"),
+            ("q4/2026", "2026-10-01", "2026-12-31"),
+            ("2026Q4", "2026-10-01", "2026-12-31"),
+            ("2026-03-14 00:00:00", "2026-03-14", "2026-03-14"),
+            ("2026-03-14T09:30:00.000Z", "2026-03-14", "2026-03-14"),
+            ("5th March 2026", "2026-03-05", "2026-03-05"),
+            ("4 August 2026", "2026-08-04", "2026-08-04"),
+            ("Before  March 2026", "", "2026-02-28"),
+            ("2024-02", "2024-02-01", "2024-02-29"),
         ] {
             assert_eq!(range_of(said), (first.into(), last.into()), "{said}");
         }
@@ -264,8 +293,28 @@ mod tests {
 
     #[test]
     fn a_time_that_means_no_day_or_two_is_refused() {
-        assert!(matches!(When::read("2026-02-30"), Err(Trouble::NotADay { .. })));
-        assert!(matches!(When::read("soon"), Err(Trouble::NotADay { .. })));
+        for said in [
+            "2026-02-30",
+            "soon",
+            "",
+            "-2026",
+            "2026-",
+            "2026-13",
+            "13/13/2026",
+            "2019-2021",
+            "3/4/26",
+            "5ststs March 2026",
+            "March",
+            "before",
+            "before before 2019",
+            "2026-003",
+            "202é",
+            "é026Q1",
+            "10:30",
+            "2026-2027-01",
+        ] {
+            assert!(matches!(When::read(said), Err(Trouble::NotADay { .. })), "{said}");
+        }
         assert!(matches!(When::read("03/04/2026"), Err(Trouble::AmbiguousDay { .. })));
         let serial = When::read("45000").unwrap_err();
         assert_eq!(serial, Trouble::SerialDay { said: "45000".into(), day: "2023-03-15".into() });
