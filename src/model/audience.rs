@@ -81,13 +81,18 @@ impl Cell for Release {
     fn read(text: &str) -> Result<Self, Trouble> {
         let mut release = Release::default();
         for part in super::split_list(text) {
-            match part.split_once('=') {
-                Some((column, audience)) => {
-                    let column = column.trim().to_lowercase();
-                    release.columns.insert(column, Audience::read(audience)?);
+            let before = match part.split_once('=') {
+                Some((column, who)) => {
+                    release.columns.insert(heading(column), Audience::read(who)?)
                 }
-                None => release.row = Some(Audience::read(&part)?),
+                None => release.row.replace(Audience::read(&part)?),
+            };
+            if before.is_some() {
+                return Err(not_a_release(text, "one audience for a row, and for a column"));
             }
+        }
+        if release == Release::default() {
+            return Err(not_a_release(text, "an audience"));
         }
         Ok(release)
     }
@@ -95,5 +100,36 @@ impl Cell for Release {
         let row = self.row.iter().map(Audience::write);
         let columns = self.columns.iter().map(|(column, who)| format!("{column}={who}"));
         super::join_list(row.chain(columns))
+    }
+}
+
+/// A column's name as its heading writes it.
+fn heading(column: &str) -> String {
+    let words = column.split(|letter: char| !letter.is_alphanumeric());
+    words.filter(|word| !word.is_empty()).collect::<Vec<_>>().join(" ").to_lowercase()
+}
+
+fn not_a_release(said: &str, what: &'static str) -> Trouble {
+    let choices = "public, members, convener, and such as email=members".into();
+    Trouble::NotOneOf { said: said.into(), what, near: None, choices }
+}
+
+#[cfg(test)]
+#[allow(clippy::unwrap_used)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_release_names_columns_as_their_headings_do() {
+        let release = Release::read("members; In_Their_Words = public").unwrap();
+        assert_eq!(release.write(), "members; in their words=public");
+        assert_eq!(Release::read(&release.write()).unwrap(), release);
+    }
+
+    #[test]
+    fn two_audiences_for_one_row_are_refused() {
+        for said in ["members; public", "email=members; E-mail = public; email = convener", ";"] {
+            assert!(Release::read(said).is_err(), "{said}");
+        }
     }
 }

@@ -48,7 +48,7 @@ impl<T: Cell> Cell for Option<T> {
     const REFERS: Option<Refers> = T::REFERS;
     const MANY: bool = T::MANY;
     fn read(text: &str) -> Result<Self, Trouble> {
-        if text.is_empty() { Ok(None) } else { T::read(text).map(Some) }
+        if text.trim().is_empty() { Ok(None) } else { T::read(text).map(Some) }
     }
     fn write(&self) -> String {
         self.as_ref().map(T::write).unwrap_or_default()
@@ -230,7 +230,8 @@ id_cells! {
     CommitmentId => Some(Refers::Commitment),
 }
 
-fn line(text: &str) -> Result<String, Trouble> {
+/// A single line's text: each run of space is one space.
+pub(super) fn line(text: &str) -> Result<String, Trouble> {
     let text = text.split_whitespace().collect::<Vec<_>>().join(" ");
     let length = text.chars().count();
     if length > LONGEST_LINE {

@@ -2,7 +2,7 @@
 
 use super::{
     Cell, Community, Course, Fault, Id, InitiativeId, Key, Record, Stored, Table, Tables, Trouble,
-    Visitor, When, names::Names, names::references,
+    Visitor, When, names::Names, names::nearest, names::references,
 };
 use std::collections::BTreeMap;
 
@@ -35,10 +35,24 @@ pub(super) fn row<R: Record>(record: &R) -> Vec<(&'static str, Trouble)> {
             found.push((one, Trouble::Blank { what: format!("“{one}” or “{other}”") }));
         }
     }
+    let released = record.marks().audience.iter().flat_map(|release| release.columns.keys());
+    found.extend(released.filter_map(|heading| Some(("audience", not_private::<R>(heading)?))));
     if super::is_named_by_id(R::TABLE) && text("id").is_empty() {
         found.push(("id", Trouble::Blank { what: "“id”".into() }));
     }
     found
+}
+
+/// A column that is named in a release and is not the convener's alone in the first place.
+fn not_private<R: Record>(heading: &str) -> Option<Trouble> {
+    let private = || R::columns().iter().filter(|column| column.private).map(|c| c.heading);
+    let is_private = private().any(|known| known == heading);
+    (!is_private).then(|| Trouble::NotOneOf {
+        said: heading.into(),
+        what: "a column that is the convener's alone",
+        near: nearest(heading, private()).into_iter().next(),
+        choices: private().collect::<Vec<_>>().join(", "),
+    })
 }
 
 /// Columns of which a row must have one.

@@ -1,6 +1,6 @@
 //! Who stands in a commitment, and where a need is.
 
-use super::{Cell, EventId, Id, InitiativeId, Refers, Sector, StakeholderId};
+use super::{Cell, EventId, InitiativeId, Line, Refers, Sector, StakeholderId};
 use crate::error::Trouble;
 use serde::Serialize;
 use std::fmt;
@@ -32,10 +32,10 @@ impl fmt::Display for Party {
 impl Cell for Party {
     const REFERS: Option<Refers> = Some(Refers::Party);
     fn read(text: &str) -> Result<Self, Trouble> {
-        Ok(match (text.strip_prefix("sector:"), text.strip_prefix("initiative:")) {
-            (Some(sector), _) => Party::Sector(Sector::read(sector.trim())?),
-            (_, Some(id)) => Party::Initiative(InitiativeId::new(id.trim())),
-            (None, None) => Party::Stakeholder(StakeholderId::read(text)?),
+        Ok(match prefixed(text) {
+            Some((kind, sector)) if kind == "sector" => Party::Sector(Sector::read(sector)?),
+            Some((kind, id)) if kind == "initiative" => Party::Initiative(InitiativeId::read(id)?),
+            _ => Party::Stakeholder(StakeholderId::read(text)?),
         })
     }
     fn write(&self) -> String {
@@ -57,7 +57,7 @@ pub enum Within {
     /// One event.
     Event(EventId),
     /// One county.
-    County(String),
+    County(Line),
 }
 
 impl fmt::Display for Within {
@@ -74,13 +74,16 @@ impl fmt::Display for Within {
 impl Cell for Within {
     const REFERS: Option<Refers> = Some(Refers::Within);
     fn read(text: &str) -> Result<Self, Trouble> {
-        match text.split_once(':').map(|(kind, name)| (kind.trim(), name.trim())) {
-            None if text.is_empty() || text.eq_ignore_ascii_case("community") => {
-                Ok(Within::Community)
+        let text = text.trim();
+        if text.is_empty() || text.eq_ignore_ascii_case("community") {
+            return Ok(Within::Community);
+        }
+        match prefixed(text) {
+            Some((kind, id)) if kind == "initiative" => {
+                Ok(Within::Initiative(InitiativeId::read(id)?))
             }
-            Some(("initiative", id)) => Ok(Within::Initiative(InitiativeId::new(id))),
-            Some(("event", id)) => Ok(Within::Event(EventId::new(id))),
-            Some(("county", name)) => Ok(Within::County(name.to_owned())),
+            Some((kind, id)) if kind == "event" => Ok(Within::Event(EventId::read(id)?)),
+            Some((kind, name)) if kind == "county" => Ok(Within::County(Line::read(name)?)),
             _ => Err(Trouble::NotOneOf {
                 said: text.into(),
                 what: "a place that can need someone",
@@ -91,5 +94,35 @@ impl Cell for Within {
     }
     fn write(&self) -> String {
         self.to_string()
+    }
+}
+
+/// What stands before and after the first colon; `None` where either is blank.
+fn prefixed(text: &str) -> Option<(String, &str)> {
+    let (kind, name) = text.split_once(':')?;
+    let (kind, name) = (kind.trim().to_lowercase(), name.trim());
+    (!kind.is_empty() && !name.is_empty()).then_some((kind, name))
+}
+
+#[cfg(test)]
+#[allow(clippy::unwrap_used)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_party_may_be_one_stakeholder_or_a_sector_or_an_initiative() {
+        assert_eq!(Party::read("Sector: payers").unwrap(), Party::Sector(Sector::Payer));
+        assert_eq!(Party::read("initiative:up4").unwrap(), Party::Initiative("up4".into()));
+        assert_eq!(Party::read("payer-a").unwrap(), Party::Stakeholder("payer-a".into()));
+        assert!(Party::read("sector:banks").is_err());
+    }
+
+    #[test]
+    fn a_need_is_in_a_place_that_is_named() {
+        assert_eq!(Within::read("County:  King  County").unwrap().write(), "county:King County");
+        assert_eq!(Within::read(" Community ").unwrap(), Within::Community);
+        for said in ["county:", "initiative", "king"] {
+            assert!(Within::read(said).is_err(), "{said}");
+        }
     }
 }
