@@ -1,0 +1,105 @@
+use crate::error::Place;
+use std::fmt;
+
+/// Something that was settled while reading, which the reader of the sheet should know of.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Notice {
+    /// Where it mattered first.
+    pub place: Place,
+    /// What was settled.
+    pub remark: Remark,
+}
+
+/// What was settled while reading a sheet.
+#[derive(Debug, Clone, PartialEq)]
+pub enum Remark {
+    /// The file does not say how it is written; this fits.
+    ReadAs {
+        /// The encoding that was taken.
+        encoding: &'static str,
+        /// The first word that depends on it, as it was read.
+        word: String,
+    },
+    /// The file is plainly Unicode, and another encoding was asked for.
+    IsUnicode {
+        /// The encoding that was asked for.
+        asked: &'static str,
+    },
+    /// Columns are not separated by commas.
+    Separator(char),
+    /// Rows above the heading row were passed over.
+    Title {
+        /// The first of them.
+        said: String,
+    },
+    /// A column without a heading holds something, and was not read.
+    NoHeading {
+        /// The column's position, from 1.
+        position: usize,
+    },
+    /// A column is not one that the table has, and was not read.
+    UnknownColumn {
+        /// Its heading, as the sheet writes it.
+        heading: String,
+        /// The table.
+        table: &'static str,
+        /// The column that its heading is nearest to.
+        near: Option<String>,
+    },
+    /// A heading stands for a column of another name.
+    Alias {
+        /// The heading, as the sheet writes it.
+        heading: String,
+        /// The column that it was read as.
+        column: &'static str,
+    },
+}
+
+impl fmt::Display for Notice {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        if self.place != Place::default() {
+            write!(f, "{}: ", self.place)?;
+        }
+        self.remark.fmt(f)
+    }
+}
+
+impl fmt::Display for Remark {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Remark::ReadAs { encoding, word } => write!(
+                f,
+                "this is not UTF-8 and was read as {encoding}, so that this is “{word}”; if that \
+                 is wrong, say how the file is written, as in --encoding windows-1250"
+            ),
+            Remark::IsUnicode { asked } => {
+                write!(f, "this is UTF-8 and was read so, not as {asked}")
+            }
+            Remark::Separator(separator) => {
+                write!(f, "columns are separated by {}", separator_name(*separator))
+            }
+            Remark::Title { said } => {
+                write!(f, "the headings are in this row; what is above was passed over: “{said}”")
+            }
+            Remark::NoHeading { position } => {
+                write!(f, "column {position} has no heading and was not read")
+            }
+            Remark::UnknownColumn { heading, table, near } => {
+                write!(f, "“{heading}” is not a column of {table} and was not read")?;
+                near.iter().try_for_each(|near| write!(f, "; did you mean “{near}”?"))
+            }
+            Remark::Alias { heading, column } => {
+                write!(f, "“{heading}” was read as “{column}”")
+            }
+        }
+    }
+}
+
+fn separator_name(separator: char) -> String {
+    match separator {
+        ';' => "semicolons".into(),
+        '\t' => "tabs".into(),
+        ',' => "commas".into(),
+        other => format!("“{other}”"),
+    }
+}

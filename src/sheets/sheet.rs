@@ -1,0 +1,206 @@
+use super::{
+    Notice, Remark, Text, aliases,
+    cells::cells,
+    excerpt::excerpt,
+    headings::fold,
+    records::{Record, Records},
+    separator::{is_blank, is_filled, layout},
+};
+use crate::error::{Place, Problem, Trouble};
+use csv::StringRecord;
+
+/// The most that one cell may hold, in bytes.
+const MOST: usize = 1024 * 1024;
+/// After this many quotes that stay open to the end, the rest of a sheet is not read.
+const OPEN_QUOTES: usize = 20;
+
+/// A sheet as it stands in a file: headings, and rows that are read as they are asked for.
+#[derive(Debug)]
+pub struct Sheet {
+    /// The file as its user named it.
+    pub file: String,
+    /// The headings as the sheet writes them; blank where there is none.
+    pub headings: Vec<String>,
+    /// What was settled while reading the headings, and before.
+    pub notices: Vec<Notice>,
+    text: String,
+    separator: u8,
+    heading: Record,
+}
+
+/// One row of a sheet.
+#[derive(Debug, Clone)]
+pub struct Row {
+    record: Record,
+    /// What is wrong with the row as a whole: a quote that is not closed, cells that are missing
+    /// or too many or too large.
+    pub fault: Option<Trouble>,
+}
+
+/// The rows of a sheet below its headings; blank ones count, and are not given.
+pub struct Rows<'a> {
+    sheet: &'a Sheet,
+    records: Records<'a>,
+    open_quotes: usize,
+}
+
+impl Sheet {
+    /// The sheet that a text holds. Its separator is a comma, a semicolon or a tab, whichever
+    /// makes most sense of the headings, or what a first line such as `sep=;` says.
+    ///
+    /// Memory: the text itself; rows are made as they are asked for.
+    ///
+    /// # Errors
+    /// A text without a heading row, and two columns of the same heading.
+    ///
+    /// ```
+    /// use convoke::sheets::{Sheet, decode};
+    /// let text = decode(b"name;sector\n\nAna;payer\n".to_vec(), "people.csv", None).unwrap();
+    /// let sheet = Sheet::new("people.csv", text).unwrap();
+    /// let row = sheet.rows().next().unwrap();
+    /// assert_eq!((row.number(), row.cell(1)), (3, "payer"));
+    /// ```
+    pub fn new(file: &str, text: Text) -> Result<Sheet, Vec<Problem>> {
+        let Text { text, mut notices, .. } = text;
+        let whole = Place::file(file);
+        let Some(layout) = layout(&text, aliases::is_known) else {
+            return Err(vec![Problem { place: whole, trouble: Trouble::EmptySheet }]);
+        };
+        let mut headings: Vec<_> =
+            layout.heading.cells.iter().map(|cell| cell.trim().to_owned()).collect();
+        headings.truncate(headings.iter().rposition(|h| !h.is_empty()).map_or(0, |last| last + 1));
+        let place = whole.at_row(layout.heading.number);
+        if layout.separator != b',' && !layout.said && headings.len() > 1 {
+            let remark = Remark::Separator(char::from(layout.separator));
+            notices.push(Notice { place: whole, remark });
+        }
+        if let Some(title) = layout.title {
+            let said = title.cells.iter().find(|cell| !is_blank(cell)).unwrap_or_default();
+            let said = said.trim().chars().take(80).collect();
+            notices.push(Notice { place: place.clone(), remark: Remark::Title { said } });
+        }
+        let sheet = Sheet {
+            file: file.to_owned(),
+            headings,
+            notices,
+            text,
+            separator: layout.separator,
+            heading: layout.heading,
+        };
+        let problems = sheet.twice();
+        if problems.is_empty() { Ok(sheet) } else { Err(problems) }
+    }
+
+    /// The rows below the headings.
+    pub fn rows(&self) -> Rows<'_> {
+        let mut records = Records::new(&self.text, self.separator);
+        records.find(|record| record.number == self.heading.number);
+        Rows { sheet: self, records, open_quotes: 0 }
+    }
+
+    /// The row of the headings, as a spreadsheet counts it.
+    pub fn heading_row(&self) -> usize {
+        self.heading.number
+    }
+
+    /// The place of a row, or of its cell in the `column`th column (from 0), with its line.
+    pub fn place(&self, row: &Row, column: Option<usize>) -> Place {
+        let heading = column.and_then(|column| self.headings.get(column)).cloned();
+        let shown = excerpt(&self.text, self.separator, &self.heading, &row.record, column);
+        Place {
+            file: Some(self.file.clone()),
+            row: Some(row.number()),
+            column: heading,
+            excerpt: Some(shown),
+        }
+    }
+
+    /// A row as it stands in the file.
+    pub fn text_of(&self, row: &Row) -> &str {
+        &self.text[row.record.start..row.record.end]
+    }
+
+    /// The headings that stand twice, however they are written.
+    fn twice(&self) -> Vec<Problem> {
+        let folded: Vec<_> = self.headings.iter().map(|heading| fold(heading)).collect();
+        let heading = Row { record: self.heading.clone(), fault: None };
+        let mut problems = Vec::new();
+        for (second, name) in folded.iter().enumerate().filter(|(_, name)| !name.is_empty()) {
+            if let Some(first) = folded[..second].iter().position(|earlier| earlier == name) {
+                let heading_said = self.headings[second].clone();
+                let trouble = Trouble::DuplicateColumn {
+                    heading: heading_said,
+                    first: first + 1,
+                    second: second + 1,
+                };
+                problems.push(Problem { place: self.place(&heading, Some(second)), trouble });
+            }
+        }
+        problems
+    }
+}
+
+impl Row {
+    /// The row's number as a spreadsheet counts it: the headings of most sheets are in row 1.
+    pub fn number(&self) -> usize {
+        self.record.number
+    }
+
+    /// What the `column`th cell (from 0) holds, as it stands; empty if the row is shorter.
+    pub fn cell(&self, column: usize) -> &str {
+        self.record.cells.get(column).unwrap_or_default()
+    }
+
+    /// All cells as they stand.
+    pub fn cells(&self) -> impl Iterator<Item = &str> {
+        self.record.cells.iter()
+    }
+}
+
+impl Iterator for Rows<'_> {
+    type Item = Row;
+
+    fn next(&mut self) -> Option<Row> {
+        let mut record = self.records.by_ref().find(is_filled)?;
+        let fault = self.open_quote(&mut record).or_else(|| self.misfit(&record));
+        Some(Row { record, fault })
+    }
+}
+
+impl Rows<'_> {
+    /// Whether a quote runs away with the rows below; if so, the row is cut where its line ends,
+    /// and reading goes on below.
+    fn open_quote(&mut self, record: &mut Record) -> Option<Trouble> {
+        let text = &self.sheet.text;
+        let row = &text[record.start..record.end];
+        let to_the_end = text[record.end..].trim_end_matches(['\r', '\n']).is_empty();
+        if !row.contains('"') || !(to_the_end || row.contains(['\r', '\n'])) {
+            return None;
+        }
+        let opened = cells(row, self.sheet.separator).astray?;
+        self.open_quotes += usize::from(to_the_end);
+        if let Some(length) = row[opened..].find(['\r', '\n'])
+            && self.open_quotes <= OPEN_QUOTES
+        {
+            record.end = record.start + opened + length;
+            record.cells = StringRecord::from(vec![&text[record.start..record.end]]);
+            let line_end = if text[record.end..].starts_with("\r\n") { 2 } else { 1 };
+            self.records.resume(record, record.end + line_end);
+        }
+        Some(Trouble::UnclosedQuote)
+    }
+
+    fn misfit(&self, record: &Record) -> Option<Trouble> {
+        let named = self.sheet.headings.len();
+        let expected = self.sheet.heading.cells.len();
+        let got = record.cells.len();
+        let large = record.cells.iter().map(str::len).find(|&bytes| bytes > MOST);
+        if let Some(bytes) = large {
+            Some(Trouble::CellTooLarge { bytes, most: MOST })
+        } else if got < named || !record.cells.iter().skip(expected).all(is_blank) {
+            Some(Trouble::RaggedRow { expected, got })
+        } else {
+            None
+        }
+    }
+}
