@@ -1,322 +1,216 @@
-use super::headings::fold;
+use super::{headings::fold, tabled::Headings};
+use crate::model::Table;
+use std::{collections::BTreeSet, sync::LazyLock};
+
+type Alias = (&'static str, &'static str, &'static str);
 
 /// What people and other tools call a column: table, column, and headings without case, spaces
 /// and punctuation. A blank table stands for every table that has the column.
 ///
 /// A heading that stands for two columns of one table means the one whose cells it fits.
-const ALIASES: &[(&str, &str, &[&str])] = &[
-    ("", "id", &["key", "identifier", "code", "recordid"]),
-    ("", "notes", &["note", "comments", "comment", "remarks", "remark", "memo"]),
-    ("", "source", &["reference", "evidence", "citation"]),
-    ("", "audience", &["visibility", "visibleto", "confidentiality", "privacy"]),
-    (
-        "",
-        "since",
-        &["from", "start", "startdate", "begin", "begins", "began", "startson", "sincewhen"],
-    ),
-    ("", "until", &["to", "end", "enddate", "ends", "ended", "endson", "through"]),
-    ("community", "name", &["community", "coalition", "label"]),
+const ALIASES: &[Alias] = &[
+    ("community", "name", "community coalition label"),
     (
         "stakeholders",
         "name",
-        &[
-            "label",
-            "organization",
-            "organisation",
-            "org",
-            "orgname",
-            "organizationname",
-            "organisationname",
-            "stakeholder",
-            "stakeholdername",
-            "agency",
-            "agencyname",
-            "company",
-            "companyname",
-            "institution",
-            "entity",
-            "partner",
-            "partnername",
-            "member",
-            "membername",
-            "membership",
-            "node",
-            "nodename",
-            "fullname",
-            "title",
-            "who",
-        ],
+        "label organization organisation org orgname organizationname organisationname \
+         stakeholder stakeholdername agency agencyname company companyname institution \
+         entity partner partnername member membername membership node nodename fullname \
+         title who id",
     ),
-    ("stakeholders", "kind", &["type", "entitytype", "nodetype", "organizationorperson"]),
     (
         "stakeholders",
         "sector",
-        &[
-            "type",
-            "sectors",
-            "stakeholdertype",
-            "stakeholdergroup",
-            "organizationtype",
-            "orgtype",
-            "organisationtype",
-            "category",
-            "group",
-        ],
+        "type sectors stakeholdertype stakeholdergroup organizationtype orgtype \
+         organisationtype category group",
     ),
-    ("stakeholders", "subsector", &["subtype", "subcategory", "sectordetail"]),
-    ("stakeholders", "standing", &["status", "engagement", "engagementstatus"]),
-    ("stakeholders", "standing since", &["statussince", "engagedsince"]),
-    ("stakeholders", "region", &["area", "servicearea", "hospitalreferralregion"]),
-    ("stakeholders", "serves", &["countiesserved", "servescounties", "coverage", "reach"]),
-    ("stakeholders", "influence", &["power", "influencescore"]),
-    ("stakeholders", "interest", &["interestlevel", "interestscore"]),
-    ("stakeholders", "email", &["emailaddress", "mail", "contactemail"]),
-    ("stakeholders", "phone", &["telephone", "tel", "phonenumber", "mobile", "contactphone"]),
+    ("stakeholders", "kind", "type entitytype nodetype organizationorperson"),
     (
         "stakeholders",
-        "aliases",
-        &["alias", "alsoknownas", "aka", "acronym", "abbreviation", "shortname", "othernames"],
+        "subsector",
+        "subtype subcategory sectordetail type category organizationtype orgtype \
+         organisationtype",
     ),
-    ("standings", "stakeholder", &["name", "organization", "organisation", "org", "who", "label"]),
-    ("standings", "standing", &["status"]),
-    ("affiliations", "person", &["name", "contact", "contactname", "fullname", "individual"]),
+    ("stakeholders", "standing", "status engagement engagementstatus"),
+    ("stakeholders", "standing since", "statussince engagedsince"),
+    ("stakeholders", "region", "area servicearea hospitalreferralregion"),
+    ("stakeholders", "serves", "countiesserved servescounties coverage reach"),
+    ("stakeholders", "influence", "power influencescore"),
+    ("stakeholders", "interest", "interestlevel interestscore"),
+    ("stakeholders", "email", "emailaddress mail contactemail"),
+    ("stakeholders", "phone", "telephone tel phonenumber mobile contactphone"),
+    ("stakeholders", "aliases", "alias alsoknownas aka acronym abbreviation shortname othernames"),
+    ("standings", "stakeholder", "name organization organisation org who label"),
+    ("standings", "standing", "status"),
+    ("affiliations", "person", "name contact contactname fullname individual"),
     (
         "affiliations",
         "organization",
-        &["organisation", "org", "employer", "agency", "company", "institution", "worksfor"],
+        "organisation org employer agency company institution worksfor",
     ),
-    ("affiliations", "title", &["position", "jobtitle", "job", "role"]),
+    ("affiliations", "title", "position jobtitle job role"),
     (
         "relationships",
         "from",
-        &[
-            "source",
-            "sourceid",
-            "sourcename",
-            "fromname",
-            "fromid",
-            "fromnode",
-            "fromorganization",
-            "fromorg",
-            "ego",
-            "respondent",
-            "organizationa",
-            "organization1",
-            "org1",
-            "orga",
-            "partner1",
-            "partnera",
-            "node1",
-            "nodea",
-            "stakeholder1",
-            "stakeholdera",
-            "person1",
-            "sender",
-            "tail",
-        ],
+        "source sourceid sourcename fromname fromid fromnode fromorganization fromorg ego \
+         respondent organizationa organization1 org1 orga partner1 partnera node1 nodea \
+         stakeholder1 stakeholdera person1 sender tail",
     ),
     (
         "relationships",
         "to",
-        &[
-            "target",
-            "targetid",
-            "targetname",
-            "toname",
-            "toid",
-            "tonode",
-            "toorganization",
-            "toorg",
-            "alter",
-            "destination",
-            "organizationb",
-            "organization2",
-            "org2",
-            "orgb",
-            "partner2",
-            "partnerb",
-            "node2",
-            "nodeb",
-            "stakeholder2",
-            "stakeholderb",
-            "person2",
-            "receiver",
-            "head",
-        ],
+        "target targetid targetname toname toid tonode toorganization toorg alter \
+         destination organizationb organization2 org2 orgb partner2 partnerb node2 nodeb \
+         stakeholder2 stakeholderb person2 receiver head",
     ),
     (
         "relationships",
         "kind",
-        &[
-            "type",
-            "tietype",
-            "relationship",
-            "relationshiptype",
-            "relation",
-            "edgetype",
-            "linktype",
-            "connectiontype",
-            "label",
-        ],
+        "type tietype relationship relationshiptype relation edgetype linktype \
+         connectiontype label",
     ),
-    (
-        "relationships",
-        "level",
-        &["levelofcollaboration", "collaborationlevel", "tielevel", "stage", "intensity"],
-    ),
-    ("relationships", "strength", &["weight", "tiestrength", "edgeweight", "value", "frequency"]),
-    ("relationships", "said by", &["reportedby", "toldby", "according to", "informant"]),
-    ("relationships", "held by", &["carriedby", "contact", "contacts", "people", "heldbypeople"]),
-    ("asked", "stakeholder", &["name", "organization", "organisation", "org", "respondent", "who"]),
-    ("asked", "on", &["date", "askedon", "day", "when", "sent"]),
-    ("asked", "answered", &["responded", "response", "replied", "completed"]),
-    (
-        "events",
-        "name",
-        &["event", "eventname", "title", "meeting", "meetingname", "subject", "label"],
-    ),
-    ("events", "kind", &["type", "eventtype", "format"]),
-    ("events", "date", &["on", "day", "when", "eventdate", "meetingdate", "startdate", "start"]),
-    ("events", "purpose", &["goal", "objective", "agenda", "description"]),
-    ("events", "host", &["hostedby", "organizer", "organiser"]),
-    ("events", "place", &["location", "venue", "where", "room"]),
-    ("attendance", "event", &["meeting", "eventname", "session", "convening", "meetingname"]),
+    ("relationships", "level", "levelofcollaboration collaborationlevel tielevel stage intensity"),
+    ("relationships", "strength", "weight tiestrength edgeweight value frequency"),
+    ("relationships", "said by", "reportedby toldby accordingto informant"),
+    ("relationships", "held by", "carriedby contact contacts people heldbypeople"),
+    ("asked", "stakeholder", "name organization organisation org respondent who"),
+    ("asked", "on", "date askedon day when sent"),
+    ("asked", "answered", "responded response replied completed"),
+    ("events", "name", "event eventname title meeting meetingname subject label"),
+    ("events", "kind", "type eventtype format"),
+    ("events", "date", "on day when eventdate meetingdate startdate start"),
+    ("events", "purpose", "goal objective agenda description"),
+    ("events", "host", "hostedby organizer organiser"),
+    ("events", "place", "location venue where room"),
+    ("attendance", "event", "meeting eventname session convening meetingname"),
     (
         "attendance",
         "stakeholder",
-        &[
-            "attendees",
-            "attendee",
-            "organization",
-            "organisation",
-            "org",
-            "name",
-            "participant",
-            "participants",
-            "invitee",
-            "invitees",
-            "guest",
-            "member",
-            "agency",
-        ],
+        "attendees attendee organization organisation org name participant participants \
+         invitee invitees guest member agency",
     ),
-    ("attendance", "person", &["attendeename", "representative", "contact", "who"]),
-    ("attendance", "on behalf of", &["behalfof", "representing", "represents", "for"]),
-    ("attendance", "status", &["attended", "attendance", "rsvp", "response"]),
-    ("seating", "event", &["meeting", "session"]),
-    ("seating", "table", &["tablenumber", "tableno", "tablename"]),
-    (
-        "seating",
-        "stakeholder",
-        &["name", "organization", "organisation", "org", "guest", "attendee"],
-    ),
-    ("priorities", "name", &["priority", "priorityname", "title", "issue", "topic", "label"]),
-    ("priorities", "description", &["details", "detail"]),
-    ("priorities", "owner", &["lead", "champion", "ownedby"]),
-    ("priorities", "measure", &["metric", "indicator"]),
-    ("positions", "stakeholder", &["name", "organization", "organisation", "org", "who"]),
-    ("positions", "priority", &["issue", "topic", "priorityname"]),
-    ("positions", "importance", &["rating", "score", "rank", "howimportant", "howmuch"]),
-    ("positions", "stance", &["position", "view", "support"]),
-    ("positions", "in their words", &["quote", "words", "verbatim", "theirwords"]),
-    ("positions", "since", &["date", "saidon", "on"]),
-    ("actions", "what", &["action", "name", "title", "description"]),
-    ("actions", "priority", &["priorityname", "for"]),
-    ("actions", "worth", &["value", "benefit", "worthtocommunity"]),
-    ("actions", "chosen", &["selected", "decision", "decided"]),
+    ("attendance", "person", "attendeename representative contact who"),
+    ("attendance", "on behalf of", "behalfof representing represents for"),
+    ("attendance", "status", "attended attendance rsvp response"),
+    ("seating", "event", "meeting session"),
+    ("seating", "table", "tablenumber tableno tablename"),
+    ("seating", "stakeholder", "name organization organisation org guest attendee"),
+    ("priorities", "name", "priority priorityname title issue topic label"),
+    ("priorities", "description", "details detail"),
+    ("priorities", "owner", "lead champion ownedby"),
+    ("priorities", "measure", "metric indicator"),
+    ("positions", "stakeholder", "name organization organisation org who"),
+    ("positions", "priority", "issue topic priorityname"),
+    ("positions", "importance", "rating score rank howimportant howmuch"),
+    ("positions", "stance", "position view support"),
+    ("positions", "in their words", "quote words verbatim theirwords"),
+    ("positions", "since", "date saidon on"),
+    ("actions", "what", "action name title description"),
+    ("actions", "priority", "priorityname for"),
+    ("actions", "worth", "value benefit worthtocommunity"),
+    ("actions", "chosen", "selected decision decided"),
     (
         "initiatives",
         "name",
-        &[
-            "initiative",
-            "initiativename",
-            "program",
-            "programme",
-            "project",
-            "alliance",
-            "pilot",
-            "service",
-            "title",
-            "label",
-        ],
+        "initiative initiativename program programme project alliance pilot service title \
+         label",
     ),
-    ("initiatives", "kind", &["type", "initiativetype"]),
-    ("initiatives", "part of", &["parent", "partofinitiative", "within"]),
-    ("initiatives", "lead", &["leadorganization", "leadagency", "leader", "owner"]),
-    ("initiatives", "people served", &["served", "population", "beneficiaries", "peoplereached"]),
-    ("members", "initiative", &["program", "programme", "project", "alliance", "pilot", "group"]),
-    (
-        "members",
-        "stakeholder",
-        &["member", "name", "organization", "organisation", "org", "partner"],
-    ),
-    ("funding", "initiative", &["program", "programme", "project", "for", "pilot"]),
-    ("funding", "funder", &["fundedby", "sponsor", "grantor", "payer", "donor", "fundingsource"]),
-    ("funding", "recipient", &["grantee", "paidto", "awardee"]),
-    ("funding", "amount", &["sum", "award", "value", "total", "dollars"]),
-    ("funding", "form", &["type", "fundingtype", "kind", "mechanism"]),
-    ("needs", "within", &["where", "in", "scope"]),
-    ("needs", "how many", &["number", "count", "howmanyneeded", "minimum"]),
-    ("needs", "why", &["reason", "rationale"]),
-    ("commitments", "act", &["type", "kind", "acttype"]),
+    ("initiatives", "kind", "type initiativetype"),
+    ("initiatives", "part of", "parent partofinitiative within"),
+    ("initiatives", "lead", "leadorganization leadagency leader owner"),
+    ("initiatives", "people served", "served population beneficiaries peoplereached"),
+    ("members", "initiative", "program programme project alliance pilot group"),
+    ("members", "stakeholder", "member name organization organisation org partner"),
+    ("funding", "initiative", "program programme project for pilot"),
+    ("funding", "funder", "fundedby sponsor grantor payer donor fundingsource"),
+    ("funding", "recipient", "grantee paidto awardee"),
+    ("funding", "amount", "sum award value total dollars"),
+    ("funding", "form", "type fundingtype kind mechanism"),
+    ("needs", "within", "where in scope"),
+    ("needs", "how many", "number count howmanyneeded minimum"),
+    ("needs", "why", "reason rationale"),
+    ("commitments", "act", "type kind acttype"),
     (
         "commitments",
         "by",
-        &[
-            "owner",
-            "who",
-            "responsible",
-            "assignee",
-            "assignedto",
-            "lead",
-            "madeby",
-            "committedby",
-            "organization",
-            "responsibleparty",
-        ],
+        "owner who responsible assignee assignedto lead madeby committedby organization \
+         responsibleparty",
     ),
-    ("commitments", "to", &["for", "towhom", "beneficiary", "madeto", "requestedby", "customer"]),
+    ("commitments", "to", "for towhom beneficiary madeto requestedby customer"),
     (
         "commitments",
         "what",
-        &[
-            "commitment",
-            "promise",
-            "action",
-            "actionitem",
-            "task",
-            "description",
-            "nextstep",
-            "deliverable",
-            "request",
-            "offer",
-        ],
+        "commitment promise action actionitem task description nextstep deliverable \
+         request offer",
     ),
     (
         "commitments",
         "satisfied when",
-        &["conditionsofsatisfaction", "conditionofsatisfaction", "donewhen", "acceptancecriteria"],
+        "conditionsofsatisfaction conditionofsatisfaction donewhen acceptancecriteria",
     ),
-    ("commitments", "event", &["madeat", "meeting", "atevent"]),
-    ("commitments", "made on", &["date", "on", "madedate", "datemade", "agreedon", "created"]),
-    ("commitments", "due", &["duedate", "dueon", "deadline", "bywhen", "targetdate", "when"]),
-    ("commitments", "review", &["reviewdate", "reviewon", "checkin", "followup"]),
-    (
-        "commitments",
-        "depends on",
-        &["dependson", "dependencies", "after", "conditionalon", "waitsfor"],
-    ),
-    ("steps", "commitment", &["promise", "request", "commitmentid", "what"]),
-    ("steps", "on", &["date", "day", "when", "since"]),
-    ("steps", "step", &["status", "action", "event", "change"]),
-    ("steps", "by", &["who", "owner", "saidby"]),
-    ("steps", "reason", &["why", "because"]),
+    ("commitments", "event", "madeat meeting atevent"),
+    ("commitments", "made on", "date on madedate datemade agreedon created"),
+    ("commitments", "due", "duedate dueon deadline bywhen targetdate when"),
+    ("commitments", "review", "reviewdate reviewon checkin followup"),
+    ("commitments", "depends on", "dependson dependencies after conditionalon waitsfor"),
+    ("steps", "commitment", "promise request commitmentid what"),
+    ("steps", "on", "date day when since"),
+    ("steps", "step", "status action event change"),
+    ("steps", "by", "who owner saidby"),
+    ("steps", "reason", "why because"),
+    ("", "id", "key identifier code recordid"),
+    ("", "notes", "note comments comment remarks remark memo"),
+    ("", "source", "reference evidence citation"),
+    ("", "audience", "visibility visibleto confidentiality privacy"),
+    ("", "since", "from start startdate begin begins began startson sincewhen"),
+    ("", "until", "to end enddate ends ended endson through"),
 ];
+
+/// The aliases of a table's column, the likeliest first.
+pub(super) fn of(table: Table, column: &str) -> impl Iterator<Item = &'static str> {
+    let of_column = move |(of, name, _): &&Alias| is_of(of, table) && *name == column;
+    ALIASES.iter().filter(of_column).flat_map(|(_, _, aliases)| aliases.split_whitespace())
+}
+
+/// The columns of a table that have an alias of which something holds, the likeliest first.
+pub(super) fn meanings(
+    table: Table,
+    holds: impl Fn(&str) -> bool,
+) -> impl Iterator<Item = &'static str> {
+    let own = ALIASES.iter().filter(move |(of, _, _)| is_of(of, table));
+    own.filter(move |(_, _, aliases)| aliases.split_whitespace().any(&holds))
+        .map(|(_, column, _)| *column)
+}
+
+fn is_of(of: &str, table: Table) -> bool {
+    of.is_empty() || of == table.name()
+}
 
 /// Whether a heading stands for a column of any table.
 pub(super) fn is_known(heading: &str) -> bool {
     let heading = fold(heading);
-    ALIASES
-        .iter()
-        .any(|(_, column, aliases)| fold(column) == heading || aliases.contains(&heading.as_str()))
+    KNOWN.contains(heading.as_str())
+}
+
+/// Every heading and every alias, folded.
+static KNOWN: LazyLock<BTreeSet<String>> = LazyLock::new(|| {
+    let own = Table::ALL.iter().flat_map(|table| table.visit(Headings));
+    let aliases = ALIASES.iter().flat_map(|(_, _, aliases)| aliases.split_whitespace());
+    own.map(fold).chain(aliases.map(str::to_owned)).collect()
+});
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn every_alias_is_folded_and_belongs_to_a_column_that_there_is() {
+        for (of, column, aliases) in ALIASES {
+            let tables: Vec<_> = Table::ALL.iter().filter(|table| is_of(of, **table)).collect();
+            assert!(tables.iter().any(|table| table.visit(Headings).contains(column)), "{column}");
+            for alias in aliases.split_whitespace() {
+                assert_eq!(fold(alias), alias);
+            }
+        }
+    }
 }

@@ -1,6 +1,135 @@
+use super::{Row, aliases, cell::Said, separator::is_blank};
+use crate::model::{Column, Stored, Visitor};
 use unicode_normalization::UnicodeNormalization;
 
 /// A heading without case, spaces and punctuation, so that `Standing_Since` is `standing since`.
 pub(super) fn fold(heading: &str) -> String {
+    if heading.is_ascii() {
+        let letters = heading.bytes().filter(u8::is_ascii_alphanumeric);
+        return letters.map(|letter| char::from(letter.to_ascii_lowercase())).collect();
+    }
     heading.nfkc().flat_map(char::to_lowercase).filter(|letter| letter.is_alphanumeric()).collect()
+}
+
+/// Which of a sheet's columns is which of a table's.
+#[derive(Debug, Default)]
+pub(super) struct Matching {
+    /// The column of the sheet and that of the table, by position.
+    pub(super) columns: Vec<(usize, usize)>,
+    /// How well the headings fit the table.
+    pub(super) fit: usize,
+    /// Required columns that the sheet does not have.
+    pub(super) missing: Vec<&'static str>,
+}
+
+/// Matches headings to the columns of the table visited.
+///
+/// Columns that a row must have choose first, by their own heading and then by an alias; then
+/// the others by their own headings; and last those headings that stand for another column, if
+/// at least half of the cells below them fit it.
+pub(super) struct Match<'a> {
+    pub(super) headings: &'a [String],
+    pub(super) sample: &'a [Row],
+}
+
+impl Visitor for Match<'_> {
+    type Answer = Matching;
+
+    fn visit<R: Stored>(self) -> Matching {
+        let columns = R::columns();
+        let folded: Vec<Called> =
+            self.headings.iter().map(|heading| Called::new(heading)).collect();
+        let mut matching = Matching::default();
+        for (index, column) in columns.iter().enumerate().filter(|(_, column)| column.required) {
+            let alias = || {
+                let mut aliases = aliases::of(R::TABLE, column.heading);
+                aliases.find_map(|alias| matching.free(&folded, alias))
+            };
+            match matching.free(&folded, &fold(column.heading)) {
+                Some(heading) => matching.take(heading, index, 3),
+                None => match alias() {
+                    Some(heading) => matching.take(heading, index, 2),
+                    None => matching.missing.push(column.heading),
+                },
+            }
+        }
+        for (index, column) in columns.iter().enumerate().filter(|(_, column)| !column.required) {
+            if let Some(heading) = matching.free(&folded, &fold(column.heading)) {
+                matching.take(heading, index, 3);
+            }
+        }
+        for (heading, called) in folded.iter().enumerate() {
+            if !matching.columns.iter().any(|(taken, _)| *taken == heading)
+                && let Some(index) = self.best_meaning::<R>(heading, called, &matching)
+            {
+                matching.take(heading, index, 2);
+            }
+        }
+        matching
+    }
+}
+
+impl Match<'_> {
+    /// The column for which a heading may stand and whose cells fit best.
+    fn best_meaning<R: Stored>(
+        &self,
+        heading: usize,
+        called: &Called,
+        matching: &Matching,
+    ) -> Option<usize> {
+        let mut best: Option<(usize, usize)> = None;
+        for meaning in aliases::meanings(R::TABLE, |alias| called.is(alias)) {
+            let columns = R::columns();
+            let Some(index) = columns.iter().position(|column| column.heading == meaning) else {
+                continue;
+            };
+            let share = self.share_that_fits(heading, &columns[index]);
+            let is_free = !matching.columns.iter().any(|(_, taken)| *taken == index);
+            if is_free && share >= 50 && best.is_none_or(|(_, most)| share > most) {
+                best = Some((index, share));
+            }
+        }
+        best.map(|(index, _)| index)
+    }
+
+    /// How many in a hundred of the filled cells below a heading can be read as a column's.
+    fn share_that_fits<R: Default>(&self, heading: usize, column: &Column<R>) -> usize {
+        let cells = self.sample.iter().map(|row| row.cell(heading));
+        let filled: Vec<&str> = cells.filter(|cell| !is_blank(cell)).collect();
+        let fits = |cell: &&&str| match Said::of(cell) {
+            Said::Nothing | Said::Clear => true,
+            Said::Words(words) => (column.read)(&mut R::default(), words).is_ok(),
+        };
+        (filled.iter().filter(fits).count() * 100).checked_div(filled.len()).unwrap_or(100)
+    }
+}
+
+impl Matching {
+    fn take(&mut self, heading: usize, column: usize, fit: usize) {
+        self.columns.push((heading, column));
+        self.fit += fit;
+    }
+
+    /// The first heading not taken that is called so.
+    fn free(&self, headings: &[Called], name: &str) -> Option<usize> {
+        let taken = |heading: usize| self.columns.iter().any(|(taken, _)| *taken == heading);
+        (0..headings.len()).find(|heading| headings[*heading].is(name) && !taken(*heading))
+    }
+}
+
+/// A heading, folded: whole, and without what stands in brackets.
+struct Called {
+    whole: String,
+    short: String,
+}
+
+impl Called {
+    fn new(heading: &str) -> Called {
+        let short = heading.split_once('(').map_or(heading, |(before, _)| before);
+        Called { whole: fold(heading), short: fold(short) }
+    }
+
+    fn is(&self, name: &str) -> bool {
+        !name.is_empty() && (self.whole == name || self.short == name)
+    }
 }

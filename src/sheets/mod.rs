@@ -5,9 +5,12 @@
 //! which table it is and which column is which.
 
 mod aliases;
+mod cell;
 mod cells;
 mod decode;
 mod excerpt;
+mod export;
+mod files;
 mod guard;
 mod headings;
 mod looks_like;
@@ -16,7 +19,11 @@ mod plausible;
 mod records;
 mod separator;
 mod sheet;
+mod tabled;
 
 pub use decode::{Text, decode, encoding};
+pub use export::{export, export_folder};
+pub use files::{Read, read};
 pub use notice::{Notice, Remark};
 pub use sheet::{Row, Rows, Sheet};
+pub use tabled::Tabled;

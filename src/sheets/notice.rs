@@ -27,11 +27,18 @@ pub enum Remark {
     },
     /// Columns are not separated by commas.
     Separator(char),
+    /// The file's name does not say which table it is; its headings do.
+    TakenFor {
+        /// The table.
+        table: &'static str,
+    },
     /// Rows above the heading row were passed over.
     Title {
         /// The first of them.
         said: String,
     },
+    /// A workbook stands among the sheets and was not read.
+    Workbook,
     /// A column without a heading holds something, and was not read.
     NoHeading {
         /// The column's position, from 1.
@@ -78,8 +85,14 @@ impl fmt::Display for Remark {
             Remark::Separator(separator) => {
                 write!(f, "columns are separated by {}", separator_name(*separator))
             }
+            Remark::TakenFor { table } => {
+                write!(f, "this was taken for the table {table}; if it is another, say --table")
+            }
             Remark::Title { said } => {
                 write!(f, "the headings are in this row; what is above was passed over: “{said}”")
+            }
+            Remark::Workbook => {
+                write!(f, "this workbook was not read; save its sheets as CSV UTF-8 beside it")
             }
             Remark::NoHeading { position } => {
                 write!(f, "column {position} has no heading and was not read")

@@ -115,6 +115,11 @@ impl Sheet {
         }
     }
 
+    /// The place of the heading row, or of one of its cells (from 0), with its line.
+    pub fn heading_place(&self, column: Option<usize>) -> Place {
+        self.place(&Row { record: self.heading.clone(), fault: None }, column)
+    }
+
     /// A row as it stands in the file.
     pub fn text_of(&self, row: &Row) -> &str {
         &self.text[row.record.start..row.record.end]
@@ -123,7 +128,6 @@ impl Sheet {
     /// The headings that stand twice, however they are written.
     fn twice(&self) -> Vec<Problem> {
         let folded: Vec<_> = self.headings.iter().map(|heading| fold(heading)).collect();
-        let heading = Row { record: self.heading.clone(), fault: None };
         let mut problems = Vec::new();
         for (second, name) in folded.iter().enumerate().filter(|(_, name)| !name.is_empty()) {
             if let Some(first) = folded[..second].iter().position(|earlier| earlier == name) {
@@ -133,7 +137,7 @@ impl Sheet {
                     first: first + 1,
                     second: second + 1,
                 };
-                problems.push(Problem { place: self.place(&heading, Some(second)), trouble });
+                problems.push(Problem { place: self.heading_place(Some(second)), trouble });
             }
         }
         problems

@@ -1,0 +1,176 @@
+use super::{
+    Notice, Remark, Row, Sheet,
+    headings::{Match, Matching, fold},
+    separator::is_blank,
+};
+use crate::{
+    error::{Problem, Trouble},
+    model::{Stored, Table, Visitor, nearest},
+};
+
+/// How many rows are looked at to see whether cells fit what their heading may mean.
+const SAMPLE: usize = 200;
+
+/// A sheet of which it is known which table it is, and which column is which.
+#[derive(Debug)]
+pub struct Tabled {
+    /// The sheet.
+    pub sheet: Sheet,
+    /// The table whose rows it holds.
+    pub table: Table,
+    /// The column of the sheet and that of the table, by position.
+    pub(super) columns: Vec<(usize, usize)>,
+}
+
+impl Tabled {
+    /// Finds out which table a sheet is and which column is which: as `asked`, else by the name
+    /// of its file (`stakeholders.csv`, `Stakeholders (2).csv`, `partners FINAL.csv`), else by its
+    /// headings. What was guessed, and every column that is not read, becomes a notice.
+    ///
+    /// # Errors
+    /// It cannot be told which table this is; or columns are missing that each row needs.
+    pub fn new(sheet: Sheet, asked: Option<Table>) -> Result<Tabled, Vec<Problem>> {
+        let Some((table, is_guess)) =
+            asked.map(|table| (table, false)).or_else(|| table_of(&sheet))
+        else {
+            return Err(vec![unknown_table(&sheet)]);
+        };
+        let sample: Vec<Row> = sheet.rows().take(SAMPLE).collect();
+        let matching = table.visit(Match { headings: &sheet.headings, sample: &sample });
+        let headings = || sheet.headings.iter().filter(|heading| !heading.is_empty());
+        let missing = |column: &&'static str| Problem {
+            place: sheet.heading_place(None),
+            trouble: Trouble::MissingColumn { column, found: headings().cloned().collect() },
+        };
+        if !matching.missing.is_empty() {
+            return Err(matching.missing.iter().map(missing).collect());
+        }
+        let mut tabled = Tabled { sheet, table, columns: matching.columns };
+        let mut notices = tabled.notices(&sample);
+        if is_guess {
+            let place = tabled.sheet.heading_place(None);
+            notices.insert(0, Notice { place, remark: Remark::TakenFor { table: table.name() } });
+        }
+        tabled.sheet.notices.append(&mut notices);
+        Ok(tabled)
+    }
+
+    /// Where in the sheet the column of this heading stands, if it has one.
+    pub(super) fn position(&self, heading: &str) -> Option<usize> {
+        let index = self.table.visit(Headings).iter().position(|column| *column == heading)?;
+        self.columns.iter().find(|(_, column)| *column == index).map(|(position, _)| *position)
+    }
+
+    /// What is to be known of headings that are not the table's own.
+    fn notices(&self, sample: &[Row]) -> Vec<Notice> {
+        let own = self.table.visit(Headings);
+        let mut notices = Vec::new();
+        for (position, heading) in self.sheet.headings.iter().enumerate() {
+            let column = self.columns.iter().find(|(taken, _)| *taken == position);
+            let remark = match column.map(|(_, index)| own[*index]) {
+                Some(column) if fold(column) == fold(heading) => continue,
+                Some(column) => Remark::Alias { heading: heading.clone(), column },
+                None if heading.is_empty() => {
+                    if sample.iter().all(|row| is_blank(row.cell(position))) {
+                        continue;
+                    }
+                    Remark::NoHeading { position: position + 1 }
+                }
+                None => Remark::UnknownColumn {
+                    heading: heading.clone(),
+                    table: self.table.name(),
+                    near: nearest(heading, own.iter().copied()).into_iter().next(),
+                },
+            };
+            notices.push(Notice { place: self.sheet.heading_place(Some(position)), remark });
+        }
+        notices
+    }
+}
+
+/// The table's headings, in order.
+pub(super) struct Headings;
+
+impl Visitor for Headings {
+    type Answer = Vec<&'static str>;
+    fn visit<R: Stored>(self) -> Vec<&'static str> {
+        R::columns().iter().map(|column| column.heading).collect()
+    }
+}
+
+/// What files of a table are called besides its name.
+const FILES: &[(Table, &str)] = &[
+    (
+        Table::Stakeholders,
+        "stakeholder partners partner organizations organisations orgs agencies people nodes \
+         roster directory",
+    ),
+    (Table::Relationships, "relationship ties edges links connections edgelist network"),
+    (Table::Affiliations, "affiliation staff contacts"),
+    (Table::Attendance, "attendees signin rsvp attended"),
+    (Table::Events, "event meetings convenings"),
+    (Table::Priorities, "priority"),
+    (Table::Commitments, "commitment promises requests offers"),
+    (Table::Initiatives, "initiative programs programmes projects alliances pilots"),
+    (Table::Funding, "grants funders"),
+    (Table::Standings, "standing"),
+    (Table::Actions, "action"),
+];
+
+/// The table that a sheet is, and whether that was guessed from its headings.
+fn table_of(sheet: &Sheet) -> Option<(Table, bool)> {
+    let fit = |table: Table| table.visit(Match { headings: &sheet.headings, sample: &[] });
+    let words = file_words(&sheet.file);
+    let is_called = |table: &&Table| words.iter().any(|word| word == table.name());
+    // A list of a coalition's members is often called so, and is not about an initiative.
+    let exact = Table::ALL.iter().filter(is_called).find(|table| {
+        words.len() == 1 && (**table != Table::Members || fit(Table::Members).missing.is_empty())
+    });
+    if let Some(table) = exact {
+        return Some((*table, false));
+    }
+    let also = FILES.iter().filter(|(_, names)| {
+        names.split_whitespace().any(|name| words.iter().any(|word| word == name))
+    });
+    let named = Table::ALL.iter().filter(is_called).chain(also.map(|(table, _)| table));
+    if let Some(table) = named.copied().find(|table| fit(*table).missing.is_empty()) {
+        return Some((table, false));
+    }
+    by_headings(fit).map(|table| (table, true))
+}
+
+/// The words of a file's name, without its ending and a number at its end.
+fn file_words(file: &str) -> Vec<String> {
+    let name = file.rsplit(['/', '\\']).next().unwrap_or(file);
+    let stem = name.rsplit_once('.').map_or(name, |(stem, _)| stem).to_lowercase();
+    let words = stem.split(|letter: char| !letter.is_alphanumeric());
+    let is_word = |word: &&str| !word.is_empty() && !word.chars().all(|c| c.is_ascii_digit());
+    words.filter(is_word).map(str::to_owned).collect()
+}
+
+/// The table that the headings fit best; where several fit alike, stakeholders and then
+/// relationships before others.
+fn by_headings(fit: impl Fn(Table) -> Matching) -> Option<Table> {
+    let fits: Vec<(usize, Table)> = Table::ALL
+        .iter()
+        .map(|table| (fit(*table), *table))
+        .filter(|(matching, _)| matching.missing.is_empty() && matching.columns.len() > 0)
+        .map(|(matching, table)| (matching.fit, table))
+        .collect();
+    let most = fits.iter().map(|(fit, _)| *fit).max().filter(|fit| *fit >= 2)?;
+    let best: Vec<Table> = fits.iter().filter(|(fit, _)| *fit == most).map(|(_, t)| *t).collect();
+    match best.as_slice() {
+        [one] => Some(*one),
+        several => {
+            [Table::Stakeholders, Table::Relationships].into_iter().find(|t| several.contains(t))
+        }
+    }
+}
+
+fn unknown_table(sheet: &Sheet) -> Problem {
+    let names = || Table::ALL.iter().map(|table| table.name());
+    let words = file_words(&sheet.file);
+    let near = words.iter().find_map(|word| nearest(word, names()).into_iter().next());
+    let choices = names().collect::<Vec<_>>().join(", ");
+    Problem { place: sheet.heading_place(None), trouble: Trouble::UnknownTable { near, choices } }
+}
