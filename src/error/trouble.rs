@@ -33,8 +33,10 @@ pub enum Trouble {
     NearName { said: String, on_record: String },
     #[error("“{said}” is on record as {was}, and is {now} here")]
     KindDiffers { said: String, was: String, now: String },
-    #[error("row {first} already says this of the same {noun}, and differs in “{column}”")]
-    SaidTwice { noun: &'static str, first: usize, column: String },
+    #[error("“{said}” may be “{other}” of row {row}")]
+    NearRow { said: String, other: String, row: usize },
+    #[error("{first} is about the same {noun}, and differs in “{column}”")]
+    SaidTwice { noun: &'static str, first: String, column: String },
     #[error("the row has {got} cells, and the heading row has {expected}")]
     RaggedRow { expected: usize, got: usize },
     #[error(
@@ -136,15 +138,18 @@ impl Trouble {
                 format!("correct the name, add it first, or say it is new with --new '{said}'")
             }
             Trouble::AmbiguousName { .. } => "write the id of the one that is meant".into(),
-            Trouble::NearName { said, on_record } => {
+            Trouble::NearName { said, on_record: near }
+            | Trouble::NearRow { said, other: near, .. } => {
                 format!(
-                    "say --same '{said}={on_record}' if they are one, --new '{said}' if they are two"
+                    "say --same '{said}={near}' if they are one, --new '{said}' if they are two"
                 )
             }
             Trouble::KindDiffers { .. } => {
                 "correct the kind, or give one of the two another id".into()
             }
-            Trouble::SaidTwice { .. } => "keep one of the two rows".into(),
+            Trouble::SaidTwice { .. } => {
+                "keep one of the two rows, or tell them apart by an id, a day or who said it".into()
+            }
             Trouble::RaggedRow { .. } => {
                 "look for a missing or extra separator, or a cell that needs quotes".into()
             }

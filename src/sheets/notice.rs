@@ -53,6 +53,27 @@ pub enum Remark {
         /// The column that its heading is nearest to.
         near: Option<String>,
     },
+    /// Rows repeat what earlier ones say, and count once.
+    Repeated {
+        /// How many.
+        count: usize,
+    },
+    /// A row that has not changed is about a record that was taken off since.
+    StaysRemoved,
+    /// No table says who or what these are, so that their names stand for them.
+    Created {
+        /// How many.
+        count: usize,
+        /// The table that they were added to.
+        table: &'static str,
+    },
+    /// Two new names differ by one letter.
+    Apart {
+        /// The one.
+        one: String,
+        /// The other.
+        other: String,
+    },
     /// A heading stands for a column of another name.
     Alias {
         /// The heading, as the sheet writes it.
@@ -101,6 +122,21 @@ impl fmt::Display for Remark {
                 write!(f, "“{heading}” is not a column of {table} and was not read")?;
                 near.iter().try_for_each(|near| write!(f, "; did you mean “{near}”?"))
             }
+            Remark::Repeated { count: 1 } => write!(f, "this row repeats an earlier one"),
+            Remark::Repeated { count } => {
+                write!(f, "{count} rows, of which this is the first, repeat earlier ones")
+            }
+            Remark::StaysRemoved => {
+                write!(f, "this was taken off the record after it was imported, and stays so")
+            }
+            Remark::Created { count, table } => {
+                write!(f, "{count} of the names in it were added to {table}, known by name only")
+            }
+            Remark::Apart { one, other } => write!(
+                f,
+                "“{one}” and “{other}” were taken for two; if they are one, say --same \
+                 '{one}={other}'"
+            ),
             Remark::Alias { heading, column } => {
                 write!(f, "“{heading}” was read as “{column}”")
             }

@@ -115,6 +115,11 @@ impl Sheet {
         }
     }
 
+    /// The place of the sheet as a whole.
+    pub fn file_place(&self) -> Place {
+        Place::file(self.file.clone())
+    }
+
     /// The place of the heading row, or of one of its cells (from 0), with its line.
     pub fn heading_place(&self, column: Option<usize>) -> Place {
         self.place(&Row { record: self.heading.clone(), fault: None }, column)

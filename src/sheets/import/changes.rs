@@ -1,0 +1,230 @@
+//! What rows say, as changes to the record.
+
+use super::{
+    Remembered,
+    compare::{Compare, Outcome, Saying},
+    draft::Draft,
+    rows::{ReadRows, Reading},
+    twins::twins,
+    work::Work,
+};
+use crate::{
+    error::Trouble,
+    model::{Cells, Key, Operation, Table, join_list, split_list},
+    sheets::{Notice, Remark},
+};
+use std::collections::{BTreeMap, HashMap};
+
+/// What all rows about one record come to.
+#[derive(Debug)]
+pub(super) struct Change {
+    pub(super) table: Table,
+    pub(super) key: Key,
+    /// What changes, if anything does.
+    pub(super) operation: Option<Operation>,
+    /// What the sheet said of it, if that is new.
+    pub(super) remembered: Option<Remembered>,
+    /// The rows that say so.
+    pub(super) rows: Vec<usize>,
+    /// Whether one good row is enough; else all must be good.
+    one_is_enough: bool,
+}
+
+impl Change {
+    pub(super) fn is_good(&self, drafts: &[Draft<'_>]) -> bool {
+        let mut good = self.rows.iter().map(|row| drafts[*row].is_good());
+        self.rows.is_empty() || if self.one_is_enough { good.any(|g| g) } else { good.all(|g| g) }
+    }
+}
+
+/// What all rows about one record say together.
+struct Merged {
+    key: Key,
+    rows: Vec<usize>,
+    saying: Saying,
+}
+
+/// Reads all rows and compares them with the record.
+pub(super) fn changes(work: &mut Work<'_>) -> Vec<Change> {
+    let mut tables = Vec::new();
+    for table in Table::ALL {
+        let readings = table.visit(ReadRows(work));
+        tables.push((*table, merged(work, *table, readings)));
+    }
+    twins(work);
+    let mut changes = Vec::new();
+    for (table, merged) in tables {
+        created(work, table, &mut changes);
+        changes.extend(merged.into_iter().map(|merged| change(work, table, merged)));
+    }
+    keep_aliases(work, &mut changes);
+    changes
+}
+
+/// Rows of the same key as one; they may not contradict each other.
+fn merged(work: &mut Work<'_>, table: Table, readings: Vec<Reading>) -> Vec<Merged> {
+    let mut places: HashMap<Key, usize> = HashMap::new();
+    let mut all: Vec<Merged> = Vec::new();
+    let mut repeated: BTreeMap<usize, (usize, usize)> = BTreeMap::new();
+    for Reading { row, key, saying } in readings {
+        let Some(place) = places.get(&key) else {
+            places.insert(key.clone(), all.len());
+            all.push(Merged { key, rows: vec![row], saying });
+            continue;
+        };
+        let first = &mut all[*place];
+        let differs = saying.iter().find(|(heading, said)| {
+            let is_end = table == Table::Relationships && matches!(**heading, "from" | "to");
+            !is_end && first.saying.get(**heading).is_some_and(|before| before != *said)
+        });
+        if let Some((column, _)) = differs {
+            let first = first_said(work, first.rows[0], row);
+            let trouble =
+                Trouble::SaidTwice { noun: table.noun(), first, column: (*column).into() };
+            work.drafts[row].refuse(column, trouble);
+        } else {
+            first.rows.push(row);
+            saying.into_iter().for_each(|(heading, said)| {
+                first.saying.entry(heading).or_insert(said);
+            });
+            repeated.entry(work.drafts[row].sheet).or_insert((row, 0)).1 += 1;
+        }
+    }
+    for (row, count) in repeated.into_values() {
+        let place = work.drafts[row].place("");
+        work.notices.push(Notice { place, remark: Remark::Repeated { count } });
+    }
+    all
+}
+
+/// Where something was said first, as seen from another row.
+fn first_said(work: &Work<'_>, first: usize, row: usize) -> String {
+    let (first, row) = (&work.drafts[first], &work.drafts[row]);
+    let number = first.row.number();
+    if first.sheet == row.sheet {
+        format!("row {number}")
+    } else {
+        format!("row {number} of {}", first.tabled.sheet.file)
+    }
+}
+
+/// What comes of the rows about one record.
+fn change(work: &mut Work<'_>, table: Table, merged: Merged) -> Change {
+    let Merged { key, rows, saying } = merged;
+    let on_file = work.registry.community.cells(table, &key);
+    let before = work.memory(table, &key);
+    let compare = Compare {
+        saying: &saying,
+        before,
+        on_file: on_file.as_ref(),
+        by_name: work.drafts[rows[0]].by_name,
+        prefer: work.registry.options.prefer,
+    };
+    let outcome = compare.outcome(table);
+    let mut cells = before.cloned().unwrap_or_default();
+    cells.extend(saying.into_iter().map(|(heading, said)| (heading.to_owned(), said)));
+    let is_new = before != Some(&cells);
+    let remembered = is_new.then(|| Remembered { table, key: key.clone(), cells });
+    let operation = match outcome {
+        Outcome::Nothing => None,
+        Outcome::StaysRemoved => {
+            let place = work.drafts[rows[0]].place("");
+            work.notices.push(Notice { place, remark: Remark::StaysRemoved });
+            None
+        }
+        Outcome::Add(cells) => Some(Operation::Add { table, cells }),
+        Outcome::Set(set) => Some(Operation::Edit { table, key: key.clone(), set }),
+        Outcome::Conflicts(conflicts) => {
+            for (heading, trouble) in conflicts {
+                let says = |row: &&usize| work.drafts[**row].words(heading).is_some();
+                let row = rows.iter().find(says).unwrap_or(&rows[0]);
+                work.drafts[*row].refuse(heading, trouble);
+            }
+            None
+        }
+    };
+    Change { table, key, operation, remembered, rows, one_is_enough: false }
+}
+
+/// The records of a table that only names in other rows speak for.
+fn created(work: &mut Work<'_>, table: Table, changes: &mut Vec<Change>) {
+    let mut count = 0;
+    let mut first = None;
+    for created in work.registry.created.iter().filter(|created| created.table == table) {
+        let mut cells = Cells::from([
+            ("id".to_owned(), created.id.clone()),
+            ("name".to_owned(), created.name.clone()),
+        ]);
+        if created.is_person && table == Table::Stakeholders {
+            cells.insert("kind".to_owned(), "person".to_owned());
+        }
+        if !work.registry.options.is_new(&created.name) {
+            count += 1;
+            first = first.or(created.by.first().copied());
+        }
+        changes.push(Change {
+            table,
+            key: Key::from(created.id.as_str()),
+            operation: Some(Operation::Add { table, cells }),
+            remembered: None,
+            rows: created.by.clone(),
+            one_is_enough: true,
+        });
+    }
+    if let Some(row) = first {
+        let place = work.drafts[row].tabled.sheet.file_place();
+        let remark = Remark::Created { count, table: table.name() };
+        work.notices.push(Notice { place, remark });
+    }
+}
+
+/// Names that were settled to mean a stakeholder become its aliases.
+fn keep_aliases(work: &Work<'_>, changes: &mut Vec<Change>) {
+    for (id, names) in &work.registry.aliases {
+        let (table, key) = (Table::Stakeholders, Key::from(id.as_str()));
+        let on_file = work.registry.community.cells(table, &key).unwrap_or_default();
+        let change = changes.iter_mut().find(|change| change.table == table && change.key == key);
+        let Some(change) = change else {
+            let set = with_aliases(Cells::new(), &on_file, names);
+            let operation = Some(Operation::Edit { table, key: key.clone(), set });
+            let rows = Vec::new();
+            changes.push(Change {
+                table,
+                key,
+                operation,
+                remembered: None,
+                rows,
+                one_is_enough: false,
+            });
+            continue;
+        };
+        change.operation = Some(match change.operation.take() {
+            Some(Operation::Add { cells, .. }) => {
+                let before = cells.clone();
+                Operation::Add { table, cells: with_aliases(cells, &before, names) }
+            }
+            Some(Operation::Edit { set, .. }) => {
+                let before = if set.contains_key("aliases") { set.clone() } else { on_file };
+                Operation::Edit { table, key, set: with_aliases(set, &before, names) }
+            }
+            Some(Operation::Remove { .. }) | None => {
+                Operation::Edit { table, key, set: with_aliases(Cells::new(), &on_file, names) }
+            }
+        });
+    }
+}
+
+fn with_aliases<'n>(
+    mut cells: Cells,
+    before: &Cells,
+    names: impl IntoIterator<Item = &'n String>,
+) -> Cells {
+    let mut aliases = before.get("aliases").map(|text| split_list(text)).unwrap_or_default();
+    for name in names {
+        if !aliases.contains(name) {
+            aliases.push(name.clone());
+        }
+    }
+    cells.insert("aliases".to_owned(), join_list(aliases));
+    cells
+}

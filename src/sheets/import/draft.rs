@@ -1,0 +1,66 @@
+use crate::{
+    error::{Place, Problem, Trouble},
+    model::Table,
+    sheets::{Row, Tabled, cell::Said},
+};
+
+/// A row on its way to become an operation.
+#[derive(Debug)]
+pub(super) struct Draft<'a> {
+    pub(super) tabled: &'a Tabled,
+    /// Which of the sheets it stands in.
+    pub(super) sheet: usize,
+    pub(super) row: Row,
+    /// The id of the record that it means, in tables whose records have one.
+    pub(super) id: Option<String>,
+    /// Whether that record was found by its name, not by its id.
+    pub(super) by_name: bool,
+    /// What is wrong with it.
+    pub(super) problems: Vec<Problem>,
+}
+
+impl Draft<'_> {
+    pub(super) fn table(&self) -> Table {
+        self.tabled.table
+    }
+
+    /// What the row says in the column of this heading, if it has it.
+    pub(super) fn words(&self, heading: &str) -> Option<&str> {
+        match Said::of(self.row.cell(self.tabled.position(heading)?)) {
+            Said::Words(words) => Some(words),
+            Said::Nothing | Said::Clear => None,
+        }
+    }
+
+    /// The place of the column of this heading in this row; of the row, if there is none.
+    pub(super) fn place(&self, heading: &str) -> Place {
+        self.tabled.sheet.place(&self.row, self.tabled.position(heading))
+    }
+
+    pub(super) fn refuse(&mut self, heading: &str, trouble: Trouble) {
+        let mut place = self.place(heading);
+        if place.column.is_none() && !heading.is_empty() {
+            place.column = Some(heading.to_owned());
+        }
+        self.problems.push(Problem { place, trouble });
+    }
+
+    pub(super) fn is_good(&self) -> bool {
+        self.problems.is_empty()
+    }
+}
+
+/// All rows of all sheets; those that are faulty as a whole have a problem from the start.
+pub(super) fn drafts(tabled: &[Tabled]) -> Vec<Draft<'_>> {
+    let mut drafts = Vec::new();
+    for (sheet, tabled) in tabled.iter().enumerate() {
+        for row in tabled.sheet.rows() {
+            let fault = row.fault.clone();
+            let mut draft =
+                Draft { tabled, sheet, row, id: None, by_name: false, problems: Vec::new() };
+            fault.into_iter().for_each(|trouble| draft.refuse("", trouble));
+            drafts.push(draft);
+        }
+    }
+    drafts
+}

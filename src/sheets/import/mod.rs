@@ -1,0 +1,166 @@
+//! Sheets into operations: what they say that the record does not.
+
+mod changes;
+mod compare;
+mod draft;
+mod identify;
+mod near;
+mod registry;
+mod rejects;
+mod rows;
+mod trial;
+mod twins;
+mod work;
+
+pub use rejects::Rejects;
+
+use super::{Notice, Read, Tabled};
+use crate::{
+    error::{Error, Problem, Result},
+    model::{Cells, Community, Key, Operation, Table, fold},
+};
+use work::Work;
+
+/// How questions that an import may raise are settled beforehand.
+#[derive(Debug, Clone, Default)]
+pub struct Options {
+    /// The table that the sheet is, where its name and headings do not tell.
+    pub table: Option<Table>,
+    /// Which one holds where a cell was changed both in the sheet and in the file.
+    pub prefer: Option<Prefer>,
+    /// Names that mean the same as one on record; see [`Options::same`].
+    pub same: Vec<(String, String)>,
+    /// Names that are new, however near they are to one on record.
+    pub new: Vec<String>,
+    /// Whether the good rows are taken where others are bad.
+    pub skip_bad: bool,
+}
+
+/// Which one holds where a cell was changed both in the sheet and in the file.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Prefer {
+    /// What the sheet says.
+    Sheet,
+    /// What the file says.
+    File,
+}
+
+/// What a row said when it was last imported.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Remembered {
+    /// Its table.
+    pub table: Table,
+    /// What tells it from every other row of its table.
+    pub key: Key,
+    /// Its cells, by heading; a cell that was cleared is blank.
+    pub cells: Cells,
+}
+
+/// What an import comes to.
+#[derive(Debug, Default)]
+pub struct Import {
+    /// What would change the record so that it says what the sheets say.
+    pub operations: Vec<Operation>,
+    /// What the sheets said that they had not said before; to be kept for the next import.
+    pub memory: Vec<Remembered>,
+    /// What was settled on the way.
+    pub notices: Vec<Notice>,
+    /// What is wrong with the rows that were skipped, if that was asked for.
+    pub problems: Vec<Problem>,
+    /// Those rows as they stood, for each sheet that has some.
+    pub rejects: Vec<Rejects>,
+}
+
+impl Options {
+    /// Takes one `A=B`: the name A means the record that is called B.
+    ///
+    /// # Errors
+    /// A usage error, if there is no `=` between two names.
+    pub fn same(&mut self, settled: &str) -> Result<()> {
+        match settled.split_once('=').map(|(a, b)| (a.trim(), b.trim())) {
+            Some((said, meant)) if !said.is_empty() && !meant.is_empty() => {
+                self.same.push((said.to_owned(), meant.to_owned()));
+                Ok(())
+            }
+            Some(_) | None => Err(Error::Usage(format!(
+                "“{settled}” does not say which two names are the same; write 'A=B'"
+            ))),
+        }
+    }
+
+    fn is_new(&self, name: &str) -> bool {
+        let name = fold(name);
+        self.new.iter().any(|new| fold(new) == name)
+    }
+
+    fn meant_by(&self, name: &str) -> Option<&str> {
+        let name = fold(name);
+        let settled = self.same.iter().find(|(said, _)| fold(said) == name);
+        settled.map(|(_, meant)| meant.as_str())
+    }
+}
+
+/// Turns sheets into the operations that make the record say what they say.
+///
+/// A row means the record whose id it gives, or which has its name or an alias, without regard
+/// to outer space and case. A cell that the sheet has not changed since `memory` changes
+/// nothing; one changed in both is a conflict. A blank cell leaves what is on record, `-` clears
+/// it. The order of sheets and rows does not matter: a name may be used before it is explained.
+///
+/// Names in columns that refer to a table which is neither in `read` nor on record become its
+/// records: the ends of a lone list of ties are stakeholders.
+///
+/// # Errors
+/// All problems of all sheets, each with its place. With `skip_bad` those of single rows are
+/// in the answer instead.
+///
+/// Cost: O(r log r) for r rows, in time and memory.
+///
+/// ```
+/// use convoke::{model::Community, sheets::{self, Options, Read, Sheet}};
+/// let text = sheets::decode(b"name,type\nLakeside Clinic,provider\n".to_vec(), "people.csv", None).unwrap();
+/// let read = Read { sheets: vec![Sheet::new("people.csv", text).unwrap()], ..Read::default() };
+/// let import = sheets::import(read, &Community::default(), &[], &Options::default()).unwrap();
+/// let mut community = Community::default();
+/// community.apply_all(&import.operations).unwrap();
+/// assert_eq!(community.tables().stakeholders.len(), 1);
+/// ```
+pub fn import(
+    read: Read,
+    community: &Community,
+    memory: &[Remembered],
+    options: &Options,
+) -> Result<Import> {
+    let Read { sheets, mut problems, mut notices } = read;
+    let mut tabled = Vec::new();
+    for sheet in sheets {
+        match Tabled::new(sheet, options.table) {
+            Ok(sheet) => tabled.push(sheet),
+            Err(more) => problems.extend(more),
+        }
+    }
+    for sheet in &mut tabled {
+        notices.append(&mut sheet.sheet.notices);
+    }
+    let is_complete = problems.is_empty();
+    let work = Work::new(&tabled, community, memory, options, is_complete);
+    match work.carry_out() {
+        Ok(mut import) if is_complete => {
+            notices.append(&mut import.notices);
+            Ok(Import { notices, ..import })
+        }
+        Ok(import) => Err(Error::Input(problems.into_iter().chain(import.problems).collect())),
+        Err(more) => Err(Error::Input(problems.into_iter().chain(more).collect())),
+    }
+}
+
+/// Reads plain files as a community, with what was settled on the way; nothing is written.
+///
+/// # Errors
+/// As those of [`super::read`] and [`import`].
+pub fn community(read: Read, options: &Options) -> Result<(Community, Vec<Notice>)> {
+    let mut community = Community::default();
+    let import = import(read, &community, &[], options)?;
+    community.apply_all(&import.operations)?;
+    Ok((community, import.notices))
+}

@@ -1,0 +1,224 @@
+use super::{Options, near::Near};
+use crate::{
+    error::Trouble,
+    model::{Cell, Community, Found, Names, Refers, Sector, Table, slug},
+};
+use std::collections::{BTreeMap, BTreeSet, HashMap, HashSet};
+
+/// For how many unknown names the nearest ones are looked up.
+const LOOKED_UP: usize = 200;
+
+/// Who is meant by a name: of those on record, in the sheets, and in what sheets said before.
+pub(super) struct Registry<'a> {
+    pub(super) community: &'a Community,
+    pub(super) options: &'a Options,
+    pub(super) names: Names,
+    /// Names by which sheets called records before.
+    pub(super) remembered: Names,
+    /// Ids that a sheet gives to records that have another one on file.
+    pub(super) given: HashMap<(Table, String), String>,
+    /// Tables of which a name makes a record, because nothing else is said of them.
+    pub(super) open: BTreeSet<Table>,
+    /// Names that were settled to mean a stakeholder, to be kept as its aliases.
+    pub(super) aliases: BTreeMap<String, BTreeSet<String>>,
+    /// Records that only a name in some other row speaks for.
+    pub(super) created: Vec<Created>,
+    /// Whether everything that was to be read could be; else an unknown name means nothing.
+    pub(super) is_complete: bool,
+    pub(super) taken: HashSet<(Table, String)>,
+    pub(super) near: Near,
+    created_at: HashMap<(Table, String), usize>,
+    unknown: HashMap<(Table, String), Vec<String>>,
+}
+
+/// A record that only a name in some other row speaks for.
+pub(super) struct Created {
+    pub(super) table: Table,
+    pub(super) id: String,
+    pub(super) name: String,
+    pub(super) is_person: bool,
+    /// The rows that name it.
+    pub(super) by: Vec<usize>,
+}
+
+impl<'a> Registry<'a> {
+    pub(super) fn new(community: &'a Community, options: &'a Options) -> Registry<'a> {
+        let mut names = Names::of(community.tables());
+        for row in community.tables().commitments.values() {
+            names.add(Table::Commitments, &row.id.to_string(), &[row.what.as_str()]);
+        }
+        Registry {
+            community,
+            options,
+            names,
+            remembered: Names::default(),
+            given: HashMap::new(),
+            open: BTreeSet::new(),
+            aliases: BTreeMap::new(),
+            created: Vec::new(),
+            is_complete: true,
+            taken: HashSet::new(),
+            near: near_of(community),
+            created_at: HashMap::new(),
+            unknown: HashMap::new(),
+        }
+    }
+
+    /// The record that is called `said`, as settled beforehand or by its id, name or alias.
+    pub(super) fn find(&mut self, table: Table, said: &str) -> Found {
+        if let Some(meant) = self.options.meant_by(said) {
+            let found = self.names.find(table, meant);
+            if let (Found::One(id), Table::Stakeholders) = (&found, table)
+                && self.names.find(table, said) != found
+            {
+                self.aliases.entry(id.clone()).or_default().insert(said.to_owned());
+            }
+            return found;
+        }
+        if let Some(id) = self.given.get(&(table, said.to_owned())) {
+            return Found::One(id.clone());
+        }
+        match self.names.find(table, said) {
+            Found::None => self.remembered.find(table, said),
+            found => found,
+        }
+    }
+
+    /// The canonical text of a cell that names others; `row` is the row that it stands in.
+    pub(super) fn resolve(
+        &mut self,
+        refers: Refers,
+        said: &str,
+        column: &str,
+        row: usize,
+    ) -> Result<String, Trouble> {
+        match refers {
+            Refers::Party => self.party(said, column, row),
+            Refers::Within => self.within(said, row),
+            Refers::Stakeholder => self.one(Table::Stakeholders, said, column, row),
+            Refers::Event => self.one(Table::Events, said, column, row),
+            Refers::Priority => self.one(Table::Priorities, said, column, row),
+            Refers::Initiative => self.one(Table::Initiatives, said, column, row),
+            Refers::Commitment => self.one(Table::Commitments, said, column, row),
+        }
+    }
+
+    fn one(
+        &mut self,
+        table: Table,
+        said: &str,
+        column: &str,
+        row: usize,
+    ) -> Result<String, Trouble> {
+        match self.find(table, said) {
+            Found::One(id) => {
+                if let Some(place) = self.created_at.get(&(table, id.clone())) {
+                    self.created[*place].by.push(row);
+                }
+                Ok(id)
+            }
+            Found::Many(candidates) => {
+                Err(Trouble::AmbiguousName { said: said.to_owned(), candidates })
+            }
+            Found::None if self.options.is_new(said) || self.open.contains(&table) => {
+                Ok(self.create(table, said, column, row))
+            }
+            Found::None if !self.is_complete => Ok(said.to_owned()),
+            Found::None => Err(self.unknown(table, said)),
+        }
+    }
+
+    /// A party is a stakeholder, an initiative, or a sector: “the payers”.
+    fn party(&mut self, said: &str, column: &str, row: usize) -> Result<String, Trouble> {
+        if let Found::One(_) = self.find(Table::Stakeholders, said) {
+            return self.one(Table::Stakeholders, said, column, row);
+        }
+        if let Some(name) = prefixed(said, "initiative") {
+            return Ok(format!("initiative:{}", self.one(Table::Initiatives, name, column, row)?));
+        }
+        if let Found::One(id) = self.find(Table::Initiatives, said) {
+            return Ok(format!("initiative:{id}"));
+        }
+        let word = prefixed(said, "sector").unwrap_or(said);
+        let word = word.strip_prefix("the ").or_else(|| word.strip_prefix("The ")).unwrap_or(word);
+        match Sector::read(word) {
+            Ok(sector) => Ok(format!("sector:{sector}")),
+            Err(trouble) if prefixed(said, "sector").is_some() => Err(trouble),
+            Err(_) => self.one(Table::Stakeholders, said, column, row),
+        }
+    }
+
+    /// The place of a need: the community, or an initiative, event or county.
+    fn within(&mut self, said: &str, row: usize) -> Result<String, Trouble> {
+        for (table, kind) in [(Table::Initiatives, "initiative"), (Table::Events, "event")] {
+            if let Some(name) = prefixed(said, kind) {
+                return Ok(format!("{kind}:{}", self.one(table, name, "within", row)?));
+            }
+            if let Found::One(id) = self.find(table, said) {
+                return Ok(format!("{kind}:{id}"));
+            }
+        }
+        let is_county = said.to_lowercase().ends_with(" county");
+        Ok(if is_county { format!("county:{said}") } else { said.to_owned() })
+    }
+
+    fn create(&mut self, table: Table, name: &str, column: &str, row: usize) -> String {
+        let name = name.split_whitespace().collect::<Vec<_>>().join(" ");
+        let id = self.new_id(table, &slug(&name), &name);
+        self.names.add(table, &id, &[name.as_str()]);
+        let is_person = matches!(column, "person" | "held by");
+        self.created_at.insert((table, id.clone()), self.created.len());
+        self.created.push(Created { table, id: id.clone(), name, is_person, by: vec![row] });
+        id
+    }
+
+    /// An id for a record of this name that no other has, had, or is about to have.
+    pub(super) fn new_id(&mut self, table: Table, wanted: &str, name: &str) -> String {
+        let mut id = self.community.free_id(table, wanted, name);
+        let mut number = 2;
+        while !self.taken.insert((table, id.clone())) {
+            id = self.community.free_id(table, &format!("{wanted}-{number}"), name);
+            number += 1;
+        }
+        id
+    }
+
+    fn unknown(&mut self, table: Table, said: &str) -> Trouble {
+        let said = said.to_owned();
+        if let Some((name, _)) = self.near.find(table, &said) {
+            return Trouble::NearName { on_record: name.to_owned(), said };
+        }
+        let looked_up = self.unknown.len();
+        let near = self.unknown.entry((table, said.clone())).or_insert_with(|| {
+            if looked_up < LOOKED_UP { self.names.nearest(table, &said) } else { Vec::new() }
+        });
+        Trouble::UnknownName { noun: table.noun(), near: near.clone(), said }
+    }
+}
+
+/// What follows `kind:` in `said`.
+fn prefixed<'a>(said: &'a str, kind: &str) -> Option<&'a str> {
+    let (before, after) = said.split_once(':')?;
+    before.trim().eq_ignore_ascii_case(kind).then_some(after.trim())
+}
+
+/// The names on record that another may be near to.
+fn near_of(community: &Community) -> Near {
+    let tables = community.tables();
+    let mut near = Near::default();
+    for row in tables.stakeholders.values() {
+        let aliases = row.aliases.iter().map(|alias| alias.as_str());
+        for name in std::iter::once(row.name.as_str()).chain(aliases) {
+            near.add(Table::Stakeholders, name, &row.id.to_string());
+        }
+    }
+    let events = tables.events.values().map(|row| (Table::Events, &row.name, row.id.to_string()));
+    let priorities =
+        tables.priorities.values().map(|row| (Table::Priorities, &row.name, row.id.to_string()));
+    let initiatives =
+        tables.initiatives.values().map(|row| (Table::Initiatives, &row.name, row.id.to_string()));
+    for (table, name, id) in events.chain(priorities).chain(initiatives) {
+        near.add(table, name.as_str(), &id);
+    }
+    near
+}

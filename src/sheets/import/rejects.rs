@@ -1,0 +1,40 @@
+use super::draft::Draft;
+use crate::{
+    error::Problem,
+    sheets::{Tabled, export::written},
+};
+
+/// The rows of a sheet that were skipped, as they stood, each with what is wrong with it.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Rejects {
+    /// The sheet's file.
+    pub file: String,
+    /// The rows as CSV, under their headings, with a last column that says why.
+    pub text: String,
+}
+
+/// The heading of the column that says why a row was skipped.
+const WHY: &str = "why it was skipped";
+
+pub(super) fn rejects(tabled: &[Tabled], drafts: &[Draft<'_>]) -> Vec<Rejects> {
+    let of_sheet = |(place, tabled): (usize, &Tabled)| {
+        let bad: Vec<_> =
+            drafts.iter().filter(|draft| draft.sheet == place && !draft.is_good()).collect();
+        let width = tabled.sheet.headings.len();
+        let headings = tabled.sheet.headings.iter().cloned().chain([WHY.to_owned()]).collect();
+        let rows = bad.iter().map(|draft| {
+            let mut cells: Vec<String> = draft.row.cells().map(str::to_owned).collect();
+            cells.resize(width.max(cells.len()), String::new());
+            cells.push(draft.problems.iter().map(why).collect::<Vec<_>>().join("\n"));
+            cells
+        });
+        let text = written(std::iter::once(headings).chain(rows));
+        (!bad.is_empty()).then(|| Rejects { file: tabled.sheet.file.clone(), text })
+    };
+    tabled.iter().enumerate().filter_map(of_sheet).collect()
+}
+
+fn why(problem: &Problem) -> String {
+    let column = problem.place.column.as_ref().map(|column| format!("column “{column}”: "));
+    format!("{}{}; {}", column.unwrap_or_default(), problem.trouble, problem.trouble.remedy())
+}

@@ -1,0 +1,41 @@
+use super::{changes::Change, work::Work};
+use crate::{
+    error::{Error, Problem, Trouble},
+    model::{Fault, Key, Table},
+};
+use std::collections::HashMap;
+
+/// Carries the changes out on a copy of the record, and lays what does not hold at the door of
+/// the rows that say it. Whether anything did not hold.
+pub(super) fn try_out(work: &mut Work<'_>, changes: &[Change]) -> bool {
+    let mut trial = work.registry.community.clone();
+    let mut places: HashMap<(Table, &Key), usize> = HashMap::new();
+    let mut refused = false;
+    for (place, change) in changes.iter().enumerate() {
+        let Some(operation) = &change.operation else { continue };
+        places.insert((change.table, &change.key), place);
+        if let Err(Error::Input(problems)) = trial.apply(operation) {
+            refused = true;
+            for Problem { place, trouble } in problems {
+                work.refuse(change, &place.column.unwrap_or_default(), trouble);
+            }
+        }
+    }
+    for fault in trial.faults() {
+        if follows_from_another(work, &fault) {
+            continue;
+        }
+        refused = true;
+        match places.get(&(fault.table, &fault.key)) {
+            Some(place) => work.refuse(&changes[*place], fault.column.unwrap_or(""), fault.trouble),
+            None => work.unplaced.push(fault.into()),
+        }
+    }
+    refused
+}
+
+/// Whether a row only names one that has problems of its own, which are enough to mention.
+fn follows_from_another(work: &Work<'_>, fault: &Fault) -> bool {
+    let Trouble::UnknownName { said, .. } = &fault.trouble else { return false };
+    !work.registry.options.skip_bad && work.bad_ids.contains(said)
+}

@@ -1,0 +1,128 @@
+use super::{
+    Import, Options, Remembered,
+    changes::{Change, changes},
+    draft::{Draft, drafts},
+    identify::identify,
+    registry::Registry,
+    rejects::rejects,
+    trial::try_out,
+};
+use crate::{
+    error::{Problem, Trouble},
+    model::{Cells, Community, Key, Table},
+    sheets::{Notice, Tabled},
+};
+use std::collections::{BTreeSet, HashMap};
+
+/// An import under way.
+pub(super) struct Work<'a> {
+    pub(super) tabled: &'a [Tabled],
+    pub(super) drafts: Vec<Draft<'a>>,
+    pub(super) registry: Registry<'a>,
+    /// Records that rows begin, which are known by their names alone.
+    pub(super) fresh: Vec<Fresh>,
+    pub(super) notices: Vec<Notice>,
+    /// The ids of records whose rows have problems.
+    pub(super) bad_ids: BTreeSet<String>,
+    /// What does not hold and is not said by any one row.
+    pub(super) unplaced: Vec<Problem>,
+    before: HashMap<(Table, Key), Cells>,
+}
+
+/// A record that a row begins, known by its name alone.
+pub(super) struct Fresh {
+    pub(super) table: Table,
+    pub(super) id: String,
+    pub(super) name: String,
+    pub(super) row: usize,
+}
+
+impl<'a> Work<'a> {
+    pub(super) fn new(
+        tabled: &'a [Tabled],
+        community: &'a Community,
+        memory: &[Remembered],
+        options: &'a Options,
+        is_complete: bool,
+    ) -> Work<'a> {
+        let mut registry = Registry::new(community, options);
+        registry.is_complete = is_complete;
+        let mut before: HashMap<(Table, Key), Cells> = HashMap::new();
+        for row in memory {
+            if let (Some(id), Some(name)) = (row.key.0.first(), row.cells.get("name")) {
+                registry.remembered.add(row.table, id, &[name.as_str()]);
+            }
+            let cells = before.entry((row.table, row.key.clone())).or_default();
+            cells.extend(row.cells.iter().map(|(heading, said)| (heading.clone(), said.clone())));
+        }
+        let named = [Table::Stakeholders, Table::Events, Table::Priorities, Table::Initiatives];
+        registry.open.extend(named.into_iter().filter(|table| {
+            let is_here = tabled.iter().any(|sheet| sheet.table == *table);
+            !is_here && is_complete && community.all_cells(*table).is_empty()
+        }));
+        Work {
+            tabled,
+            drafts: drafts(tabled),
+            registry,
+            fresh: Vec::new(),
+            notices: Vec::new(),
+            bad_ids: BTreeSet::new(),
+            unplaced: Vec::new(),
+            before,
+        }
+    }
+
+    /// What a row of this key said when it was last imported.
+    pub(super) fn memory(&self, table: Table, key: &Key) -> Option<&Cells> {
+        self.before.get(&(table, key.clone()))
+    }
+
+    /// Lays a problem at the row that says it: that which fills the column, of those that ask for
+    /// a change; at all of them if bad rows are to be skipped.
+    pub(super) fn refuse(&mut self, change: &Change, column: &str, trouble: Trouble) {
+        let has = |row: &&usize| self.drafts[**row].words(column).is_some();
+        let row = change.rows.iter().find(has).or(change.rows.first()).copied();
+        let all = self.registry.options.skip_bad;
+        for other in change.rows.iter().copied().filter(|other| all || Some(*other) == row) {
+            self.drafts[other].refuse(column, trouble.clone());
+        }
+        if row.is_none() {
+            self.unplaced.push(trouble_alone(trouble));
+        }
+    }
+
+    /// All that the sheets come to; or what is wrong with them, where that cannot be skipped.
+    pub(super) fn carry_out(mut self) -> Result<Import, Vec<Problem>> {
+        identify(&mut self);
+        let mut changes = changes(&mut self);
+        let bad = self.drafts.iter().filter(|draft| !draft.is_good());
+        self.bad_ids = bad.filter_map(|draft| draft.id.clone()).collect();
+        let skip_bad = self.registry.options.skip_bad;
+        loop {
+            changes.retain(|change| change.is_good(&self.drafts));
+            if !try_out(&mut self, &changes) || !skip_bad || !self.unplaced.is_empty() {
+                break;
+            }
+        }
+        let problems: Vec<Problem> =
+            self.drafts.iter().flat_map(|draft| draft.problems.iter().cloned()).collect();
+        if !self.unplaced.is_empty() || !(problems.is_empty() || skip_bad) {
+            return Err(problems.into_iter().chain(self.unplaced).collect());
+        }
+        let mut import = Import {
+            rejects: rejects(self.tabled, &self.drafts),
+            notices: self.notices,
+            problems,
+            ..Import::default()
+        };
+        for change in changes {
+            import.operations.extend(change.operation);
+            import.memory.extend(change.remembered);
+        }
+        Ok(import)
+    }
+}
+
+fn trouble_alone(trouble: Trouble) -> Problem {
+    Problem { place: crate::error::Place::default(), trouble }
+}
