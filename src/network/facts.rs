@@ -5,7 +5,10 @@ use crate::model::{
     Attendance, AttendanceStatus, EventId, Funding, FundingStatus, Initiative, InitiativeId, Level,
     Membership, Relationship, StakeholderId, Strength, View,
 };
-use std::collections::{BTreeMap, BTreeSet};
+use std::{
+    collections::{BTreeMap, BTreeSet},
+    ops::Bound,
+};
 
 /// An event with more attenders does not tie those who came.
 const SMALL_EVENT: usize = 15;
@@ -64,9 +67,9 @@ struct Gathering<'a> {
 
 impl<'a> Gathering<'a> {
     fn relationships(&mut self) {
-        for row in self.view.tables.relationships.values() {
+        for row in self.view.relationships() {
             let kind = TieKind::Stated(row.kind());
-            if !self.lens.keeps(kind) || !self.view.holds(&row.since, &row.until) {
+            if !self.lens.keeps(kind) {
                 continue;
             }
             let ends = [&row.from, &row.to].map(|end| self.ends_of(row, end));
@@ -170,9 +173,10 @@ impl<'a> Gathering<'a> {
 
     /// Ties the members and the lead of one initiative; whether there were two.
     fn share_initiative(&mut self, initiative: &Initiative, rows: &[&Membership]) -> bool {
-        let who = rows.iter().map(|row| (&row.stakeholder, row.marks.is_illustrative()));
+        let there = |who, illustrative| There { who, head: who, illustrative };
+        let who = rows.iter().map(|row| there(&row.stakeholder, row.marks.is_illustrative()));
         let illustrative = initiative.marks.is_illustrative();
-        let lead = initiative.lead.iter().map(|lead| (lead, illustrative));
+        let lead = initiative.lead.iter().map(|lead| there(lead, illustrative));
         self.share(who.chain(lead), TieKind::SharedInitiative, illustrative)
     }
 
@@ -187,16 +191,17 @@ impl<'a> Gathering<'a> {
             }
         }
         for (event, rows) in attended {
-            let heads = rows.iter().map(|row| row.person.as_ref().unwrap_or(&row.stakeholder));
-            let event = self.view.event(event);
-            if heads.collect::<BTreeSet<_>>().len() > SMALL_EVENT {
+            let heads = rows.iter().map(|row| head(row)).collect::<BTreeSet<_>>();
+            if heads.len() > SMALL_EVENT {
                 continue;
             }
             let present = rows.iter().flat_map(|row| {
                 let others = row.person.iter().chain(&row.on_behalf_of);
                 let illustrative = row.marks.is_illustrative();
-                [&row.stakeholder].into_iter().chain(others).map(move |who| (who, illustrative))
+                let all = [&row.stakeholder].into_iter().chain(others);
+                all.map(move |who| There { who, head: head(row), illustrative })
             });
+            let event = self.view.event(event);
             let illustrative = event.is_some_and(|event| event.marks.is_illustrative());
             let undated = event.is_some_and(|event| event.date.is_none());
             let shared = self.share(present, TieKind::SharedEvent, illustrative);
@@ -204,29 +209,34 @@ impl<'a> Gathering<'a> {
         }
     }
 
-    /// Ties everyone in `who` with everyone else; whether there were two. With each comes
-    /// whether the row that puts it there is illustrative.
+    /// Ties everyone who was there with everyone else; whether there were two. Those who were
+    /// there in one and the same person do not meet by it.
     fn share<'b>(
         &mut self,
-        who: impl Iterator<Item = (&'b StakeholderId, bool)>,
+        there: impl Iterator<Item = There<'b>>,
         kind: TieKind,
         illustrative: bool,
     ) -> bool {
-        let mut there: BTreeMap<u32, bool> = BTreeMap::new();
-        for (who, row_is_illustrative) in who {
+        let mut met: BTreeMap<u32, (BTreeSet<&StakeholderId>, bool)> = BTreeMap::new();
+        for There { who, head, illustrative } in there {
             for &number in self.nodes.of(who) {
-                *there.entry(number).or_insert(true) &= row_is_illustrative;
+                let (heads, all_illustrative) =
+                    met.entry(number).or_insert_with(|| (BTreeSet::new(), true));
+                heads.insert(head);
+                *all_illustrative &= illustrative;
             }
         }
-        let there: Vec<(u32, bool)> = there.into_iter().collect();
-        for (at, &(one, rests)) in there.iter().enumerate() {
-            for &(other, also_rests) in &there[at + 1..] {
-                let illustrative = illustrative || rests || also_rests;
-                let fact = plain([one, other], kind, illustrative);
-                self.facts.push(Fact { level: Some(Level::Networking), ..fact });
+        let before = self.facts.len();
+        for (&one, (heads, rests)) in &met {
+            let later = (Bound::Excluded(one), Bound::Unbounded);
+            for (&other, (others, also_rests)) in met.range(later) {
+                if heads.len() > 1 || heads != others {
+                    let fact = plain([one, other], kind, illustrative || *rests || *also_rests);
+                    self.facts.push(Fact { level: Some(Level::Networking), ..fact });
+                }
             }
         }
-        there.len() > 1
+        self.facts.len() > before
     }
 
     fn add(&mut self, facts: Vec<Fact<'a>>, undated: bool) {
@@ -235,13 +245,29 @@ impl<'a> Gathering<'a> {
     }
 }
 
+/// Someone in an initiative or at an event, the one in whose person, and whether the row that
+/// says so is illustrative.
+struct There<'a> {
+    who: &'a StakeholderId,
+    head: &'a StakeholderId,
+    illustrative: bool,
+}
+
+/// Who came: the person, or else the stakeholder.
+fn head(row: &Attendance) -> &StakeholderId {
+    row.person.as_ref().unwrap_or(&row.stakeholder)
+}
+
 /// A fact of which nothing more is known.
 fn plain<'a>(ends: [u32; 2], kind: TieKind, illustrative: bool) -> Fact<'a> {
     let (level, strength, said_at) = (None, None, None);
     Fact { ends, kind, level, strength, said_at, held_by: &[], illustrative }
 }
 
-/// Every one of `from` with every other one of `to`.
+/// Every one of `from` with every one of `to`; nobody where one is among both, since what is
+/// said then stays within it.
 fn across<'b>(from: &'b [u32], to: &'b [u32]) -> impl Iterator<Item = [u32; 2]> + 'b {
-    from.iter().flat_map(|&a| to.iter().map(move |&b| [a, b])).filter(|[a, b]| a != b)
+    let within = from.iter().any(|end| to.contains(end));
+    let from = if within { &[] } else { from };
+    from.iter().flat_map(|&a| to.iter().map(move |&b| [a, b]))
 }
