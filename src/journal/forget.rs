@@ -32,8 +32,8 @@ pub struct Forget {
 /// What is left to be said after a person was forgotten.
 #[derive(Debug, Clone, Default, PartialEq)]
 pub struct Forgotten {
-    /// What the person is called now, where it must be called something.
-    pub called: String,
+    /// What the record of the person is called now, if there is one.
+    pub called: Option<String>,
     /// In how many entries something was erased.
     pub entries: usize,
     /// What the user must know: where the texts may still stand.
@@ -41,8 +41,8 @@ pub struct Forgotten {
 }
 
 /// Columns whose texts are about, or by, the person in whose row they stand.
-const TEXTS: [&str; 8] =
-    ["notes", "title", "in their words", "reason", "email", "phone", "aliases", "source"];
+const TEXTS: [&str; 7] =
+    ["notes", "title", "in their words", "reason", "email", "phone", "aliases"];
 
 /// Columns that say whose row it is.
 const WHOSE: [&str; 6] = ["id", "stakeholder", "person", "from", "to", "said by"];
@@ -95,11 +95,13 @@ impl Writer {
         sweep(&journal.place)?;
         drop(lock);
         let mut notes = vec![
-            "Copies, backups, exports and reports that were sent still hold what was erased here."
+            "Copies, backups, exports, imported sheets and reports that were sent still hold \
+             what was erased here."
                 .to_owned(),
         ];
         notes.extend(beside(&journal.place));
         notes.extend(parts_that_stay(&eraser.person, &new));
+        let called = (!eraser.person.ids.is_empty()).then_some(called);
         Ok(Forgotten { called, entries: erased, notes })
     }
 }
@@ -298,14 +300,11 @@ impl Eraser {
 /// The new entries must give as many records in each table as there were.
 fn still_stands(new: &[Recorded], old: &Community) -> Result<()> {
     let stands = replay::standing(new.iter().map(|entry| &entry.head));
-    let community =
-        replay::community(new, &stands, new.len()).map_err(|stuck| match stuck.error {
-            Error::Input(problems) => {
-                let why = problems.first().map(ToString::to_string).unwrap_or_default();
-                Trouble::CannotForget { why }.into()
-            }
-            other => other,
-        })?;
+    let community = replay::community(new, &stands, new.len()).map_err(|stuck| {
+        let Error::Input(problems) = &stuck.error else { return stuck.error };
+        let why = problems.first().map(ToString::to_string).unwrap_or_default();
+        Trouble::CannotForget { why }.into()
+    })?;
     let merged =
         |table: &&Table| community.all_cells(**table).len() != old.all_cells(**table).len();
     match Table::ALL.iter().find(merged) {
