@@ -5,19 +5,25 @@
 mod told;
 
 use convoke::{
-    Network, measure,
-    model::{Audience, Community, Level::Networking, Sector, Table::*, View},
+    measure,
+    model::{Audience, Community, Sector, Table::*},
     strategy::{Connector, Connectors, connectors},
 };
-use told::{on, seen_by, texts, told};
+use told::{on, read, seen_by, texts, tied, told};
 
-fn network(ties: &[(&str, &str)]) -> Network {
-    Network::from_ties(ties.iter().map(|(a, b)| (*a, *b, Networking)))
+fn among(ties: &[(&str, &str)]) -> Connectors {
+    let view = on(&tied(ties), "2026-01-01");
+    connectors(&view, &read(&view), 10)
+}
+
+fn seen_by_convener(community: &Community) -> Connectors {
+    let view = on(community, "2026-01-01");
+    connectors(&view, &read(&view), 10)
 }
 
 /// Marriages among fifteen families (Padgett; without the Pucci, who had none).
-fn florence() -> Network {
-    network(&[
+fn florence() -> Community {
+    tied(&[
         ("Acciaiuoli", "Medici"),
         ("Medici", "Barbadori"),
         ("Medici", "Ridolfi"),
@@ -42,8 +48,8 @@ fn florence() -> Network {
 }
 
 /// Krackhardt's kite.
-fn kite() -> Network {
-    network(&[
+fn kite() -> Community {
+    tied(&[
         ("Andre", "Beverly"),
         ("Andre", "Carol"),
         ("Andre", "Diane"),
@@ -65,10 +71,6 @@ fn kite() -> Network {
     ])
 }
 
-fn nobody() -> View {
-    on(&told(&[]), "2026-01-01")
-}
-
 fn of<'a>(answer: &'a Connectors, id: &str) -> &'a Connector {
     answer.connectors.iter().find(|connector| connector.id.to_string() == id).unwrap()
 }
@@ -79,7 +81,7 @@ fn rounded(value: Option<f64>) -> f64 {
 
 #[test]
 fn the_medici_are_the_foremost_connectors_of_florence() {
-    let answer = connectors(&nobody(), &florence(), 10);
+    let answer = seen_by_convener(&florence());
     let medici = &answer.connectors[0];
     assert_eq!(medici.name, "Medici");
     assert_eq!(rounded(medici.betweenness_normalized), 0.5220);
@@ -94,7 +96,7 @@ fn the_medici_are_the_foremost_connectors_of_florence() {
 
 #[test]
 fn without_the_medici_three_families_are_cut_off_from_the_other_eleven() {
-    let medici = &connectors(&nobody(), &florence(), 1).connectors[0];
+    let medici = &seen_by_convener(&florence()).connectors[0];
     assert_eq!(
         medici.finding,
         "Without Medici, Pazzi, Salviati and Acciaiuoli are cut off from the other eleven."
@@ -105,7 +107,7 @@ fn without_the_medici_three_families_are_cut_off_from_the_other_eleven() {
 
 #[test]
 fn fernando_and_garth_are_equals_in_the_kite_and_their_order_is_not_settled() {
-    let answer = connectors(&nobody(), &kite(), 10);
+    let answer = seen_by_convener(&kite());
     let ranks: Vec<(&str, usize, bool)> = answer
         .connectors
         .iter()
@@ -132,15 +134,15 @@ fn fernando_and_garth_are_equals_in_the_kite_and_their_order_is_not_settled() {
 
 #[test]
 fn in_a_circle_of_friends_where_all_know_each_other_no_one_is_a_connector() {
-    let answer = connectors(&nobody(), &network(&[("a", "b"), ("b", "c"), ("a", "c")]), 10);
+    let answer = among(&[("a", "b"), ("b", "c"), ("a", "c")]);
     assert!(answer.connectors.is_empty());
     assert_eq!(answer.finding, "No one stands between others on record.");
 }
 
 #[test]
 fn the_spokes_of_a_star_do_not_reach_each_other_without_the_hub() {
-    let star = network(&[("hub", "a"), ("hub", "b"), ("hub", "c"), ("hub", "d"), ("hub", "e")]);
-    let hub = &connectors(&nobody(), &star, 10).connectors[0];
+    let star = tied(&[("hub", "a"), ("hub", "b"), ("hub", "c"), ("hub", "d"), ("hub", "e")]);
+    let hub = &seen_by_convener(&star).connectors[0];
     assert_eq!(hub.betweenness_normalized, Some(1.0));
     assert_eq!(hub.finding, "Without hub, a, b, c and two others no longer reach one another.");
 }
@@ -175,28 +177,17 @@ fn county() -> Community {
                 "lakeside | rides | 2025-01-01 | | | ",
                 "ann | hill | 2025-01-01 | | |",
                 "lakeside | hill | 2024-01-01 | 2024-12-31 | | bo",
+                "payer-a | payer-b | 2025-01-01 | | |",
+                "meals | rides | 2025-01-01 | | |",
+                "hill | payer-a | 2025-01-01 | | |",
             ],
         ),
     ])
 }
 
-fn county_network() -> Network {
-    network(&[
-        ("lakeside", "payer-a"),
-        ("lakeside", "payer-b"),
-        ("lakeside", "meals"),
-        ("lakeside", "rides"),
-        ("lakeside", "hill"),
-        ("payer-a", "payer-b"),
-        ("meals", "rides"),
-        ("hill", "payer-a"),
-    ])
-}
-
 #[test]
 fn without_lakeside_clinic_no_payer_reaches_an_advocate() {
-    let view = on(&county(), "2026-01-01");
-    let lakeside = &connectors(&view, &county_network(), 10).connectors[0];
+    let lakeside = &seen_by_convener(&county()).connectors[0];
     assert_eq!(
         lakeside.finding,
         "Without Lakeside Clinic, no patient advocate reaches a payer or a provider; \
@@ -210,20 +201,21 @@ fn without_lakeside_clinic_no_payer_reaches_an_advocate() {
 
 #[test]
 fn what_is_said_of_lakeside_clinic_is_so_when_it_is_taken_out() {
-    let (view, network) = (on(&county(), "2026-01-01"), county_network());
+    let view = on(&county(), "2026-01-01");
+    let reading = read(&view);
+    let joins = connectors(&view, &reading, 10).connectors[0].only_joins.clone();
+    let network = reading.network;
     let lakeside = network.index_of("lakeside").unwrap();
-    let joins = connectors(&view, &network, 10).connectors[0].only_joins.clone();
+    let sectors = |i: &u32| view.sectors(&network.ids()[*i as usize]);
     for part in measure::components_without(&network, &[lakeside as u32]) {
-        let sectors: Vec<Sector> =
-            part.iter().flat_map(|i| view.sectors(&network.ids()[*i as usize])).collect();
+        let sectors: Vec<Sector> = part.iter().flat_map(sectors).collect();
         assert!(joins.iter().all(|(a, b)| !(sectors.contains(a) && sectors.contains(b))));
     }
 }
 
 #[test]
 fn if_ann_leaves_two_ties_have_no_one_who_holds_them() {
-    let view = on(&county(), "2026-01-01");
-    let people = &connectors(&view, &county_network(), 10).connectors[0].people;
+    let people = &seen_by_convener(&county()).connectors[0].people;
     assert_eq!((people.ties, people.ties_with_holder), (5, 4));
     assert_eq!(
         people.finding,
@@ -237,7 +229,7 @@ fn if_ann_leaves_two_ties_have_no_one_who_holds_them() {
 #[test]
 fn in_front_of_the_group_nobody_is_called_a_point_of_failure() {
     let view = seen_by(&county(), "2026-01-01", Audience::Members);
-    let answer = connectors(&view, &county_network(), 10);
+    let answer = connectors(&view, &read(&view), 10);
     assert_eq!(answer.finding, "Others reach one another through Lakeside Clinic and Payer A.");
     assert_eq!(answer.connectors[0].finding, "Much depends on Lakeside Clinic: who can share it?");
     assert!(answer.connectors[0].people.finding.starts_with("Ann Oak carries the ties to"));
@@ -247,14 +239,14 @@ fn in_front_of_the_group_nobody_is_called_a_point_of_failure() {
 fn a_sentence_names_three_and_counts_the_others_without_decimals() {
     let ties: Vec<(String, &str)> = (0..9).map(|i| (format!("s{i}"), "hub")).collect();
     let ties = ties.iter().map(|(a, b)| (a.as_str(), *b)).chain([("s0", "s1"), ("s7", "s8")]);
-    let answer = connectors(&nobody(), &network(&ties.collect::<Vec<_>>()), 10);
+    let answer = among(&ties.collect::<Vec<_>>());
     let finding = &answer.connectors[0].finding;
     assert_eq!(finding, "Without hub, s7, s8, s2 and four others are cut off from the other two.");
 }
 
 #[test]
 fn the_fields_that_others_hold_on_to_are_there_by_name() {
-    let json = serde_json::to_value(connectors(&nobody(), &florence(), 1)).unwrap();
+    let json = serde_json::to_value(seen_by_convener(&florence())).unwrap();
     let medici = &json["connectors"][0];
     for field in [
         "id",

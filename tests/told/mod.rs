@@ -5,6 +5,8 @@
 use convoke::model::{
     Asking, Audience, Cell, Cells, Community, Day, Operation, StakeholderId, Table, View,
 };
+use convoke::network::{Lens, Reading};
+use std::collections::BTreeSet;
 
 /// A community from tables: each is a name, its headings, and its rows, with cells between `|`.
 pub(crate) fn told(tables: &[(Table, &str, &[&str])]) -> Community {
@@ -22,6 +24,26 @@ pub(crate) fn told(tables: &[(Table, &str, &[&str])]) -> Community {
     let mut community = Community::default();
     community.apply_all(&operations).unwrap();
     community
+}
+
+/// A community of which nothing is known but who is tied to whom.
+pub(crate) fn tied(ties: &[(&str, &str)]) -> Community {
+    let ids: BTreeSet<&str> = ties.iter().flat_map(|(a, b)| [*a, *b]).collect();
+    let stakeholders: Vec<String> = ids.iter().map(|id| format!("{id} | {id}")).collect();
+    let ties: Vec<String> = ties.iter().map(|(a, b)| format!("{a} | {b}")).collect();
+    told(&[
+        (Table::Stakeholders, "id | name", &lines(&stakeholders)),
+        (Table::Relationships, "from | to", &lines(&ties)),
+    ])
+}
+
+fn lines(rows: &[String]) -> Vec<&str> {
+    rows.iter().map(String::as_str).collect()
+}
+
+/// The community's network as the convener's questions read it.
+pub(crate) fn read(view: &View) -> Reading {
+    Lens::default().read(view).unwrap()
 }
 
 /// The community on a day, as `audience` may see it.

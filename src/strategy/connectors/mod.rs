@@ -10,7 +10,7 @@ use super::{Frame, Named};
 use crate::{
     measure,
     model::{Audience, Sector, View},
-    network::Network,
+    network::{Network, Reading},
 };
 pub use answer::{Connector, Connectors, People, SoleHolder};
 use cut::Cut;
@@ -23,13 +23,14 @@ pub const NAMED_AT_MOST: usize = 25;
 /// first.
 ///
 /// A connector is one that lies on a shortest path between two others: its betweenness is more
-/// than 0. Facilitators are none: leave them out of the network, as a lens does unless told
+/// than 0. Facilitators are none, since they leave by design: a lens leaves them out unless told
 /// otherwise. Shortest is by the lengths of the ties, and along their directions where they have
 /// any; what would come apart is asked without regard to directions.
 ///
 /// Cost: that of betweenness, time O(n · m) and memory O(n + m); what would be lost without a
 /// connector, O(n + m) for each one listed.
-pub fn connectors(view: &View, network: &Network, how_many: usize) -> Connectors {
+pub fn connectors(view: &View, reading: &Reading, how_many: usize) -> Connectors {
+    let network = &reading.network;
     let betweenness = measure::betweenness_by_length(network);
     let shares = measure::normalized(network, &betweenness).unwrap_or_default();
     let mut ranking: Vec<(u64, u32)> = shares
@@ -40,7 +41,7 @@ pub fn connectors(view: &View, network: &Network, how_many: usize) -> Connectors
         .collect();
     ranking.sort_by(|a, b| b.0.cmp(&a.0).then(a.1.cmp(&b.1)));
 
-    let asked = Asked::of(view, network);
+    let asked = Asked::of(view, reading);
     let listed = ranking.iter().take(how_many);
     let connectors: Vec<Connector> = listed
         .map(|&(share, i)| {
@@ -54,7 +55,7 @@ pub fn connectors(view: &View, network: &Network, how_many: usize) -> Connectors
         connectors,
         stakeholders: network.len(),
         connecting: ranking.len(),
-        frame: Frame::new(view, ""),
+        frame: Frame::new(view, &reading.lens),
     }
 }
 
@@ -75,7 +76,8 @@ struct Asked<'a> {
 }
 
 impl<'a> Asked<'a> {
-    fn of(view: &'a View, network: &'a Network) -> Asked<'a> {
+    fn of(view: &'a View, reading: &'a Reading) -> Asked<'a> {
+        let network = &reading.network;
         Asked {
             view,
             network,
@@ -83,7 +85,7 @@ impl<'a> Asked<'a> {
             constraint: measure::constraint(network),
             effective_size: measure::effective_size(network),
             cut_points: measure::blocks(network).articulation_points,
-            holders: people::holders(view, network),
+            holders: people::holders(view, reading),
         }
     }
 

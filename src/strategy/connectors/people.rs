@@ -1,7 +1,7 @@
 use super::{People, SoleHolder, words};
 use crate::{
-    model::{Id, Relationship, StakeholderId, View},
-    network::Network,
+    model::{Id, Level, Relationship, StakeholderId, View},
+    network::{Network, Reading, TieKind},
     strategy::Named,
 };
 use std::{
@@ -12,17 +12,17 @@ use std::{
 /// Who is on record as holding each tie, by its two ends; each tie stands there both ways.
 pub(super) type Holders = BTreeMap<StakeholderId, BTreeMap<StakeholderId, BTreeSet<StakeholderId>>>;
 
-/// The holders of all ties that were said to hold on the day: the people named as holding them,
-/// and a person who is an end of one.
-pub(super) fn holders(view: &View, network: &Network) -> Holders {
+/// The holders of all stated ties that count: the people named as holding them, and a person who
+/// is an end of one.
+pub(super) fn holders(view: &View, reading: &Reading) -> Holders {
     let mut holders = Holders::new();
-    let rows = view.tables.relationships.values();
-    for row in rows.filter(|row| view.holds(&row.since, &row.until)) {
+    for row in view.relationships() {
         let people = people_of(view, row);
-        if people.is_empty() {
+        let counts = reading.lens.keeps(TieKind::Stated(row.kind()));
+        if !counts || row.level == Some(Level::None) || people.is_empty() {
             continue;
         }
-        for (from, to) in ends(view, network, row) {
+        for (from, to) in ends(view, &reading.network, row) {
             for (one, other) in [(&from, &to), (&to, &from)] {
                 let of_one = holders.entry(one.clone()).or_default();
                 of_one.entry(other.clone()).or_default().extend(people.iter().cloned());
