@@ -2,6 +2,7 @@
 
 mod common_ground;
 mod connectors;
+mod dependence;
 mod named;
 mod promise;
 pub mod sentence;
@@ -11,5 +12,6 @@ pub use common_ground::{
     Apart, CommonGround, Ground, HOLDS_FROM, Holder, Proposed, SectorHolds, common_ground,
 };
 pub use connectors::{Connector, Connectors, NAMED_AT_MOST, People, SoleHolder, connectors};
+pub use dependence::{Dependence, Reach, SectorsReach, dependence};
 pub use named::Named;
 pub use promise::Promise;
