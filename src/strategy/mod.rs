@@ -3,6 +3,7 @@
 mod common_ground;
 mod connectors;
 mod dependence;
+mod measures;
 mod named;
 mod promise;
 pub mod sentence;
@@ -13,5 +14,6 @@ pub use common_ground::{
 };
 pub use connectors::{Connector, Connectors, NAMED_AT_MOST, People, SoleHolder, connectors};
 pub use dependence::{Dependence, Reach, SectorsReach, dependence};
+pub use measures::{Measures, PlainMeasure, measures};
 pub use named::Named;
 pub use promise::Promise;
