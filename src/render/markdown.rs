@@ -94,7 +94,10 @@ fn escaped(text: &str) -> String {
     for (place, c) in text.char_indices() {
         let anywhere = matches!(c, '\\' | '`' | '*' | '_' | '[' | ']' | '<' | '|' | '&' | '~');
         let first = place == 0 && matches!(c, '#' | '+' | '-' | '=' | '>' | ':');
-        let item = number > 0 && place == number && matches!(c, '.' | ')');
+        let item = number > 0 && place == number && matches!(c, '.' | ')') && {
+            let rest = &text[place + 1..];
+            rest.is_empty() || rest.starts_with(char::is_whitespace)
+        };
         if anywhere || first || item {
             escaped.push('\\');
         }
@@ -116,6 +119,7 @@ mod tests {
         assert_eq!(escaped("&lt;"), r"\&lt;");
         assert_eq!(escaped("# 1"), r"\# 1");
         assert_eq!(escaped("1. first"), r"1\. first");
+        assert_eq!(escaped("0.522"), "0.522");
         assert_eq!(escaped("[x](javascript:y)"), r"\[x\](javascript:y)");
         assert_eq!(escaped("St. Mary's, 2.5"), "St. Mary's, 2.5");
     }
