@@ -1,10 +1,10 @@
 //! What must hold: in one row, and among all of them.
 
 use super::{
-    Cell, Community, Course, Fault, Id, InitiativeId, Key, Record, Stored, Table, Tables, Trouble,
+    Cell, Community, Course, Fault, InitiativeId, Key, Record, Stored, Table, Tables, Trouble,
     Visitor, When, names::Names, names::nearest, names::references,
 };
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 /// What is wrong within one row: a blank that is needed, an end before the beginning, one end
 /// that is also the other.
@@ -116,33 +116,48 @@ impl Dangling<'_> {
     }
 }
 
-/// An initiative that is part of itself, by however many steps.
+/// Initiatives that are part of themselves, by however many steps; each circle once.
+///
+/// What any row says counts, whenever it held: so no day and no audience sees a circle.
 fn circles(tables: &Tables) -> Vec<Fault> {
-    let parents: BTreeMap<&InitiativeId, &InitiativeId> = tables
-        .initiatives
-        .values()
-        .filter_map(|row| Some((&row.id, row.part_of.as_ref()?)))
-        .collect();
-    let mut faults = Vec::new();
+    let mut wholes: BTreeMap<&InitiativeId, BTreeMap<&InitiativeId, &Key>> = BTreeMap::new();
     for (key, row) in &tables.initiatives {
-        let mut path = vec![row.id.as_str().to_owned()];
-        let mut at = &row.id;
-        while let Some(parent) = parents.get(at).filter(|_| path.len() <= parents.len()) {
-            path.push(parent.as_str().to_owned());
-            at = parent;
-            if *at == row.id {
-                let trouble = Trouble::Circle { names: path };
-                faults.push(Fault {
-                    table: Table::Initiatives,
-                    key: key.clone(),
-                    column: Some("part of"),
-                    trouble,
-                });
-                break;
+        if let Some(whole) = &row.part_of {
+            wholes.entry(&row.id).or_default().entry(whole).or_insert(key);
+        }
+    }
+    let mut faults = Vec::new();
+    let mut finished = BTreeSet::new();
+    for start in wholes.keys() {
+        if finished.contains(start) {
+            continue;
+        }
+        let mut path = vec![(*start, wholes.get(start).into_iter().flatten())];
+        while let Some((at, rest)) = path.last_mut() {
+            let Some((whole, key)) = rest.next() else {
+                finished.insert(*at);
+                path.pop();
+                continue;
+            };
+            if let Some(place) = path.iter().position(|(id, _)| id == whole) {
+                let circle = path[place..].iter().map(|(id, _)| *id).chain([*whole]);
+                faults.push(circle_fault(key, circle));
+            } else if !finished.contains(whole) {
+                path.push((whole, wholes.get(whole).into_iter().flatten()));
             }
         }
     }
     faults
+}
+
+fn circle_fault<'a>(key: &Key, names: impl Iterator<Item = &'a InitiativeId>) -> Fault {
+    let names = names.map(ToString::to_string).collect();
+    Fault {
+        table: Table::Initiatives,
+        key: key.clone(),
+        column: Some("part of"),
+        trouble: Trouble::Circle { names },
+    }
 }
 
 /// Steps that cannot follow what went before.

@@ -5,7 +5,7 @@ use super::{
     names::nearest,
 };
 use crate::error::{Error, Place, Problem, Result, Trouble};
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 /// Everything that is on record of one community.
 ///
@@ -15,7 +15,8 @@ use std::collections::BTreeMap;
 #[derive(Debug, Clone, Default, PartialEq)]
 pub struct Community {
     tables: Tables,
-    former: BTreeMap<(Table, String), String>,
+    /// The ids of records that were removed, with the names they went by.
+    former: BTreeMap<(Table, String), BTreeSet<String>>,
 }
 
 impl Community {
@@ -33,17 +34,30 @@ impl Community {
 
     /// Carries out the operations of one entry and checks what they say together.
     ///
-    /// Errors: all problems; the community is then as it was.
+    /// Errors: all problems with their cells, else all with what they say together; the
+    /// community is then as it was.
+    ///
+    /// Cost: that of one copy of the community, of the operations, and of [`Community::faults`].
+    /// A journal that replays entries which were in order when they were recorded needs only
+    /// [`Community::apply`].
     pub fn apply_all(&mut self, operations: &[Operation]) -> Result<()> {
         let before = self.clone();
-        let outcome = operations
-            .iter()
-            .try_for_each(|operation| self.apply(operation))
-            .and_then(|()| self.finish());
+        let outcome = self.apply_each(operations).and_then(|()| self.finish());
         if outcome.is_err() {
             *self = before;
         }
         outcome
+    }
+
+    fn apply_each(&mut self, operations: &[Operation]) -> Result<()> {
+        let mut problems = Vec::new();
+        for operation in operations {
+            match self.apply(operation) {
+                Err(Error::Input(more)) => problems.extend(more),
+                outcome => outcome?,
+            }
+        }
+        if problems.is_empty() { Ok(()) } else { Err(Error::Input(problems)) }
     }
 
     /// Checks what no single row can: that every name names something, that nothing is part of
@@ -65,11 +79,10 @@ impl Community {
     /// number when that is or was another's.
     pub fn free_id(&self, table: Table, wanted: &str, name: &str) -> String {
         let name = fold(name);
-        let old = self
-            .former
-            .iter()
-            .find(|((of, id), former)| *of == table && **former == name && !self.has_id(table, id));
-        if let Some(((_, id), _)) = old {
+        let of_table = self.former.range((table, String::new())..);
+        let of_table = of_table.take_while(|((of, _), _)| *of == table);
+        let mut of_name = of_table.filter(|(_, names)| names.contains(&name));
+        if let Some(((_, id), _)) = of_name.find(|((_, id), _)| !self.has_id(table, id)) {
             return id.clone();
         }
         let free = |id: &String| {
@@ -84,7 +97,7 @@ impl Community {
         table.visit(HasId { tables: &self.tables, id })
     }
 
-    /// Whether a record of `table` had this id and was removed.
+    /// Whether a record, or a row, of `table` with this id was once removed.
     pub fn had_id(&self, table: Table, id: &str) -> bool {
         self.former.contains_key(&(table, id.to_owned()))
     }
@@ -120,7 +133,10 @@ impl From<Fault> for Problem {
 }
 
 fn row_place(table: Table, key: &Key, column: Option<&str>) -> Place {
-    let place = Place::file(format!("{} “{key}”", table.noun()));
+    let key = key.to_string();
+    let row =
+        if key.is_empty() { table.name().into() } else { format!("{} “{key}”", table.noun()) };
+    let place = Place::file(row);
     column.map(|column| place.at_column(column)).unwrap_or(place)
 }
 
@@ -149,15 +165,19 @@ fn add<R: Stored>(community: &mut Community, cells: &Cells) -> Result<()> {
             Trouble::AlreadyThere { noun: R::TABLE.noun(), key: key.to_string() },
         ));
     }
-    if let Some(former) =
-        community.former.get(&(R::TABLE, key.0.first().cloned().unwrap_or_default()))
-        && *former != name_of(&record)
-    {
+    if is_former::<R>(community, &key, &record) {
         let taken = Trouble::FormerId { noun: R::TABLE.noun(), key: key.to_string() };
         return Err(at::<R>(&key, taken));
     }
     R::rows_mut(&mut community.tables).insert(key, record);
     Ok(())
+}
+
+/// Whether the record takes an id that belonged to another, which was removed.
+fn is_former<R: Stored>(community: &Community, key: &Key, record: &R) -> bool {
+    let Some(id) = key.0.first().filter(|_| is_named_by_id(R::TABLE)) else { return false };
+    let names = community.former.get(&(R::TABLE, id.clone()));
+    names.is_some_and(|names| !names.contains(&name_of(record))) && !community.has_id(R::TABLE, id)
 }
 
 fn edit<R: Stored>(community: &mut Community, key: &Key, set: &Cells) -> Result<()> {
@@ -186,32 +206,35 @@ fn remove<R: Stored>(community: &mut Community, key: &Key) -> Result<()> {
     if is_named_by_id(R::TABLE)
         && let Some(id) = key.0.first()
     {
-        community.former.insert((R::TABLE, id.clone()), name_of(&record));
+        let names = community.former.entry((R::TABLE, id.clone())).or_default();
+        names.insert(name_of(&record));
     }
     Ok(())
 }
 
 /// Reads `cells` into `record`; all that is wrong with them comes at once.
 fn read<R: Record>(mut record: R, cells: &Cells) -> Result<R> {
-    let mut problems = Vec::new();
-    let mut problem = |heading: &str, trouble| {
-        let place = Place::file(R::TABLE.name()).at_column(heading);
-        problems.push(Problem { place, trouble });
-    };
+    let mut troubles: Vec<(&str, Trouble)> = Vec::new();
     for (heading, text) in cells {
-        match R::columns().iter().find(|column| column.heading == heading) {
-            Some(column) => {
-                if let Err(trouble) = (column.read)(&mut record, text) {
-                    problem(heading, trouble);
-                }
-            }
-            None => problem(heading, unknown_column::<R>(heading)),
+        let column = R::columns().iter().find(|column| column.heading == heading);
+        let outcome = match column {
+            Some(column) => (column.read)(&mut record, text),
+            None => Err(unknown_column::<R>(heading)),
+        };
+        troubles.extend(outcome.err().map(|trouble| (heading.as_str(), trouble)));
+    }
+    for (heading, trouble) in check::row(&record) {
+        if troubles.iter().all(|(unreadable, _)| *unreadable != heading) {
+            troubles.push((heading, trouble));
         }
     }
-    for trouble in check::row(&record) {
-        problem(trouble.0, trouble.1);
+    if troubles.is_empty() {
+        return Ok(record);
     }
-    if problems.is_empty() { Ok(record) } else { Err(Error::Input(problems)) }
+    let key = record.key();
+    let problem =
+        |(heading, trouble)| Problem { place: row_place(R::TABLE, &key, Some(heading)), trouble };
+    Err(Error::Input(troubles.into_iter().map(problem).collect()))
 }
 
 fn unknown_column<R: Record>(heading: &str) -> Trouble {
