@@ -75,7 +75,7 @@ impl State {
             (Promised, Report) => Some(Reported),
             (Reported, Satisfied) => Some(Fulfilled),
             (Reported, SendBack | Renegotiate) => Some(Promised),
-            (Requested | Countered | Deferred | Promised | Reported, Cancel) => Some(Cancelled),
+            (Requested | Countered | Deferred | Promised, Cancel) => Some(Cancelled),
             (Offered | Countered | Deferred | Promised, Withdraw) => Some(Withdrawn),
 
             (Requested, Progress | Report | Satisfied | SendBack | Renegotiate | Withdraw)
@@ -83,7 +83,10 @@ impl State {
             | (Countered, Progress | Report | Satisfied | SendBack | Renegotiate)
             | (Deferred, Defer | Progress | Report | Satisfied | SendBack | Renegotiate)
             | (Promised, Accept | Decline | Counter | Defer | Satisfied | SendBack)
-            | (Reported, Accept | Decline | Counter | Defer | Progress | Report | Withdraw)
+            | (
+                Reported,
+                Accept | Decline | Counter | Defer | Progress | Report | Cancel | Withdraw,
+            )
             | (Fulfilled | Declined | Withdrawn | Cancelled | Declared, _) => None,
         }
     }

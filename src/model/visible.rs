@@ -34,6 +34,8 @@ pub(super) fn begun(tables: &Tables, day: Day) -> (Tables, usize) {
         let on = row.made_on.clone().or_else(|| spoken_by(row.event.as_ref()?));
         on.is_none_or(|on| on.has_begun(day))
     });
+    let spoken = &kept.commitments;
+    kept.steps.retain(|_, row| spoken.contains_key(&Key::from(super::Id::as_str(&row.commitment))));
     (kept, undated)
 }
 
