@@ -182,30 +182,38 @@ fn free_name(journal: &Journal) -> String {
     format!("Forgotten {}", (1..).find(free).unwrap_or_default())
 }
 
+/// Several words in a row, and texts such as addresses, are replaced wherever they stand; a
+/// single word where it is not part of somebody else's name.
 fn wording(person: &Person, entries: &[Entry], (called, also): (&str, &[String])) -> Wording {
+    let single = |words: &&String| words.chars().all(char::is_alphanumeric);
+    let (name, new_id) = (called.to_owned(), slug(called));
     let mut wording = Wording::default();
-    let new_id = slug(called);
-    let single = |words: &str| words.chars().all(char::is_alphanumeric);
-    for id in &person.ids {
-        let name = if single(id) { called.to_owned() } else { new_id.clone() };
-        let instead = Instead::IdOrName { id: id.clone(), new_id: new_id.clone(), name };
-        wording.add(id, instead);
-    }
-    for name in &person.names {
-        wording.add(name, Instead::Words(called.to_owned()));
-        wording.add(&slug(name), Instead::Words(new_id.clone()));
-        if let Some((first, last)) = name.rsplit_once(' ') {
-            wording.add(&format!("{last}, {first}"), Instead::Words(called.to_owned()));
-        }
-    }
     for text in person.contacts.iter().chain(also) {
         wording.add(text, Instead::Words("(erased)".into()));
     }
-    if person.names.iter().chain(&person.ids).any(|name| single(name)) {
-        for (id, cells) in stakeholders(entries).filter(|(id, _)| !person.ids.contains(id)) {
-            wording.add(&id, Instead::Same);
-            wording.add(cells.get("name").map_or("", String::as_str), Instead::Same);
+    for id in person.ids.iter().filter(|id| !single(id)) {
+        wording.add(id, Instead::Words(new_id.clone()));
+    }
+    for words in person.names.iter().filter(|words| !single(words)) {
+        wording.add(words, Instead::Words(name.clone()));
+        wording.add(&slug(words), Instead::Words(new_id.clone()));
+        if let Some((first, last)) = words.rsplit_once(' ') {
+            wording.add(&format!("{last}, {first}"), Instead::Words(name.clone()));
         }
+    }
+    for (id, cells) in stakeholders(entries).filter(|(id, _)| !person.ids.contains(id)) {
+        for others in [Some(&id), cells.get("name")].into_iter().flatten() {
+            if wording.replace(others).is_none() {
+                wording.add(others, Instead::Same);
+            }
+        }
+    }
+    for id in person.ids.iter().filter(single) {
+        let (id, new_id, name) = (id.clone(), new_id.clone(), name.clone());
+        wording.add(&id.clone(), Instead::IdOrName { id, new_id, name });
+    }
+    for word in person.names.iter().filter(single) {
+        wording.add(word, Instead::Words(name.clone()));
     }
     wording
 }

@@ -32,19 +32,16 @@ impl Lock {
         Ok(lock)
     }
 
-    /// Waits at most `wait` for a writer to be done. Nothing, where this user can neither make
-    /// nor open the lock's file, or the file system has no locks: SQLite's own must do then.
+    /// Waits at most `wait` for a writer to be done. Nothing, where no writer has ever made the
+    /// lock's file, this user cannot open it, or the file system has no locks: SQLite's own lock
+    /// must do then. A question makes no files.
     pub(super) fn together(place: &Place, wait: Duration) -> Result<Option<Lock>> {
-        let path = place.beside(SUFFIX);
-        let Ok(file) = open(place).or_else(|_| plain().read(true).open(path)) else {
-            return Ok(None);
-        };
+        let Ok(file) = plain().read(true).open(place.beside(SUFFIX)) else { return Ok(None) };
         match file.try_lock_shared() {
             Ok(()) => {}
             Err(TryLockError::WouldBlock) => until(place, wait, || file.try_lock_shared())?,
             Err(TryLockError::Error(_)) => return Ok(None),
         }
-        forget_the_killed(&file, place);
         Ok(Some(Lock { file, holder: None }))
     }
 
@@ -54,7 +51,7 @@ impl Lock {
     }
 }
 
-/// A name that stayed when its writer was killed would mislead; an orderly end takes it away.
+/// A name that stayed would mislead; only a writer that is killed leaves it, until the next one.
 impl Drop for Lock {
     fn drop(&mut self) {
         self.sign("").unwrap_or_default();
@@ -62,14 +59,6 @@ impl Drop for Lock {
 }
 
 const SUFFIX: &str = ".lock";
-
-/// A writer that was killed left its name: while readers hold the lock, no writer is at work.
-fn forget_the_killed(file: &File, place: &Place) {
-    let path = holder_path(place);
-    if path.metadata().is_ok_and(|seen| seen.len() > 0) {
-        write_holder(file, &path, "").unwrap_or_default();
-    }
-}
 
 fn open(place: &Place) -> io::Result<File> {
     let file = plain().read(true).write(true).create(true).open(place.beside(SUFFIX))?;
