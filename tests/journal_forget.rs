@@ -1,5 +1,5 @@
 //! A person is forgotten.
-#![allow(clippy::unwrap_used)]
+#![allow(clippy::unwrap_used, clippy::wildcard_enum_match_arm)]
 
 mod journal_help;
 

@@ -1,5 +1,5 @@
 //! What is recorded, undone, logged, exported.
-#![allow(clippy::unwrap_used)]
+#![allow(clippy::unwrap_used, clippy::wildcard_enum_match_arm)]
 
 mod journal_help;
 

@@ -1,5 +1,5 @@
 //! Files that are refused, and left as they are; damage that is noticed.
-#![allow(clippy::unwrap_used)]
+#![allow(clippy::unwrap_used, clippy::wildcard_enum_match_arm)]
 
 mod journal_help;
 

@@ -1,5 +1,5 @@
 //! Several at once, one who was killed, and files that were copied over each other.
-#![allow(clippy::unwrap_used)]
+#![allow(clippy::unwrap_used, clippy::wildcard_enum_match_arm)]
 
 mod journal_help;
 

@@ -15,7 +15,7 @@
 //!
 //! Readers decide the same way, but read the copy and touch nothing.
 
-use super::place::{Place, plain, unreadable, unwritable};
+use super::place::{Place, plain, unreadable, unwritable, whole};
 use super::recorded::Recorded;
 use super::sqlite::{self, Access};
 use crate::error::Result;
@@ -39,7 +39,7 @@ pub(super) fn judge(place: &Place) -> Result<Option<Leftover>> {
     }
     let told = |e: &io::Error| unreadable(&place.path, e);
     let room = tempfile::tempdir().map_err(|e| told(&e))?;
-    let folder = room.path().canonicalize().map_err(|e| told(&e))?;
+    let folder = whole(room.path()).map_err(|e| told(&e))?;
     let alone = folder.join("alone");
     copy(&place.path, &alone).map_err(|e| told(&e))?;
     if let Ok(entries) = read(place, &alone) {

@@ -89,7 +89,7 @@ fn until(
 }
 
 /// The refusal to wait any longer.
-pub(super) fn busy(place: &Place) -> Error {
+fn busy(place: &Place) -> Error {
     let mut holder = String::new();
     if let Ok(file) = plain().read(true).open(holder_path(place)) {
         file.take(500).read_to_string(&mut holder).unwrap_or_default();

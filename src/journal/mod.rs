@@ -10,6 +10,7 @@
 mod backup;
 mod check;
 mod entry;
+mod eraser;
 mod exchange;
 mod forget;
 mod identity;
@@ -17,6 +18,7 @@ mod issue;
 mod leftover;
 mod lock;
 mod log;
+mod person;
 mod place;
 mod recorded;
 mod replay;
@@ -86,11 +88,14 @@ impl Journal {
     pub fn open(path: &Path, wait: Duration) -> Result<Journal> {
         let place = Place::find(path)?;
         identity::check(&place)?;
-        let _lock = Lock::together(&place, wait)?;
-        identity::check(&place)?;
-        let entries = match leftover::judge(&place)? {
-            Some(Leftover::Spent(entries) | Leftover::Needed(entries)) => entries,
-            None => sqlite::read(&place, &sqlite::open(&place, &place.path, Access::Read)?)?,
+        let lock = Lock::together(&place, wait)?;
+        let entries = match (read(&place), lock) {
+            (Err(_), None) => {
+                // Without a lock, a writer may have begun meanwhile: it has made one by now.
+                let _lock = Lock::together(&place, wait)?;
+                read(&place)?
+            }
+            (entries, _) => entries?,
         };
         Ok(Journal { place, entries })
     }
@@ -171,6 +176,15 @@ impl Journal {
     }
 }
 
+/// All entries, as the last completed change left them; touches nothing.
+fn read(place: &Place) -> Result<Vec<Recorded>> {
+    identity::check(place)?;
+    match leftover::judge(place)? {
+        Some(Leftover::Spent(entries) | Leftover::Needed(entries)) => Ok(entries),
+        None => sqlite::read(place, &sqlite::open(place, &place.path, Access::Read)?),
+    }
+}
+
 impl Writer {
     fn open(place: Place, lock: Lock) -> Result<Writer> {
         let connection = sqlite::open(&place, &place.path, Access::Write)?;
@@ -210,7 +224,8 @@ impl Writer {
     /// be written. Nothing is recorded then.
     pub fn record(&mut self, new: NewEntry) -> Result<EntryId> {
         let mut community = self.community.clone();
-        community.apply_all(&new.operations)?;
+        new.operations.iter().try_for_each(|operation| community.apply(operation))?;
+        community.finish()?;
         let entry = Entry::after(self.journal.entries.last().map(|last| last.hash), new);
         let recorded = self.written(&entry)?;
         self.append(vec![recorded], community)?;

@@ -139,26 +139,23 @@ pub(super) fn plain() -> OpenOptions {
     options
 }
 
-/// Options that open a link itself, not what it leads to.
+/// Options as they are: Windows makes links rarely, and hands out files that lie with a cloud
+/// service only to those who follow theirs.
 #[cfg(windows)]
 pub(super) fn plain() -> OpenOptions {
-    use std::os::windows::fs::OpenOptionsExt;
-    const FILE_FLAG_OPEN_REPARSE_POINT: u32 = 0x0020_0000;
-    let mut options = OpenOptions::new();
-    options.custom_flags(FILE_FLAG_OPEN_REPARSE_POINT);
-    options
+    OpenOptions::new()
 }
 
 /// A folder's path without links: SQLite is told to follow none.
 #[cfg(unix)]
-fn whole(folder: &Path) -> io::Result<PathBuf> {
+pub(super) fn whole(folder: &Path) -> io::Result<PathBuf> {
     folder.canonicalize()
 }
 
 /// A folder's path, if it is there. SQLite follows links on Windows, and the long form that
 /// resolving them would give (`\\?\…`) is not everywhere understood.
 #[cfg(windows)]
-fn whole(folder: &Path) -> io::Result<PathBuf> {
+pub(super) fn whole(folder: &Path) -> io::Result<PathBuf> {
     fs::metadata(folder).map(|_| folder.to_owned())
 }
 

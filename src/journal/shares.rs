@@ -16,12 +16,21 @@ pub enum Disk {
 
 /// Refuses to write to a shared folder, unless the user says that nobody else writes there.
 pub(super) fn refuse(place: &Place, only_writer: bool) -> Result<()> {
-    match disk(&place.folder) {
-        Disk::Shared(kind) if !only_writer => Err(place.error(
-            format!("it lies in {kind}, where two who write at once can destroy it unseen"),
-            "keep it on a disk of this computer, or say --i-am-the-only-writer",
-        )),
-        Disk::Own | Disk::Shared(_) => Ok(()),
+    match objection(&disk(&place.folder), only_writer) {
+        Some(what) => {
+            let remedy = "keep it on a disk of this computer, or say --i-am-the-only-writer";
+            Err(place.error(what, remedy))
+        }
+        None => Ok(()),
+    }
+}
+
+fn objection(disk: &Disk, only_writer: bool) -> Option<String> {
+    match disk {
+        Disk::Shared(kind) if !only_writer => {
+            Some(format!("it lies in {kind}, where two who write at once can destroy it unseen"))
+        }
+        Disk::Own | Disk::Shared(_) => None,
     }
 }
 
@@ -145,6 +154,15 @@ mod tests {
         assert_eq!(of_name("smbfs"), Disk::Shared(NETWORK));
         assert_eq!(of_name("macfuse"), Disk::Shared(MOUNTED));
         assert_eq!(of_name("apfs"), Disk::Own);
+    }
+
+    #[test]
+    fn a_shared_folder_is_written_to_only_by_one_who_vouches_for_it() {
+        assert!(
+            objection(&Disk::Shared(NETWORK), false).is_some_and(|what| what.contains(NETWORK))
+        );
+        assert_eq!(objection(&Disk::Shared(NETWORK), true), None);
+        assert_eq!(objection(&Disk::Own, false), None);
     }
 
     #[test]

@@ -3,7 +3,6 @@
 
 use super::entry::Hash;
 use super::identity::{APPLICATION, FORMAT};
-use super::lock::busy;
 use super::place::Place;
 use super::recorded::{Chain, Recorded};
 use crate::error::{Error, Result};
@@ -187,7 +186,9 @@ pub(super) fn trouble(place: &Place, error: &rusqlite::Error) -> Error {
     match code {
         ErrorCode::DatabaseBusy
         | ErrorCode::DatabaseLocked
-        | ErrorCode::FileLockingProtocolFailed => busy(place),
+        | ErrorCode::FileLockingProtocolFailed => {
+            Error::Busy { path: place.path.clone(), holder: "another program".into() }
+        }
         ErrorCode::DiskFull => {
             place.error("no room is left on the disk", "free some; nothing was changed")
         }
@@ -203,5 +204,75 @@ pub(super) fn trouble(place: &Place, error: &rusqlite::Error) -> Error {
             format!("the disk or the folder gave trouble ({error})"),
             "check both, then try again",
         ),
+    }
+}
+
+#[cfg(test)]
+#[allow(clippy::unwrap_used)]
+mod tests {
+    use super::super::{Claim, Journal, NewEntry, Writer};
+    use super::*;
+    use crate::model::{Operation, Table};
+    use std::fs;
+
+    fn add(id: &str, notes: &str) -> NewEntry {
+        let cells = [("id", id), ("name", id), ("notes", notes)];
+        let cells = cells.map(|(heading, text)| (heading.to_owned(), text.to_owned())).into();
+        let operations = vec![Operation::Add { table: Table::Stakeholders, cells }];
+        NewEntry { said: format!("add {id}"), operations, ..NewEntry::default() }
+    }
+
+    fn created(folder: &Path) -> Writer {
+        let claim = Claim { holder: "Ana".into(), wait: Duration::ZERO, only_writer: true };
+        Journal::create(&folder.join("lakeside.convoke"), add("clinic", "-"), &claim).unwrap()
+    }
+
+    #[test]
+    fn on_a_full_disk_an_entry_is_refused_whole_and_the_next_one_can_be_recorded() {
+        let folder = tempfile::tempdir().unwrap();
+        let mut writer = created(folder.path());
+        let bytes = fs::read(writer.journal().path()).unwrap();
+        writer.connection.pragma_update(None, "max_page_count", 4).unwrap();
+        let error = writer.record(add("plan", &"long ".repeat(20_000))).unwrap_err();
+        assert!(error.to_string().contains("no room is left"), "{error}");
+        assert_eq!(error.exit_status(), 4);
+        assert_eq!(fs::read(writer.journal().path()).unwrap(), bytes);
+        assert_eq!(writer.community().tables().stakeholders.len(), 1);
+        writer.record(add("school", "-")).unwrap();
+        assert_eq!(writer.journal().community().unwrap().tables().stakeholders.len(), 2);
+    }
+
+    #[test]
+    fn a_file_that_another_program_changed_meanwhile_is_not_written_to() {
+        let folder = tempfile::tempdir().unwrap();
+        let mut writer = created(folder.path());
+        let other = Connection::open(writer.journal().path()).unwrap();
+        other.execute_batch("INSERT INTO entries VALUES (2, 'x', x'00')").unwrap();
+        let error = writer.record(add("plan", "-")).unwrap_err();
+        assert!(error.to_string().contains("another program has changed it"), "{error}");
+    }
+
+    #[test]
+    fn a_connection_trusts_nothing_and_waits_for_the_disk() {
+        let folder = tempfile::tempdir().unwrap();
+        let writer = created(folder.path());
+        for (pragma, value) in [
+            ("journal_mode", "delete"),
+            ("synchronous", "3"), // EXTRA
+            ("trusted_schema", "0"),
+            ("cell_size_check", "1"),
+            ("secure_delete", "1"),
+            ("application_id", "1129207371"), // CNVK
+            ("user_version", "1"),
+        ] {
+            let sql = format!("SELECT CAST({pragma} AS TEXT) FROM pragma_{pragma}");
+            let found: String = writer.connection.query_row(&sql, [], |row| row.get(0)).unwrap();
+            assert_eq!(found, value, "{pragma}");
+        }
+        let mapped = writer.connection.pragma_query_value(None, "mmap_size", |row| row.get(0));
+        assert_eq!(mapped, Ok(0_i64));
+        assert!(writer.connection.db_config(DbConfig::SQLITE_DBCONFIG_DEFENSIVE).unwrap());
+        writer.connection.execute_batch("PRAGMA writable_schema = ON").unwrap();
+        assert!(writer.connection.execute_batch("DELETE FROM sqlite_schema").is_err());
     }
 }

@@ -1,5 +1,6 @@
 //! What the journal's tests share: a folder, a small community, and how to say things shortly.
-#![allow(dead_code, unreachable_pub, missing_docs, clippy::unwrap_used, clippy::expect_used)]
+#![allow(dead_code, unreachable_pub, missing_docs)]
+#![allow(clippy::unwrap_used, clippy::expect_used, clippy::wildcard_enum_match_arm)]
 
 use convoke::error::{Error, Trouble};
 use convoke::journal::{Claim, Journal, NewEntry, SheetRow, Writer};
