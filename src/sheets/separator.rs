@@ -18,7 +18,7 @@ const TITLE_ROWS: usize = 10;
 /// most columns. `None` if the sheet holds nothing.
 pub(super) fn layout(text: &str, is_known: impl Fn(&str) -> bool) -> Option<Layout> {
     if let Some(separator) = said_separator(text) {
-        let heading = Records::new(text, separator).skip(1).find(is_filled)?;
+        let heading = Records::new(text, separator).skip(1).find(has_words)?;
         return Some(Layout { separator, said: true, heading, title: None });
     }
     let score = |layout: &Layout| {
@@ -32,7 +32,7 @@ pub(super) fn layout(text: &str, is_known: impl Fn(&str) -> bool) -> Option<Layo
 /// The layout under one separator. A lone cell that is no known heading, above a row of several,
 /// is a title.
 fn under(text: &str, separator: u8, is_known: impl Fn(&str) -> bool) -> Option<Layout> {
-    let mut rows = Records::new(text, separator).filter(is_filled);
+    let mut rows = Records::new(text, separator).filter(has_words);
     let first = rows.next()?;
     let filled = |record: &Record| record.cells.iter().filter(|cell| !is_blank(cell)).count();
     if filled(&first) == 1 && !first.cells.iter().any(&is_known) {
@@ -52,6 +52,11 @@ fn said_separator(text: &str) -> Option<u8> {
         [separator] => Some(*separator),
         _ => None,
     }
+}
+
+/// A row of other separators only is as blank as one of this.
+fn has_words(record: &Record) -> bool {
+    record.cells.iter().any(|cell| cell.contains(char::is_alphanumeric))
 }
 
 pub(super) fn is_filled(record: &Record) -> bool {

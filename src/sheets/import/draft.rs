@@ -45,6 +45,16 @@ impl Draft<'_> {
         self.problems.push(Problem { place, trouble });
     }
 
+    /// A trouble with an id, told by the name that the row gives.
+    pub(super) fn in_its_words(&self, column: &str, trouble: Trouble) -> Trouble {
+        match (trouble, self.words(column)) {
+            (Trouble::UnknownName { noun, near, said }, Some(words)) if !words.contains(&said) => {
+                Trouble::UnknownName { noun, near, said: words.to_owned() }
+            }
+            (trouble, _) => trouble,
+        }
+    }
+
     pub(super) fn is_good(&self) -> bool {
         self.problems.is_empty()
     }

@@ -1,7 +1,7 @@
 use super::{Options, near::Near};
 use crate::{
     error::Trouble,
-    model::{Cell, Community, Found, Names, Refers, Sector, Table, slug},
+    model::{Community, Found, Names, Refers, Table, slug},
 };
 use std::collections::{BTreeMap, BTreeSet, HashMap, HashSet};
 
@@ -84,7 +84,7 @@ impl<'a> Registry<'a> {
         }
     }
 
-    /// The canonical text of a cell that names others; `row` is the row that it stands in.
+    /// The canonical text of a name that stands in a cell of this column and row.
     pub(super) fn resolve(
         &mut self,
         refers: Refers,
@@ -92,14 +92,18 @@ impl<'a> Registry<'a> {
         column: &str,
         row: usize,
     ) -> Result<String, Trouble> {
-        match refers {
-            Refers::Party => self.party(said, column, row),
-            Refers::Within => self.within(said, row),
-            Refers::Stakeholder => self.one(Table::Stakeholders, said, column, row),
-            Refers::Event => self.one(Table::Events, said, column, row),
-            Refers::Priority => self.one(Table::Priorities, said, column, row),
-            Refers::Initiative => self.one(Table::Initiatives, said, column, row),
-            Refers::Commitment => self.one(Table::Commitments, said, column, row),
+        if let Some(table) = refers.table() {
+            return self.one(table, said, column, row);
+        }
+        let is_party = refers == Refers::Party;
+        if is_party && self.find(Table::Stakeholders, said) != Found::None {
+            return self.one(Table::Stakeholders, said, column, row);
+        }
+        match self.names.resolve(refers, false, said) {
+            Err(Trouble::UnknownName { .. }) if is_party && !said.contains(':') => {
+                self.one(Table::Stakeholders, said, column, row)
+            }
+            resolved => resolved,
         }
     }
 
@@ -126,40 +130,6 @@ impl<'a> Registry<'a> {
             Found::None if !self.is_complete => Ok(said.to_owned()),
             Found::None => Err(self.unknown(table, said)),
         }
-    }
-
-    /// A party is a stakeholder, an initiative, or a sector: “the payers”.
-    fn party(&mut self, said: &str, column: &str, row: usize) -> Result<String, Trouble> {
-        if let Found::One(_) = self.find(Table::Stakeholders, said) {
-            return self.one(Table::Stakeholders, said, column, row);
-        }
-        if let Some(name) = prefixed(said, "initiative") {
-            return Ok(format!("initiative:{}", self.one(Table::Initiatives, name, column, row)?));
-        }
-        if let Found::One(id) = self.find(Table::Initiatives, said) {
-            return Ok(format!("initiative:{id}"));
-        }
-        let word = prefixed(said, "sector").unwrap_or(said);
-        let word = word.strip_prefix("the ").or_else(|| word.strip_prefix("The ")).unwrap_or(word);
-        match Sector::read(word) {
-            Ok(sector) => Ok(format!("sector:{sector}")),
-            Err(trouble) if prefixed(said, "sector").is_some() => Err(trouble),
-            Err(_) => self.one(Table::Stakeholders, said, column, row),
-        }
-    }
-
-    /// The place of a need: the community, or an initiative, event or county.
-    fn within(&mut self, said: &str, row: usize) -> Result<String, Trouble> {
-        for (table, kind) in [(Table::Initiatives, "initiative"), (Table::Events, "event")] {
-            if let Some(name) = prefixed(said, kind) {
-                return Ok(format!("{kind}:{}", self.one(table, name, "within", row)?));
-            }
-            if let Found::One(id) = self.find(table, said) {
-                return Ok(format!("{kind}:{id}"));
-            }
-        }
-        let is_county = said.to_lowercase().ends_with(" county");
-        Ok(if is_county { format!("county:{said}") } else { said.to_owned() })
     }
 
     fn create(&mut self, table: Table, name: &str, column: &str, row: usize) -> String {
@@ -194,12 +164,6 @@ impl<'a> Registry<'a> {
         });
         Trouble::UnknownName { noun: table.noun(), near: near.clone(), said }
     }
-}
-
-/// What follows `kind:` in `said`.
-fn prefixed<'a>(said: &'a str, kind: &str) -> Option<&'a str> {
-    let (before, after) = said.split_once(':')?;
-    before.trim().eq_ignore_ascii_case(kind).then_some(after.trim())
 }
 
 /// The names on record that another may be near to.

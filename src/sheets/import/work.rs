@@ -84,7 +84,8 @@ impl<'a> Work<'a> {
         let row = change.rows.iter().find(has).or(change.rows.first()).copied();
         let all = self.registry.options.skip_bad;
         for other in change.rows.iter().copied().filter(|other| all || Some(*other) == row) {
-            self.drafts[other].refuse(column, trouble.clone());
+            let trouble = self.drafts[other].in_its_words(column, trouble.clone());
+            self.drafts[other].refuse(column, trouble);
         }
         if row.is_none() {
             self.unplaced.push(trouble_alone(trouble));

@@ -1,0 +1,91 @@
+//! Whatever a community holds, its tables bring it back.
+#![allow(clippy::unwrap_used)]
+
+use convoke::{
+    model::{Community, Operation, Table, join_list, slug},
+    sheets::{self, Options},
+};
+use proptest::prelude::*;
+
+/// Names as people type them, and as nobody should.
+fn name() -> impl Strategy<Value = String> {
+    let hostile = prop::sample::select(vec![
+        "=cmd|' /C calc'!A0",
+        "-Anne",
+        "+46 8",
+        "@here",
+        "'quoted",
+        "''=x",
+        "Médecins 医院",
+        "a;b",
+        "back\\slash\\",
+        "say \"yes\"",
+        "two, names",
+        "-",
+        "'-",
+        "sep=;",
+        "None",
+        "null",
+        "\u{202E}flip",
+        "payers",
+        "community",
+    ]);
+    prop_oneof![hostile.prop_map(str::to_owned), "[ -~éß]{1,12}"]
+        .prop_map(|name| name.split_whitespace().collect::<Vec<_>>().join(" "))
+        .prop_filter("a name says something", |name| !name.is_empty())
+}
+
+prop_compose! {
+    fn community()(
+        people in prop::collection::btree_map("[a-z]{1,6}", (name(), name(), name()), 2..8),
+        ties in prop::collection::vec((0usize..8, 0usize..8, 0usize..3, name()), 0..10),
+        promises in prop::collection::vec((0usize..8, name(), name()), 0..5),
+    ) -> Community {
+        let mut community = Community::default();
+        let mut add = |table: Table, cells: &[(&str, &str)]| {
+            let cells = cells.iter().map(|(h, text)| ((*h).to_owned(), (*text).to_owned())).collect();
+            community.apply(&Operation::Add { table, cells }).is_ok()
+        };
+        let ids: Vec<&String> = people.keys().collect();
+        for (id, (name, alias, notes)) in &people {
+            let alias = join_list([alias.clone()]);
+            let notes = format!("{notes}\n{notes}");
+            add(Table::Stakeholders, &[("id", id), ("name", name), ("aliases", &alias), ("notes", &notes)]);
+        }
+        for (from, to, kind, source) in &ties {
+            let kind = ["", "referral", "collaboration"][*kind];
+            let (from, to) = (ids[from % ids.len()], ids[to % ids.len()]);
+            add(Table::Relationships, &[("from", from), ("to", to), ("kind", kind), ("source", source)]);
+        }
+        for (place, (by, what, gives)) in promises.iter().enumerate() {
+            let id = format!("{}-{place}", slug(what));
+            let by = ids[by % ids.len()];
+            let cells = [("id", id.as_str()), ("by", by), ("to", "sector:payer"), ("what", what), ("gives", gives)];
+            add(Table::Commitments, &cells);
+        }
+        community
+    }
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig::with_cases(200))]
+
+    #[test]
+    fn export_and_import_give_an_equal_community(before in community()) {
+        let folder = tempfile::tempdir().unwrap();
+        sheets::export_folder(&before, folder.path()).unwrap();
+        let read = sheets::read(folder.path(), None).unwrap();
+        let (after, notices) = sheets::community(read, &Options::default())
+            .map_err(|error| TestCaseError::fail(error.to_string()))?;
+        prop_assert_eq!(before, after);
+        prop_assert_eq!(notices, vec![]);
+    }
+}
+
+#[test]
+fn an_empty_table_is_exported_with_its_headings_only() {
+    for table in Table::ALL {
+        let text = sheets::export(&Community::default(), *table);
+        assert_eq!(text.lines().count(), 1, "{table}");
+    }
+}
