@@ -58,6 +58,8 @@ pub struct Item {
     pub initiative_name: Option<String>,
     /// The commitments that must be kept first.
     pub depends_on: Vec<CommitmentId>,
+    /// Whether its row says that it is no fact.
+    pub illustrative: bool,
 }
 
 /// Every commitment that had been spoken by the view's day, in order of id.
@@ -103,5 +105,6 @@ fn item(view: &View, row: &Commitment, course: &Course) -> Item {
         initiative: row.initiative.clone(),
         initiative_name: initiative.map(|row| row.name.to_string()),
         depends_on: row.depends_on.clone(),
+        illustrative: row.marks.is_illustrative(),
     }
 }

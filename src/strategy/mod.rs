@@ -4,6 +4,7 @@ mod common_ground;
 mod connectors;
 mod dependence;
 mod measures;
+mod gaps;
 mod named;
 mod promise;
 pub mod sentence;
@@ -15,5 +16,6 @@ pub use common_ground::{
 pub use connectors::{Connector, Connectors, NAMED_AT_MOST, People, SoleHolder, connectors};
 pub use dependence::{Dependence, Reach, SectorsReach, dependence};
 pub use measures::{Measures, PlainMeasure, measures};
+pub use gaps::{Gap, GapKind, Gaps, Severity, gaps};
 pub use named::Named;
 pub use promise::Promise;

@@ -1,0 +1,145 @@
+//! Who was invited and never came, and who was not asked yet.
+
+use super::{
+    gap::{Found, GapKind, Severity},
+    scene::Scene,
+};
+use crate::{
+    model::{Answer, Attendance, AttendanceStatus, Event, EventId, StakeholderId, Standing},
+    strategy::sentence::{capital, count, number},
+};
+use std::collections::{BTreeMap, BTreeSet};
+
+/// Those invited to an event that is over who have not attended any; who only ever declined gave
+/// an answer, and whoever stepped back or declined to join is not waited for.
+///
+/// An organization came when one of its people did, or someone on its behalf.
+pub(super) fn never_came(scene: &Scene<'_>) -> Vec<Found> {
+    let view = scene.view;
+    let rows = || view.tables.attendance.values();
+    let came: BTreeSet<StakeholderId> = rows()
+        .filter(|row| row.status() == AttendanceStatus::Attended)
+        .flat_map(|row| [&row.stakeholder].into_iter().chain(&row.person).chain(&row.on_behalf_of))
+        .flat_map(|id| view.counts_for(id).into_iter().chain([id.clone()]))
+        .collect();
+    let held: BTreeSet<&EventId> =
+        rows().filter(|row| row.status() == AttendanceStatus::Attended).map(|r| &r.event).collect();
+    let is_over = |event: &Event| {
+        let is_past = |date: &crate::model::When| date.is_over(view.asking.day);
+        event.date.as_ref().map(is_past).unwrap_or(held.contains(&event.id))
+    };
+    let over: BTreeMap<&EventId, &Event> =
+        view.past_events().into_iter().filter(|event| is_over(event)).map(|e| (&e.id, e)).collect();
+    let facilitators = view.facilitators();
+    let mut invited: BTreeMap<StakeholderId, BTreeMap<&EventId, &Attendance>> = BTreeMap::new();
+    for row in rows().filter(|row| over.contains_key(&row.event) && was_awaited(row.status())) {
+        for id in view.counts_for(&row.stakeholder) {
+            invited.entry(id).or_default().insert(&row.event, row);
+        }
+    }
+    let never = invited.into_iter().filter(|(id, _)| {
+        !came.contains(id) && !facilitators.contains(id) && is_waited_for(view.standing(id))
+    });
+    never.map(|(id, rows)| absent(scene, id, &rows, &over)).collect()
+}
+
+fn was_awaited(status: AttendanceStatus) -> bool {
+    match status {
+        AttendanceStatus::Invited | AttendanceStatus::Accepted | AttendanceStatus::Absent => true,
+        AttendanceStatus::Declined | AttendanceStatus::Attended => false,
+    }
+}
+
+fn is_waited_for(standing: Standing) -> bool {
+    match standing {
+        Standing::Prospect | Standing::Invited | Standing::Engaged | Standing::Committed => true,
+        Standing::SteppedBack | Standing::Declined => false,
+    }
+}
+
+fn absent(
+    scene: &Scene<'_>,
+    id: StakeholderId,
+    rows: &BTreeMap<&EventId, &Attendance>,
+    over: &BTreeMap<&EventId, &Event>,
+) -> Found {
+    let name = scene.view.name(&id).to_owned();
+    let times = match rows.len() {
+        1 => "once".to_owned(),
+        2 => "twice".to_owned(),
+        many => count(many, "time", "times"),
+    };
+    let severity = if rows.len() > 1 { Severity::Medium } else { Severity::Low };
+    let evidence: Vec<String> = rows
+        .iter()
+        .filter_map(|(event, row)| {
+            let event = over.get(event)?;
+            let date = event.date.as_ref().map(|date| format!(", {date}")).unwrap_or_default();
+            Some(format!("{}{date}: {}.", event.name, row.status()))
+        })
+        .collect();
+    let known = scene.acquaintances(&id);
+    let next = match known.first() {
+        Some(who) => {
+            let who = scene.view.name(who);
+            format!(
+                "Ask {who}, who knows {name}, what would make it worth coming; or go and see it."
+            )
+        }
+        None => format!("Go and see {name}: ask what would make it worth coming."),
+    };
+    Found::new(GapKind::NeverCame, severity, vec![id])
+        .says(
+            format!("{name} was invited {times} and has never come."),
+            "Some of those we invited have not been here yet. Who could go and see them?"
+                .to_owned(),
+        )
+        .next(next, "Say whom you could bring along.")
+        .privately(evidence)
+}
+
+/// All at the table who were not asked yet with whom they work, as one; nothing where neither an
+/// asking nor a relationship is on record.
+pub(super) fn not_asked(scene: &Scene<'_>) -> Vec<Found> {
+    let tables = &scene.view.tables;
+    if tables.asked.is_empty() && tables.relationships.is_empty() {
+        return Vec::new();
+    }
+    let asked: BTreeSet<StakeholderId> =
+        tables.asked.values().flat_map(|row| scene.view.counts_for(&row.stakeholder)).collect();
+    let ids = scene.table.iter().map(|seat| &seat.row.id);
+    let not_asked: Vec<StakeholderId> = ids.filter(|id| !asked.contains(*id)).cloned().collect();
+    if not_asked.is_empty() {
+        return Vec::new();
+    }
+    let (some, all) = (not_asked.len(), scene.table.len());
+    let names = scene.names(&not_asked);
+    let finding = if some == all {
+        "Nobody at the table has been asked yet with whom they work.".to_owned()
+    } else {
+        let were = if some == 1 { "was" } else { "were" };
+        format!("{names} {were} not asked yet with whom they work.")
+    };
+    let silent = tables.asked.values().filter(|row| row.answered == Some(Answer::No)).count();
+    let silent = (silent > 0)
+        .then(|| format!("{} asked and did not answer.", capital(&count(silent, "was", "were"))));
+    let found = Found::new(GapKind::NotAsked, Severity::Low, not_asked)
+        .says(
+            finding,
+            "Not everyone has been asked yet with whom they work. May we ask you?".to_owned(),
+        )
+        .next(
+            format!("Ask {names} with whom they work, and how closely."),
+            "Say with whom you work, and how closely.",
+        )
+        .because([format!(
+            "Of {} at the table, {} asked.",
+            number(all),
+            match all - some {
+                1 => "one was".to_owned(),
+                many => format!("{} were", number(many)),
+            }
+        )])
+        .privately(silent);
+    vec![found]
+}

@@ -1,0 +1,202 @@
+//! Promises that are late or without a day, and requests and offers that wait for an answer.
+
+use super::{
+    gap::{Found, GapKind, Severity},
+    scene::Scene,
+};
+use crate::{
+    ledger::{Item, PartyName},
+    model::{Act, Audience, CommitmentId, Id, Key, Party, StakeholderId, State},
+    strategy::sentence::{and, capital, count},
+};
+use std::collections::BTreeSet;
+
+/// Past its due date by more days than this, a promise wants a new day or an end.
+const LONG_OVERDUE: i32 = 30;
+
+/// A request or an offer has this many days until its silence weighs.
+const TIME_TO_ANSWER: i32 = 14;
+
+/// What is promised and past its due date.
+pub(super) fn overdue(scene: &Scene<'_>, items: &[Item]) -> Vec<Found> {
+    let awaited = awaited(items);
+    let late = items.iter().filter_map(|item| Some((item, item.days_overdue?)));
+    late.map(|(item, days)| late_promise(scene, item, days, awaited.contains(&item.id))).collect()
+}
+
+fn late_promise(scene: &Scene<'_>, item: &Item, days: i32, is_awaited: bool) -> Found {
+    let severity =
+        if is_awaited || days > LONG_OVERDUE { Severity::High } else { Severity::Medium };
+    let due = item.due.as_ref().map(ToString::to_string).unwrap_or_default();
+    let (by, what) = (names(&item.by), &item.what);
+    let days = count(usize::try_from(days).unwrap_or_default(), "day", "days");
+    let aloud = if is_open(scene, item) {
+        format!("Due for an update: “{what}”, due {due}.")
+    } else {
+        "Something promised is due for an update.".to_owned()
+    };
+    let found = Found::new(GapKind::Overdue, severity, parties(item))
+        .says(format!("{by} promised{} “{what}”, due {due}: {days} overdue.", to(item)), aloud)
+        .next(
+            format!("Ask {by} how far it is: report it, agree on a new day, or take it back."),
+            "Give an update at the next meeting.",
+        )
+        .because(made(item))
+        .because(is_awaited.then(|| "Other commitments wait for it.".to_owned()));
+    found.of_commitment(item)
+}
+
+/// Requests and offers that were neither accepted nor declined.
+pub(super) fn unanswered(scene: &Scene<'_>, items: &[Item]) -> Vec<Found> {
+    let awaited = awaited(items);
+    let waiting = items.iter().filter(|item| item.state.is_unanswered());
+    waiting.map(|item| no_answer(scene, item, awaited.contains(&item.id))).collect()
+}
+
+fn no_answer(scene: &Scene<'_>, item: &Item, is_awaited: bool) -> Found {
+    let today = scene.view.asking.today;
+    let is_past_due = item.due.as_ref().is_some_and(|due| due.is_over(today));
+    let is_fresh = item.days_unanswered.is_some_and(|days| days < TIME_TO_ANSWER) && !is_past_due;
+    let severity = match (is_awaited || is_past_due, is_fresh) {
+        (true, _) => Severity::High,
+        (false, true) => Severity::Low,
+        (false, false) => Severity::Medium,
+    };
+    let (spoken, answering) = match item.act {
+        Act::Request => (spoke(&item.to, "asked", &item.by), &item.by),
+        Act::Offer | Act::Promise | Act::Declaration | Act::Assertion => {
+            (spoke(&item.by, "offered", &item.to), &item.to)
+        }
+    };
+    let (what, who) = (&item.what, names(answering));
+    let answer = match item.state {
+        State::Countered => "other terms were proposed, and no answer to them is on record",
+        State::Deferred => "the answer was put off, and is not on record yet",
+        State::Requested
+        | State::Offered
+        | State::Promised
+        | State::Reported
+        | State::Fulfilled
+        | State::Declined
+        | State::Withdrawn
+        | State::Cancelled
+        | State::Declared => "no answer is on record",
+    };
+    let since = item.days_unanswered.map(|days| {
+        format!(" after {}", count(usize::try_from(days).unwrap_or_default(), "day", "days"))
+    });
+    let noun = if item.act == Act::Request { "request" } else { "offer" };
+    let aloud = if is_open(scene, item) {
+        format!("Still open, and a no is an answer too: “{what}”.")
+    } else {
+        format!("One {noun} is still open, and a no is an answer too.")
+    };
+    let next = if who.is_empty() {
+        format!("Find someone whom the {noun} can be put to.")
+    } else {
+        format!("Ask {who} for a yes, a no, or other terms.")
+    };
+    let found = Found::new(GapKind::UnansweredRequest, severity, parties(item))
+        .says(format!("{spoken} “{what}”: {answer}{}.", since.unwrap_or_default()), aloud)
+        .next(next, "Answer at the next meeting: yes, no, or other terms.")
+        .because(made(item))
+        .because(item.due.as_ref().map(|due| format!("It was to be done by {due}.")))
+        .because(conditions(scene, item))
+        .because(is_awaited.then(|| "Other commitments wait for it.".to_owned()));
+    found.of_commitment(item)
+}
+
+/// All promises without a due date, as one.
+pub(super) fn undated(scene: &Scene<'_>, items: &[Item]) -> Vec<Found> {
+    let undated: Vec<&Item> =
+        items.iter().filter(|item| item.state.is_owed() && item.due.is_none()).collect();
+    let Some(first) = undated.first() else { return Vec::new() };
+    let about: BTreeSet<StakeholderId> = undated.iter().flat_map(|item| parties(item)).collect();
+    let how_many = capital(&count(undated.len(), "promise has", "promises have"));
+    let lines = |item: &&Item| {
+        (format!("{} promised “{}”.", names(&item.by), item.what), is_open(scene, item))
+    };
+    let (open, closed): (Vec<_>, Vec<_>) = undated.iter().map(lines).partition(|(_, open)| *open);
+    let lines = |all: Vec<(String, bool)>| all.into_iter().map(|(line, _)| line);
+    let aloud = match undated.as_slice() {
+        [one] if is_open(scene, one) => {
+            format!("“{}” has no day yet. By when would be good?", first.what)
+        }
+        several => format!(
+            "{} no day yet. By when would be good?",
+            capital(&count(several.len(), "promise has", "promises have"))
+        ),
+    };
+    let mut found =
+        Found::new(GapKind::UndatedCommitment, Severity::Low, about.into_iter().collect())
+            .says(format!("{how_many} no due date."), aloud)
+            .next(
+                "Agree on a day for each with the one who promised.".to_owned(),
+                "Say by when at the next meeting.",
+            )
+            .because(lines(open))
+            .privately(lines(closed));
+    found.gap.commitments = undated.iter().map(|item| item.id.clone()).collect();
+    vec![found]
+}
+
+/// The commitments on which others depend that are not over.
+fn awaited(items: &[Item]) -> BTreeSet<&CommitmentId> {
+    items.iter().filter(|item| !item.state.is_over()).flat_map(|item| &item.depends_on).collect()
+}
+
+/// The stakeholders among its parties: those who would do it, then those it serves.
+fn parties(item: &Item) -> Vec<StakeholderId> {
+    let mut ids: Vec<StakeholderId> = Vec::new();
+    for party in item.by.iter().chain(&item.to) {
+        if let Party::Stakeholder(id) = &party.party
+            && !ids.contains(id)
+        {
+            ids.push(id.clone());
+        }
+    }
+    ids
+}
+
+fn names(parties: &[PartyName]) -> String {
+    and(parties.iter().map(|party| &party.name))
+}
+
+fn to(item: &Item) -> String {
+    if item.to.is_empty() { String::new() } else { format!(" {}", names(&item.to)) }
+}
+
+/// “Payer A asked Health system 1 for”, “Payer A offered Health system 1”.
+fn spoke(speakers: &[PartyName], spoke: &str, others: &[PartyName]) -> String {
+    let speakers = if speakers.is_empty() { "Someone".to_owned() } else { names(speakers) };
+    let others = names(others);
+    let preposition = if spoke == "asked" { " for" } else { "" };
+    if others.is_empty() {
+        return format!("{} {spoke}{preposition}", capital(&speakers));
+    }
+    format!("{} {spoke} {others}{preposition}", capital(&speakers))
+}
+
+fn made(item: &Item) -> Option<String> {
+    let at = item.event_name.as_ref().map(|event| format!(" at {event}")).unwrap_or_default();
+    let on = item.made_on.as_ref().map(|on| format!(", {on}")).unwrap_or_default();
+    let illustrative = if item.illustrative { " (illustrative)" } else { "" };
+    (!at.is_empty() || !on.is_empty() || item.illustrative)
+        .then(|| format!("Said{at}{on}{illustrative}."))
+}
+
+/// What a conditional commitment waits for.
+fn conditions(scene: &Scene<'_>, item: &Item) -> Vec<String> {
+    let rows = item.depends_on.iter().filter_map(|id| {
+        let row = scene.view.tables.commitments.get(&Key::from(id.as_str()))?;
+        Some(format!("It waits for: “{}”.", row.what))
+    });
+    rows.collect()
+}
+
+/// Whether its row may be shown to members.
+fn is_open(scene: &Scene<'_>, item: &Item) -> bool {
+    let row = scene.view.tables.commitments.get(&Key::from(item.id.as_str()));
+    let release = row.and_then(|row| row.marks.audience.as_ref()?.row);
+    release.is_none_or(|least| least <= Audience::Members)
+}
