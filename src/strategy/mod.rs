@@ -8,6 +8,7 @@ mod gaps;
 mod named;
 mod promise;
 pub mod sentence;
+mod show;
 
 pub use crate::model::Frame;
 pub use common_ground::{
@@ -19,3 +20,7 @@ pub use measures::{Measures, PlainMeasure, measures};
 pub use gaps::{Gap, GapKind, Gaps, Severity, gaps};
 pub use named::Named;
 pub use promise::Promise;
+pub use show::{
+    Affiliated, At, Contact, Matter, Money, NeedMet, Part, Place, Show, Statement, Stood, TieShown,
+    WasAsked, show,
+};
