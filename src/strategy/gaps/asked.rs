@@ -136,6 +136,7 @@ pub(super) fn not_asked(scene: &Scene<'_>) -> Vec<Found> {
             "Of {} at the table, {} asked.",
             number(all),
             match all - some {
+                0 => "none was".to_owned(),
                 1 => "one was".to_owned(),
                 many => format!("{} were", number(many)),
             }

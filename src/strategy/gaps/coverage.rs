@@ -44,16 +44,14 @@ pub(super) fn in_areas(scene: &Scene<'_>) -> Vec<Found> {
     let found = atlas.names.iter().map(|(area, name)| {
         let place = place(area, name);
         let said = needs_of(scene, area);
-        let is_said = !said.is_empty();
-        let wanted = if is_said { said } else { by_default(scene) };
+        let wanted = if said.is_empty() { by_default(scene) } else { said };
         let serving = serving(&scene.table, &there, area);
         let could = serving_perhaps(&scene.outside, &could, area);
         let perhaps = serving_perhaps(&scene.table, &there, area);
         let enough =
             |wanted: &Wanted| perhaps.iter().filter(|s| wanted.fits(s)).count() >= wanted.how_many;
         let short = wanted.iter().filter(|wanted| !enough(wanted)).filter_map(|wanted| {
-            let severity = wanted.severity(scene.stage);
-            let severity = if is_said { severity } else { severity.lowered() };
+            let severity = wanted.severity(scene.stage, true);
             missing(scene, &place, wanted, &serving, &could, severity)
         });
         short.collect::<Vec<_>>()
@@ -207,7 +205,7 @@ fn place(area: &Area, name: &str) -> Place {
         }
         Area::County(_) => (Within::County(name.to_owned()).to_string(), format!("{name} County")),
     };
-    Place { within, needed: format!("for {name}"), none: format!("is recorded as serving {name}") }
+    Place { within, needed: format!("in {name}"), none: format!("is recorded as serving {name}") }
 }
 
 /// A county's or region's name without case and without the word “county”.

@@ -6,7 +6,10 @@ use super::{
 };
 use crate::{
     model::{Need, Sector, Stage, StakeholderId, Standing, fold},
-    strategy::sentence::{capital, count, number},
+    strategy::{
+        named::one_of,
+        sentence::{capital, count, number, or},
+    },
 };
 
 /// Who is needed.
@@ -44,12 +47,28 @@ impl Wanted {
             && self.subsector.as_ref().is_none_or(of_kind)
     }
 
+    /// “payer”, “one of the kind “transport””.
     fn noun(&self) -> String {
         match (&self.subsector, self.sector) {
-            (Some(kind), _) => kind.clone(),
+            (Some(kind), _) => format!("one of the kind “{kind}”"),
             (None, Some(sector)) => sector.to_string(),
             (None, None) => "stakeholder".to_owned(),
         }
+    }
+
+    /// “a payer”, “one of the kind “transport””.
+    fn one_of_them(&self) -> String {
+        match (&self.subsector, self.sector) {
+            (None, Some(sector)) => one_of(sector),
+            (Some(_), _) | (None, None) => self.noun(),
+        }
+    }
+
+    /// Whether the patients' voice is what is missing: then one asks, rather than states.
+    fn is_patients_voice(&self) -> bool {
+        self.sector == Some(Sector::PatientAdvocate)
+            && self.subsector.is_none()
+            && self.how_many == 1
     }
 
     fn counted(&self, how_many: usize) -> String {
@@ -63,8 +82,9 @@ impl Wanted {
     /// How serious it is to have none, at a stage.
     ///
     /// Once there is a service, it waits for those who would provide and pay for it; before, for
-    /// those who would fund its start. What is on record as needed is never less than medium.
-    pub(super) fn severity(&self, stage: Option<Stage>) -> Severity {
+    /// those who would fund its start. In a part of the community it weighs less; what is on record
+    /// as needed is never less than medium.
+    pub(super) fn severity(&self, stage: Option<Stage>, is_part: bool) -> Severity {
         let running = stage == Some(Stage::Implementation);
         let usual = match self.sector {
             Some(Sector::Payer | Sector::Provider) if running => Severity::High,
@@ -73,7 +93,8 @@ impl Wanted {
             Some(Sector::Payer | Sector::Provider | Sector::PatientAdvocate | Sector::Sponsor)
             | None => Severity::Medium,
         };
-        if self.said { usual.min(Severity::Medium) } else { usual }
+        let here = if is_part { usual.lowered() } else { usual };
+        if self.said { here.min(Severity::Medium) } else { here }
     }
 }
 
@@ -114,7 +135,7 @@ pub(super) fn missing(
         .says(finding(scene, place, wanted, have), aloud(place, wanted, have, &could))
         .next(next_move(scene, place, wanted, &could), &ask_around(wanted))
         .because(wanted.why.iter().map(|why| format!("Needed: {why}")))
-        .because([scene.at_the_table_in_words()])
+        .because(place.is_community().then(|| scene.at_the_table_in_words()))
         .privately(could.iter().map(|seat| standing_of(seat)));
     found.gap.sector = wanted.sector;
     found.gap.subsector = wanted.subsector.clone();
@@ -127,14 +148,11 @@ fn finding(scene: &Scene<'_>, place: &Place, wanted: &Wanted, have: usize) -> St
     if have > 0 || wanted.how_many > 1 {
         return shortage(place, wanted, have);
     }
-    if wanted.sector == Some(Sector::PatientAdvocate) && wanted.subsector.is_none() {
-        return format!("Nobody who {} is on record as speaking for patients.", place.none);
+    if wanted.is_patients_voice() {
+        return format!("Nobody is on record as speaking for patients {}.", place.needed);
     }
-    let stage = if place.is_community() && scene.is_at_implementation() {
-        ", and the community is at implementation"
-    } else {
-        ""
-    };
+    let waits = place.is_community() && wanted.severity(scene.stage, false) == Severity::High;
+    let stage = if waits { ", and the community is at implementation" } else { "" };
     format!("No {} {}{stage}.", wanted.noun(), place.none)
 }
 
@@ -151,8 +169,9 @@ fn aloud(place: &Place, wanted: &Wanted, have: usize, could: &[&Seated<'_>]) -> 
     if have > 0 || wanted.how_many > 1 {
         return format!("{} Who could join?", shortage(place, wanted, have));
     }
-    if wanted.sector == Some(Sector::PatientAdvocate) && wanted.subsector.is_none() {
-        return "We have not recorded who speaks for patients. Does someone here?".to_owned();
+    if wanted.is_patients_voice() {
+        let place = if place.is_community() { "" } else { &format!(" {}", place.needed) };
+        return format!("We have not recorded who speaks for patients{place}. Does someone here?");
     }
     let approached =
         could.iter().filter(|s| s.standing == Standing::Invited && s.is_open()).count();
@@ -166,29 +185,31 @@ fn aloud(place: &Place, wanted: &Wanted, have: usize, could: &[&Seated<'_>]) -> 
 }
 
 fn ask_around(wanted: &Wanted) -> String {
-    format!("Ask around the table: who knows a {}?", wanted.noun())
+    format!("Ask around the table: who knows {}?", wanted.one_of_them())
 }
 
 fn next_move(scene: &Scene<'_>, place: &Place, wanted: &Wanted, could: &[&Seated<'_>]) -> String {
     let at_the_table: Vec<&StakeholderId> =
         could.iter().filter(|s| s.standing.is_at_the_table()).map(|s| &s.row.id).collect();
     if !at_the_table.is_empty() {
-        let names = scene.names(at_the_table.iter().copied());
-        return format!("Ask {names}, at the table already, whether it could take part.");
+        let names: Vec<&str> = at_the_table.into_iter().map(|id| scene.view.name(id)).collect();
+        return format!("Ask {}, at the table already, to take part.", or(names));
     }
     if could.is_empty() {
-        let region = scene.view.community().region;
-        let region = region.map(|region| format!(" in {region}")).unwrap_or_default();
-        let noun = wanted.noun();
-        return match wanted.sector {
-            Some(Sector::PatientAdvocate) => {
+        let region = scene.view.community().region.filter(|_| place.is_community());
+        let region = region.map(|region| format!(" of {region}")).unwrap_or_default();
+        return match (
+            wanted.is_patients_voice(),
+            wanted.sector.filter(|_| wanted.subsector.is_none()),
+        ) {
+            (true, _) => {
                 "Ask at the next meeting who speaks for patients, and record the answer.".to_owned()
             }
-            _ if place.is_community() => format!(
-                "List those{region} who could be the {noun}, record them as prospects, and ask \
-                 who at the table knows one."
+            (false, Some(sector)) if place.is_community() => format!(
+                "Record the {}{region} as prospects, and ask who at the table knows one.",
+                sector.plural()
             ),
-            _ => format!("Ask who at the table knows a {noun} for it."),
+            (false, _) => format!("Ask who at the table knows {}.", wanted.one_of_them()),
         };
     }
     let names = scene.names(could.iter().map(|seat| &seat.row.id));

@@ -168,30 +168,36 @@ fn single_point(scene: &Scene<'_>, who: usize) -> Found {
     };
     Found::new(GapKind::SinglePointOfFailure, severity, vec![scene.id(who).clone()])
         .says(
-            format!("Without {name}, {}.", would_not_reach(scene, &cut, largest, &apart)),
+            format!("{}.", who_reaches_whom(scene, who, [&cut, largest], &apart)),
             format!("Much depends on {name}: who can share it?"),
         )
         .next(next, "Ask at the next meeting who could share it.")
         .privately(scene.how_derived(who))
 }
 
-/// Who would be cut off from whom: “A and B would no longer reach the other twelve, and no payer
-/// would reach a provider”.
-fn would_not_reach(
+/// Who would be cut off from whom: “A and B reach the other twelve only through C; without it, no
+/// payer would reach a provider”.
+fn who_reaches_whom(
     scene: &Scene<'_>,
-    cut: &[u32],
-    largest: &[u32],
+    who: usize,
+    [cut, largest]: [&[u32]; 2],
     apart: &[(Sector, Sector)],
 ) -> String {
-    let names = |part: &[u32]| scene.names(&scene.ids(part));
-    let reach = match largest.len() {
-        1 => format!("{} would not reach each other", names(&[cut, largest].concat())),
-        2 | 3 => format!("{} would no longer reach {}", names(cut), names(largest)),
-        many => format!("{} would no longer reach the other {}", names(cut), number(many)),
+    let names = |part: &[u32]| {
+        let mut part = part.to_vec();
+        part.sort_unstable();
+        scene.names(&scene.ids(&part))
     };
-    let apart =
-        apart.first().map(|(one, other)| format!(", and no {one} would reach {}", one_of(*other)));
-    format!("{reach}{}", apart.unwrap_or_default())
+    let verb = if cut.len() == 1 { "reaches" } else { "reach" };
+    let reach = match largest.len() {
+        1 => format!("{} reach each other", names(&[cut, largest].concat())),
+        2 | 3 => format!("{} {verb} {}", names(cut), names(largest)),
+        many => format!("{} {verb} the other {}", names(cut), number(many)),
+    };
+    let apart = apart
+        .first()
+        .map(|(one, other)| format!("; without it, no {one} would reach {}", one_of(*other)));
+    format!("{reach} only through {}{}", scene.name(who), apart.unwrap_or_default())
 }
 
 /// What would be left of a stakeholder's component without it, the largest part first.

@@ -36,7 +36,7 @@ pub(super) fn in_the_community(scene: &Scene<'_>) -> Vec<Found> {
     let there: Vec<&Seated<'_>> = scene.table.iter().collect();
     let could: Vec<&Seated<'_>> = scene.outside.iter().collect();
     let short = |wanted: &Wanted| {
-        missing(scene, &place, wanted, &there, &could, wanted.severity(scene.stage))
+        missing(scene, &place, wanted, &there, &could, wanted.severity(scene.stage, false))
     };
     wanted.iter().filter_map(short).collect()
 }
@@ -63,8 +63,7 @@ fn in_an_initiative(scene: &Scene<'_>, row: &Initiative) -> Vec<Found> {
     let is_said = !said.is_empty();
     let wanted = if is_said { said } else { by_default(scene) };
     let short = wanted.iter().filter_map(|wanted| {
-        let severity = wanted.severity(row.stage.or(scene.stage));
-        let severity = if is_said { severity } else { severity.lowered() };
+        let severity = wanted.severity(row.stage.or(scene.stage), !is_said);
         missing(scene, &place, wanted, &there, &could, severity)
             .map(|found| found.of_initiative(row))
     });
@@ -94,7 +93,7 @@ fn at_an_event(scene: &Scene<'_>, event: &Event) -> Vec<Found> {
     };
     let (there, could) = (scene.seated(&expected(scene.view, &event.id)), scene.all_seats());
     let short = wanted.iter().filter_map(|wanted| {
-        missing(scene, &place, wanted, &there, &could, wanted.severity(scene.stage))
+        missing(scene, &place, wanted, &there, &could, wanted.severity(scene.stage, false))
     });
     short.collect()
 }

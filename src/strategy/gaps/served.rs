@@ -2,12 +2,12 @@
 
 use super::{
     gap::{Found, GapKind, Severity},
-    scene::Scene,
+    scene::{Holder, Scene},
 };
 use crate::{
     ledger::Item,
     model::{InitiativeId, Priority, PriorityId, Sector, StakeholderId, State},
-    strategy::sentence::{and, capital, count},
+    strategy::sentence::{and, count},
 };
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -48,13 +48,10 @@ fn unserved(scene: &Scene<'_>, row: &Priority) -> Found {
         scene.view.is_running(initiative) && initiative.priorities.contains(&row.id)
     });
     let running: Vec<&str> = running.map(|initiative| initiative.name.as_str()).collect();
-    let mut severity = if sectors.len() > 1 { Severity::Medium } else { Severity::Low };
-    if scene.is_at_implementation() && !holders.is_empty() {
-        severity = severity.raised();
-    }
-    if !running.is_empty() {
-        severity = severity.lowered();
-    }
+    let is_shared = sectors.len() > 1;
+    let is_due = scene.is_at_implementation() && !holders.is_empty();
+    let severity =
+        if (is_shared || is_due) && running.is_empty() { Severity::Medium } else { Severity::Low };
     let about: BTreeSet<StakeholderId> = holders
         .iter()
         .map(|holder| scene.id(holder.who).clone())
@@ -62,11 +59,7 @@ fn unserved(scene: &Scene<'_>, row: &Priority) -> Found {
         .collect();
     let held = match sectors.len() {
         0 => "Nobody at the table holds it on record.".to_owned(),
-        _ => format!(
-            "{} at the table: {}.",
-            capital(&count(holders.len(), "holds it", "hold it")),
-            plurals(&sectors)
-        ),
+        _ => format!("Held at the table by {}.", counts(scene, holders, &sectors)),
     };
     let owner = match &row.owner {
         Some(owner) => format!("{} owns it.", scene.view.name(owner)),
@@ -95,6 +88,10 @@ fn unserved(scene: &Scene<'_>, row: &Priority) -> Found {
     found
 }
 
-fn plurals(sectors: &BTreeSet<Sector>) -> String {
-    and(sectors.iter().map(|sector| sector.plural()))
+/// “two payers and one provider”; one in several sectors counts in each.
+fn counts(scene: &Scene<'_>, holders: &[Holder], sectors: &BTreeSet<Sector>) -> String {
+    and(sectors.iter().map(|sector| {
+        let of_it = holders.iter().filter(|holder| scene.sectors[holder.who].contains(sector));
+        count(of_it.count(), sector.word(), sector.plural())
+    }))
 }

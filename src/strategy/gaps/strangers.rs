@@ -17,7 +17,7 @@ use std::{
 const COMPARED: usize = 25;
 
 /// Up to how many pairs a priority lists each of them; above, one for each two sectors.
-const LISTED: usize = 15;
+const LISTED: usize = 8;
 
 /// What is said to matter, at least, to weigh: 4 or 5.
 const MATTERS: u8 = 4;
@@ -125,8 +125,9 @@ fn strangers(scene: &Scene<'_>, (one, other): (usize, usize), shared: &Shared<'_
         ),
         could => format!("Ask {} to introduce them.", or(could)),
     };
-    let matters = shared.matters >= MATTERS;
-    let severity = if matters { Severity::Medium } else { Severity::Low };
+    // Before implementation, building relationships is the work itself.
+    let weighs = shared.matters >= MATTERS && !scene.is_at_implementation();
+    let severity = if weighs { Severity::Medium } else { Severity::Low };
     let left_out = (shared.left_out > 0).then(|| {
         format!(
             "{} like this one are not listed; this is the one of its two sectors for whom it \
