@@ -161,9 +161,9 @@ fn the_actions_and_the_promises_that_serve_a_priority_stand_beside_it() {
     assert_eq!(care.actions[0].chosen, Some(Choice::Yes));
     assert_eq!(care.actions[0].worth.as_deref(), Some("Fewer return"));
     assert_eq!(texts(care.commitments.iter().map(|row| &row.id)), ["desk", "nurse"]);
-    assert_eq!(care.commitments[0].to_names, ["the payers"]);
+    assert_eq!(care.commitments[0].to[0].name, "the payers");
     let nurse = &care.commitments[1];
-    assert_eq!((nurse.state, nurse.days_late), (State::Promised, Some(4)));
+    assert_eq!((nurse.state, nurse.days_overdue), (State::Promised, Some(4)));
     assert_eq!(care.initiatives, ["The pilot"]);
 }
 

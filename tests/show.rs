@@ -102,7 +102,7 @@ fn what_is_known_of_lakeside_clinic_stands_on_one_page() {
     assert!(clinic.initiatives[0].leads && clinic.initiatives[0].member.is_none());
     assert_eq!((clinic.funding.len(), clinic.funding[0].gives), (1, false));
     assert_eq!(clinic.commitments_by[0].state, State::Promised);
-    assert_eq!(clinic.commitments_by[0].days_late, Some(61));
+    assert_eq!(clinic.commitments_by[0].days_overdue, Some(61));
     assert_eq!(texts(clinic.commitments_to.iter().map(|row| &row.id)), ["list"]);
     assert_eq!(clinic.needs_met.len(), 1);
     assert_eq!(

@@ -6,7 +6,6 @@ mod dependence;
 mod measures;
 mod gaps;
 mod named;
-mod promise;
 pub mod sentence;
 mod show;
 
@@ -19,7 +18,6 @@ pub use dependence::{Dependence, Reach, SectorsReach, dependence};
 pub use measures::{Measures, PlainMeasure, measures};
 pub use gaps::{Gap, GapKind, Gaps, Severity, gaps};
 pub use named::Named;
-pub use promise::Promise;
 pub use show::{
     Affiliated, At, Contact, Matter, Money, NeedMet, Part, Place, Show, Statement, Stood, TieShown,
     WasAsked, show,

@@ -1,4 +1,4 @@
-use crate::model::{Party, Sector, StakeholderId, View};
+use crate::model::{Sector, StakeholderId, View};
 use serde::Serialize;
 
 /// A stakeholder, and what it is called.
@@ -43,17 +43,6 @@ pub(super) fn one_of(sector: Sector) -> String {
         | Sector::PatientAdvocate
         | Sector::Partner
         | Sector::Sponsor => format!("a {sector}"),
-    }
-}
-
-/// A party to a commitment by name: “Lakeside Clinic”, “the payers”.
-pub(super) fn party(view: &View, party: &Party) -> String {
-    match party {
-        Party::Stakeholder(id) => view.name(id).to_owned(),
-        Party::Sector(sector) => format!("the {}", sector.plural()),
-        Party::Initiative(id) => {
-            view.initiative(id).map_or_else(|| id.to_string(), |row| row.name.to_string())
-        }
     }
 }
 

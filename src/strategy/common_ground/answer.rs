@@ -1,6 +1,7 @@
 use crate::{
+    ledger::Item,
     model::{ActionId, Choice, PriorityId, Sector, StakeholderId},
-    strategy::{Frame, Named, Promise},
+    strategy::{Frame, Named},
 };
 use serde::Serialize;
 use std::collections::BTreeSet;
@@ -60,7 +61,7 @@ pub struct Ground {
     /// What the group could do about it, and what it chose.
     pub actions: Vec<Proposed>,
     /// The commitments that serve it, or that belong to an initiative that does.
-    pub commitments: Vec<Promise>,
+    pub commitments: Vec<Item>,
     /// The names of the initiatives that serve it.
     pub initiatives: Vec<String>,
     /// The answer in a sentence.

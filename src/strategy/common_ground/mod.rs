@@ -4,9 +4,10 @@ mod answer;
 mod voices;
 mod words;
 
-use super::{Frame, Named, Promise};
-use crate::model::{
-    Action, Commitment, Initiative, Priority, Sector, Stakeholder, StakeholderId, View,
+use super::{Frame, Named};
+use crate::{
+    ledger::{self, Item},
+    model::{Action, Initiative, Priority, Sector, Stakeholder, StakeholderId, View},
 };
 pub use answer::{Apart, CommonGround, Ground, Holder, Proposed, SectorHolds};
 use std::{
@@ -84,7 +85,7 @@ fn ground(
     let with_sector = holders.iter().filter(|holder| !holder.sectors.is_empty()).count();
     let serving: Vec<&Initiative> =
         view.initiatives().filter(|row| row.priorities.contains(&priority.id)).collect();
-    let serves = |row: &&Commitment| {
+    let serves = |row: &Item| {
         row.priority.as_ref() == Some(&priority.id)
             || serving.iter().any(|initiative| row.initiative.as_ref() == Some(&initiative.id))
     };
@@ -121,7 +122,7 @@ fn ground(
             .filter(|row| row.priority.as_ref() == Some(&priority.id))
             .map(|row| proposed(view, row))
             .collect(),
-        commitments: view.commitments().filter(serves).map(|row| Promise::new(view, row)).collect(),
+        commitments: ledger::items(view).into_iter().filter(serves).collect(),
         initiatives: serving.iter().map(|row| row.name.to_string()).collect(),
         finding: String::new(),
     };

@@ -1,4 +1,5 @@
 use crate::{
+    ledger::Item,
     model::{
         Amount, Answer, AttendanceStatus, EventId, EventKind, FundingForm, FundingPurpose,
         FundingStatus, InitiativeId, InitiativeKind, Level, OneToFive, PriorityId,
@@ -6,7 +7,7 @@ use crate::{
         Strength, When,
     },
     network::TieKind,
-    strategy::{Frame, Named, Promise},
+    strategy::{Frame, Named},
 };
 use serde::Serialize;
 use std::collections::BTreeSet;
@@ -67,9 +68,9 @@ pub struct Show {
     /// The money that it gives or receives.
     pub funding: Vec<Money>,
     /// What it, its sector or its initiative would do.
-    pub commitments_by: Vec<Promise>,
+    pub commitments_by: Vec<Item>,
     /// What would be done for it, its sector or its initiative.
-    pub commitments_to: Vec<Promise>,
+    pub commitments_to: Vec<Item>,
     /// The needs on record that it meets, or would meet at the table.
     pub needs_met: Vec<NeedMet>,
     /// The answer in a sentence.

@@ -5,12 +5,10 @@ mod doings;
 mod ties;
 mod words;
 
-use super::{Frame, Named, Promise};
+use super::{Frame, Named};
 use crate::{
-    model::{
-        Commitment, Need, Party, Role, Stakeholder, StakeholderId, StakeholderKind, View, Within,
-        fold,
-    },
+    ledger::{self, Item, Selection},
+    model::{Need, Party, Role, Stakeholder, StakeholderId, StakeholderKind, View, Within, fold},
     network::Reading,
 };
 pub use answer::{
@@ -28,6 +26,7 @@ use std::collections::BTreeSet;
 pub fn show(view: &View, reading: &Reading, who: &StakeholderId) -> Option<Show> {
     let row = view.stakeholder(who)?;
     let one = One::new(view, row);
+    let party = || Some(Party::Stakeholder(who.clone()));
     let line = |line: &Option<crate::model::Line>| line.as_ref().map(ToString::to_string);
     let mut show = Show {
         id: who.clone(),
@@ -60,8 +59,8 @@ pub fn show(view: &View, reading: &Reading, who: &StakeholderId) -> Option<Show>
         owns: doings::owns(&one),
         initiatives: doings::initiatives(&one),
         funding: doings::funding(&one),
-        commitments_by: one.commitments(|row| &row.by),
-        commitments_to: one.commitments(|row| &row.to),
+        commitments_by: commitments(view, Selection { by: party(), ..Selection::default() }),
+        commitments_to: commitments(view, Selection { to: party(), ..Selection::default() }),
         needs_met: needs_met(view, row),
         finding: String::new(),
         frame: Frame::new(view, &reading.lens),
@@ -73,16 +72,15 @@ pub fn show(view: &View, reading: &Reading, who: &StakeholderId) -> Option<Show>
 /// A stakeholder, with the people who stand for it.
 struct One<'a> {
     view: &'a View,
-    who: &'a StakeholderId,
     /// It and its people.
     selves: BTreeSet<StakeholderId>,
 }
 
 impl<'a> One<'a> {
-    fn new(view: &'a View, row: &'a Stakeholder) -> One<'a> {
+    fn new(view: &'a View, row: &Stakeholder) -> One<'a> {
         let mut selves: BTreeSet<StakeholderId> = view.people_of(&row.id).into_iter().collect();
         selves.insert(row.id.clone());
-        One { view, who: &row.id, selves }
+        One { view, selves }
     }
 
     fn is(&self, id: &StakeholderId) -> bool {
@@ -92,16 +90,10 @@ impl<'a> One<'a> {
     fn named(&self, id: &StakeholderId) -> Named {
         Named::new(self.view, id)
     }
+}
 
-    fn commitments(&self, side: impl Fn(&Commitment) -> &Vec<Party>) -> Vec<Promise> {
-        let concerns = |party: &Party| match party {
-            Party::Stakeholder(id) => self.is(id),
-            Party::Sector(sector) => self.view.sectors(self.who).contains(sector),
-            Party::Initiative(id) => self.view.members_of(id).iter().any(|member| self.is(member)),
-        };
-        let rows = self.view.commitments().filter(|row| side(row).iter().any(concerns));
-        rows.map(|row| Promise::new(self.view, row)).collect()
-    }
+fn commitments(view: &View, selection: Selection) -> Vec<Item> {
+    ledger::commitments(view, &selection).commitments
 }
 
 fn roles(view: &View, who: &StakeholderId) -> Vec<Role> {
@@ -133,9 +125,11 @@ fn standings(view: &View, row: &Stakeholder) -> Vec<Stood> {
 fn needs_met(view: &View, row: &Stakeholder) -> Vec<NeedMet> {
     let sectors = view.sectors(&row.id);
     let is_there = |need: &Need| match &need.within {
-        Within::County(county) => {
-            row.serves.iter().chain(&row.county).any(|place| fold(place.as_str()) == fold(county))
-        }
+        Within::County(county) => row
+            .serves
+            .iter()
+            .chain(&row.county)
+            .any(|place| fold(place.as_str()) == fold(county.as_str())),
         Within::Community | Within::Initiative(_) | Within::Event(_) => true,
     };
     let meets = |need: &&Need| {

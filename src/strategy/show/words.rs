@@ -59,8 +59,8 @@ fn doings(show: &Show) -> String {
 }
 
 fn owed(show: &Show) -> Option<String> {
-    let owed = show.commitments_by.iter().filter(|promise| promise.state.is_owed()).count();
-    let late = show.commitments_by.iter().filter(|promise| promise.days_late.is_some()).count();
+    let owed = show.commitments_by.iter().filter(|item| item.state.is_owed()).count();
+    let late = show.commitments_by.iter().filter(|item| item.overdue).count();
     let word = match show.frame.audience {
         Audience::Convener => "overdue",
         Audience::Members | Audience::Public => "due for an update",
@@ -84,6 +84,6 @@ pub(super) fn within(view: &View, within: &Within) -> String {
         Within::Event(id) => {
             view.event(id).map_or_else(|| id.to_string(), |row| row.name.to_string())
         }
-        Within::County(name) => name.clone(),
+        Within::County(name) => name.to_string(),
     }
 }
