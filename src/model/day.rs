@@ -25,6 +25,17 @@ impl Day {
     pub fn plus_days(self, days: i32) -> Day {
         Day(self.0.saturating_add(days.days()))
     }
+
+    /// As it is said: “15 October 2026”.
+    pub fn in_words(self) -> String {
+        self.0.strftime("%-d %B %Y").to_string()
+    }
+
+    /// As a margin has room for it: “15 Oct”, with the year unless it is that of `now`.
+    pub fn in_short(self, now: Day) -> String {
+        let format = if self.0.year() == now.0.year() { "%-d %b" } else { "%-d %b %Y" };
+        self.0.strftime(format).to_string()
+    }
 }
 
 impl From<civil::Date> for Day {
@@ -84,6 +95,21 @@ impl When {
     /// Whether it is over on `day`: its last day is before it.
     pub fn is_over(&self, day: Day) -> bool {
         self.last.is_some_and(|last| last < day)
+    }
+
+    /// The one day that it means, if it means one.
+    pub fn day(&self) -> Option<Day> {
+        self.first.filter(|first| self.last == Some(*first))
+    }
+
+    /// As it is said: one day as “15 October 2026”, anything less exact in its own words.
+    pub fn in_words(&self) -> String {
+        self.day().map_or_else(|| self.words.clone(), Day::in_words)
+    }
+
+    /// As a margin has room for it: “15 Oct”, with the year unless it is that of `now`.
+    pub fn in_short(&self, now: Day) -> String {
+        self.day().map_or_else(|| self.words.clone(), |day| day.in_short(now))
     }
 }
 
@@ -289,6 +315,18 @@ mod tests {
         ] {
             assert_eq!(range_of(said), (first.into(), last.into()), "{said}");
         }
+    }
+
+    #[test]
+    fn a_day_is_said_in_full_and_a_quarter_in_its_own_words() {
+        let now = Day::new(2026, 11, 20).unwrap();
+        let said = |text: &str| {
+            let when = When::read(text).unwrap();
+            (when.in_words(), when.in_short(now))
+        };
+        assert_eq!(said("2026-10-05"), ("5 October 2026".into(), "5 Oct".into()));
+        assert_eq!(said("2025-10-05").1, "5 Oct 2025");
+        assert_eq!(said("Q3 2027"), ("Q3 2027".into(), "Q3 2027".into()));
     }
 
     #[test]

@@ -43,6 +43,10 @@ impl View {
     pub fn new(community: &Community, asking: Asking) -> View {
         let (mut tables, undated) = visible::begun(community.tables(), asking.day);
         visible::conceal(&mut tables, asking.day, asking.audience);
+        View::of(tables, undated, asking)
+    }
+
+    fn of(tables: Tables, undated: usize, asking: Asking) -> View {
         View {
             asking,
             undated,
@@ -51,6 +55,21 @@ impl View {
             courses: Course::all(&tables),
             tables,
         }
+    }
+
+    /// What of this view had begun by an earlier day, as the same audience may see it now: what
+    /// is hidden today stays hidden.
+    ///
+    /// ```
+    /// use convoke::model::{Asking, Audience, Community, Day, View};
+    /// let day = Day::new(2026, 11, 20).unwrap();
+    /// let view = View::new(&Community::default(), Asking { day, today: day, audience: Audience::Public });
+    /// assert_eq!(view.earlier(day.plus_days(-30)).asking.day.to_string(), "2026-10-21");
+    /// ```
+    pub fn earlier(&self, day: Day) -> View {
+        let day = day.min(self.asking.day);
+        let (tables, undated) = visible::begun(&self.tables, day);
+        View::of(tables, undated, Asking { day, ..self.asking })
     }
 
     /// The stakeholder with this id.

@@ -1,5 +1,6 @@
 //! The convener's questions: one a file, each a function that returns plain data.
 
+mod changes;
 mod common_ground;
 mod connectors;
 mod dependence;
@@ -10,6 +11,7 @@ pub mod sentence;
 mod show;
 
 pub use crate::model::Frame;
+pub use changes::{Change, ChangeKind, changes};
 pub use common_ground::{
     Apart, CommonGround, Ground, HOLDS_FROM, Holder, Proposed, SectorHolds, common_ground,
 };
