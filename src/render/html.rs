@@ -23,7 +23,7 @@ pub(super) fn html(document: &Document) -> String {
          <style>\n{STYLE}</style>\n\
          </head>\n\
          <body>\n\
-         <header>\n<h1>{title}</h1>\n{}</header>\n\
+         <header>\n{}<h1>{title}</h1>\n</header>\n\
          <main>\n{}</main>\n\
          </body>\n\
          </html>\n",

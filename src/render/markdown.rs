@@ -4,12 +4,12 @@ use super::visible::{visible, visible_line};
 /// The document as Markdown with GitHub's tables: names stay names, whatever they hold.
 pub(super) fn markdown(document: &Document) -> String {
     let mut parts = Vec::new();
-    if !document.title.is_empty() {
-        parts.push(format!("# {}", line(&document.title)));
-    }
     if !document.scope.is_empty() {
         let lines = document.scope.iter().map(|scope| line(scope));
         parts.push(format!("*{}*", lines.collect::<Vec<_>>().join(" · ")));
+    }
+    if !document.title.is_empty() {
+        parts.push(format!("# {}", line(&document.title)));
     }
     parts.extend(document.blocks.iter().map(|block| match block {
         Block::Heading(heading) => format!("## {}", line(heading)),

@@ -3,6 +3,7 @@
 //! An answer becomes a [`Document`] of sentences and tables, and [`show`] prints a document in the
 //! [`Format`] asked for. A map becomes a [`Picture`](picture::Picture), and `dot` writes it down.
 
+pub mod answers;
 mod bar;
 mod csv;
 mod document;

@@ -7,24 +7,38 @@ use comfy_table::{CellAlignment, ContentArrangement, LineStyle, TableStyle};
 /// The document for a screen, wrapped to its width.
 pub(super) fn text(document: &Document, style: Style) -> String {
     let mut parts = Vec::new();
-    if !document.title.is_empty() {
-        parts.push(heading(&document.title, '=', style));
-    }
     if !document.scope.is_empty() {
         let lines =
             document.scope.iter().map(|line| wrap(&visible(line), style.width, Indent::NONE));
         let lines = lines.flatten().map(|line| paint::words(&line, Emphasis::Faint, style));
         parts.push(lines.collect::<Vec<_>>().join("\n"));
     }
-    parts.extend(document.blocks.iter().map(|block| match block {
-        Block::Heading(heading_text) => heading(heading_text, '-', style),
-        Block::Paragraph(paragraph) => wrapped(paragraph, style, Indent::NONE),
-        Block::Sentences(sentences) => list(sentences, style),
-        Block::Table(table) => titled(table, style),
-        Block::Note(note) => wrapped(&format!("Note: {note}"), style, Indent::hanging(6)),
-    }));
-    parts.retain(|part| !part.is_empty());
-    parts.join("\n\n") + "\n"
+    if !document.title.is_empty() {
+        parts.push(heading(&document.title, '=', style));
+    }
+    let mut page = parts.join("\n\n");
+    let mut under_heading = false;
+    for block in &document.blocks {
+        let part = match block {
+            Block::Heading(heading_text) => heading(heading_text, '-', style),
+            Block::Paragraph(paragraph) => wrapped(paragraph, style, Indent::NONE),
+            Block::Sentences(sentences) => list(sentences, style),
+            Block::Table(table) => titled(table, style),
+            Block::Note(note) => wrapped(&format!("Note: {note}"), style, Indent::hanging(6)),
+        };
+        if part.is_empty() {
+            continue;
+        }
+        // What belongs to a heading stands close under it.
+        page += match (page.is_empty(), under_heading) {
+            (true, _) => "",
+            (false, true) => "\n",
+            (false, false) => "\n\n",
+        };
+        page += &part;
+        under_heading = matches!(block, Block::Heading(_));
+    }
+    page + "\n"
 }
 
 fn heading(words: &str, rule: char, style: Style) -> String {

@@ -1,5 +1,6 @@
 //! The convener's questions: one a file, each a function that returns plain data.
 
+mod brief;
 mod changes;
 mod common_ground;
 mod connectors;
@@ -11,6 +12,9 @@ pub mod sentence;
 mod show;
 
 pub use crate::model::Frame;
+pub use brief::{
+    Brief, Changes, DUE_SOON, EventAhead, Known, LATELY, Move, SectorAtTable, TableBySector, brief,
+};
 pub use changes::{Change, ChangeKind, changes};
 pub use common_ground::{
     Apart, CommonGround, Ground, HOLDS_FROM, Holder, Proposed, SectorHolds, common_ground,

@@ -1,0 +1,165 @@
+use super::{
+    connectors::numbers,
+    ledger::{due, who_to_whom},
+    page::{bare_bar, group, is_for_the_convener, marked, page, short_bar},
+};
+use crate::{
+    render::{Cell, Column, Document, Emphasis, Sentence, Table},
+    strategy::{
+        Brief, Known, TableBySector,
+        sentence::{and, number},
+    },
+};
+
+/// The brief on one or two pages: what to do first, then what it rests on.
+pub fn brief(answer: &Brief) -> Document {
+    let mut page = page("brief", &answer.frame);
+    page.paragraph(&answer.summary);
+    moves(&mut page, answer);
+    at_the_table(&mut page, answer);
+    gaps(&mut page, answer);
+    commitments(&mut page, answer);
+    changes(&mut page, answer);
+    connectors(&mut page, answer);
+    common_ground(&mut page, answer);
+    page
+}
+
+fn moves(page: &mut Document, answer: &Brief) {
+    if answer.next_moves.is_empty() {
+        return;
+    }
+    page.heading("Next moves");
+    page.sentences((1..).zip(&answer.next_moves).map(|(place, next): (usize, _)| {
+        Sentence::new(&next.what).marked(place.to_string(), Emphasis::Strong)
+    }));
+}
+
+fn at_the_table(page: &mut Document, answer: &Brief) {
+    page.heading(format!("At the table: {}", answer.table.at_the_table));
+    let columns = [Column::left("sector"), Column::left("how many"), Column::left("who")];
+    let mut table = Table::new("", columns);
+    for row in &answer.table.sectors {
+        let count = row.at_the_table.len();
+        let names: Vec<&str> = row.at_the_table.iter().map(|who| who.name.as_str()).collect();
+        let (emphasis, who) = match (count, row.sector) {
+            (0, _) => (Emphasis::Alarm, "no one yet".to_owned()),
+            (_, None) => (Emphasis::Care, few(&names)),
+            (_, Some(_)) => (Emphasis::Plain, few(&names)),
+        };
+        let bar = format!("{} {count}", short_bar(count, answer.table.at_the_table));
+        table.row([
+            group(row.sector).into(),
+            Cell::from(bar).emphasized(emphasis),
+            Cell::from(who).emphasized(emphasis),
+        ]);
+    }
+    page.table(table);
+    if let Some(known) = known(&answer.table) {
+        page.paragraph(known);
+    }
+}
+
+/// “Known, not at the table: Medical Aid Bureau (payer, invited) and …”
+fn known(table: &TableBySector) -> Option<String> {
+    let said = |known: &Known| {
+        let sectors = known.sectors.iter().map(|sector| sector.word());
+        let words: Vec<&str> = sectors.chain([known.standing.word()]).collect();
+        format!("{} ({})", known.name, words.join(", "))
+    };
+    let all: Vec<String> = table.known.iter().map(said).collect();
+    (!all.is_empty()).then(|| format!("Known, not at the table: {}.", and(all)))
+}
+
+/// As many names as a line has room for, then how many more.
+fn few(names: &[&str]) -> String {
+    const ROOM: usize = 50;
+    let told = |some: usize| match names.len() - some {
+        0 => names.join(", "),
+        more => format!("{} and {} more", names[..some].join(", "), number(more)),
+    };
+    let fits = (1..=names.len()).rev().map(told).find(|words| words.chars().count() <= ROOM);
+    fits.unwrap_or_else(|| told(1.min(names.len())))
+}
+
+fn gaps(page: &mut Document, answer: &Brief) {
+    let shown = answer.gaps.len();
+    let title = match answer.gaps_in_all {
+        all if all > shown => format!("Gaps: {shown} of {all}"),
+        _ => "Gaps".to_owned(),
+    };
+    page.heading(title);
+    if answer.gaps.is_empty() {
+        return page.paragraph("None but what is due, below, if anything.");
+    }
+    page.sentences(answer.gaps.iter().map(|gap| marked(gap.severity, &gap.finding)));
+}
+
+fn commitments(page: &mut Document, answer: &Brief) {
+    if answer.due.is_empty() {
+        return;
+    }
+    page.heading("Due");
+    let due = answer.due.iter().map(|item| {
+        let (mark, emphasis) = due(item, &answer.frame);
+        Sentence::new(who_to_whom(item)).marked(mark, emphasis)
+    });
+    page.sentences(due.chain(and_more(answer.due_besides)));
+}
+
+/// “and four more.”
+fn and_more(how_many: usize) -> Option<Sentence> {
+    let said = || Sentence::new(format!("and {} more.", number(how_many)));
+    (how_many > 0).then(|| said().marked("…", Emphasis::Faint))
+}
+
+fn changes(page: &mut Document, answer: &Brief) {
+    let lately = &answer.changes;
+    let day = lately.since.in_short(answer.frame.today);
+    page.heading(match &lately.since_event {
+        Some(event) => format!("Since the last event: {event}, {day}"),
+        None => format!("Since {day}"),
+    });
+    if lately.changes.is_empty() {
+        return page.paragraph("Nothing has changed on record.");
+    }
+    let told = lately.changes.iter().map(|change| {
+        let day = change.on.as_ref().map(|on| on.in_short(answer.frame.as_of));
+        Sentence::new(&change.sentence).marked(day.unwrap_or_default(), Emphasis::Faint)
+    });
+    page.sentences(told.chain(and_more(lately.more)));
+}
+
+fn connectors(page: &mut Document, answer: &Brief) {
+    if answer.connectors.is_empty() {
+        return;
+    }
+    let all = answer.connectors_in_all;
+    page.heading(match all > answer.connectors.len() {
+        true => format!("Connectors: {} of {all}", answer.connectors.len()),
+        false => "Connectors".to_owned(),
+    });
+    page.sentences(answer.connectors.iter().map(|one| {
+        let rank = if one.rank_is_shared { format!("{}=", one.rank) } else { one.rank.to_string() };
+        let sentence = Sentence::new(&one.finding).marked(rank, Emphasis::Strong);
+        match is_for_the_convener(&answer.frame) {
+            true => sentence.under(numbers(one)),
+            false => sentence,
+        }
+    }));
+}
+
+fn common_ground(page: &mut Document, answer: &Brief) {
+    if answer.common_ground.is_empty() {
+        return;
+    }
+    let all = answer.shared_in_all;
+    page.heading(match all > answer.common_ground.len() {
+        true => format!("Common ground: {} of {all}", answer.common_ground.len()),
+        false => "Common ground".to_owned(),
+    });
+    page.sentences(answer.common_ground.iter().map(|ground| {
+        let mark = bare_bar(ground.holders.len(), answer.table.at_the_table);
+        Sentence::new(&ground.finding).marked(mark, Emphasis::Good)
+    }));
+}

@@ -1,0 +1,20 @@
+//! Each answer laid out for reading: one file an answer.
+//!
+//! The first line of a page says for whom it is, for which day, and through which lens. The
+//! convener's pages have the measure's proper name and its number beside a sentence; those of
+//! members and of everyone have words and whole numbers alone.
+
+mod brief;
+mod common_ground;
+mod connectors;
+mod dependence;
+mod gaps;
+mod ledger;
+mod page;
+
+pub use brief::brief;
+pub use common_ground::common_ground;
+pub use connectors::connectors;
+pub use dependence::dependence;
+pub use gaps::gaps;
+pub use ledger::commitments;

@@ -1,0 +1,99 @@
+//! One page for one day: who is there, what is missing, what was promised, what to do next.
+
+mod answer;
+mod event;
+mod moves;
+mod table;
+mod words;
+
+use super::{Change, Frame, changes, common_ground, connectors, gaps};
+use crate::{
+    ledger::{self, Item},
+    model::{View, When},
+    network::Reading,
+};
+pub use answer::{Brief, Changes, EventAhead, Known, Move, SectorAtTable, TableBySector};
+
+const CONNECTORS: usize = 5;
+const PRIORITIES: usize = 3;
+const CHANGES: usize = 6;
+const OVERDUE: usize = 5;
+const DUE: usize = 8;
+
+/// Within how many days from today a promise is due soon.
+pub const DUE_SOON: u32 = 30;
+
+/// How many days back changes are told where no group event is on record.
+pub const LATELY: i32 = 90;
+
+/// One page on the community for the view's day.
+///
+/// Changes are told since the last convening or catalyst event before the day, that day included;
+/// where there is none, since the last call or webinar, and where none is on record, for
+/// [`LATELY`] days.
+///
+/// Cost: that of [`connectors`] and [`gaps`].
+pub fn brief(view: &View, reading: &Reading) -> Brief {
+    let connectors = connectors(view, reading, CONNECTORS);
+    let gaps = gaps(view, reading).gaps;
+    let common_ground = common_ground(view);
+    let table = table::by_sector(view);
+    let next_event = event::next(view);
+    let stage = view.stage();
+    let said = view.community();
+    let stage_since = said.since.filter(|_| said.stage.is_some());
+    let (due, due_besides) = due(view);
+    Brief {
+        summary: words::summary(stage, stage_since.as_ref(), &table, next_event.as_ref()),
+        stage,
+        stage_since,
+        next_moves: moves::next(&gaps),
+        table,
+        gaps_in_all: gaps.len(),
+        gaps: moves::foremost(gaps),
+        changes: lately(view),
+        connectors: connectors.connectors,
+        connectors_in_all: connectors.connecting,
+        shared_in_all: common_ground.shared,
+        common_ground: common_ground
+            .priorities
+            .into_iter()
+            .filter(|ground| ground.is_shared)
+            .take(PRIORITIES)
+            .collect(),
+        due,
+        due_besides,
+        next_event,
+        frame: Frame::new(view, &reading.lens),
+    }
+}
+
+/// What is overdue and what is due soon, as many as there is room for, and how many more.
+fn due(view: &View) -> (Vec<Item>, usize) {
+    let mut due = ledger::overdue(view).commitments;
+    let mut soon = ledger::due_soon(view, DUE_SOON).commitments;
+    let all = due.len() + soon.len();
+    due.truncate(OVERDUE);
+    soon.truncate(DUE - due.len());
+    due.extend(soon);
+    let besides = all - due.len();
+    (due, besides)
+}
+
+fn lately(view: &View) -> Changes {
+    let last = event::last(view);
+    let first = |date: &Option<When>| date.as_ref().and_then(|date| date.first);
+    let held = last.and_then(|event| first(&event.date));
+    let since = held.unwrap_or_else(|| view.asking.day.plus_days(-LATELY));
+    let mut all: Vec<Change> = changes(view, since);
+    // One more is as short as “and one more”.
+    let told = if all.len() == CHANGES + 1 { CHANGES + 1 } else { CHANGES };
+    let more = all.len().saturating_sub(told);
+    all.truncate(told);
+    Changes {
+        since,
+        since_event: last.filter(|_| held.is_some()).map(|event| event.name.to_string()),
+        changes: all,
+        more,
+    }
+}
