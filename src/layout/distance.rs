@@ -15,7 +15,7 @@ pub(super) struct Wish {
 }
 
 /// Up to so many boxes, every two have a wish.
-const EVERY: usize = 400;
+const EVERY: usize = 600;
 
 /// Beyond, each has one towards its neighbours and towards so many boxes spread over the part.
 const PIVOTS: usize = 50;

@@ -10,6 +10,8 @@ mod stress;
 
 pub use group::place_in_groups;
 
+use std::collections::BTreeSet;
+
 /// How much room a box takes, in points.
 #[derive(Debug, Clone, Copy, Default, PartialEq)]
 pub struct Size {
@@ -54,11 +56,11 @@ pub struct Places {
 /// Each connected part is laid out by stress, the sum over pairs of (distance on paper − distance
 /// along links)² ÷ (distance along links)², lowered by stochastic gradient descent; then boxes are
 /// pushed apart until none overlap, the parts are packed in rows, and boxes without links stand in
-/// a grid below. Distances from every box up to 400 of them, from 50 spread-out ones beyond.
+/// a grid below. Distances from every box up to 600 of them, from 50 spread-out ones beyond.
 ///
 /// Source: J. X. Zheng, S. Pawar and D. F. M. Goodman, “Graph drawing by stochastic gradient
 /// descent”, IEEE Trans. Visualization and Computer Graphics 25(9), 2019.
-/// Cost: time O(n · (n + m) · log n) up to 400 boxes and O(n + m) · log n beyond, for n boxes and
+/// Cost: time O(n · (n + m) · log n) up to 600 boxes and O(n + m) · log n beyond, for n boxes and
 /// m links, without the pushing apart.
 ///
 /// ```
@@ -84,16 +86,22 @@ pub fn place(plan: &Plan) -> Places {
 const GAP: f64 = 16.0;
 
 /// The length of a link beyond the room of the boxes it joins.
-const LINK: f64 = 36.0;
+const LINK: f64 = 22.0;
+
+/// How much longer a link is where the two it joins have many others that they do not share, so
+/// that there is room around those with many links.
+const CROWD: f64 = 14.0;
 
 /// Names are wide and low, and so are screens: distances across count less than those down.
 const STRETCH: f64 = 1.45;
 
 fn laid_out(part: &[usize], plan: &Plan, links: &[(usize, usize)]) -> Vec<Point> {
     let boxes: Vec<Size> = part.iter().map(|&index| plan.boxes[index]).collect();
+    let near = neighbours(plan.boxes.len(), links);
     let graph = distance::Graph::of(part, links, |from, to| {
         let room = |index: usize| plan.boxes[index].width / STRETCH + plan.boxes[index].height;
-        LINK + (room(from) + room(to)) / 4.0
+        let other = near[from].symmetric_difference(&near[to]).count();
+        LINK + (room(from) + room(to)) / 4.0 + CROWD * (other as f64).sqrt()
     });
     let mut places = stress::lowered(&graph);
     stress::turned(&mut places);
@@ -102,6 +110,16 @@ fn laid_out(part: &[usize], plan: &Plan, links: &[(usize, usize)]) -> Vec<Point>
     }
     apart::pushed(&mut places, &boxes, GAP);
     places
+}
+
+/// The boxes that each box has a link with.
+fn neighbours(boxes: usize, links: &[(usize, usize)]) -> Vec<BTreeSet<usize>> {
+    let mut near = vec![BTreeSet::new(); boxes];
+    for &(from, to) in links {
+        near[from].insert(to);
+        near[to].insert(from);
+    }
+    near
 }
 
 /// The links between two boxes that there are, each once, the lower index first, in order.

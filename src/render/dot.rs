@@ -1,3 +1,4 @@
+use super::caption::{caption, tooltip};
 use super::escape::{html, label, quoted};
 use super::palette::{
     self, Head, INK, Legend, Look, PAPER, Pattern, SOFT, Shape, Stroke, legend, look, stroke,
@@ -118,7 +119,7 @@ fn node(place: usize, node: &Node) -> Stmt {
     };
     let dashed = if node.prospect { ",dashed" } else { "" };
     let mut attributes = vec![
-        say("label", &shown(node)),
+        say("label", &caption(node)),
         say("tooltip", &tooltip(node)),
         set("shape", shape),
         set("style", format!("filled{rounded}{dashed}")),
@@ -130,44 +131,6 @@ fn node(place: usize, node: &Node) -> Stmt {
         attributes.push(set("fontsize", 16));
     }
     Stmt::Node(DotNode { id: id(place), attributes })
-}
-
-/// The name, broken where it is long, and its sectors where they are several.
-fn shown(node: &Node) -> String {
-    let name = broken(&node.name);
-    if node.sectors.len() < 2 {
-        return name;
-    }
-    let words: Vec<_> = node.sectors.iter().map(|sector| sector.word()).collect();
-    format!("{name}\n({})", words.join(" + "))
-}
-
-fn tooltip(node: &Node) -> String {
-    if node.tooltip.is_empty() {
-        node.name.clone()
-    } else {
-        format!("{}\n{}", node.name, node.tooltip)
-    }
-}
-
-/// Names longer than this are broken, into lines of about [`BROKEN`] characters.
-const WHOLE: usize = 24;
-const BROKEN: usize = 19;
-
-fn broken(name: &str) -> String {
-    if name.chars().count() <= WHOLE {
-        return name.to_owned();
-    }
-    let (mut label, mut used) = (String::new(), 0);
-    for word in name.split_inclusive([' ', '\n']) {
-        if used > 0 && used + word.trim_end().chars().count() > BROKEN {
-            label.push('\n');
-            used = 0;
-        }
-        label.push_str(word);
-        used = if word.ends_with('\n') { 0 } else { used + word.chars().count() };
-    }
-    label
 }
 
 fn edge(line: &Line) -> Stmt {

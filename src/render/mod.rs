@@ -5,6 +5,7 @@
 
 pub mod answers;
 mod bar;
+mod caption;
 mod csv;
 mod document;
 mod dot;
@@ -15,6 +16,7 @@ mod paint;
 mod palette;
 pub mod picture;
 mod problems;
+mod svg;
 mod text;
 mod visible;
 mod wrap;
@@ -24,6 +26,7 @@ pub use document::{Block, Cell, Column, Document, Emphasis, Sentence, Side, Tabl
 
 pub use dot::dot;
 pub use problems::problems;
+pub use svg::{placed, svg};
 
 use serde::Serialize;
 
