@@ -1,6 +1,6 @@
 //! Who stands in a commitment, and where a need is.
 
-use super::{Cell, EventId, InitiativeId, Line, Refers, Sector, StakeholderId};
+use super::{Cell, EventId, InitiativeId, Refers, Sector, StakeholderId, cell::line};
 use crate::error::Trouble;
 use serde::Serialize;
 use std::fmt;
@@ -57,7 +57,7 @@ pub enum Within {
     /// One event.
     Event(EventId),
     /// One county.
-    County(Line),
+    County(String),
 }
 
 impl fmt::Display for Within {
@@ -83,7 +83,7 @@ impl Cell for Within {
                 Ok(Within::Initiative(InitiativeId::read(id)?))
             }
             Some((kind, id)) if kind == "event" => Ok(Within::Event(EventId::read(id)?)),
-            Some((kind, name)) if kind == "county" => Ok(Within::County(Line::read(name)?)),
+            Some((kind, name)) if kind == "county" => Ok(Within::County(line(name)?)),
             _ => Err(Trouble::NotOneOf {
                 said: text.into(),
                 what: "a place that can need someone",
