@@ -1,12 +1,13 @@
 use super::{
+    by_length::by_length,
+    by_steps::{by_steps, side_by_side},
     parts::{Progress, sum_over_sources},
-    steps::Search,
 };
 use crate::{
     error::{Result, Watch},
-    network::{Adjacency, Network},
+    network::Network,
 };
-use std::{cmp::Reverse, collections::BinaryHeap, ops::Range};
+use std::ops::Range;
 
 /// On how many shortest ways between two others each stakeholder lies, every tie being one step.
 ///
@@ -34,7 +35,10 @@ pub fn betweenness(network: &Network) -> Vec<f64> {
 /// When the watch asks for a stop.
 pub fn betweenness_watched(network: &Network, watch: &dyn Watch) -> Result<Vec<f64>> {
     let outgoing = network.outgoing();
-    of_all_sources(network, watch, |sources, progress| by_steps(outgoing, sources, progress))
+    let order = side_by_side(outgoing);
+    of_all_sources(network, watch, |sources, progress| {
+        by_steps(outgoing, &order[sources], progress)
+    })
 }
 
 /// [`betweenness`] where the shortest path is the one whose ties' lengths add up to the least.
@@ -105,98 +109,4 @@ fn of_all_sources(
         found.iter_mut().for_each(|through| *through /= 2.0); // each pair came from both its ends
     }
     Ok(found)
-}
-
-/// What paths from `sources` add to each stakeholder.
-///
-/// From each source, first outward: σ, the number of shortest paths to each v. Then back, the
-/// farthest first: δ(v) = Σ σ(v)/σ(w) · (1 + δ(w)) over the next steps w, the share of all paths
-/// from the source that run through v. In place of δ the sum keeps (1 + δ)/σ, so that a visit to
-/// a tie costs one addition.
-fn by_steps(
-    outgoing: &Adjacency,
-    sources: Range<usize>,
-    progress: &Progress<'_>,
-) -> Result<Vec<f64>> {
-    let n = outgoing.len();
-    let mut through = vec![0.0; n];
-    let mut paths = vec![0.0; n];
-    let mut shares = vec![0.0; n];
-    let mut search = Search::new(outgoing);
-    for source in sources {
-        for &v in &search.reached {
-            paths[v as usize] = 0.0;
-        }
-        paths[source] = 1.0;
-        search.from(source, |v, w| paths[w] += paths[v]);
-
-        for &v in search.reached[1..].iter().rev() {
-            let v = v as usize;
-            let next = search.steps[v] + 1;
-            let mut sum = 0.0;
-            for &w in outgoing.of(v) {
-                let share = shares[w as usize];
-                sum += if search.steps[w as usize] == next { share } else { 0.0 };
-            }
-            through[v] += paths[v] * sum;
-            shares[v] = 1.0 / paths[v] + sum;
-        }
-        progress.source_done()?;
-    }
-    Ok(through)
-}
-
-/// As [`by_steps`], `lengths` running along `outgoing`.
-fn by_length(
-    outgoing: &Adjacency,
-    lengths: &[u64],
-    sources: Range<usize>,
-    progress: &Progress<'_>,
-) -> Result<Vec<f64>> {
-    const FAR: u64 = u64::MAX;
-    let n = outgoing.len();
-    let ties_of = |v: usize| {
-        outgoing.of(v).iter().map(|&w| w as usize).zip(lengths[outgoing.range(v)].iter().copied())
-    };
-    let mut through = vec![0.0; n];
-    let mut paths = vec![0.0; n];
-    let mut shares = vec![0.0; n];
-    let mut distance = vec![FAR; n];
-    let mut reached: Vec<usize> = Vec::with_capacity(n);
-    let mut frontier = BinaryHeap::new();
-    for source in sources {
-        for &v in &reached {
-            distance[v] = FAR;
-        }
-        reached.clear();
-        distance[source] = 0;
-        paths[source] = 1.0;
-        frontier.push(Reverse((0, source as u32)));
-        while let Some(Reverse((far, v))) = frontier.pop() {
-            let v = v as usize;
-            if far > distance[v] {
-                continue; // a shorter way was found since
-            }
-            reached.push(v);
-            for (w, length) in ties_of(v) {
-                let far = far + length;
-                if far < distance[w] {
-                    distance[w] = far;
-                    paths[w] = paths[v];
-                    frontier.push(Reverse((far, w as u32)));
-                } else if far == distance[w] {
-                    paths[w] += paths[v];
-                }
-            }
-        }
-
-        for &v in reached[1..].iter().rev() {
-            let further = ties_of(v).filter(|&(w, length)| distance[w] == distance[v] + length);
-            let sum: f64 = further.map(|(w, _)| shares[w]).sum();
-            through[v] += paths[v] * sum;
-            shares[v] = 1.0 / paths[v] + sum;
-        }
-        progress.source_done()?;
-    }
-    Ok(through)
 }

@@ -52,7 +52,7 @@ pub fn distances(network: &Network, watch: &dyn Watch) -> Result<Distances> {
                 sums[2 * n] += steps;
                 sums[2 * n + 1] += 1.0;
             }
-            progress.source_done()?;
+            progress.sources_done(1)?;
         }
         Ok(sums)
     })?;

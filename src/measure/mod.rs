@@ -7,6 +7,8 @@ mod betweenness;
 mod blocks;
 #[cfg(test)]
 mod brute;
+mod by_length;
+mod by_steps;
 mod components;
 mod constraint;
 mod coreness;

@@ -27,13 +27,14 @@ pub(super) struct Progress<'a> {
 }
 
 impl Progress<'_> {
-    /// One more source is done.
+    /// So many more sources are done.
     ///
     /// # Errors
     /// When the watch asks for a stop.
-    pub(super) fn source_done(&self) -> Result<()> {
-        let done = self.done.fetch_add(1, Ordering::Relaxed) + 1;
-        if done.is_multiple_of(BETWEEN_LOOKS) || done == self.all {
+    pub(super) fn sources_done(&self, more: usize) -> Result<()> {
+        let before = self.done.fetch_add(more, Ordering::Relaxed);
+        let done = before + more;
+        if before / BETWEEN_LOOKS != done / BETWEEN_LOOKS || done == self.all {
             self.watch.step(self.what, done, self.all)?;
         }
         Ok(())
@@ -112,7 +113,7 @@ mod tests {
             let mut sum = 0.0;
             for source in sources {
                 sum += 1.0 / (3.0 + source as f64);
-                progress.source_done()?;
+                progress.sources_done(1)?;
             }
             Ok(vec![sum])
         })
@@ -137,11 +138,9 @@ mod tests {
     fn work_stops_when_the_watch_asks_for_it() {
         for visits in [0, usize::MAX] {
             let found =
-                sum_over_sources(1000, visits, ("nothing", &Impatient), |sources, progress| {
-                    sources
-                        .map(|_| progress.source_done())
-                        .collect::<Result<()>>()
-                        .map(|()| Vec::new())
+                sum_over_sources(1000, visits, ("nothing", &Impatient), |mut all, progress| {
+                    all.try_for_each(|_| progress.sources_done(1))?;
+                    Ok(Vec::new())
                 });
             assert_eq!(found, Err(Error::Stopped));
         }
