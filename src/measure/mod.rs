@@ -5,8 +5,6 @@
 mod all;
 mod betweenness;
 mod blocks;
-#[cfg(test)]
-mod brute;
 mod by_length;
 mod by_steps;
 mod components;

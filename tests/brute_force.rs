@@ -1,9 +1,15 @@
 //! The measures against the slowest way to find them, on small networks at random.
 
-use super::*;
-use crate::{
+#![allow(clippy::unwrap_used, missing_docs)]
+
+use convoke::{
+    Network,
+    measure::{
+        betweenness, betweenness_by_length, blocks, components, components_without, coreness,
+        strong_components,
+    },
     model::Strength,
-    network::{LengthBy, Network},
+    network::LengthBy,
 };
 
 /// Numbers that look random and are the same every time.
@@ -92,7 +98,7 @@ fn betweenness_is_what_walking_every_path_finds() {
         assert_close(&betweenness(&network), &walked(&network), &network);
         let equal = betweenness_by_length(&network);
         assert_eq!(equal, betweenness(&network));
-        let Ok(network) = network.with_lengths(LengthBy::Strength) else { panic!("1 to 4") };
+        let network = network.with_lengths(LengthBy::Strength).unwrap();
         assert_close(&betweenness_by_length(&network), &walked(&network), &network);
     }
 }
