@@ -99,7 +99,7 @@ fn without_the_medici_three_families_are_cut_off_from_the_other_eleven() {
     let medici = &seen_by_convener(&florence()).connectors[0];
     assert_eq!(
         medici.finding,
-        "Without Medici, Pazzi, Salviati and Acciaiuoli are cut off from the other eleven."
+        "Without Medici, three are cut off from the other eleven: Pazzi, Salviati and Acciaiuoli."
     );
     assert_eq!(medici.cut_off_count, 3);
     assert_eq!(medici.for_the_group, "Much depends on Medici: who can share it?");
@@ -144,7 +144,10 @@ fn the_spokes_of_a_star_do_not_reach_each_other_without_the_hub() {
     let star = tied(&[("hub", "a"), ("hub", "b"), ("hub", "c"), ("hub", "d"), ("hub", "e")]);
     let hub = &seen_by_convener(&star).connectors[0];
     assert_eq!(hub.betweenness_normalized, Some(1.0));
-    assert_eq!(hub.finding, "Without hub, a, b, c and two others no longer reach one another.");
+    assert_eq!(
+        hub.finding,
+        "Without hub, its five neighbours no longer reach one another: a, b, c and two others."
+    );
 }
 
 /// Payers on one side of Lakeside Clinic, social services on the other.
@@ -191,7 +194,7 @@ fn without_lakeside_clinic_no_payer_reaches_an_advocate() {
     assert_eq!(
         lakeside.finding,
         "Without Lakeside Clinic, no patient advocate reaches a payer or a provider; \
-         Meals at Home and County Rides are cut off from the other three."
+         two are cut off from the other three: Meals at Home and County Rides."
     );
     let joins =
         [(Sector::Payer, Sector::PatientAdvocate), (Sector::Provider, Sector::PatientAdvocate)];
@@ -220,7 +223,7 @@ fn if_ann_leaves_two_ties_have_no_one_who_holds_them() {
     assert_eq!(
         people.finding,
         "If Ann Oak leaves, no one on record holds the ties to Hill Hospital and Payer A. \
-         If Cy Ash leaves, no one on record holds the tie to Meals at Home. \
+         If Cy Ash of Meals at Home leaves, no one on record holds the tie to Meals at Home. \
          Who holds one of its five ties is not on record."
     );
     assert_eq!(people.sole_holders[0].organizations[0].name, "Lakeside Clinic");
@@ -237,11 +240,35 @@ fn in_front_of_the_group_nobody_is_called_a_point_of_failure() {
 
 #[test]
 fn a_sentence_names_three_and_counts_the_others_without_decimals() {
-    let ties: Vec<(String, &str)> = (0..9).map(|i| (format!("s{i}"), "hub")).collect();
-    let ties = ties.iter().map(|(a, b)| (a.as_str(), *b)).chain([("s0", "s1"), ("s7", "s8")]);
-    let answer = among(&ties.collect::<Vec<_>>());
-    let finding = &answer.connectors[0].finding;
-    assert_eq!(finding, "Without hub, s7, s8, s2 and four others are cut off from the other two.");
+    let spokes: Vec<(String, &str)> = (0..5).map(|i| (format!("s{i}"), "hub")).collect();
+    let spokes = spokes.iter().map(|(a, b)| (a.as_str(), *b));
+    let core = [
+        ("hub", "x"),
+        ("hub", "y"),
+        ("hub", "z"),
+        ("x", "y"),
+        ("y", "z"),
+        ("z", "u"),
+        ("y", "u"),
+        ("z", "v"),
+    ];
+    let answer = among(&spokes.chain(core).collect::<Vec<_>>());
+    assert_eq!(
+        answer.connectors[0].finding,
+        "Without hub, five are cut off from the other five: s0, s1, s2 and two others."
+    );
+}
+
+#[test]
+fn where_little_holds_without_the_hub_the_sentence_counts_the_parts() {
+    let spokes: Vec<(String, &str)> = (0..9).map(|i| (format!("s{i}"), "hub")).collect();
+    let ties = spokes.iter().map(|(a, b)| (a.as_str(), *b)).chain([("s0", "s1"), ("s7", "s8")]);
+    let hub = &among(&ties.collect::<Vec<_>>()).connectors[0];
+    assert_eq!(
+        hub.finding,
+        "Without hub, the other nine fall into seven parts, the largest of two."
+    );
+    assert_eq!(hub.cut_off_count, 7);
 }
 
 #[test]

@@ -29,6 +29,31 @@ pub const NAMED_AT_MOST: usize = 25;
 ///
 /// Cost: that of betweenness, time O(n · m) and memory O(n + m); what would be lost without a
 /// connector, O(n + m) for each one listed.
+///
+/// ```
+/// # use convoke::{model::*, network::Lens, strategy::connectors};
+/// # let mut community = Community::default();
+/// # let cells = |row: &[(&str, &str)]| -> Cells {
+/// #     row.iter().map(|(heading, text)| (heading.to_string(), text.to_string())).collect()
+/// # };
+/// # let rows = [("a", "Payer A", "payer"), ("b", "The Clinic", "provider"), ("c", "Voices", "patient advocate")];
+/// # for (id, name, sector) in rows {
+/// #     let cells = cells(&[("id", id), ("name", name), ("sector", sector)]);
+/// #     community.apply(&Operation::Add { table: Table::Stakeholders, cells })?;
+/// # }
+/// # for (from, to) in [("a", "b"), ("b", "c")] {
+/// #     let cells = cells(&[("from", from), ("to", to)]);
+/// #     community.apply(&Operation::Add { table: Table::Relationships, cells })?;
+/// # }
+/// # let day = Day::read("2026-01-01").map_err(convoke::Error::from)?;
+/// # let view = View::new(&community, Asking { day, today: day, audience: Audience::Convener });
+/// // Payer A – The Clinic – Voices
+/// let answer = connectors(&view, &Lens::default().read(&view)?, 10);
+/// let clinic = &answer.connectors[0];
+/// assert_eq!(clinic.betweenness_normalized, Some(1.0));
+/// assert_eq!(clinic.only_joins, [(Sector::Payer, Sector::PatientAdvocate)]);
+/// # convoke::Result::Ok(())
+/// ```
 pub fn connectors(view: &View, reading: &Reading, how_many: usize) -> Connectors {
     let network = &reading.network;
     let betweenness = measure::betweenness_by_length(network);
@@ -129,7 +154,7 @@ impl<'a> Asked<'a> {
         let members = |sector: Sector| {
             let all = (0u32..).zip(&self.sectors);
             let members = all.filter(|(i, sectors)| *i != at && sectors.contains(&sector));
-            members.map(|(i, _)| called(i)).collect()
+            members.take(2).map(|(i, _)| called(i)).collect() // more than one is as good as many
         };
         words::without(&connector.name, cut, &called, &members)
     }

@@ -82,6 +82,6 @@ pub(super) fn people(view: &View, network: &Network, holders: &Holders, at: usiz
         sole_holders,
         finding: String::new(),
     };
-    people.finding = words::held_by(&people, view.asking.audience);
+    people.finding = words::held_by(&people, &ids[at], view.asking.audience);
     people
 }

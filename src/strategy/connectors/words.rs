@@ -1,9 +1,9 @@
-use super::{Connector, People, cut::Cut};
+use super::{Connector, People, SoleHolder, cut::Cut};
 use crate::{
-    model::{Audience, Sector},
+    model::{Audience, Sector, StakeholderId},
     strategy::{
         named::{listed, one_of},
-        sentence::{and, capital, number, or},
+        sentence::{and, capital, count, number, or},
     },
 };
 
@@ -43,9 +43,9 @@ fn names<'a>(connectors: impl Iterator<Item = &'a Connector>) -> Vec<&'a str> {
 }
 
 /// What would be without a cut point: “Without Lakeside Clinic, no payer reaches a patient
-/// advocate; Patient Voices would be cut off from the other 12.”
+/// advocate; three are cut off from the other twelve: A, B and C.”
 ///
-/// `called` gives names, and `how_many` the stakeholders of a sector in the network.
+/// `called` gives names, and `members` those of the stakeholders of a sector in the network.
 pub(super) fn without(
     name: &str,
     cut: &Cut,
@@ -73,17 +73,23 @@ fn sectors_parted(
     if from.is_empty() {
         return None;
     }
+    let reached = or(from.iter().map(|sector| match sector {
+        Sector::Other => "one of the others".to_owned(),
+        Sector::Payer
+        | Sector::Provider
+        | Sector::PatientAdvocate
+        | Sector::Partner
+        | Sector::Sponsor => one_of(*sector),
+    }));
     Some(match members(*most).as_slice() {
-        [one] => format!("{one} does not reach {}", or(from.iter().map(|sector| one_of(*sector)))),
-        _ => {
-            format!("{} reaches {}", none_of(*most), or(from.iter().map(|sector| one_of(*sector))))
-        }
+        [one] => format!("{one} does not reach {reached}"),
+        _ => format!("{} reaches {reached}", none_of(*most)),
     })
 }
 
 fn none_of(sector: Sector) -> String {
     match sector {
-        Sector::Other => "no one of another sector".to_owned(),
+        Sector::Other => "none of the others".to_owned(),
         Sector::Payer
         | Sector::Provider
         | Sector::PatientAdvocate
@@ -93,14 +99,32 @@ fn none_of(sector: Sector) -> String {
 }
 
 fn stakeholders_parted(cut: &Cut, called: &dyn Fn(u32) -> String) -> String {
-    if cut.parts.iter().all(|part| part.len() == 1) {
-        let all: Vec<String> = cut.parts.iter().flatten().map(|&i| called(i)).collect();
-        return format!("{} no longer reach one another", listed(&all, NAMES));
-    }
+    let all: usize = cut.parts.iter().map(Vec::len).sum();
     let cut_off: Vec<String> = cut.cut_off().map(called).collect();
-    let is = if cut_off.len() == 1 { "is" } else { "are" };
-    let rest = cut.parts.first().map_or(0, Vec::len);
-    format!("{} {is} cut off from the other {}", listed(&cut_off, NAMES), number(rest))
+    let rest = all - cut_off.len();
+    if rest == 1 {
+        let all: Vec<String> = cut.parts.iter().flatten().map(|&i| called(i)).collect();
+        let neighbours =
+            format!("its {} neighbours no longer reach one another", number(all.len()));
+        return format!("{neighbours}: {}", listed(&all, NAMES));
+    }
+    if rest * 2 < all {
+        let parts = number(cut.parts.len());
+        return format!(
+            "the other {} fall into {parts} parts, the largest of {}",
+            number(all),
+            number(rest)
+        );
+    }
+    match cut_off.as_slice() {
+        [one] => format!("{one} is cut off from the other {}", number(rest)),
+        some => format!(
+            "{} are cut off from the other {}: {}",
+            number(some.len()),
+            number(rest),
+            listed(some, NAMES)
+        ),
+    }
 }
 
 /// What is said of a connector without whom everyone still reaches each other.
@@ -127,34 +151,21 @@ pub(super) fn for_the_group(connector: &Connector) -> String {
     }
 }
 
-/// Whose leaving would cost which ties, or that this is not on record.
-pub(super) fn held_by(people: &People, audience: Audience) -> String {
-    let unknown = people.ties - people.ties_with_holder;
-    let mut said: Vec<String> = people
-        .sole_holders
-        .iter()
-        .map(|holder| {
-            let others: Vec<&str> =
-                holder.ties_to.iter().map(|other| other.name.as_str()).collect();
-            let (name, others) = (&holder.name, listed(&others, NAMES));
-            match audience {
-                Audience::Convener => format!(
-                    "If {name} leaves, no one on record holds {} to {others}.",
-                    ties(holder.ties_to.len())
-                ),
-                Audience::Members | Audience::Public => format!(
-                    "{name} carries {} to {others}: who could join in?",
-                    ties(holder.ties_to.len())
-                ),
-            }
-        })
-        .collect();
+/// Whose leaving would cost stakeholder `whose` which ties, or that this is not on record.
+pub(super) fn held_by(people: &People, whose: &StakeholderId, audience: Audience) -> String {
     if people.ties_with_holder == 0 {
         return "Who holds its ties is not on record.".to_owned();
     }
-    if said.is_empty() {
+    let named = people.sole_holders.iter().take(NAMES);
+    let mut said: Vec<String> = named.map(|holder| sole(holder, whose, audience)).collect();
+    if people.sole_holders.is_empty() {
         said.push("Every tie that has a holder on record has more than one.".to_owned());
     }
+    if people.sole_holders.len() > NAMES {
+        let others = count(people.sole_holders.len() - NAMES, "other person", "other people");
+        said.push(capital(&format!("{others} alone hold some of its ties too.")));
+    }
+    let unknown = people.ties - people.ties_with_holder;
     if unknown > 0 {
         said.push(format!(
             "Who holds {} of its {} ties is not on record.",
@@ -162,9 +173,25 @@ pub(super) fn held_by(people: &People, audience: Audience) -> String {
             number(people.ties)
         ));
     }
-    capital(&said.join(" "))
+    said.join(" ")
 }
 
-fn ties(how_many: usize) -> &'static str {
-    if how_many == 1 { "the tie" } else { "the ties" }
+/// What hangs on one person, who may belong to the other end of the tie.
+fn sole(holder: &SoleHolder, whose: &StakeholderId, audience: Audience) -> String {
+    let ties = if holder.ties_to.len() == 1 { "the tie" } else { "the ties" };
+    let others: Vec<&str> = holder.ties_to.iter().map(|other| other.name.as_str()).collect();
+    let others = listed(&others, NAMES);
+    let is_its_own = holder.id == *whose || holder.organizations.iter().any(|at| at.id == *whose);
+    let name = match holder.organizations.first().filter(|_| !is_its_own) {
+        Some(elsewhere) => format!("{} of {}", holder.name, elsewhere.name),
+        None => holder.name.clone(),
+    };
+    match audience {
+        Audience::Convener => {
+            format!("If {name} leaves, no one on record holds {ties} to {others}.")
+        }
+        Audience::Members | Audience::Public => {
+            format!("{name} carries {ties} to {others}: who could join in?")
+        }
+    }
 }
