@@ -3,12 +3,10 @@
 //! The lock ends with the process, however that ends; the file `NAME.convoke.lock` stays, empty.
 //! While a writer holds the lock, its name is in it.
 
-use super::place::{Place, plain};
+use super::place::{Place, plain, unwritable};
 use crate::error::{Error, Result};
-#[cfg(windows)]
-use std::fs;
 use std::fs::{File, TryLockError};
-use std::io::{self, Read, Seek, Write};
+use std::io::{self, Read};
 use std::path::PathBuf;
 use std::thread::sleep;
 use std::time::Duration;
@@ -25,10 +23,10 @@ pub(super) struct Lock {
 impl Lock {
     /// Waits at most `wait` for all others to be done, and leaves the name of `holder`.
     pub(super) fn alone(place: &Place, holder: &str, wait: Duration) -> Result<Lock> {
-        let file = open(place).map_err(|e| super::place::unwritable(&place.beside(SUFFIX), &e))?;
+        let file = open(place).map_err(|e| unwritable(&place.path, &e))?;
         until(place, wait, || file.try_lock())?;
         let lock = Lock { file, holder: Some(holder_path(place)) };
-        lock.sign(holder).map_err(|e| super::place::unwritable(&place.beside(SUFFIX), &e))?;
+        lock.sign(holder);
         Ok(lock)
     }
 
@@ -45,16 +43,18 @@ impl Lock {
         Ok(Some(Lock { file, holder: None }))
     }
 
-    fn sign(&self, name: &str) -> io::Result<()> {
-        let Some(path) = &self.holder else { return Ok(()) };
-        write_holder(&self.file, path, name)
+    /// The name is a courtesy: where it cannot be written, the lock holds all the same.
+    fn sign(&self, name: &str) {
+        if let Some(path) = &self.holder {
+            write_holder(&self.file, path, name).unwrap_or_default();
+        }
     }
 }
 
 /// A name that stayed would mislead; only a writer that is killed leaves it, until the next one.
 impl Drop for Lock {
     fn drop(&mut self) {
-        self.sign("").unwrap_or_default();
+        self.sign("");
     }
 }
 
@@ -109,6 +109,7 @@ fn holder_path(place: &Place) -> PathBuf {
 
 #[cfg(unix)]
 fn write_holder(mut lock: &File, _: &std::path::Path, name: &str) -> io::Result<()> {
+    use std::io::{Seek, Write};
     lock.set_len(0)?;
     lock.rewind()?;
     lock.write_all(name.as_bytes())
@@ -122,5 +123,5 @@ fn holder_path(place: &Place) -> PathBuf {
 
 #[cfg(windows)]
 fn write_holder(_: &File, path: &std::path::Path, name: &str) -> io::Result<()> {
-    fs::write(path, name)
+    std::fs::write(path, name)
 }

@@ -6,6 +6,29 @@
 //! What holds, whatever happens to the program or the computer: an entry that was acknowledged
 //! is on the disk; an entry is there whole or not at all; a change to the file that did not come
 //! from here is noticed before anything is answered from it.
+//!
+//! ```
+//! # fn main() -> convoke::Result<()> {
+//! # let folder = tempfile::tempdir().unwrap();
+//! # let path = folder.path().join("lakeside.convoke");
+//! use convoke::journal::{Claim, Journal, NewEntry};
+//! use convoke::model::{Cells, Operation, Table};
+//! use std::time::Duration;
+//!
+//! let claim =
+//!     Claim { holder: "Ana".into(), wait: Duration::from_secs(5), only_writer: false };
+//! let mut writer = Journal::create(&path, NewEntry::default(), &claim)?;
+//! let cells = Cells::from([("id".into(), "clinic".into()), ("name".into(), "Clinic".into())]);
+//! let add = Operation::Add { table: Table::Stakeholders, cells };
+//! writer.record(NewEntry { said: "add Clinic".into(), operations: vec![add], ..NewEntry::default() })?;
+//! drop(writer);
+//!
+//! let journal = Journal::open(&path, claim.wait)?;
+//! assert_eq!(journal.community()?.tables().stakeholders.len(), 1);
+//! assert_eq!(journal.log()[1].said, "add Clinic");
+//! # Ok(())
+//! # }
+//! ```
 
 mod backup;
 mod check;
