@@ -20,6 +20,8 @@ pub struct Tabled {
     pub table: Table,
     /// The column of the sheet and that of the table, by position.
     pub(super) columns: Vec<(usize, usize)>,
+    /// The table's headings, in order.
+    own: Vec<&'static str>,
 }
 
 impl Tabled {
@@ -45,7 +47,8 @@ impl Tabled {
         if !matching.missing.is_empty() {
             return Err(matching.missing.iter().map(missing).collect());
         }
-        let mut tabled = Tabled { sheet, table, columns: matching.columns };
+        let mut tabled =
+            Tabled { sheet, table, columns: matching.columns, own: table.visit(Headings) };
         let mut notices = tabled.notices(&sample);
         if is_guess {
             let place = tabled.sheet.heading_place(None);
@@ -57,13 +60,13 @@ impl Tabled {
 
     /// Where in the sheet the column of this heading stands, if it has one.
     pub(super) fn position(&self, heading: &str) -> Option<usize> {
-        let index = self.table.visit(Headings).iter().position(|column| *column == heading)?;
-        self.columns.iter().find(|(_, column)| *column == index).map(|(position, _)| *position)
+        let is_it = |(_, column): &&(usize, usize)| self.own[*column] == heading;
+        self.columns.iter().find(is_it).map(|(position, _)| *position)
     }
 
     /// What is to be known of headings that are not the table's own.
     fn notices(&self, sample: &[Row]) -> Vec<Notice> {
-        let own = self.table.visit(Headings);
+        let own = &self.own;
         let mut notices = Vec::new();
         for (position, heading) in self.sheet.headings.iter().enumerate() {
             let column = self.columns.iter().find(|(taken, _)| *taken == position);

@@ -1,6 +1,11 @@
 use crate::model::{Table, bare, is_near};
 use std::collections::HashMap;
 
+/// A slip in a shorter word gives another word.
+const LONG: usize = 6;
+/// Longer words are not names, and would have too many forms.
+const LONGEST: usize = 60;
+
 /// Finds names that are near another without comparing it with each.
 ///
 /// Two words that differ by one letter are alike once a letter is taken out of one or both, so
@@ -38,7 +43,8 @@ fn forms(name: &str) -> Vec<String> {
     let mut forms = Vec::new();
     let mut start = 0;
     for word in name.split(' ') {
-        let is_long = word.chars().count() >= 6 && !word.contains(|c: char| c.is_ascii_digit());
+        let is_long = (LONG..LONGEST).contains(&word.chars().count())
+            && !word.contains(|letter: char| letter.is_ascii_digit());
         for (at, letter) in word.char_indices().filter(|_| is_long) {
             let (before, after) = name.split_at(start + at);
             forms.push(format!("{before}{}", &after[letter.len_utf8()..]));

@@ -26,9 +26,11 @@ pub(super) struct Registry<'a> {
     /// Whether everything that was to be read could be; else an unknown name means nothing.
     pub(super) is_complete: bool,
     pub(super) taken: HashSet<(Table, String)>,
-    pub(super) near: Near,
+    near: Option<Near>,
     created_at: HashMap<(Table, String), usize>,
     unknown: HashMap<(Table, String), Vec<String>>,
+    /// Names that were found before, as they are written in cells.
+    found: HashMap<Table, HashMap<String, String>>,
 }
 
 /// A record that only a name in some other row speaks for.
@@ -58,9 +60,10 @@ impl<'a> Registry<'a> {
             created: Vec::new(),
             is_complete: true,
             taken: HashSet::new(),
-            near: near_of(community),
+            near: None,
             created_at: HashMap::new(),
             unknown: HashMap::new(),
+            found: HashMap::new(),
         }
     }
 
@@ -114,10 +117,17 @@ impl<'a> Registry<'a> {
         column: &str,
         row: usize,
     ) -> Result<String, Trouble> {
+        if let Some(id) = self.found.get(&table).and_then(|found| found.get(said)) {
+            return Ok(id.clone());
+        }
         match self.find(table, said) {
             Found::One(id) => {
-                if let Some(place) = self.created_at.get(&(table, id.clone())) {
-                    self.created[*place].by.push(row);
+                match self.created_at.get(&(table, id.clone())) {
+                    Some(place) => self.created[*place].by.push(row),
+                    None => {
+                        let found = self.found.entry(table).or_default();
+                        found.insert(said.to_owned(), id.clone());
+                    }
                 }
                 Ok(id)
             }
@@ -153,9 +163,14 @@ impl<'a> Registry<'a> {
         id
     }
 
+    /// The names to which another may be near; made when first asked for.
+    pub(super) fn near(&mut self) -> &mut Near {
+        self.near.get_or_insert_with(|| near_of(self.community))
+    }
+
     fn unknown(&mut self, table: Table, said: &str) -> Trouble {
         let said = said.to_owned();
-        if let Some((name, _)) = self.near.find(table, &said) {
+        if let Some((name, _)) = self.near().find(table, &said) {
             return Trouble::NearName { on_record: name.to_owned(), said };
         }
         let looked_up = self.unknown.len();

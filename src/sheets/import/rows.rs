@@ -1,4 +1,4 @@
-use super::{compare::Saying, work::Work};
+use super::{compare::Saying, draft::Draft, registry::Registry, work::Work};
 use crate::{
     error::Trouble,
     model::{Column, Key, Refers, Stored, Table, Visitor, join_list, split_list},
@@ -26,93 +26,101 @@ impl Visitor for ReadRows<'_, '_> {
         let rows: Vec<usize> = (0..work.drafts.len())
             .filter(|row| work.drafts[*row].table() == R::TABLE && work.drafts[*row].is_good())
             .collect();
-        let read = |row| {
-            let (mut record, mut saying) = read_row::<R>(work, row);
+        let mut readings = Vec::new();
+        for row in rows {
+            let mut reader = Reader { draft: &work.drafts[row], registry: &mut work.registry, row };
+            let (mut record, mut saying, troubles) = reader.row::<R>();
             if R::TABLE == Table::Steps {
                 count_step(&mut record, &mut saying, &mut steps);
             }
-            work.drafts[row].is_good().then(|| Reading { row, key: record.key(), saying })
-        };
-        rows.into_iter().filter_map(read).collect()
-    }
-}
-
-fn read_row<R: Stored>(work: &mut Work<'_>, row: usize) -> (R, Saying) {
-    let (mut record, mut saying) = (R::default(), Saying::new());
-    let columns = R::columns();
-    let draft = &work.drafts[row];
-    let tabled = draft.tabled;
-    let cells = draft.row.clone();
-    if let Some(id) = draft.id.clone()
-        && let Some(column) = columns.iter().find(|column| column.heading == "id")
-    {
-        match (column.read)(&mut record, &id) {
-            Ok(()) => drop(saying.insert("id", (column.write)(&record))),
-            Err(trouble) => work.drafts[row].refuse("id", trouble),
-        }
-    }
-    for (position, index) in &tabled.columns {
-        let column = &columns[*index];
-        if column.heading == "id" {
-            continue;
-        }
-        let read = match Said::of(cells.cell(*position)) {
-            Said::Nothing => continue,
-            Said::Clear if column.required => {
-                Err(Trouble::Blank { what: format!("“{}”", column.heading) })
+            if troubles.is_empty() {
+                readings.push(Reading { row, key: record.key(), saying });
             }
-            Said::Clear => Ok(String::new()),
-            Said::Words(words) => read_cell(work, row, column, words, &mut record),
-        };
-        match read {
-            Ok(text) => drop(saying.insert(column.heading, text)),
-            Err(trouble) => work.drafts[row].refuse(column.heading, trouble),
+            for (heading, trouble) in troubles {
+                work.drafts[row].refuse(heading, trouble);
+            }
         }
+        readings
     }
-    (record, saying)
 }
 
-/// Reads a cell into the record; its canonical text.
-fn read_cell<R>(
-    work: &mut Work<'_>,
+/// Reads the cells of one row.
+struct Reader<'r, 'a> {
+    draft: &'r Draft<'a>,
+    registry: &'r mut Registry<'a>,
     row: usize,
-    column: &Column<R>,
-    words: &str,
-    record: &mut R,
-) -> Result<String, Trouble> {
-    match column.refers {
-        Some(refers) => {
-            let text = named(work, row, column, refers, words)?;
+}
+
+type Troubles = Vec<(&'static str, Trouble)>;
+
+impl Reader<'_, '_> {
+    fn row<R: Stored>(&mut self) -> (R, Saying, Troubles) {
+        let (mut record, mut saying, mut troubles) = (R::default(), Saying::new(), Vec::new());
+        let columns = R::columns();
+        let mut note = |heading, read: Result<String, Trouble>| match read {
+            Ok(text) => drop(saying.insert(heading, text)),
+            Err(trouble) => troubles.push((heading, trouble)),
+        };
+        if let Some(id) = &self.draft.id
+            && let Some(column) = columns.iter().find(|column| column.heading == "id")
+        {
+            let read = (column.read)(&mut record, id).map(|()| (column.write)(&record));
+            note("id", read);
+        }
+        for (position, index) in &self.draft.tabled.columns {
+            let column = &columns[*index];
+            match Said::of(self.draft.row.cell(*position)) {
+                _ if column.heading == "id" => {}
+                Said::Nothing => {}
+                Said::Clear if column.required => {
+                    let what = format!("“{}”", column.heading);
+                    note(column.heading, Err(Trouble::Blank { what }));
+                }
+                Said::Clear => note(column.heading, Ok(String::new())),
+                Said::Words(words) => note(column.heading, self.cell(column, words, &mut record)),
+            }
+        }
+        (record, saying, troubles)
+    }
+
+    /// Reads a cell into the record; its canonical text.
+    fn cell<R>(
+        &mut self,
+        column: &Column<R>,
+        words: &str,
+        record: &mut R,
+    ) -> Result<String, Trouble> {
+        if let Some(refers) = column.refers {
+            let text = self.named(column, refers, words)?;
             (column.read)(record, &text)?;
+            return Ok((column.write)(record));
         }
-        None => {
-            let read = (column.read)(record, words);
-            if read.is_err() && column.many && !(column.choices)().is_empty() {
-                let listed = words.replace([',', '/', '|', '&', '+'], ";").replace(" and ", ";");
-                (column.read)(record, &listed).or(read)?;
-            } else {
-                read?;
-            }
+        let read = (column.read)(record, words);
+        if read.is_err() && column.many && !(column.choices)().is_empty() {
+            let listed = words.replace([',', '/', '|', '&', '+'], ";").replace(" and ", ";");
+            (column.read)(record, &listed).or(read)?;
+        } else {
+            read?;
         }
+        Ok((column.write)(record))
     }
-    Ok((column.write)(record))
-}
 
-/// The canonical text of a cell in which others are named.
-fn named<R>(
-    work: &mut Work<'_>,
-    row: usize,
-    column: &Column<R>,
-    refers: Refers,
-    words: &str,
-) -> Result<String, Trouble> {
-    let mut resolve = |said: &str| work.registry.resolve(refers, said, column.heading, row);
-    if !column.many {
-        return resolve(words);
+    /// The canonical text of a cell in which others are named.
+    fn named<R>(
+        &mut self,
+        column: &Column<R>,
+        refers: Refers,
+        words: &str,
+    ) -> Result<String, Trouble> {
+        let mut resolve =
+            |said: &str| self.registry.resolve(refers, said, column.heading, self.row);
+        if !column.many {
+            return resolve(words);
+        }
+        let parts: Result<Vec<String>, Trouble> =
+            split_list(words).iter().map(|part| resolve(part)).collect();
+        parts.map(join_list)
     }
-    let parts: Result<Vec<String>, Trouble> =
-        split_list(words).iter().map(|part| resolve(part)).collect();
-    parts.map(join_list)
 }
 
 /// Steps of one commitment on one day are counted in the order of their rows.

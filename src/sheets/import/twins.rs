@@ -17,7 +17,7 @@ pub(super) fn twins(work: &mut Work<'_>) {
             continue;
         }
         let is_settled = work.registry.options.is_new(&name);
-        let near = work.registry.near.find(table, &name);
+        let near = work.registry.near().find(table, &name);
         let near = near.map(|(near, id)| (near.to_owned(), id.to_owned()));
         let near = near.filter(|(near, _)| !is_settled && fold(near) != fold(&name));
         if let Some((near, of)) = near {
@@ -35,7 +35,7 @@ pub(super) fn twins(work: &mut Work<'_>) {
                 }
             }
         }
-        work.registry.near.add(table, &name, &id);
+        work.registry.near().add(table, &name, &id);
         first.insert(id, row);
     }
 }

@@ -12,7 +12,10 @@ use crate::{
     model::{Cells, Community, Key, Table},
     sheets::{Notice, Tabled},
 };
-use std::collections::{BTreeSet, HashMap};
+use std::{
+    borrow::Cow,
+    collections::{BTreeSet, HashMap, hash_map::Entry},
+};
 
 /// An import under way.
 pub(super) struct Work<'a> {
@@ -26,7 +29,7 @@ pub(super) struct Work<'a> {
     pub(super) bad_ids: BTreeSet<String>,
     /// What does not hold and is not said by any one row.
     pub(super) unplaced: Vec<Problem>,
-    before: HashMap<(Table, Key), Cells>,
+    before: HashMap<Table, HashMap<&'a Key, Cow<'a, Cells>>>,
 }
 
 /// A record that a row begins, known by its name alone.
@@ -41,19 +44,24 @@ impl<'a> Work<'a> {
     pub(super) fn new(
         tabled: &'a [Tabled],
         community: &'a Community,
-        memory: &[Remembered],
+        memory: &'a [Remembered],
         options: &'a Options,
         is_complete: bool,
     ) -> Work<'a> {
         let mut registry = Registry::new(community, options);
         registry.is_complete = is_complete;
-        let mut before: HashMap<(Table, Key), Cells> = HashMap::new();
+        let mut before: HashMap<Table, HashMap<&Key, Cow<'_, Cells>>> = HashMap::new();
         for row in memory {
             if let (Some(id), Some(name)) = (row.key.0.first(), row.cells.get("name")) {
                 registry.remembered.add(row.table, id, &[name.as_str()]);
             }
-            let cells = before.entry((row.table, row.key.clone())).or_default();
-            cells.extend(row.cells.iter().map(|(heading, said)| (heading.clone(), said.clone())));
+            match before.entry(row.table).or_default().entry(&row.key) {
+                Entry::Vacant(vacant) => drop(vacant.insert(Cow::Borrowed(&row.cells))),
+                Entry::Occupied(mut earlier) => {
+                    let later = row.cells.iter().map(|(h, said)| (h.clone(), said.clone()));
+                    earlier.get_mut().to_mut().extend(later);
+                }
+            }
         }
         let named = [Table::Stakeholders, Table::Events, Table::Priorities, Table::Initiatives];
         registry.open.extend(named.into_iter().filter(|table| {
@@ -74,7 +82,7 @@ impl<'a> Work<'a> {
 
     /// What a row of this key said when it was last imported.
     pub(super) fn memory(&self, table: Table, key: &Key) -> Option<&Cells> {
-        self.before.get(&(table, key.clone()))
+        self.before.get(&table)?.get(key).map(Cow::as_ref)
     }
 
     /// Lays a problem at the row that says it: that which fills the column, of those that ask for
