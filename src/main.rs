@@ -1,2 +1,7 @@
 //! The `convoke` command.
-fn main() {}
+
+use std::process::ExitCode;
+
+fn main() -> ExitCode {
+    convoke::cli::main()
+}

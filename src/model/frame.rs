@@ -47,6 +47,7 @@ impl Frame {
             (some, all) if some == all => {
                 Some("Every row is illustrative: none is a fact.".to_owned())
             }
+            (1, all) => Some(format!("One of {all} rows is illustrative, not a fact.")),
             (some, all) => Some(format!("{some} of {all} rows are illustrative, not facts.")),
         };
         let undated = match self.undated_facts {

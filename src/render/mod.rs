@@ -11,6 +11,7 @@ mod document;
 mod dot;
 mod escape;
 mod html;
+pub mod map;
 mod markdown;
 mod paint;
 mod palette;
@@ -27,6 +28,7 @@ pub use document::{Block, Cell, Column, Document, Emphasis, Sentence, Side, Tabl
 pub use dot::dot;
 pub use problems::problems;
 pub use svg::{placed, svg};
+pub use visible::visible;
 
 use serde::Serialize;
 

@@ -7,7 +7,7 @@ use std::fmt::Write;
 /// ESC becomes `␛` and its like the other control characters; characters that are invisible or
 /// steer the direction of writing become their number, as in `⟦U+202E⟧`. Line breaks stay, a tab
 /// becomes a space. Joiners stay too: Persian words and composed emoji need them.
-pub(super) fn visible(text: &str) -> Cow<'_, str> {
+pub fn visible(text: &str) -> Cow<'_, str> {
     if !text.chars().any(|c| c != '\n' && is_hidden(c)) {
         return Cow::Borrowed(text);
     }

@@ -5,8 +5,8 @@ mod changes;
 mod common_ground;
 mod connectors;
 mod dependence;
-mod measures;
 mod gaps;
+mod measures;
 mod named;
 pub mod sentence;
 mod show;
@@ -21,8 +21,8 @@ pub use common_ground::{
 };
 pub use connectors::{Connector, Connectors, NAMED_AT_MOST, People, SoleHolder, connectors};
 pub use dependence::{Dependence, Reach, SectorsReach, dependence};
-pub use measures::{Measures, PlainMeasure, measures};
 pub use gaps::{Gap, GapKind, Gaps, Severity, gaps};
+pub use measures::{Measures, PlainMeasure, measures};
 pub use named::Named;
 pub use show::{
     Affiliated, At, Contact, Matter, Money, NeedMet, Part, Place, Show, Statement, Stood, TieShown,

@@ -1,0 +1,258 @@
+//! The command line: what can be typed, and what it means.
+
+use super::{
+    ask, backup, check, completions, export, forget, import, init, journal, list, log, man, map,
+    now::Now, output::Output, records, undo, words::cell,
+};
+use crate::error::Result;
+use crate::model::{Audience, Day, Level};
+use crate::network::TieKind;
+use crate::render::Format;
+use clap::{Args, CommandFactory, Parser, Subcommand, ValueEnum};
+use std::path::PathBuf;
+
+/// Who connects a community, what it lacks on record, what was promised, and what to do next.
+#[derive(Debug, Parser)]
+#[command(
+    name = "convoke",
+    version,
+    subcommand_required = true,
+    arg_required_else_help = true,
+    max_term_width = 100,
+    after_help = AFTER_HELP
+)]
+pub(super) struct Cli {
+    #[command(flatten)]
+    pub(super) globals: Globals,
+    #[command(subcommand)]
+    pub(super) command: Command,
+}
+
+const AFTER_HELP: &str = "\
+Records are added and changed with a noun and a verb:
+  convoke stakeholder add \"Lakeside Clinic\" --sector provider --county Lake
+  convoke relationship add \"Lakeside Clinic\" \"Hill Hospital\" --level coordination
+  convoke commitment list
+
+The nouns: community, stakeholder, standing, affiliation, relationship, asked, event,
+attendance, seat, priority, position, action, initiative, membership, funding, need,
+commitment, step. The verbs: add, edit, remove, list.
+
+A first look, with nothing to set up:
+  convoke brief examples/lakeside";
+
+/// What every command shares.
+#[derive(Debug, Clone, Args)]
+pub(super) struct Globals {
+    /// The community: a .convoke file, a folder of CSV tables, or one table
+    ///
+    /// Without it, the one .convoke file here or in the nearest folder above; the environment's
+    /// CONVOKE_FILE names another.
+    #[arg(short, long, global = true, value_name = "PATH")]
+    pub(super) file: Option<PathBuf>,
+    /// How the answer is printed
+    #[arg(long, global = true, value_name = "FORMAT", default_value = "text", value_enum)]
+    pub(super) format: FormatWord,
+    /// The day that lateness is measured from, such as 2026-11-20 [default: today]
+    #[arg(long, global = true, value_name = "DAY", value_parser = cell::<Day>)]
+    pub(super) today: Option<Day>,
+    /// What held on this day, by all that is known now
+    #[arg(long, global = true, value_name = "DAY", value_parser = cell::<Day>)]
+    pub(super) as_of: Option<Day>,
+    /// Who will see the answer: public, members or convener
+    #[arg(long, global = true, value_name = "WHO", default_value = "convener", value_parser = cell::<Audience>)]
+    pub(super) audience: Audience,
+    /// Write although the file lies in a folder shared over a network
+    #[arg(long, global = true, hide_short_help = true)]
+    pub(super) i_am_the_only_writer: bool,
+}
+
+/// The formats by name.
+#[derive(Debug, Clone, Copy, ValueEnum)]
+pub(super) enum FormatWord {
+    /// For the screen
+    Text,
+    /// For a wiki or a mail
+    Markdown,
+    /// The tables alone, for a spreadsheet
+    Csv,
+    /// The whole answer, for a program
+    Json,
+    /// One page, for a browser, a projector or paper
+    Html,
+}
+
+impl From<FormatWord> for Format {
+    fn from(word: FormatWord) -> Format {
+        match word {
+            FormatWord::Text => Format::Text,
+            FormatWord::Markdown => Format::Markdown,
+            FormatWord::Csv => Format::Csv,
+            FormatWord::Json => Format::Json,
+            FormatWord::Html => Format::Html,
+        }
+    }
+}
+
+/// Which ties count, and how long they are.
+#[derive(Debug, Clone, Default, Args)]
+#[command(next_help_heading = "Which ties count")]
+pub(super) struct LensArgs {
+    /// Only these kinds of relationship, such as advice,referral
+    #[arg(long, value_name = "KINDS", value_delimiter = ',', value_parser = cell::<TieKind>)]
+    pub(super) kinds: Vec<TieKind>,
+    /// Only ties of this level or closer
+    #[arg(long, value_name = "LEVEL", value_parser = cell::<Level>)]
+    pub(super) least_level: Option<Level>,
+    /// Whose ties: those of organizations, with their people's; of people; or of both
+    #[arg(long, value_enum, default_value_t)]
+    pub(super) unit: UnitWord,
+    /// Only what both sides say, at the lower level
+    #[arg(long)]
+    pub(super) confirmed: bool,
+    /// Without ties that follow from a shared initiative or a small event
+    #[arg(long, conflicts_with = "derived")]
+    pub(super) stated_only: bool,
+    /// With ties that follow from a shared initiative or a small event
+    #[arg(long)]
+    pub(super) derived: bool,
+    /// With facilitators, who leave by design
+    #[arg(long)]
+    pub(super) with_facilitators: bool,
+    /// Ties from one to another, as they were said
+    #[arg(long, conflicts_with = "undirected")]
+    pub(super) directed: bool,
+    /// Ties alike from both ends
+    #[arg(long)]
+    pub(super) undirected: bool,
+    /// How long a tie is: a step each, shorter the higher its level, or the stronger it is
+    #[arg(long, value_enum, default_value_t)]
+    pub(super) length: LengthWord,
+}
+
+/// Whose ties are read.
+#[derive(Debug, Clone, Copy, Default, ValueEnum)]
+pub(super) enum UnitWord {
+    /// Organizations, and people who belong to none
+    #[default]
+    Organizations,
+    /// People
+    People,
+    /// Both, each for itself
+    Both,
+}
+
+/// How long a tie is.
+#[derive(Debug, Clone, Copy, Default, ValueEnum)]
+pub(super) enum LengthWord {
+    /// One step each
+    #[default]
+    Step,
+    /// 60 ÷ level
+    Level,
+    /// In inverse proportion to strength
+    Strength,
+}
+
+/// A question about a community.
+#[derive(Debug, Args)]
+pub(super) struct Ask {
+    /// The community: a .convoke file, a folder of CSV tables, or one table
+    #[arg(value_name = "PATH")]
+    pub(super) path: Option<PathBuf>,
+    #[command(flatten)]
+    pub(super) lens: LensArgs,
+}
+
+/// The commands, in the order in which a convener meets them.
+#[derive(Debug, Subcommand)]
+pub(super) enum Command {
+    /// One page for one day: who is at the table, connectors, gaps, what is due, what next
+    #[command(after_help = "Example: convoke brief examples/lakeside --today 2026-11-20")]
+    Brief(Ask),
+    /// Who connects the community, and what would break without them
+    #[command(after_help = "Example: convoke connectors examples/lakeside --top 3")]
+    Connectors(ask::ConnectorsArgs),
+    /// What the community lacks on record, most serious first, each with the next move
+    #[command(after_help = "Example: convoke gaps examples/spokane --audience members")]
+    Gaps(Ask),
+    /// Which priorities several sectors share, and what is done about them
+    #[command(after_help = "Example: convoke common-ground examples/lakeside")]
+    CommonGround(Ask),
+    /// How much still hangs on the convener and the facilitator
+    #[command(after_help = "Example: convoke dependence examples/carolina --as-of 2024-01-31")]
+    Dependence(Ask),
+    /// Who promised what to whom, by when, and where it stands
+    #[command(after_help = "Example: convoke commitments examples/lakeside --overdue")]
+    Commitments(ask::CommitmentsArgs),
+    /// Everything on record about one stakeholder
+    #[command(after_help = "Example: convoke show \"Lakeside Clinic\" --file examples/lakeside")]
+    Show(ask::ShowArgs),
+    /// The community as a picture
+    Map(map::MapArgs),
+    /// The network's measures, for an analyst
+    #[command(after_help = "Example: convoke measures ties.csv --format json")]
+    Measures(Ask),
+    /// The rows of a table
+    List(list::ListArgs),
+
+    /// Begin a community file
+    Init(init::InitArgs),
+    /// Bring sheets into a community file
+    Import(import::ImportArgs),
+    /// Write all tables to a folder
+    Export(export::ExportArgs),
+    /// What was recorded, when and by whom
+    Log(log::LogArgs),
+    /// Take back an entry; nothing is lost
+    Undo(undo::UndoArgs),
+    /// Whether the community file is whole
+    Check,
+    /// Copy the community file safely
+    Backup(backup::BackupArgs),
+    /// Go back to a backup; the file that was there is kept
+    Restore(backup::RestoreArgs),
+    /// Erase a person's name and words from the community file
+    Forget(forget::ForgetArgs),
+    /// The journal as lines of JSON, out and in
+    #[command(subcommand)]
+    Journal(journal::JournalCommand),
+    /// Completions for your shell
+    Completions(completions::CompletionsArgs),
+    /// Manual pages
+    Man(man::ManArgs),
+}
+
+impl Command {
+    pub(super) fn run(&self, globals: &Globals, now: &Now) -> Result<Output> {
+        match self {
+            Command::Brief(args) => ask::brief(args, globals, now),
+            Command::Connectors(args) => ask::connectors(args, globals, now),
+            Command::Gaps(args) => ask::gaps(args, globals, now),
+            Command::CommonGround(args) => ask::common_ground(args, globals, now),
+            Command::Dependence(args) => ask::dependence(args, globals, now),
+            Command::Commitments(args) => ask::commitments(args, globals, now),
+            Command::Show(args) => ask::show(args, globals, now),
+            Command::Map(args) => map::run(args, globals, now),
+            Command::Measures(args) => ask::measures(args, globals, now),
+            Command::List(args) => list::run(args, globals, now),
+            Command::Init(args) => init::run(args, globals, now),
+            Command::Import(args) => import::run(args, globals, now),
+            Command::Export(args) => export::run(args, globals),
+            Command::Log(args) => log::run(args, globals),
+            Command::Undo(args) => undo::run(args, globals, now),
+            Command::Check => check::run(globals),
+            Command::Backup(args) => backup::run(args, globals),
+            Command::Restore(args) => backup::run_restore(args, globals, now),
+            Command::Forget(args) => forget::run(args, globals, now),
+            Command::Journal(args) => journal::run(args, globals, now),
+            Command::Completions(args) => completions::run(args),
+            Command::Man(args) => man::run(args),
+        }
+    }
+}
+
+/// The whole command line, with the nouns of all tables.
+pub fn command() -> clap::Command {
+    Cli::command().subcommands(records::nouns())
+}

@@ -1,0 +1,154 @@
+//! The questions: each opens, asks and shows.
+
+use super::{
+    args::{Ask, Globals, LensArgs},
+    lens,
+    now::Now,
+    open,
+    output::Output,
+    watch::OnScreen,
+    words::id_of,
+};
+use crate::error::{Result, Trouble};
+use crate::ledger;
+use crate::model::{EventId, Names, Refers, StakeholderId, Table, View};
+use crate::network::Reading;
+use crate::render::{Document, answers};
+use crate::strategy;
+use clap::Args;
+use serde::Serialize;
+use std::path::{Path, PathBuf};
+
+/// A view and the network that is read in it, with what was noticed on the way.
+struct Asked {
+    view: View,
+    reading: Reading,
+    remarks: Vec<String>,
+}
+
+fn asked(path: Option<&Path>, lens: &LensArgs, globals: &Globals, now: &Now) -> Result<Asked> {
+    let (view, remarks) = open::view(path, globals, now)?;
+    let reading = lens::of_questions(lens).read(&view)?;
+    Ok(Asked { view, reading, remarks })
+}
+
+fn answered<A: Serialize>(
+    answer: &A,
+    document: fn(&A) -> Document,
+    remarks: Vec<String>,
+    globals: &Globals,
+) -> Result<Output> {
+    Ok(Output::answer(answer, &document(answer), globals.format.into()).remarks(remarks))
+}
+
+/// One page for one day.
+pub(super) fn brief(args: &Ask, globals: &Globals, now: &Now) -> Result<Output> {
+    let asked = asked(args.path.as_deref(), &args.lens, globals, now)?;
+    let brief = strategy::brief(&asked.view, &asked.reading);
+    answered(&brief, answers::brief, asked.remarks, globals)
+}
+
+/// Who connects the community.
+#[derive(Debug, Args)]
+pub(super) struct ConnectorsArgs {
+    #[command(flatten)]
+    ask: Ask,
+    /// How many to name
+    #[arg(long, value_name = "N", default_value_t = 10)]
+    top: usize,
+}
+
+/// Who connects the community.
+pub(super) fn connectors(args: &ConnectorsArgs, globals: &Globals, now: &Now) -> Result<Output> {
+    let asked = asked(args.ask.path.as_deref(), &args.ask.lens, globals, now)?;
+    let connectors = strategy::connectors(&asked.view, &asked.reading, args.top);
+    answered(&connectors, answers::connectors, asked.remarks, globals)
+}
+
+/// What the community lacks on record.
+pub(super) fn gaps(args: &Ask, globals: &Globals, now: &Now) -> Result<Output> {
+    let asked = asked(args.path.as_deref(), &args.lens, globals, now)?;
+    let gaps = strategy::gaps(&asked.view, &asked.reading);
+    answered(&gaps, answers::gaps, asked.remarks, globals)
+}
+
+/// Which priorities several sectors share.
+pub(super) fn common_ground(args: &Ask, globals: &Globals, now: &Now) -> Result<Output> {
+    let (view, remarks) = open::view(args.path.as_deref(), globals, now)?;
+    answered(&strategy::common_ground(&view), answers::common_ground, remarks, globals)
+}
+
+/// How much hangs on the convener.
+pub(super) fn dependence(args: &Ask, globals: &Globals, now: &Now) -> Result<Output> {
+    let (view, remarks) = open::view(args.path.as_deref(), globals, now)?;
+    let dependence = strategy::dependence(&view, &lens::of_questions(&args.lens))?;
+    answered(&dependence, answers::dependence, remarks, globals)
+}
+
+/// The network's measures.
+pub(super) fn measures(args: &Ask, globals: &Globals, now: &Now) -> Result<Output> {
+    let (view, remarks) = open::view(args.path.as_deref(), globals, now)?;
+    let reading = lens::of_measures(&args.lens).read(&view)?;
+    let measures = strategy::measures(&view, &reading, &OnScreen::new())?;
+    answered(&measures, |_| Document::default(), remarks, globals)
+}
+
+/// Which commitments to list.
+#[derive(Debug, Args)]
+pub(super) struct CommitmentsArgs {
+    /// The community: a .convoke file, a folder of CSV tables, or one table
+    #[arg(value_name = "PATH")]
+    path: Option<PathBuf>,
+    /// Only those that are late
+    #[arg(long)]
+    overdue: bool,
+    /// Only those that this stakeholder would carry out
+    #[arg(long, value_name = "NAME")]
+    by: Option<String>,
+    /// Only those that serve this stakeholder
+    #[arg(long, value_name = "NAME")]
+    to: Option<String>,
+    /// Only those made at this event
+    #[arg(long, value_name = "EVENT")]
+    event: Option<String>,
+}
+
+/// The ledger.
+pub(super) fn commitments(args: &CommitmentsArgs, globals: &Globals, now: &Now) -> Result<Output> {
+    let (view, remarks) = open::view(args.path.as_deref(), globals, now)?;
+    let names = Names::of(&view.tables);
+    let party = |said: &Option<String>| -> Result<Option<crate::model::Party>> {
+        let text =
+            said.as_ref().map(|said| names.resolve(Refers::Party, false, said)).transpose()?;
+        Ok(text.map(|text| crate::model::Cell::read(&text)).transpose()?)
+    };
+    let event = |said: &String| id_of::<EventId>(&view.tables, Table::Events, said);
+    let selection = ledger::Selection {
+        overdue: args.overdue,
+        by: party(&args.by)?,
+        to: party(&args.to)?,
+        event: args.event.as_ref().map(event).transpose()?,
+    };
+    answered(&ledger::commitments(&view, &selection), answers::commitments, remarks, globals)
+}
+
+/// Whom to show.
+#[derive(Debug, Args)]
+pub(super) struct ShowArgs {
+    /// The stakeholder's name, alias or id
+    #[arg(value_name = "NAME")]
+    name: String,
+    #[command(flatten)]
+    lens: LensArgs,
+}
+
+/// Everything on record about one stakeholder.
+pub(super) fn show(args: &ShowArgs, globals: &Globals, now: &Now) -> Result<Output> {
+    let asked = asked(None, &args.lens, globals, now)?;
+    let who: StakeholderId = id_of(&asked.view.tables, Table::Stakeholders, &args.name)?;
+    let Some(show) = strategy::show(&asked.view, &asked.reading, &who) else {
+        let noun = Table::Stakeholders.noun();
+        return Err(Trouble::NotThere { noun, key: args.name.clone(), near: None }.into());
+    };
+    answered(&show, |_| Document::default(), asked.remarks, globals)
+}

@@ -1,0 +1,34 @@
+use super::{args::Globals, log::convener_only, open, output::Output, write};
+use crate::error::Result;
+use crate::model::Table;
+use crate::sheets;
+use clap::Args;
+use std::path::PathBuf;
+
+/// Writes the tables.
+#[derive(Debug, Args)]
+#[command(after_help = "Example: convoke export --output tables --file lakeside.convoke")]
+pub(super) struct ExportArgs {
+    /// The community: a .convoke file, a folder of CSV tables, or one table
+    #[arg(value_name = "PATH")]
+    path: Option<PathBuf>,
+    /// The folder, made if it is not there
+    #[arg(short, long, value_name = "FOLDER")]
+    output: PathBuf,
+    /// Replace tables that are there
+    #[arg(long)]
+    force: bool,
+}
+
+/// Writes one CSV file a table, with everything that is on record. The convener's alone.
+pub(super) fn run(args: &ExportArgs, globals: &Globals) -> Result<Output> {
+    convener_only(globals, "export")?;
+    let opened = open::community(args.path.as_deref(), globals)?;
+    let tables = Table::ALL.iter().map(|table| args.output.join(format!("{table}.csv")));
+    let tables: Vec<PathBuf> = tables.collect();
+    tables.iter().try_for_each(|table| write::may_be_written(table, args.force))?;
+    sheets::export_folder(&opened.community, &args.output)?;
+    let written = tables.iter().filter(|table| table.exists()).count();
+    let done = format!("{written} tables are in {}", args.output.display());
+    Ok(Output::done(done).remarks(opened.remarks))
+}

@@ -1,0 +1,210 @@
+use super::{args::Globals, now::Now, open, output::Output, words, write};
+use crate::error::Result;
+use crate::journal::SheetRow;
+use crate::model::{Community, Operation, Table};
+use crate::render::{Column, Document};
+use crate::sheets::{self, Import, Options, Prefer, Read, Remembered};
+use clap::{Args, ValueEnum};
+use encoding_rs::Encoding;
+use serde::Serialize;
+use std::collections::BTreeMap;
+use std::path::{Path, PathBuf};
+
+/// Brings sheets into a community file.
+#[derive(Debug, Args)]
+#[command(after_help = "Examples:
+  convoke import tables/
+  convoke import \"partners FINAL v3.csv\" --table stakeholders --dry-run
+  convoke import new.csv --same 'Lakeside Clinc=Lakeside Clinic' --new 'Lakeside Clinics'
+
+A row means the record of its id, name or alias. A cell that the sheet has not changed since its
+last import changes nothing; a blank cell leaves what is on record, and - clears it.")]
+pub(super) struct ImportArgs {
+    /// Tables, or folders of tables
+    #[arg(value_name = "PATH", required = true)]
+    paths: Vec<PathBuf>,
+    /// The table that the sheet is, where its name and headings do not tell
+    #[arg(long, value_name = "TABLE", value_parser = words::table)]
+    table: Option<Table>,
+    /// How the sheet is written, such as windows-1252
+    #[arg(long, value_name = "NAME")]
+    encoding: Option<String>,
+    /// Say what would change, and change nothing
+    #[arg(long)]
+    dry_run: bool,
+    /// Take the good rows, and write the bad ones to a rejects file
+    #[arg(long)]
+    skip_bad: bool,
+    /// The folder for rejects files
+    #[arg(long, value_name = "FOLDER", default_value = ".", requires = "skip_bad")]
+    rejects: PathBuf,
+    /// What holds where a cell was changed both in the sheet and in the file
+    #[arg(long, value_enum)]
+    prefer: Option<PreferWord>,
+    /// Two names that mean one; kept as an alias
+    #[arg(long, value_name = "A=B")]
+    same: Vec<String>,
+    /// A name that is new, however near it is to one on record
+    #[arg(long, value_name = "NAME")]
+    new: Vec<String>,
+}
+
+#[derive(Debug, Clone, Copy, ValueEnum)]
+enum PreferWord {
+    /// What the sheet says
+    Sheet,
+    /// What the file says
+    File,
+}
+
+/// Reads the sheets, and records what they say that the file does not as one entry.
+pub(super) fn run(args: &ImportArgs, globals: &Globals, now: &Now) -> Result<Output> {
+    let options = options(args)?;
+    let read = read(args)?;
+    if args.dry_run {
+        let opened = open::journal(&open::file(globals)?)?;
+        let memory = memory(opened.sheets()?);
+        let import = sheets::import(read, &opened.community()?, &memory, &options)?;
+        return Ok(told(&import, &opened.community()?, "would change", globals));
+    }
+    let mut file = open::writer(globals, now)?;
+    let memory = memory(file.journal.journal().sheets()?);
+    let import = sheets::import(read, file.community(), &memory, &options)?;
+    let output = told(&import, file.community(), "changed", globals);
+    let rejects = write_rejects(&import, &args.rejects)?;
+    if !import.operations.is_empty() || !import.memory.is_empty() {
+        let paths: Vec<String> = args.paths.iter().map(|path| path.display().to_string()).collect();
+        let sheet = import.memory.iter().map(|row| SheetRow {
+            table: row.table,
+            key: row.key.clone(),
+            cells: row.cells.clone(),
+        });
+        let said = format!("import {}", paths.join(" "));
+        file.record(&said, import.operations, sheet.collect())?;
+    }
+    Ok(output.remarks(rejects))
+}
+
+fn options(args: &ImportArgs) -> Result<Options> {
+    let prefer = args.prefer.map(|prefer| match prefer {
+        PreferWord::Sheet => Prefer::Sheet,
+        PreferWord::File => Prefer::File,
+    });
+    let mut options = Options {
+        table: args.table,
+        prefer,
+        new: args.new.clone(),
+        skip_bad: args.skip_bad,
+        ..Options::default()
+    };
+    args.same.iter().try_for_each(|settled| options.same(settled))?;
+    Ok(options)
+}
+
+/// All sheets of all paths together, so that one may name what another explains.
+fn read(args: &ImportArgs) -> Result<Read> {
+    let encoding: Option<&'static Encoding> =
+        args.encoding.as_deref().map(sheets::encoding).transpose()?;
+    let mut all = Read::default();
+    for path in &args.paths {
+        let Read { sheets, problems, notices } = sheets::read(path, encoding)?;
+        all.sheets.extend(sheets);
+        all.problems.extend(problems);
+        all.notices.extend(notices);
+    }
+    Ok(all)
+}
+
+fn memory(sheets: crate::journal::SheetMemory) -> Vec<Remembered> {
+    let remembered = |((table, key), cells)| Remembered { table, key, cells };
+    sheets.into_iter().map(remembered).collect()
+}
+
+fn write_rejects(import: &Import, folder: &Path) -> Result<Vec<String>> {
+    let mut said: Vec<String> =
+        import.problems.iter().map(|problem| format!("skipped: {problem}")).collect();
+    for rejects in &import.rejects {
+        let stem = Path::new(&rejects.file).file_stem().unwrap_or_default().to_string_lossy();
+        let path = folder.join(format!("{stem}.rejects.csv"));
+        write::file(&path, rejects.text.as_bytes(), true)?;
+        said.push(format!("the rows that were skipped are in {}", path.display()));
+    }
+    Ok(said)
+}
+
+/// What an import comes to, table by table.
+#[derive(Debug, Serialize)]
+struct Told {
+    tables: BTreeMap<Table, Counts>,
+    changes: Vec<Operation>,
+}
+
+#[derive(Debug, Default, Serialize)]
+struct Counts {
+    added: usize,
+    changed: usize,
+    removed: usize,
+}
+
+fn told(import: &Import, before: &Community, verb: &str, globals: &Globals) -> Output {
+    let mut tables: BTreeMap<Table, Counts> = BTreeMap::new();
+    for operation in &import.operations {
+        let counts = tables.entry(operation.table()).or_default();
+        match operation {
+            Operation::Add { .. } => counts.added += 1,
+            Operation::Edit { .. } => counts.changed += 1,
+            Operation::Remove { .. } => counts.removed += 1,
+        }
+    }
+    let told = Told { tables, changes: import.operations.clone() };
+    let document = document(&told, before, verb);
+    let notices = import.notices.iter().map(|notice| format!("note: {notice}"));
+    Output::answer(&told, &document, globals.format.into()).remarks(notices)
+}
+
+fn document(told: &Told, before: &Community, verb: &str) -> Document {
+    let title = if told.changes.is_empty() { "nothing changed" } else { verb };
+    let mut document = Document::new(format!("Import: {title}"));
+    if told.changes.is_empty() {
+        document.paragraph("The sheets say nothing that is not on record.");
+        return document;
+    }
+    let columns = [
+        Column::left("table"),
+        Column::right("added"),
+        Column::right("changed"),
+        Column::right("removed"),
+    ];
+    let mut table = crate::render::Table::new("", columns);
+    for (of, counts) in &told.tables {
+        table.row([
+            of.name().into(),
+            counts.added.into(),
+            counts.changed.into(),
+            counts.removed.into(),
+        ]);
+    }
+    document.table(table);
+    let edits = told.changes.iter().filter_map(|operation| match operation {
+        Operation::Edit { table, key, set } => {
+            let was = before.cells(*table, key).unwrap_or_default();
+            let cells = set.iter().map(|(heading, text)| {
+                let old = was.get(heading).map(String::as_str).unwrap_or("blank");
+                format!("{heading}: {old} → {}", if text.is_empty() { "blank" } else { text })
+            });
+            let cells: Vec<String> = cells.collect();
+            Some(crate::render::Sentence::new(format!(
+                "{} {key}: {}",
+                table.noun(),
+                cells.join("; ")
+            )))
+        }
+        Operation::Add { .. } | Operation::Remove { .. } => None,
+    });
+    let edits: Vec<_> = edits.collect();
+    if !edits.is_empty() {
+        document.heading("What changes in rows on record");
+        document.sentences(edits);
+    }
+    document
+}

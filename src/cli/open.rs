@@ -1,0 +1,172 @@
+//! From what the command line names to a community: a community file, or plain tables read into
+//! memory.
+
+use super::{args::Globals, now::Now};
+use crate::error::{Error, Result};
+use crate::journal::{self, Claim, EntryId, Journal, NewEntry, SheetRow};
+use crate::model::{Asking, Community, Operation, View};
+use crate::sheets;
+use std::path::{Path, PathBuf};
+use std::time::Duration;
+
+/// How long a command waits for another that writes.
+pub(super) const PATIENCE: Duration = Duration::from_secs(5);
+
+/// A community in memory, and what was noticed while it was read.
+pub(super) struct Opened {
+    pub(super) community: Community,
+    pub(super) remarks: Vec<String>,
+}
+
+/// What of the community named by `path` or by the globals may be seen, on the day asked for.
+pub(super) fn view(
+    path: Option<&Path>,
+    globals: &Globals,
+    now: &Now,
+) -> Result<(View, Vec<String>)> {
+    let opened = community(path, globals)?;
+    Ok((View::new(&opened.community, asking(globals, now)), opened.remarks))
+}
+
+/// `--as-of` also sets today, unless `--today` is given.
+pub(super) fn asking(globals: &Globals, now: &Now) -> Asking {
+    let today = globals.today.or(globals.as_of).unwrap_or(now.today);
+    Asking { day: globals.as_of.unwrap_or(today), today, audience: globals.audience }
+}
+
+/// The community named by `path` or by the globals; plain tables are read into memory, and
+/// nothing is written.
+pub(super) fn community(path: Option<&Path>, globals: &Globals) -> Result<Opened> {
+    let path = match (path, &globals.file) {
+        (Some(path), None) => path.to_owned(),
+        (Some(path), Some(file)) if path == file => path.to_owned(),
+        (Some(path), Some(file)) => return Err(two_named(path, file)),
+        (None, _) => file(globals)?,
+    };
+    if is_community_file(&path) {
+        let community = journal(&path)?.community()?;
+        return Ok(Opened { community, remarks: other_copies(&path)? });
+    }
+    let read = sheets::read(&path, None)?;
+    let (community, notices) = sheets::community(read, &sheets::Options::default())?;
+    let remarks = notices.iter().map(|notice| format!("note: {notice}")).collect();
+    Ok(Opened { community, remarks })
+}
+
+fn two_named(path: &Path, file: &Path) -> Error {
+    Error::Usage(format!(
+        "two communities are named: {} and --file {}; name one",
+        path.display(),
+        file.display()
+    ))
+}
+
+/// A community file is told by its ending.
+pub(super) fn is_community_file(path: &Path) -> bool {
+    !path.is_dir() && path.extension().is_some_and(|ending| ending == "convoke")
+}
+
+/// The journal of a community file, to read.
+pub(super) fn journal(path: &Path) -> Result<Journal> {
+    Journal::open(path, PATIENCE)
+}
+
+/// Files beside it that may be other copies of it, each in a sentence.
+fn other_copies(path: &Path) -> Result<Vec<String>> {
+    let copies = journal::other_copies(path)?;
+    let remark = |copy: String| {
+        format!(
+            "note: “{copy}” beside this file looks like another copy of it; compare the two with “convoke log”"
+        )
+    };
+    Ok(copies.into_iter().map(remark).collect())
+}
+
+/// The community file that is meant: by --file, by CONVOKE_FILE, or the one that lies here or in
+/// the nearest folder above.
+pub(super) fn file(globals: &Globals) -> Result<PathBuf> {
+    if let Some(file) = &globals.file {
+        return Ok(file.clone());
+    }
+    if let Some(file) = std::env::var_os("CONVOKE_FILE").filter(|file| !file.is_empty()) {
+        return Ok(PathBuf::from(file));
+    }
+    let here = std::env::current_dir()
+        .map_err(|fault| Error::storage(Path::new("."), fault, "name the file with --file"))?;
+    for folder in here.ancestors() {
+        let mut files = community_files(folder);
+        if files.len() > 1 {
+            let names: Vec<String> = files.iter().map(|file| file.display().to_string()).collect();
+            let names = names.join(" and ");
+            return Err(Error::Usage(format!(
+                "there are several community files: {names}; name one with --file"
+            )));
+        }
+        if let Some(file) = files.pop() {
+            return Ok(file);
+        }
+    }
+    Err(Error::Usage(
+        "no community is named, and no .convoke file lies here or above; name one as PATH or \
+         with --file, or begin one with “convoke init NAME”"
+            .into(),
+    ))
+}
+
+fn community_files(folder: &Path) -> Vec<PathBuf> {
+    let entries = std::fs::read_dir(folder).into_iter().flatten().flatten();
+    let mut files: Vec<PathBuf> = entries
+        .map(|entry| entry.path())
+        .filter(|path| path.extension().is_some_and(|ending| ending == "convoke") && path.is_file())
+        .collect();
+    files.sort();
+    files
+}
+
+/// A community file opened to be written to.
+pub(super) struct Writer {
+    pub(super) journal: journal::Writer,
+    now: Now,
+}
+
+/// Opens the community file to write; no other program can, until this one ends.
+pub(super) fn writer(globals: &Globals, now: &Now) -> Result<Writer> {
+    let path = file(globals)?;
+    if !is_community_file(&path) {
+        return Err(Error::storage(
+            &path,
+            "is not a community file",
+            "begin one with “convoke init NAME” and import the tables into it",
+        ));
+    }
+    let journal = Journal::open_to_write(&path, &claim(globals, now))?;
+    Ok(Writer { journal, now: now.clone() })
+}
+
+/// Who wants to write.
+pub(super) fn claim(globals: &Globals, now: &Now) -> Claim {
+    Claim { holder: now.holder.clone(), wait: PATIENCE, only_writer: globals.i_am_the_only_writer }
+}
+
+impl Writer {
+    /// What is on record.
+    pub(super) fn community(&self) -> &Community {
+        self.journal.community()
+    }
+
+    /// Records one entry. When this returns, it is on the disk.
+    pub(super) fn record(
+        &mut self,
+        said: &str,
+        operations: Vec<Operation>,
+        sheet: Vec<SheetRow>,
+    ) -> Result<EntryId> {
+        self.journal.record(NewEntry {
+            recorded: self.now.moment,
+            by: self.now.who.clone(),
+            said: said.into(),
+            operations,
+            sheet,
+        })
+    }
+}

@@ -1,0 +1,98 @@
+use crate::error::Error;
+use crate::render::{self, Document, Format, Style};
+use serde::Serialize;
+use std::io::{self, ErrorKind, IsTerminal, Write};
+use std::process::ExitCode;
+
+/// What a command has to say: the answer on standard output, remarks on standard error.
+#[derive(Debug, Default)]
+pub(super) struct Output {
+    answer: String,
+    remarks: Vec<String>,
+    status: u8,
+}
+
+impl Output {
+    /// An answer in the format asked for.
+    pub(super) fn answer(answer: &impl Serialize, document: &Document, format: Format) -> Output {
+        Output::text(render::show(answer, document, format, style(&io::stdout())))
+    }
+
+    /// Text as it stands.
+    pub(super) fn text(text: impl Into<String>) -> Output {
+        Output { answer: text.into(), ..Output::default() }
+    }
+
+    /// One line that says what was done.
+    pub(super) fn done(line: impl AsRef<str>) -> Output {
+        Output::text(format!("{}\n", line.as_ref()))
+    }
+
+    /// The same, with a remark.
+    pub(super) fn remark(mut self, remark: impl Into<String>) -> Output {
+        self.remarks.push(remark.into());
+        self
+    }
+
+    /// The same, with remarks.
+    pub(super) fn remarks(mut self, remarks: impl IntoIterator<Item = String>) -> Output {
+        self.remarks.extend(remarks);
+        self
+    }
+
+    /// The same, ending with this exit status.
+    pub(super) fn status(mut self, status: u8) -> Output {
+        self.status = status;
+        self
+    }
+
+    /// Prints it. A reader that has gone away (`| head`) is no fault; a full disk is.
+    pub(super) fn print(self) -> ExitCode {
+        for remark in &self.remarks {
+            say(remark);
+        }
+        let mut stdout = io::stdout().lock();
+        match stdout.write_all(self.answer.as_bytes()).and_then(|()| stdout.flush()) {
+            Err(fault) if fault.kind() != ErrorKind::BrokenPipe => {
+                say(&format!("error: the answer could not be written: {fault}"));
+                ExitCode::from(4)
+            }
+            _ => ExitCode::from(self.status),
+        }
+    }
+}
+
+/// Prints an error and gives its exit status.
+pub(super) fn failure(error: &Error) -> ExitCode {
+    let style = style(&io::stderr());
+    match error {
+        Error::Input(problems) => {
+            say(render::problems(problems, style).trim_end());
+            say("nothing was changed");
+        }
+        Error::Usage(_)
+        | Error::Storage { .. }
+        | Error::Busy { .. }
+        | Error::Privacy(_)
+        | Error::Stopped => say(&render::visible(&format!("error: {error}"))),
+    }
+    ExitCode::from(error.exit_status())
+}
+
+/// Prints what clap has to say: help on standard output, a refusal on standard error.
+pub(super) fn usage(refusal: &clap::Error) -> ExitCode {
+    // Where help cannot be printed there is nobody to tell.
+    let _ = refusal.print();
+    ExitCode::from(if refusal.use_stderr() { 2 } else { 0 })
+}
+
+fn say(line: &str) {
+    // Where standard error is closed there is nobody to tell.
+    let _ = writeln!(anstream::stderr(), "{line}");
+}
+
+fn style(stream: &impl IsTerminal) -> Style {
+    let colour = stream.is_terminal() && std::env::var_os("NO_COLOR").is_none();
+    let columns = std::env::var("COLUMNS").ok().and_then(|columns| columns.parse().ok());
+    Style { colour, width: columns.unwrap_or(Style::default().width).clamp(40, 200) }
+}

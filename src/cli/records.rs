@@ -1,0 +1,318 @@
+//! Noun and verb for every table: add, edit, remove, list.
+//!
+//! The arguments follow from the table's columns.
+
+use super::{args::Globals, list, now::Now, open, output::Output};
+use crate::error::{Error, Place, Problem, Result, Trouble};
+use crate::model::{
+    Cells, Column, Community, Day, Found, Id, Key, Names, Operation, Step, Stored, Table, Visitor,
+    fold, is_named_by_id, slug,
+};
+use clap::{Arg, ArgMatches, Command};
+
+/// One subcommand a table, each with its verbs; built only when it is asked for.
+pub(super) fn nouns() -> impl Iterator<Item = Command> {
+    Table::ALL.iter().map(|table| {
+        let about = format!("Add, edit, remove or list rows of the table “{}”", table.name());
+        Command::new(noun(*table)).about(about).hide(true).defer(verbs_of(*table))
+    })
+}
+
+/// The table whose noun this is.
+pub(super) fn table_of(word: &str) -> Option<Table> {
+    Table::ALL.iter().copied().find(|table| noun(*table) == word)
+}
+
+/// What a table's rows are called on the command line: one word.
+pub(super) fn noun(table: Table) -> &'static str {
+    match table {
+        Table::Community => "community",
+        Table::Asked => "asked",
+        Table::Stakeholders
+        | Table::Standings
+        | Table::Affiliations
+        | Table::Relationships
+        | Table::Events
+        | Table::Attendance
+        | Table::Seating
+        | Table::Priorities
+        | Table::Positions
+        | Table::Actions
+        | Table::Initiatives
+        | Table::Members
+        | Table::Funding
+        | Table::Needs
+        | Table::Commitments
+        | Table::Steps => table.noun(),
+    }
+}
+
+/// Carries out one verb on one table.
+pub(super) fn run(
+    table: Table,
+    matches: &ArgMatches,
+    globals: &Globals,
+    now: &Now,
+) -> Result<Output> {
+    let Some((verb, below)) = matches.subcommand() else {
+        return Err(Error::Usage(format!("{}: add, edit, remove or list?", noun(table))));
+    };
+    if verb == "list" {
+        return list::rows(table, None, globals, now);
+    }
+    let mut file = open::writer(globals, now)?;
+    let today = globals.today.unwrap_or(now.today);
+    let change = Change { community: file.community(), matches: below, verb, today };
+    let operation = table.visit(change)?;
+    let said = format!("{} {verb} {}", noun(table), describe(&operation));
+    let entry = file.record(&said, vec![operation], Vec::new())?;
+    Ok(Output::done(format!("recorded as {entry}: {said}")))
+}
+
+fn describe(operation: &Operation) -> String {
+    match operation {
+        Operation::Add { cells, .. } => {
+            ["name", "what", "from", "stakeholder", "person", "initiative", "commitment"]
+                .iter()
+                .find_map(|heading| cells.get(*heading).cloned())
+                .unwrap_or_default()
+        }
+        Operation::Edit { key, .. } | Operation::Remove { key, .. } => key.to_string(),
+    }
+}
+
+// `defer` takes a plain function, so each table needs its own.
+macro_rules! deferred {
+    ($($table:ident),+) => {
+        fn verbs_of(table: Table) -> fn(Command) -> Command {
+            match table {
+                $(Table::$table => |command| Table::$table.visit(Verbs(command)),)+
+            }
+        }
+    };
+}
+
+deferred!(
+    Community,
+    Stakeholders,
+    Standings,
+    Affiliations,
+    Relationships,
+    Asked,
+    Events,
+    Attendance,
+    Seating,
+    Priorities,
+    Positions,
+    Actions,
+    Initiatives,
+    Members,
+    Funding,
+    Needs,
+    Commitments,
+    Steps
+);
+
+struct Verbs(Command);
+
+impl Visitor for Verbs {
+    type Answer = Command;
+    fn visit<R: Stored>(self) -> Command {
+        let what = R::TABLE.noun();
+        let add = Command::new("add").about(format!("Add a {what}")).args(add_args::<R>());
+        let edit = Command::new("edit")
+            .about(format!("Change a {what}; - clears a cell"))
+            .arg(which())
+            .args(R::columns().iter().filter(|column| column.heading != "id").map(option));
+        let remove = Command::new("remove").about(format!("Remove a {what}")).arg(which());
+        let list = Command::new("list").about(format!("List every {what}"));
+        self.0
+            .subcommand_required(true)
+            .arg_required_else_help(true)
+            .subcommands([add, edit, remove, list])
+    }
+}
+
+/// Required columns stand by place, the others by name.
+fn add_args<R: Stored>() -> impl Iterator<Item = Arg> {
+    R::columns().iter().map(|column| match column.required {
+        true => Arg::new(column.heading)
+            .value_name(argument(column.heading).to_uppercase())
+            .help(help(column))
+            .required(true),
+        false => option(column),
+    })
+}
+
+fn option<R>(column: &Column<R>) -> Arg {
+    Arg::new(column.heading)
+        .long(argument(column.heading))
+        .value_name(if (column.choices)().is_empty() { "TEXT" } else { "WORD" })
+        .help(help(column))
+        .allow_hyphen_values(true)
+}
+
+fn help<R>(column: &Column<R>) -> String {
+    let choices = (column.choices)();
+    let text = column.help.trim().trim_end_matches('.').to_owned();
+    if choices.is_empty() { text } else { format!("{text} [{}]", choices.join(", ")) }
+}
+
+/// `standing since` is typed as `--standing-since`.
+fn argument(heading: &str) -> String {
+    heading.replace(' ', "-")
+}
+
+fn which() -> Arg {
+    Arg::new("which")
+        .value_name("WHICH")
+        .num_args(1..)
+        .required(true)
+        .help("Its id or name; or, where it has none, the names and words that tell it from others")
+}
+
+/// What a verb and its arguments mean as an operation.
+struct Change<'a> {
+    community: &'a Community,
+    matches: &'a ArgMatches,
+    verb: &'a str,
+    today: Day,
+}
+
+impl Visitor for Change<'_> {
+    type Answer = Result<Operation>;
+    fn visit<R: Stored>(self) -> Result<Operation> {
+        let names = Names::of(self.community.tables());
+        let table = R::TABLE;
+        if self.verb == "add" {
+            let mut cells = self.said::<R>(&names)?;
+            cells.retain(|_, text| !text.is_empty());
+            self.complete::<R>(&mut cells);
+            return Ok(Operation::Add { table, cells });
+        }
+        let key = self.key::<R>(&names)?;
+        if self.verb == "remove" {
+            return Ok(Operation::Remove { table, key });
+        }
+        let set = self.said::<R>(&names)?;
+        if set.is_empty() {
+            return Err(Error::Usage("say what is to change, as in --county Lake".into()));
+        }
+        Ok(Operation::Edit { table, key, set })
+    }
+}
+
+impl Change<'_> {
+    /// The cells that were typed, with names resolved; `-` is blank. All problems at once.
+    fn said<R: Stored>(&self, names: &Names) -> Result<Cells> {
+        let mut cells = Cells::new();
+        let mut problems = Vec::new();
+        for column in R::columns() {
+            let typed = self.matches.try_get_one::<String>(column.heading).ok().flatten();
+            let Some(typed) = typed else { continue };
+            let typed = if typed == "-" { "" } else { typed.trim() };
+            match canonical(column, names, typed) {
+                Ok(text) => {
+                    cells.insert(column.heading.to_owned(), text);
+                }
+                Err(trouble) => {
+                    let place = Place::default().at_column(column.heading);
+                    problems.push(Problem { place, trouble });
+                }
+            }
+        }
+        if problems.is_empty() { Ok(cells) } else { Err(Error::Input(problems)) }
+    }
+
+    /// What follows where it was not said: an id from the name, the day, the order of a step.
+    fn complete<R: Stored>(&self, cells: &mut Cells) {
+        let table = R::TABLE;
+        if is_named_by_id(table) && !cells.contains_key("id") {
+            let called = cells.get("name").or(cells.get("what")).cloned().unwrap_or_default();
+            let id = self.community.free_id(table, &slug(&called), &called);
+            cells.insert("id".into(), id);
+        }
+        let dated = match table {
+            Table::Commitments => Some("made on"),
+            Table::Steps | Table::Asked => Some("on"),
+            Table::Standings | Table::Positions => Some("since"),
+            Table::Community
+            | Table::Stakeholders
+            | Table::Affiliations
+            | Table::Relationships
+            | Table::Events
+            | Table::Attendance
+            | Table::Seating
+            | Table::Priorities
+            | Table::Actions
+            | Table::Initiatives
+            | Table::Members
+            | Table::Funding
+            | Table::Needs => None,
+        };
+        if let Some(heading) = dated {
+            cells.entry(heading.into()).or_insert_with(|| self.today.to_string());
+        }
+        if table == Table::Steps && !cells.contains_key("order") {
+            let same = |step: &&Step| {
+                Some(step.commitment.as_str()) == cells.get("commitment").map(String::as_str)
+                    && step.on.as_ref().map(|on| &on.words) == cells.get("on")
+            };
+            let before = self.community.tables().steps.values().filter(same).count();
+            cells.insert("order".into(), (before + 1).to_string());
+        }
+    }
+
+    /// The one row that every word typed tells of.
+    fn key<R: Stored>(&self, names: &Names) -> Result<Key> {
+        let words: Vec<&String> = self.matches.get_many("which").into_iter().flatten().collect();
+        let rows = R::rows(self.community.tables());
+        let told = |key: &Key| words.iter().all(|word| tells(names, word, key, R::TABLE));
+        let keys: Vec<&Key> = rows.keys().filter(|key| told(key)).collect();
+        let said = words.iter().map(|word| word.as_str()).collect::<Vec<_>>().join(" / ");
+        match keys.as_slice() {
+            [one] => Ok((*one).clone()),
+            [] => {
+                let near = names.nearest(R::TABLE, &said).into_iter().next();
+                Err(Trouble::NotThere { noun: R::TABLE.noun(), key: said, near }.into())
+            }
+            several => {
+                let candidates = several.iter().map(|key| key.to_string()).collect();
+                Err(Trouble::AmbiguousName { said, candidates }.into())
+            }
+        }
+    }
+}
+
+/// Whether `word` is one of the parts of a key, or a name of what one of them is the id of.
+fn tells(names: &Names, word: &str, key: &Key, table: Table) -> bool {
+    if key.to_string() == word {
+        return true;
+    }
+    let named = |table: &Table| match names.find(*table, word) {
+        Found::One(id) => vec![id],
+        Found::Many(ids) => ids,
+        Found::None => Vec::new(),
+    };
+    let tables: Vec<Table> = if is_named_by_id(table) {
+        vec![table]
+    } else {
+        Table::ALL.iter().copied().filter(|table| is_named_by_id(*table)).collect()
+    };
+    let ids: Vec<String> = tables.iter().flat_map(named).collect();
+    key.0.iter().any(|part| fold(part) == fold(word) || ids.contains(part))
+}
+
+fn canonical<R: Stored>(
+    column: &Column<R>,
+    names: &Names,
+    typed: &str,
+) -> std::result::Result<String, Trouble> {
+    let resolved = match column.refers {
+        Some(refers) => names.resolve(refers, column.many, typed)?,
+        None => typed.to_owned(),
+    };
+    let mut record = R::default();
+    (column.read)(&mut record, &resolved)?;
+    Ok((column.write)(&record))
+}
