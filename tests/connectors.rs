@@ -290,3 +290,59 @@ fn the_fields_that_others_hold_on_to_are_there_by_name() {
     }
     assert_eq!(json["audience"], "convener");
 }
+
+/// Who reaches whom among `n` without `gone`, walked tie by tie.
+fn reaches(n: usize, ties: &[(usize, usize)], gone: usize) -> Vec<Vec<bool>> {
+    let mut reaches = vec![vec![false; n]; n];
+    for (a, b) in ties.iter().filter(|(a, b)| *a != gone && *b != gone && a != b) {
+        reaches[*a][*b] = true;
+        reaches[*b][*a] = true;
+    }
+    for via in 0..n {
+        for a in 0..n {
+            for b in 0..n {
+                reaches[a][b] |= reaches[a][via] && reaches[via][b];
+            }
+        }
+    }
+    reaches
+}
+
+proptest::proptest! {
+    #[test]
+    fn whatever_is_said_of_a_connector_is_so_in_any_small_community(
+        ties in proptest::collection::vec((0usize..9, 0usize..9), 1..14),
+        sectors in proptest::collection::vec(0usize..3, 9),
+    ) {
+        const NAMES: [&str; 3] = ["payer", "provider", "sponsor"];
+        let rows: Vec<String> =
+            (0..9).map(|i| format!("s{i} | S{i} | {}", NAMES[sectors[i]])).collect();
+        let said: Vec<String> =
+            ties.iter().filter(|(a, b)| a < b).map(|(a, b)| format!("s{a} | s{b}")).collect::<std::collections::BTreeSet<_>>().into_iter().collect();
+        let drawn: Vec<(usize, usize)> = ties.iter().copied().filter(|(a, b)| a < b).collect();
+        let community = told(&[
+            (Stakeholders, "id | name | sector", &rows.iter().map(String::as_str).collect::<Vec<_>>()),
+            (Relationships, "from | to", &said.iter().map(String::as_str).collect::<Vec<_>>()),
+        ]);
+        let answer = seen_by_convener(&community);
+        let before = reaches(9, &drawn, 9);
+        for connector in &answer.connectors {
+            let at: usize = connector.name[1..].parse().unwrap();
+            let after = reaches(9, &drawn, at);
+            let others = || (0..9).filter(|i| *i != at);
+            let parted = others().any(|a| others().any(|b| a != b && before[a][b] && !after[a][b]));
+            assert_eq!(connector.single_point_of_failure, parted);
+            for (a, b) in [(0, 1), (0, 2), (1, 2)] {
+                let meet = |reaches: &[Vec<bool>]| {
+                    others().any(|i| others().any(|j| sectors[i] == a && sectors[j] == b && reaches[i][j]))
+                };
+                let [one, other] = [NAMES[a], NAMES[b]];
+                let is_said = connector
+                    .only_joins
+                    .iter()
+                    .any(|(a, b)| a.word() == one && b.word() == other);
+                assert_eq!(is_said, meet(&before) && !meet(&after), "{one} and {other} by {at}");
+            }
+        }
+    }
+}

@@ -190,3 +190,41 @@ fn the_group_hears_a_question_and_no_prospect() {
          facilitator The Coach: who could meet directly?"
     );
 }
+
+proptest::proptest! {
+    #[test]
+    fn pairs_counted_by_parts_are_the_pairs_counted_one_by_one(
+        ties in proptest::collection::btree_set((0usize..8, 0usize..8), 1..12),
+    ) {
+        // The convener is s0; everyone else is at the table.
+        let ties: Vec<(usize, usize)> = ties.into_iter().filter(|(a, b)| a < b).collect();
+        let rows: Vec<String> = (0..8)
+            .map(|i| format!("s{i} | S{i} | engaged | {}", if i == 0 { "convener" } else { "" }))
+            .collect();
+        let said: Vec<String> = ties.iter().map(|(a, b)| format!("s{a} | s{b}")).collect();
+        let community = told(&[
+            (Stakeholders, "id | name | standing | role", &rows.iter().map(String::as_str).collect::<Vec<_>>()),
+            (Relationships, "from | to", &said.iter().map(String::as_str).collect::<Vec<_>>()),
+        ]);
+        let reach = of(&community, "2026-01-01").reach.unwrap();
+        let walk = |from: usize, without: usize| {
+            let mut reached = vec![from];
+            let mut at = 0;
+            while let Some(&here) = reached.get(at) {
+                at += 1;
+                for &(a, b) in ties.iter().filter(|(a, b)| *a != without && *b != without) {
+                    let next = if a == here { b } else if b == here { a } else { continue };
+                    if !reached.contains(&next) {
+                        reached.push(next);
+                    }
+                }
+            }
+            reached
+        };
+        let pairs = || (1..8).flat_map(|a| (a + 1..8).map(move |b| (a, b)));
+        let reaching = pairs().filter(|(a, b)| walk(*a, 8).contains(b)).count();
+        let otherwise = pairs().filter(|(a, b)| walk(*a, 0).contains(b)).count();
+        assert_eq!((reach.pairs, reach.otherwise), (21, otherwise));
+        assert_eq!((reach.only_through, reach.not_at_all), (reaching - otherwise, 21 - reaching));
+    }
+}
