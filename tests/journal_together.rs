@@ -127,7 +127,18 @@ fn a_killed_writer_loses_nothing_that_it_acknowledged_and_holds_nobody_up() {
     assert!(!known.is_empty());
 }
 
-/// The file and its rollback journal as a kill in the middle of a change leaves them.
+/// A file whose entries fill several pages.
+fn grown(path: &Path) -> Journal {
+    let mut writer = lakeside(path);
+    for number in 0..8 {
+        let words = format!("entry {number} ").repeat(150);
+        writer.record(said(&words, vec![stakeholder(&format!("s{number}"))])).unwrap();
+    }
+    writer.journal().clone()
+}
+
+/// The file and its rollback journal as a kill in the middle of a change leaves them. Without
+/// the journal, such a file is not whole.
 fn broken_off(path: &Path) -> (Vec<u8>, Vec<u8>) {
     let other = rusqlite::Connection::open(path).unwrap();
     other.execute_batch("PRAGMA cache_size = 1; PRAGMA cache_spill = 1; BEGIN IMMEDIATE").unwrap();
@@ -136,6 +147,9 @@ fn broken_off(path: &Path) -> (Vec<u8>, Vec<u8>) {
     let rollback = path.with_extension("convoke-journal");
     let left = (fs::read(path).unwrap(), fs::read(rollback).unwrap());
     other.execute_batch("ROLLBACK").unwrap();
+    let alone = folder();
+    fs::write(alone.file("alone.convoke"), &left.0).unwrap();
+    storage(Journal::open(&alone.file("alone.convoke"), SOON));
     left
 }
 
@@ -143,7 +157,7 @@ fn broken_off(path: &Path) -> (Vec<u8>, Vec<u8>) {
 fn a_change_that_was_broken_off_is_taken_back() {
     let folder = folder();
     let path = folder.file("lakeside.convoke");
-    let before = lakeside(&path).journal().clone();
+    let before = grown(&path);
     let (file, rollback) = broken_off(&path);
     assert_ne!(fs::read(&path).unwrap(), file);
     fs::write(&path, &file).unwrap();
@@ -161,7 +175,7 @@ fn a_change_that_was_broken_off_is_taken_back() {
     assert!(!path.with_extension("convoke-journal").exists());
     writer.record(said("go on", vec![stakeholder("school")])).unwrap();
     drop(writer);
-    assert_eq!(read(&path).len(), 3);
+    assert_eq!(read(&path).len(), before.len() + 1);
 }
 
 #[test]
@@ -169,8 +183,8 @@ fn what_a_broken_change_left_is_not_played_into_a_file_copied_over() {
     let folder = folder();
     let path = folder.file("lakeside.convoke");
     let backup = folder.file("backup.convoke");
-    let mut writer = lakeside(&path);
-    writer.journal().backup(&backup).unwrap();
+    grown(&path).backup(&backup).unwrap();
+    let mut writer = Journal::open_to_write(&path, &claim()).unwrap();
     writer.record(said("later", vec![stakeholder("school")])).unwrap();
     drop(writer);
     let (_, rollback) = broken_off(&path);
@@ -189,7 +203,7 @@ fn a_damaged_copy_with_a_journal_that_is_not_its_own_asks_for_restore() {
     let path = folder.file("lakeside.convoke");
     let other = folder.file("other.convoke");
     let backup = folder.file("backup.convoke");
-    lakeside(&path).journal().backup(&backup).unwrap();
+    grown(&path).backup(&backup).unwrap();
     let mut larger = lakeside(&other);
     for number in 0..40 {
         let words = format!("entry {number} ").repeat(300);
@@ -219,6 +233,30 @@ fn a_damaged_copy_with_a_journal_that_is_not_its_own_asks_for_restore() {
     beside.push("-journal");
     assert_eq!(fs::read(beside).unwrap(), rollback);
     assert!(!path.with_extension("convoke-journal").exists());
+}
+
+#[test]
+fn a_planted_journal_does_not_delete_the_file_that_it_names() {
+    let folder = folder();
+    let path = folder.file("lakeside.convoke");
+    grown(&path);
+    let precious = folder.file("precious.txt");
+    fs::write(&precious, "precious").unwrap();
+    let (file, mut rollback) = broken_off(&path);
+    // What SQLite writes where a change spans two files: the page of the lock byte, the name of
+    // a third file, its length, the sum of its bytes, and the mark of a journal.
+    let name = precious.to_str().unwrap().as_bytes();
+    let sum: u32 = name.iter().map(|byte| u32::from(*byte)).sum();
+    rollback.extend((0x4000_0000_u32 / 4096 + 1).to_be_bytes());
+    rollback.extend(name);
+    rollback.extend(u32::try_from(name.len()).unwrap().to_be_bytes());
+    rollback.extend(sum.to_be_bytes());
+    rollback.extend([0xd9, 0xd5, 0x05, 0xf9, 0x20, 0xa1, 0x63, 0xd7]);
+    fs::write(&path, &file).unwrap();
+    fs::write(path.with_extension("convoke-journal"), &rollback).unwrap();
+    storage(Journal::open(&path, SOON));
+    storage(Journal::open_to_write(&path, &claim()));
+    assert_eq!(fs::read_to_string(&precious).unwrap(), "precious");
 }
 
 #[test]

@@ -20,7 +20,7 @@ use super::recorded::Recorded;
 use super::sqlite::{self, Access};
 use crate::error::Result;
 use std::fs;
-use std::io;
+use std::io::{self, Read, Seek};
 use std::path::Path;
 
 /// What the journal beside a file is good for, and the entries that the file has by it.
@@ -47,7 +47,7 @@ pub(super) fn judge(place: &Place) -> Result<Option<Leftover>> {
     }
     let together = folder.join("together");
     copy(&place.path, &together).map_err(|e| told(&e))?;
-    let copied = copy(&rollback, &folder.join("together-journal"));
+    let copied = copy_journal(&rollback, &folder.join("together-journal"));
     match copied.map_err(|e| unreadable(&rollback, &e)).and_then(|()| read(place, &together)) {
         Ok(entries) => Ok(Some(Leftover::Needed(entries))),
         Err(_) => Err(place.error(
@@ -79,6 +79,18 @@ fn copy(from: &Path, to: &Path) -> io::Result<()> {
     let mut from = plain().read(true).open(from)?;
     let mut to = plain().write(true).create_new(true).open(to)?;
     io::copy(&mut from, &mut to).map(|_| ())
+}
+
+/// Copies a rollback journal, unless its end names another one that goes with it: such a one is
+/// never made here, and SQLite would in the end delete whatever file is named.
+fn copy_journal(from: &Path, to: &Path) -> io::Result<()> {
+    const MAGIC: [u8; 8] = [0xd9, 0xd5, 0x05, 0xf9, 0x20, 0xa1, 0x63, 0xd7];
+    copy(from, to)?;
+    let mut end = [0; 8];
+    let mut journal = plain().read(true).open(to)?;
+    journal.seek(io::SeekFrom::End(-8))?;
+    journal.read_exact(&mut end)?;
+    if end == MAGIC { Err(io::ErrorKind::InvalidData.into()) } else { Ok(()) }
 }
 
 fn name(path: &Path) -> String {
