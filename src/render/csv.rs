@@ -1,10 +1,14 @@
 use super::document::{Block, Document, Table};
 
-/// The document's tables for a spreadsheet; a document without any gives its sentences.
+/// The document for a spreadsheet: what it has for one, or its tables; a document without any
+/// gives its sentences.
 ///
 /// Several tables follow each other after a blank line, each under its title.
 pub(super) fn csv(document: &Document) -> String {
-    let tables: Vec<&Table> = document.blocks.iter().filter_map(table).collect();
+    let tables: Vec<&Table> = match &document.spreadsheet {
+        Some(table) => vec![table],
+        None => document.blocks.iter().filter_map(table).collect(),
+    };
     match tables.as_slice() {
         [] => written(&[Vec::from(["text".to_owned()])], sentences(document)),
         [one] => written(&[headings(one)], rows(one)),
@@ -91,6 +95,16 @@ mod tests {
         page.table(table);
         let sheet = "Sectors\nsector,how many\n\"payer, public\",2\n";
         assert_eq!(csv(&page), format!("{sheet}\n{sheet}"));
+    }
+
+    #[test]
+    fn a_page_can_have_something_else_for_a_spreadsheet() {
+        let mut page = Document::new("Brief");
+        page.table(Table::new("", [Column::left("bar")]));
+        let mut sheet = Table::new("", [Column::left("sector"), Column::right("how many")]);
+        sheet.row(["payer".into(), 2.into()]);
+        page.for_spreadsheet(sheet);
+        assert_eq!(csv(&page), "sector,how many\npayer,2\n");
     }
 
     #[test]

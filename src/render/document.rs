@@ -19,6 +19,8 @@ pub struct Document {
     pub scope: Vec<String>,
     /// What it says, in order.
     pub blocks: Vec<Block>,
+    /// What a spreadsheet gets in the place of all tables, if sentences are better read.
+    pub spreadsheet: Option<Table>,
 }
 
 /// One part of a document.
@@ -144,6 +146,11 @@ impl Document {
     /// Adds a table.
     pub fn table(&mut self, table: Table) {
         self.blocks.push(Block::Table(table));
+    }
+
+    /// Says what a spreadsheet gets in the place of all tables.
+    pub fn for_spreadsheet(&mut self, table: Table) {
+        self.spreadsheet = Some(table);
     }
 
     /// Adds an aside.

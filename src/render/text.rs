@@ -99,7 +99,8 @@ fn fits(table: &Table, style: Style) -> bool {
     let needed = |column: usize| {
         let cells = table.rows.iter().filter_map(|row| row.get(column));
         let words = cells.flat_map(|cell| cell.text.split_whitespace()).map(width);
-        words.chain([width(&table.columns[column].heading)]).max().unwrap_or(0).min(24)
+        let heading = table.columns[column].heading.split_whitespace().map(width);
+        words.chain(heading).max().unwrap_or(0).min(24)
     };
     (0..table.columns.len()).map(|column| needed(column) + 2).sum::<usize>() <= style.width + 2
 }

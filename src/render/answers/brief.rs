@@ -1,7 +1,8 @@
 use super::{
-    connectors::numbers,
+    connectors::{numbers, rank},
+    gaps::title,
     ledger::{due, who_to_whom},
-    page::{bare_bar, group, is_for_the_convener, marked, page, short_bar},
+    page::{bare_bar, group, is_for_the_convener, marked, page, sheet, short_bar},
 };
 use crate::{
     render::{Cell, Column, Document, Emphasis, Sentence, Table},
@@ -13,8 +14,9 @@ use crate::{
 
 /// The brief on one or two pages: what to do first, then what it rests on.
 pub fn brief(answer: &Brief) -> Document {
-    let mut page = page("brief", &answer.frame);
+    let mut page = page("Brief", &answer.frame);
     page.paragraph(&answer.summary);
+    page.for_spreadsheet(in_full(answer));
     moves(&mut page, answer);
     at_the_table(&mut page, answer);
     gaps(&mut page, answer);
@@ -71,27 +73,38 @@ fn known(table: &TableBySector) -> Option<String> {
     (!all.is_empty()).then(|| format!("Known, not at the table: {}.", and(all)))
 }
 
-/// As many names as a line has room for, then how many more.
+/// The names for which a line has room, then how many more.
 fn few(names: &[&str]) -> String {
     const ROOM: usize = 50;
-    let told = |some: usize| match names.len() - some {
-        0 => names.join(", "),
-        more => format!("{} and {} more", names[..some].join(", "), number(more)),
+    let told = |shown: &[&str]| match names.len() - shown.len() {
+        0 => shown.join(", "),
+        more => format!("{} and {} more", shown.join(", "), number(more)),
     };
-    let fits = (1..=names.len()).rev().map(told).find(|words| words.chars().count() <= ROOM);
-    fits.unwrap_or_else(|| told(1.min(names.len())))
+    let mut shown: Vec<&str> = Vec::new();
+    for (place, name) in names.iter().enumerate() {
+        shown.push(name);
+        let rest_too = told(&[&shown, &names[place + 1..]].concat());
+        if rest_too.chars().count() <= ROOM {
+            return rest_too;
+        }
+        if told(&shown).chars().count() > ROOM {
+            shown.pop();
+        }
+    }
+    if shown.is_empty() { told(&names[..names.len().min(1)]) } else { told(&shown) }
+}
+
+/// “Gaps: 5 of 11”, or “Gaps” where these are all.
+fn some_of(what: &str, shown: usize, all: usize) -> String {
+    if all > shown { format!("{what}: {shown} of {all}") } else { what.to_owned() }
 }
 
 fn gaps(page: &mut Document, answer: &Brief) {
     let shown = answer.gaps.len();
-    let title = match answer.gaps_in_all {
-        all if all > shown => format!("Gaps: {shown} of {all}"),
-        _ => "Gaps".to_owned(),
-    };
-    page.heading(title);
     if answer.gaps.is_empty() {
-        return page.paragraph("None but what is due, below, if anything.");
+        return;
     }
+    page.heading(some_of(title(is_for_the_convener(&answer.frame)), shown, answer.gaps_in_all));
     page.sentences(answer.gaps.iter().map(|gap| marked(gap.severity, &gap.finding)));
 }
 
@@ -115,6 +128,9 @@ fn and_more(how_many: usize) -> Option<Sentence> {
 
 fn changes(page: &mut Document, answer: &Brief) {
     let lately = &answer.changes;
+    if lately.changes.is_empty() && lately.since_event.is_none() {
+        return;
+    }
     let day = lately.since.in_short(answer.frame.today);
     page.heading(match &lately.since_event {
         Some(event) => format!("Since the last event: {event}, {day}"),
@@ -134,14 +150,9 @@ fn connectors(page: &mut Document, answer: &Brief) {
     if answer.connectors.is_empty() {
         return;
     }
-    let all = answer.connectors_in_all;
-    page.heading(match all > answer.connectors.len() {
-        true => format!("Connectors: {} of {all}", answer.connectors.len()),
-        false => "Connectors".to_owned(),
-    });
+    page.heading(some_of("Connectors", answer.connectors.len(), answer.connectors_in_all));
     page.sentences(answer.connectors.iter().map(|one| {
-        let rank = if one.rank_is_shared { format!("{}=", one.rank) } else { one.rank.to_string() };
-        let sentence = Sentence::new(&one.finding).marked(rank, Emphasis::Strong);
+        let sentence = Sentence::new(&one.finding).marked(rank(one), Emphasis::Strong);
         match is_for_the_convener(&answer.frame) {
             true => sentence.under(numbers(one)),
             false => sentence,
@@ -153,13 +164,44 @@ fn common_ground(page: &mut Document, answer: &Brief) {
     if answer.common_ground.is_empty() {
         return;
     }
-    let all = answer.shared_in_all;
-    page.heading(match all > answer.common_ground.len() {
-        true => format!("Common ground: {} of {all}", answer.common_ground.len()),
-        false => "Common ground".to_owned(),
-    });
+    page.heading(some_of("Common ground", answer.common_ground.len(), answer.shared_in_all));
     page.sentences(answer.common_ground.iter().map(|ground| {
         let mark = bare_bar(ground.holders.len(), answer.table.at_the_table);
         Sentence::new(&ground.finding).marked(mark, Emphasis::Good)
     }));
+}
+
+/// The brief as rows: the part of the page, the mark and the sentence.
+fn in_full(answer: &Brief) -> Table {
+    let mut table = sheet(["part", "mark", "text"]);
+    let mut row =
+        |part: &str, mark: &str, text: &str| table.row([part, mark, text].map(Cell::from));
+    row("summary", "", &answer.summary);
+    for next in &answer.next_moves {
+        row("next move", "", &next.what);
+    }
+    for seats in &answer.table.sectors {
+        let names: Vec<&str> = seats.at_the_table.iter().map(|who| who.name.as_str()).collect();
+        row("at the table", group(seats.sector), &names.join("; "));
+    }
+    for known in &answer.table.known {
+        row("known, not at the table", known.standing.word(), &known.name);
+    }
+    for gap in &answer.gaps {
+        row("gap", gap.severity.word(), &gap.finding);
+    }
+    for item in &answer.due {
+        row("due", &due(item, &answer.frame).0, &who_to_whom(item));
+    }
+    for change in &answer.changes.changes {
+        let on = change.on.as_ref().map(|on| on.words.as_str());
+        row("change", on.unwrap_or_default(), &change.sentence);
+    }
+    for one in &answer.connectors {
+        row("connector", &rank(one), &one.finding);
+    }
+    for ground in &answer.common_ground {
+        row("common ground", &ground.name, &ground.finding);
+    }
+    table
 }

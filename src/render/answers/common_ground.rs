@@ -7,7 +7,7 @@ use crate::{
 
 /// Priority by sector, then each priority with what is proposed and promised.
 pub fn common_ground(answer: &CommonGround) -> Document {
-    let mut page = page("common ground", &answer.frame);
+    let mut page = page("Common ground", &answer.frame);
     page.paragraph(&answer.finding);
     if answer.priorities.is_empty() {
         return page;

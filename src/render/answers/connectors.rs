@@ -1,19 +1,21 @@
-use super::page::{bare_bar, is_for_the_convener, page, sectors};
+use super::page::{is_for_the_convener, page, sectors, sheet, short_bar};
 use crate::{
+    model::Id,
     render::{Cell, Column, Document, Emphasis, Sentence, Table},
     strategy::{Connector, Connectors},
 };
 
 /// Who connects, and what would be lost; for the convener with the measures beside it.
 pub fn connectors(answer: &Connectors) -> Document {
-    let mut page = page("connectors", &answer.frame);
+    let mut page = page("Connectors", &answer.frame);
     page.paragraph(&answer.finding);
+    let private = is_for_the_convener(&answer.frame);
+    page.for_spreadsheet(if private { in_full(answer) } else { in_words(answer) });
     if answer.connectors.is_empty() {
         return page;
     }
-    let private = is_for_the_convener(&answer.frame);
     page.sentences(answer.connectors.iter().map(|one| sentence(one, private)));
-    page.table(if private { numbered(answer) } else { plain(answer) });
+    page.table(if private { in_numbers(answer) } else { in_words(answer) });
     page
 }
 
@@ -28,7 +30,7 @@ fn sentence(one: &Connector, private: bool) -> Sentence {
 }
 
 /// “2=” where another has the same rank.
-fn rank(one: &Connector) -> String {
+pub(super) fn rank(one: &Connector) -> String {
     format!("{}{}", one.rank, if one.rank_is_shared { "=" } else { "" })
 }
 
@@ -45,46 +47,75 @@ pub(super) fn numbers(one: &Connector) -> String {
     all.into_iter().flatten().collect::<Vec<_>>().join(" · ")
 }
 
-fn numbered(answer: &Connectors) -> Table {
+fn in_numbers(answer: &Connectors) -> Table {
     let columns = [
-        Column::right("rank"),
         Column::left("connector"),
         Column::left("sector"),
         Column::left("betweenness"),
         Column::right("constraint"),
         Column::right("effective size"),
-        Column::right("would be cut off"),
+        Column::right("cut off"),
     ];
     let mut table = Table::new("In numbers", columns);
     for one in &answer.connectors {
         let share = one.betweenness_normalized.unwrap_or_default();
-        let bar = bare_bar((share * 100.0).round() as usize, 100);
+        let bar = short_bar((share * 100.0).round() as usize, 100);
         let cut_off = Cell::from(one.cut_off_count);
+        let weight = if one.single_point_of_failure { Emphasis::Alarm } else { Emphasis::Faint };
         table.row([
-            rank(one).into(),
             one.name.as_str().into(),
             sectors(&one.sectors),
-            format!("{bar} {share:.3}").into(),
-            Cell::number(one.constraint, 3),
+            format!("{bar} {share:.2}").into(),
+            Cell::number(one.constraint, 2),
             Cell::number(one.effective_size, 1),
-            match one.single_point_of_failure {
-                true => cut_off.emphasized(Emphasis::Alarm),
-                false => cut_off.emphasized(Emphasis::Faint),
-            },
+            cut_off.emphasized(weight),
         ]);
     }
     table.note(format!(
         "{} of {} stand between others. Betweenness: the share of all pairs of others on whose \
-         shortest way it lies. Constraint: how much its ties lead back to the same few, low is \
-         open. Effective size: how many of its contacts lead somewhere else.",
+         shortest way it lies. Constraint: how much its ties lead back to the same few; low is \
+         open. Effective size: how many of its contacts lead somewhere else. Cut off: how many \
+         would be, without it.",
         answer.connecting, answer.stakeholders
     ));
     table
 }
 
-fn plain(answer: &Connectors) -> Table {
-    let columns = [Column::left("who"), Column::left("sector"), Column::left("brings together")];
-    let mut table = Table::new("", columns);
+/// Everything for a spreadsheet, with all digits that count.
+fn in_full(answer: &Connectors) -> Table {
+    let mut table = sheet([
+        "rank",
+        "id",
+        "connector",
+        "sector",
+        "betweenness",
+        "constraint",
+        "effective size",
+        "cut off",
+        "bridges",
+        "finding",
+        "people",
+    ]);
+    for one in &answer.connectors {
+        table.row([
+            one.rank.into(),
+            one.id.as_str().into(),
+            one.name.as_str().into(),
+            sectors(&one.sectors),
+            Cell::number(one.betweenness_normalized, 6),
+            Cell::number(one.constraint, 6),
+            Cell::number(one.effective_size, 6),
+            one.cut_off_count.into(),
+            sectors(&one.bridges),
+            one.finding.as_str().into(),
+            one.people.finding.as_str().into(),
+        ]);
+    }
+    table
+}
+
+fn in_words(answer: &Connectors) -> Table {
+    let mut table = sheet(["who", "sector", "brings together"]);
     for one in &answer.connectors {
         let together: Vec<&str> = one.bridges.iter().map(|sector| sector.plural()).collect();
         let together = (!together.is_empty()).then(|| together.join(", "));

@@ -1,12 +1,12 @@
 use super::page::{group, is_for_the_convener, page};
 use crate::{
     render::{Cell, Column, Document, Emphasis, Table, bar},
-    strategy::{Dependence, SectorsReach},
+    strategy::{Dependence, SectorsReach, sentence::count},
 };
 
 /// How much holds only by the convener, in all and by two sectors at a time.
 pub fn dependence(answer: &Dependence) -> Document {
-    let mut page = page("dependence", &answer.frame);
+    let mut page = page("What hangs on the convener", &answer.frame);
     page.paragraph(&answer.finding);
     let Some(reach) = &answer.reach else { return page };
     let columns = [
@@ -23,7 +23,15 @@ pub fn dependence(answer: &Dependence) -> Document {
         reach.not_at_all.into(),
     ]);
     if is_for_the_convener(&answer.frame) {
-        answer.by_sectors.iter().for_each(|row| table.row(by_sectors(row)));
+        let through = answer.by_sectors.iter().filter(|row| row.reach.only_through > 0);
+        through.for_each(|row| table.row(by_sectors(row)));
+        let without = answer.by_sectors.iter().filter(|row| row.reach.only_through == 0).count();
+        if without > 0 {
+            table.note(format!(
+                "In {} no pair reaches each other only through the convener.",
+                count(without, "other row of two sectors", "other rows of two sectors")
+            ));
+        }
     }
     page.table(table);
     page

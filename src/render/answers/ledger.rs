@@ -1,81 +1,129 @@
-use super::page::{is_for_the_convener, page};
+use super::page::{is_for_the_convener, page, sheet};
 use crate::{
     ledger::{Commitments, Item, PartyName},
-    render::{Cell, Column, Document, Emphasis, Table},
+    model::{Id, State},
+    render::{Document, Emphasis, Sentence, Table},
     strategy::{
         Frame,
         sentence::{and, capital, count},
     },
 };
 
-/// The ledger: who would do what for whom, by when, and what has come of it.
+/// The ledger by what has come of each commitment: what is owed first, what is over last.
 pub fn commitments(answer: &Commitments) -> Document {
-    let mut page = page("commitments", &answer.frame);
-    page.paragraph(counted(answer));
-    if answer.commitments.is_empty() {
-        return page;
+    let mut page = page("Commitments", &answer.frame);
+    page.for_spreadsheet(in_full(answer));
+    page.paragraph(format!(
+        "{}.",
+        capital(&count(answer.commitments.len(), "commitment", "commitments"))
+    ));
+    for group in Group::ALL {
+        let mut items: Vec<&Item> =
+            answer.commitments.iter().filter(|item| Group::of(item) == group).collect();
+        items.sort_by_key(|item| {
+            (group == Group::UnderWay).then_some(item.days_left.unwrap_or(i32::MAX))
+        });
+        if !items.is_empty() {
+            page.heading(format!("{}: {}", group.title(&answer.frame), items.len()));
+            page.sentences(items.into_iter().map(|item| sentence(item, group, &answer.frame)));
+        }
     }
-    let columns = ["by", "to", "what", "due", "state", "made at"].map(Column::left);
-    let mut table = Table::new("", columns);
-    for item in &answer.commitments {
-        let (state, emphasis) = state(item, &answer.frame);
-        let made_at = item.event_name.clone();
-        let made_at = made_at.or_else(|| item.made_on.as_ref().map(|on| on.in_words()));
-        table.row([
-            names(&item.by).into(),
-            (!item.to.is_empty()).then(|| names(&item.to)).into(),
-            item.what.as_str().into(),
-            item.due.as_ref().map(|due| due.in_short(answer.frame.today)).into(),
-            Cell::from(state).emphasized(emphasis),
-            made_at.into(),
-        ]);
-    }
-    page.table(table);
     page
 }
 
-fn counted(answer: &Commitments) -> String {
-    let all = &answer.commitments;
-    let of = |is: &dyn Fn(&Item) -> bool| all.iter().filter(|item| is(item)).count();
-    let late = if is_for_the_convener(&answer.frame) { "overdue" } else { "due for an update" };
-    let parts = [
-        (of(&|item| item.overdue), late),
-        (of(&|item| item.state.is_owed() && !item.overdue), "under way"),
-        (of(&|item| item.state.is_unanswered()), "waiting for an answer"),
-        (of(&|item| item.state == crate::model::State::Fulfilled), "kept"),
-    ];
-    let parts: Vec<String> = parts
-        .into_iter()
-        .filter(|(some, _)| *some > 0)
-        .map(|(some, what)| count(some, what, what))
-        .collect();
-    let all = capital(&count(all.len(), "commitment", "commitments"));
-    if parts.is_empty() { format!("{all}.") } else { format!("{all}: {}.", parts.join(", ")) }
+/// What has come of a commitment, as the page is divided.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Group {
+    Overdue,
+    Unanswered,
+    UnderWay,
+    Reported,
+    Kept,
+    Over,
+    Declared,
 }
 
-/// What has come of it, in a word or two.
-fn state(item: &Item, frame: &Frame) -> (String, Emphasis) {
-    match (item.overdue, item.days_unanswered) {
-        (true, _) => due(item, frame),
-        (false, Some(days)) if is_for_the_convener(frame) && days > 0 => {
-            (format!("{}, {days} days", item.state.word()), Emphasis::Care)
+impl Group {
+    const ALL: [Group; 7] = [
+        Group::Overdue,
+        Group::Unanswered,
+        Group::UnderWay,
+        Group::Reported,
+        Group::Kept,
+        Group::Over,
+        Group::Declared,
+    ];
+
+    fn of(item: &Item) -> Group {
+        match item.state {
+            State::Promised if item.overdue => Group::Overdue,
+            State::Promised => Group::UnderWay,
+            State::Requested | State::Offered | State::Countered | State::Deferred => {
+                Group::Unanswered
+            }
+            State::Reported => Group::Reported,
+            State::Fulfilled => Group::Kept,
+            State::Declined | State::Withdrawn | State::Cancelled => Group::Over,
+            State::Declared => Group::Declared,
         }
-        (false, _) if item.state.is_unanswered() => (item.state.word().into(), Emphasis::Care),
-        (false, _) if item.state.is_owed() => (item.state.word().into(), Emphasis::Plain),
-        (false, _) if item.state == crate::model::State::Fulfilled => {
-            (item.state.word().into(), Emphasis::Good)
-        }
-        (false, _) => (item.state.word().into(), Emphasis::Faint),
     }
+
+    fn title(self, frame: &Frame) -> &'static str {
+        match self {
+            Group::Overdue if is_for_the_convener(frame) => "Overdue",
+            Group::Overdue => "Due for an update",
+            Group::Unanswered => "Waiting for an answer",
+            Group::UnderWay => "Under way",
+            Group::Reported => "Reported as done, and not yet accepted",
+            Group::Kept => "Kept",
+            Group::Over => "Declined, withdrawn or cancelled",
+            Group::Declared => "Declared",
+        }
+    }
+}
+
+fn sentence(item: &Item, group: Group, frame: &Frame) -> Sentence {
+    let short = |on: &Option<crate::model::When>| on.as_ref().map(|on| on.in_short(frame.today));
+    let (mark, emphasis) = match group {
+        Group::Overdue | Group::UnderWay if item.due.is_none() => {
+            ("no day".to_owned(), Emphasis::Care)
+        }
+        Group::Overdue | Group::UnderWay => due(item, frame),
+        Group::Unanswered => (item.state.word().to_owned(), Emphasis::Care),
+        Group::Kept => (short(&item.since).unwrap_or_default(), Emphasis::Good),
+        Group::Reported | Group::Declared => {
+            (short(&item.since).unwrap_or_default(), Emphasis::Strong)
+        }
+        Group::Over => (item.state.word().to_owned(), Emphasis::Faint),
+    };
+    let sentence = Sentence::new(who_to_whom(item)).marked(mark, emphasis);
+    match beside(item, group) {
+        words if words.is_empty() => sentence,
+        words => sentence.under(words),
+    }
+}
+
+/// “due 31 July 2026 · said at Summer catalyst event · asked 162 days ago”
+fn beside(item: &Item, group: Group) -> String {
+    let owed = matches!(group, Group::Overdue | Group::UnderWay);
+    let due = item.due.as_ref().filter(|_| owed).map(|due| format!("due {}", due.in_words()));
+    let waits = item.days_unanswered.filter(|days| *days > 0);
+    let waits = waits.map(|days| format!("waiting for {days} days"));
+    let said = match (&item.event_name, &item.made_on) {
+        (Some(event), _) => Some(format!("said at {event}")),
+        (None, Some(on)) => Some(format!("said on {}", on.in_words())),
+        (None, None) => None,
+    };
+    let after = (!item.depends_on.is_empty())
+        .then(|| format!("waits for {}", count(item.depends_on.len(), "other", "others")));
+    let after = after.filter(|_| owed);
+    [due, waits, said, after].into_iter().flatten().collect::<Vec<_>>().join(" · ")
 }
 
 /// How its due date stands to today: “112 days late”, on a page that the group sees “due for an
 /// update”; “in 20 days”.
 pub(super) fn due(item: &Item, frame: &Frame) -> (String, Emphasis) {
-    let days = |days: i32| match days {
-        1 => "1 day".to_owned(),
-        days => format!("{days} days"),
-    };
+    let days = |days: i32| if days == 1 { "1 day".to_owned() } else { format!("{days} days") };
     match (item.days_overdue, item.days_left) {
         (Some(late), _) if is_for_the_convener(frame) => {
             (format!("{} late", days(late)), Emphasis::Alarm)
@@ -87,7 +135,7 @@ pub(super) fn due(item: &Item, frame: &Frame) -> (String, Emphasis) {
     }
 }
 
-/// “Two Herons Pharmacy for Heronmere General: “List …””.
+/// “Two Herons Pharmacy for Heronmere General: “List …”.”
 pub(super) fn who_to_whom(item: &Item) -> String {
     let by = capital(&names(&item.by));
     let to = if item.to.is_empty() { String::new() } else { format!(" for {}", names(&item.to)) };
@@ -96,4 +144,30 @@ pub(super) fn who_to_whom(item: &Item) -> String {
 
 fn names(who: &[PartyName]) -> String {
     and(who.iter().map(|who| who.name.as_str()))
+}
+
+fn in_full(answer: &Commitments) -> Table {
+    let mut table =
+        sheet(["id", "act", "by", "to", "what", "due", "state", "since", "said at", "said on"]);
+    for item in &answer.commitments {
+        let list = |who: &[PartyName]| {
+            who.iter().map(|who| who.name.as_str()).collect::<Vec<_>>().join("; ")
+        };
+        let day = |on: &Option<crate::model::When>| {
+            on.as_ref().map(|on| on.words.clone()).unwrap_or_default()
+        };
+        table.row([
+            item.id.as_str().into(),
+            item.act.word().into(),
+            list(&item.by).into(),
+            list(&item.to).into(),
+            item.what.as_str().into(),
+            day(&item.due).into(),
+            item.state.word().into(),
+            day(&item.since).into(),
+            item.event_name.clone().unwrap_or_default().into(),
+            day(&item.made_on).into(),
+        ]);
+    }
+    table
 }

@@ -2,8 +2,8 @@
 
 use crate::{
     model::{Audience, Sector},
-    render::{Cell, Document, Emphasis, Sentence, bar},
-    strategy::{Frame, Severity, sentence::capital},
+    render::{Cell, Column, Document, Emphasis, Sentence, Table, bar},
+    strategy::{Frame, Severity},
 };
 
 /// An empty page: whose community, for whom, which day, which lens, and what to be wary of.
@@ -20,8 +20,8 @@ pub(super) fn page(what: &str, frame: &Frame) -> Document {
     let head = [Some(audience), Some(day), (!frame.lens.is_empty()).then(|| frame.lens.clone())];
     let head: Vec<String> = head.into_iter().flatten().collect();
     let title = match frame.community.as_str() {
-        "" => capital(what),
-        community => format!("{community}: {what}"),
+        "" => what.to_owned(),
+        community => format!("{what} · {community}"),
     };
     let mut page = Document::new(title).scope(head.join(" · "));
     if let Some(caution) = frame.caution() {
@@ -78,4 +78,9 @@ pub(super) fn short_bar(part: usize, whole: usize) -> String {
         _ => ((part * LENGTH + whole / 2) / whole).clamp(1, LENGTH - 1),
     };
     format!("{}{}", "▇".repeat(full), "▁".repeat(LENGTH - full))
+}
+
+/// A table of words for a spreadsheet.
+pub(super) fn sheet<const N: usize>(headings: [&str; N]) -> Table {
+    Table::new("", headings.map(Column::left))
 }
