@@ -1,5 +1,5 @@
 use super::{
-    ActionId, CommitmentId, EventId, Id, InitiativeId, PriorityId, StakeholderId,
+    ActionId, CommitmentId, EventId, Id, InitiativeId, PriorityId, StakeholderId, Table, When,
     number::{ungrouped, whole},
 };
 use crate::error::Trouble;
@@ -23,6 +23,16 @@ pub trait Cell: Sized {
     fn choices() -> &'static [&'static str] {
         &[]
     }
+    /// Whether nothing is said.
+    fn is_blank(&self) -> bool {
+        self.write().is_empty()
+    }
+    /// The time that stands here, if it is one.
+    fn when(&self) -> Option<&When> {
+        None
+    }
+    /// Tells `hear` of every record that is named here: its table and its id.
+    fn names<'a>(&'a self, _hear: &mut dyn FnMut(Table, &'a str)) {}
 }
 
 /// What a name in a cell is the name of.
@@ -56,6 +66,15 @@ impl<T: Cell> Cell for Option<T> {
     fn choices() -> &'static [&'static str] {
         T::choices()
     }
+    fn is_blank(&self) -> bool {
+        self.as_ref().is_none_or(T::is_blank)
+    }
+    fn when(&self) -> Option<&When> {
+        self.as_ref().and_then(T::when)
+    }
+    fn names<'a>(&'a self, hear: &mut dyn FnMut(Table, &'a str)) {
+        self.iter().for_each(|one| one.names(hear));
+    }
 }
 
 impl<T: Cell> Cell for Vec<T> {
@@ -69,6 +88,12 @@ impl<T: Cell> Cell for Vec<T> {
     }
     fn choices() -> &'static [&'static str] {
         T::choices()
+    }
+    fn is_blank(&self) -> bool {
+        self.iter().all(T::is_blank)
+    }
+    fn names<'a>(&'a self, hear: &mut dyn FnMut(Table, &'a str)) {
+        self.iter().for_each(|one| one.names(hear));
     }
 }
 
@@ -163,6 +188,9 @@ impl Cell for Line {
     fn write(&self) -> String {
         self.0.clone()
     }
+    fn is_blank(&self) -> bool {
+        self.0.is_empty()
+    }
 }
 
 /// Words of any length and any number of lines; only control characters are refused.
@@ -193,6 +221,9 @@ impl Cell for Text {
     fn write(&self) -> String {
         self.0.clone()
     }
+    fn is_blank(&self) -> bool {
+        self.0.is_empty()
+    }
 }
 
 /// A whole number of people, seats or organizations; commas may part it, and `100+` is 100.
@@ -217,6 +248,14 @@ macro_rules! id_cells {
             fn write(&self) -> String {
                 self.as_str().to_owned()
             }
+            fn is_blank(&self) -> bool {
+                self.as_str().is_empty()
+            }
+            fn names<'a>(&'a self, hear: &mut dyn FnMut(Table, &'a str)) {
+                if let Some(table) = Self::REFERS.and_then(Refers::table).filter(|_| !self.is_blank()) {
+                    hear(table, self.as_str());
+                }
+            }
         }
     )+};
 }
@@ -232,6 +271,10 @@ id_cells! {
 
 /// A single line's text: each run of space is one space.
 pub(super) fn line(text: &str) -> Result<String, Trouble> {
+    let is_plain = text.bytes().all(|b| (b' '..=b'~').contains(&b)) && !text.contains("  ");
+    if is_plain && text.len() <= LONGEST_LINE && text.trim().len() == text.len() {
+        return Ok(text.to_owned());
+    }
     let text = text.split_whitespace().collect::<Vec<_>>().join(" ");
     let length = text.chars().count();
     if length > LONGEST_LINE {

@@ -1,46 +1,56 @@
 //! What must hold: in one row, and among all of them.
 
 use super::{
-    Cell, Community, Course, Fault, InitiativeId, Key, Record, Stored, Table, Tables, Trouble,
-    Visitor, When, names::Names, names::nearest, names::references,
+    Cell, Column, Community, Course, Fault, InitiativeId, Key, Record, Stored, Table, Tables,
+    Trouble, Visitor, names::Names, names::nearest, names::references,
 };
 use std::collections::{BTreeMap, BTreeSet};
 
 /// What is wrong within one row: a blank that is needed, an end before the beginning, one end
-/// that is also the other.
+/// that is also the other, a release of what is not private.
 pub(super) fn row<R: Record>(record: &R) -> Vec<(&'static str, Trouble)> {
     let columns = R::columns();
-    let text = |heading: &str| {
-        let column = columns.iter().find(|column| column.heading == heading);
-        column.map(|column| (column.write)(record)).unwrap_or_default()
+    let blank = |column: &&Column<R>| (column.is_blank)(record);
+    let needed = columns.iter().filter(|column| {
+        column.required || (column.heading == "id" && super::is_named_by_id(R::TABLE))
+    });
+    let mut found: Vec<(&'static str, Trouble)> =
+        needed.filter(blank).map(|column| (column.heading, needs(column.heading))).collect();
+    let when = |heading| {
+        columns.iter().find(|column| column.heading == heading).and_then(|c| (c.when)(record))
     };
-    let mut found: Vec<(&'static str, Trouble)> = columns
-        .iter()
-        .filter(|column| column.required && (column.write)(record).is_empty())
-        .map(|column| (column.heading, Trouble::Blank { what: format!("“{}”", column.heading) }))
-        .collect();
-    let (since, until) = (text("since"), text("until"));
-    if let (Ok(begin), Ok(end)) = (When::read(&since), When::read(&until))
-        && !since.is_empty()
-        && !until.is_empty()
-        && end.last < begin.first
+    if let (Some(since), Some(until)) = (when("since"), when("until"))
+        && until.last < since.first
     {
+        let (since, until) = (since.write(), until.write());
         found.push(("until", Trouble::EndsBeforeItBegins { since, until }));
     }
-    if R::TABLE == Table::Relationships && text("from") == text("to") && !text("from").is_empty() {
-        found.push(("to", Trouble::SelfTie { who: text("to") }));
-    }
-    for (one, other) in one_of(R::TABLE) {
-        if text(one).is_empty() && text(other).is_empty() {
-            found.push((one, Trouble::Blank { what: format!("“{one}” or “{other}”") }));
-        }
+    if R::TABLE == Table::Relationships {
+        found.extend(self_tie(record));
     }
     let released = record.marks().audience.iter().flat_map(|release| release.columns.keys());
     found.extend(released.filter_map(|heading| Some(("audience", not_private::<R>(heading)?))));
-    if super::is_named_by_id(R::TABLE) && text("id").is_empty() {
-        found.push(("id", Trouble::Blank { what: "“id”".into() }));
+    for (one, other) in one_of(R::TABLE) {
+        let either = columns.iter().filter(|column| [*one, *other].contains(&column.heading));
+        if either.clone().all(|column| blank(&column)) {
+            found.push((one, Trouble::Blank { what: format!("“{one}” or “{other}”") }));
+        }
     }
     found
+}
+
+fn needs(heading: &str) -> Trouble {
+    Trouble::Blank { what: format!("“{heading}”") }
+}
+
+/// A relationship of someone with itself.
+fn self_tie<R: Record>(record: &R) -> Option<(&'static str, Trouble)> {
+    let end = |heading| {
+        let column = R::columns().iter().find(|column| column.heading == heading);
+        column.map(|column| (column.write)(record)).unwrap_or_default()
+    };
+    let who = end("to");
+    (!who.is_empty() && who == end("from")).then_some(("to", Trouble::SelfTie { who }))
 }
 
 /// A column that is named in a release and is not the convener's alone in the first place.
@@ -68,9 +78,11 @@ fn one_of(table: Table) -> &'static [(&'static str, &'static str)] {
 
 /// What does not hold among the rows of a community.
 pub(super) fn faults(community: &Community) -> Vec<Fault> {
-    let names = Names::of(community.tables());
-    let check = |table: &Table| table.visit(Dangling { community, names: &names });
-    let mut faults: Vec<Fault> = Table::ALL.iter().flat_map(check).collect();
+    let suggested = &mut Suggested::default();
+    let mut faults = Vec::new();
+    for table in Table::ALL {
+        faults.extend(table.visit(Dangling { community, suggested }));
+    }
     faults.extend(circles(community.tables()));
     faults.extend(refused_steps(community.tables()));
     faults
@@ -78,26 +90,24 @@ pub(super) fn faults(community: &Community) -> Vec<Fault> {
 
 struct Dangling<'a> {
     community: &'a Community,
-    names: &'a Names,
+    suggested: &'a mut Suggested,
 }
 
 impl Visitor for Dangling<'_> {
     type Answer = Vec<Fault>;
     fn visit<R: Stored>(self) -> Vec<Fault> {
-        if R::columns().iter().all(|column| column.refers.is_none()) {
-            return Vec::new();
-        }
         let mut faults = Vec::new();
         for (key, record) in R::rows(self.community.tables()) {
             for (column, table, id) in references(record) {
-                if !self.community.has_id(table, &id) {
-                    let trouble = self.missing(table, id, R::TABLE, key);
-                    faults.push(Fault {
-                        table: R::TABLE,
-                        key: key.clone(),
-                        column: Some(column),
-                        trouble,
-                    });
+                if !self.community.has_id(table, id) {
+                    let trouble = if self.community.had_id(table, id) {
+                        let by = vec![format!("{} {key}", R::TABLE.noun())];
+                        Trouble::StillNamed { noun: table.noun(), key: id.to_owned(), by }
+                    } else {
+                        self.suggested.unknown(self.community, table, id)
+                    };
+                    let (key, column) = (key.clone(), Some(column));
+                    faults.push(Fault { table: R::TABLE, key, column, trouble });
                 }
             }
         }
@@ -105,14 +115,24 @@ impl Visitor for Dangling<'_> {
     }
 }
 
-impl Dangling<'_> {
-    fn missing(&self, table: Table, id: String, by: Table, key: &Key) -> Trouble {
-        if self.community.had_id(table, &id) {
-            let by = vec![format!("{} {key}", by.noun())];
-            return Trouble::StillNamed { noun: table.noun(), key: id, by };
-        }
-        let near = self.names.nearest(table, &id);
-        Trouble::UnknownName { said: id, noun: table.noun(), near }
+/// What may have been meant by unknown names; looked up once each, and only for the first few.
+#[derive(Default)]
+struct Suggested {
+    names: Option<Names>,
+    near: BTreeMap<(Table, String), Vec<String>>,
+}
+
+impl Suggested {
+    const MOST: usize = 100;
+
+    fn unknown(&mut self, community: &Community, table: Table, id: &str) -> Trouble {
+        let is_enough = self.near.len() >= Suggested::MOST;
+        let names = self.names.get_or_insert_with(|| Names::of(community.tables()));
+        let near = self
+            .near
+            .entry((table, id.to_owned()))
+            .or_insert_with(|| if is_enough { Vec::new() } else { names.nearest(table, id) });
+        Trouble::UnknownName { said: id.to_owned(), noun: table.noun(), near: near.clone() }
     }
 }
 

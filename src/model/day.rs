@@ -128,15 +128,37 @@ impl fmt::Display for When {
 impl Cell for When {
     fn read(text: &str) -> Result<Self, Trouble> {
         let words = text.split_whitespace().collect::<Vec<_>>().join(" ");
-        let range = match words.to_lowercase().strip_prefix("before ") {
+        let lower = words.to_lowercase();
+        let range = match lower.strip_prefix("before ") {
             Some(rest) => before(range(rest, text)?),
-            None => range(&words.to_lowercase(), text)?,
+            None => range(&lower, text)?,
         };
         Ok(When { first: range.0, last: range.1, words })
     }
     fn write(&self) -> String {
         self.words.clone()
     }
+    fn is_blank(&self) -> bool {
+        self.words.is_empty()
+    }
+    fn when(&self) -> Option<&When> {
+        Some(self)
+    }
+}
+
+/// What order goes by: the first day. A blank and a “before” come first.
+pub(super) fn first_day(when: &Option<When>) -> Option<Day> {
+    when.as_ref().and_then(|when| when.first)
+}
+
+/// Whether what began at `since` had begun by `day`; a blank is from the beginning.
+pub(super) fn has_begun(since: &Option<When>, day: Day) -> bool {
+    since.as_ref().is_none_or(|since| since.has_begun(day))
+}
+
+/// Whether what began at `since` and lasted through `until` held on `day`.
+pub(super) fn holds_on(since: &Option<When>, until: &Option<When>, day: Day) -> bool {
+    has_begun(since, day) && until.as_ref().is_none_or(|until| !until.is_over(day))
 }
 
 type Range = (Option<Day>, Option<Day>);

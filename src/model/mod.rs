@@ -14,6 +14,8 @@ mod operation;
 mod party;
 mod record;
 mod resolve;
+mod stages;
+mod standing;
 mod table;
 mod tables;
 mod view;

@@ -74,10 +74,22 @@ fn near_bare(one: &str, other: &str) -> bool {
 }
 
 /// Those of `names` that are most like `said`, best first; at most three.
+///
+/// ```
+/// use convoke::model::nearest;
+/// let headings = ["sector", "subsector", "standing"];
+/// assert_eq!(nearest("Sectr", headings.into_iter()), ["sector"]);
+/// ```
 pub fn nearest<'a>(said: &str, names: impl Iterator<Item = &'a str>) -> Vec<String> {
+    let names: Vec<(&str, String)> = names.map(|name| (name, bare(name))).collect();
+    most_like(said, names.iter().map(|(name, bare)| (*name, bare.as_str())))
+}
+
+/// Those of `names`, each with its bare form, that are most like `said`.
+fn most_like<'a>(said: &str, names: impl Iterator<Item = (&'a str, &'a str)>) -> Vec<String> {
     let said = bare(said);
     let mut near: Vec<(f64, &str)> = names
-        .map(|name| (likeness(&said, &bare(name)), name))
+        .map(|(name, bare)| (likeness(&said, bare), name))
         .filter(|(likeness, _)| *likeness > 0.82)
         .collect();
     near.sort_by(|a, b| b.0.total_cmp(&a.0).then(a.1.cmp(b.1)));
@@ -96,8 +108,14 @@ fn likeness(said: &str, name: &str) -> f64 {
 #[derive(Debug, Clone, Default)]
 pub struct Names {
     called: BTreeMap<(Table, String), BTreeSet<String>>,
-    bare: BTreeMap<(Table, String), BTreeSet<String>>,
-    written: BTreeMap<(Table, String), String>,
+    written: BTreeMap<(Table, String), Written>,
+}
+
+/// A name as it is written, and bare.
+#[derive(Debug, Clone)]
+struct Written {
+    name: String,
+    bare: String,
 }
 
 /// What a name was found to be.
@@ -143,10 +161,10 @@ impl Names {
     pub fn add(&mut self, table: Table, id: &str, names: &[&str]) {
         for name in [id].iter().chain(names) {
             self.called.entry((table, fold(name))).or_default().insert(id.to_owned());
-            self.bare.entry((table, bare(name))).or_default().insert(id.to_owned());
         }
-        let written = names.first().unwrap_or(&id);
-        self.written.insert((table, id.to_owned()), (*written).to_owned());
+        let name = names.first().unwrap_or(&id);
+        let written = Written { name: (*name).to_owned(), bare: bare(name) };
+        self.written.insert((table, id.to_owned()), written);
     }
 
     /// The record of `table` that is called `said`: by its id exactly, else by name or alias.
@@ -155,33 +173,23 @@ impl Names {
         let mut all = ids.iter();
         match (all.next(), all.next()) {
             (Some(one), None) => Found::One(one.clone()),
-            _ if ids.contains(said) => Found::One(said.to_owned()),
+            _ if ids.contains(said.trim()) => Found::One(said.trim().to_owned()),
             _ => Found::Many(ids.iter().cloned().collect()),
         }
     }
 
-    /// The ids of records whose names are near `said`, without those that are called so.
-    pub fn near(&self, table: Table, said: &str) -> Vec<String> {
-        let said_bare = bare(said);
-        let of_table = (table, String::new())..;
-        let mut near: BTreeSet<String> = BTreeSet::new();
-        for ((_, name), ids) in self.bare.range(of_table).take_while(|((of, _), _)| *of == table) {
-            if near_bare(&said_bare, name) {
-                near.extend(ids.iter().cloned());
-            }
-        }
-        near.into_iter().collect()
-    }
-
     /// The names on record that are most like `said`, for a message.
+    ///
+    /// Cost: time O(n), for n names; whoever has many unknown names asks for some of them only.
     pub fn nearest(&self, table: Table, said: &str) -> Vec<String> {
-        let names = self.written.iter().filter(|((of, _), _)| *of == table);
-        nearest(said, names.map(|(_, name)| name.as_str()))
+        let of_table = self.written.range((table, String::new())..);
+        let of_table = of_table.take_while(|((of, _), _)| *of == table);
+        most_like(said, of_table.map(|(_, written)| (written.name.as_str(), written.bare.as_str())))
     }
 
     /// The name of the record with this id, as it is written.
     pub fn written(&self, table: Table, id: &str) -> Option<&str> {
-        self.written.get(&(table, id.to_owned())).map(String::as_str)
+        self.written.get(&(table, id.to_owned())).map(|written| written.name.as_str())
     }
 }
 
@@ -199,39 +207,13 @@ impl Refers {
     }
 }
 
-/// The records that a record names, column by column.
-pub fn references<R: Stored>(record: &R) -> Vec<(&'static str, Table, String)> {
+/// The records that a record names: the heading of the column, the table and the id.
+pub fn references<R: Stored>(record: &R) -> Vec<(&'static str, Table, &str)> {
     let mut found = Vec::new();
     for column in R::columns() {
-        let Some(refers) = column.refers else { continue };
-        let text = (column.write)(record);
-        let parts = if column.many { super::split_list(&text) } else { vec![text] };
-        let named = parts.into_iter().filter_map(|part| reference(refers, part));
-        found.extend(named.map(|(table, id)| (column.heading, table, id)));
+        (column.names)(record, &mut |table, id| found.push((column.heading, table, id)));
     }
     found
-}
-
-fn reference(refers: Refers, text: String) -> Option<(Table, String)> {
-    if text.is_empty() {
-        return None;
-    }
-    let prefixed = |prefix| text.strip_prefix(prefix).map(str::to_owned);
-    match refers {
-        Refers::Party if text.starts_with("sector:") => None,
-        Refers::Party => Some(match prefixed("initiative:") {
-            Some(id) => (Table::Initiatives, id),
-            None => (Table::Stakeholders, text),
-        }),
-        Refers::Within => prefixed("initiative:")
-            .map(|id| (Table::Initiatives, id))
-            .or_else(|| prefixed("event:").map(|id| (Table::Events, id))),
-        Refers::Stakeholder
-        | Refers::Event
-        | Refers::Priority
-        | Refers::Initiative
-        | Refers::Commitment => refers.table().map(|table| (table, text)),
-    }
 }
 
 #[cfg(test)]

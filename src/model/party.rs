@@ -1,6 +1,6 @@
 //! Who stands in a commitment, and where a need is.
 
-use super::{Cell, EventId, InitiativeId, Refers, Sector, StakeholderId, cell::line};
+use super::{Cell, EventId, Id, InitiativeId, Refers, Sector, StakeholderId, Table, cell::line};
 use crate::error::Trouble;
 use serde::Serialize;
 use std::fmt;
@@ -40,6 +40,13 @@ impl Cell for Party {
     }
     fn write(&self) -> String {
         self.to_string()
+    }
+    fn names<'a>(&'a self, hear: &mut dyn FnMut(Table, &'a str)) {
+        match self {
+            Party::Stakeholder(id) => hear(Table::Stakeholders, id.as_str()),
+            Party::Sector(_) => {}
+            Party::Initiative(id) => hear(Table::Initiatives, id.as_str()),
+        }
     }
 }
 
@@ -94,6 +101,13 @@ impl Cell for Within {
     }
     fn write(&self) -> String {
         self.to_string()
+    }
+    fn names<'a>(&'a self, hear: &mut dyn FnMut(Table, &'a str)) {
+        match self {
+            Within::Initiative(id) => hear(Table::Initiatives, id.as_str()),
+            Within::Event(id) => hear(Table::Events, id.as_str()),
+            Within::Community | Within::County(_) => {}
+        }
     }
 }
 

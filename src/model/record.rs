@@ -1,6 +1,6 @@
 //! What every record has: columns, a key, and the marks that any row may carry.
 
-use super::{Line, Refers, Release, Text};
+use super::{Line, Refers, Release, Table, Text, When};
 use crate::error::Trouble;
 
 /// One column of a table: how its cell is read into a record, and written back.
@@ -24,6 +24,12 @@ pub struct Column<R> {
     pub read: fn(&mut R, &str) -> Result<(), Trouble>,
     /// Its canonical text.
     pub write: fn(&R) -> String,
+    /// Whether nothing is said in it.
+    pub is_blank: fn(&R) -> bool,
+    /// The time that stands in it, if it is one.
+    pub when: fn(&R) -> Option<&When>,
+    /// Tells of every record that is named in it: its table and its id.
+    pub names: for<'a> fn(&'a R, &mut dyn FnMut(Table, &'a str)),
 }
 
 impl<R> Column<R> {
@@ -61,7 +67,7 @@ impl Marks {
 /// A row of one table, as a typed value.
 pub trait Record: Clone + Default + PartialEq + std::fmt::Debug + 'static {
     /// The table that it stands in.
-    const TABLE: super::Table;
+    const TABLE: Table;
     /// Its columns, in the order of the sheet.
     fn columns() -> &'static [Column<Self>];
     /// What tells it from every other row of its table.
@@ -150,16 +156,12 @@ macro_rules! record {
         }
     };
     (@column $name:ident, $field:ident, $type:ty, $heading:literal, $help:expr) => {
-        record!(@entry $name, $type, $heading, $help,
-            |record: &mut $name, text: &str| { record.$field = Cell::read(text)?; Ok(()) },
-            |record: &$name| record.$field.write())
+        record!(@entry $name, $type, $heading, $help, record, record.$field)
     };
     (@mark $name:ident, $field:ident, $type:ty, $heading:literal, $help:expr) => {
-        record!(@entry $name, $type, $heading, $help,
-            |record: &mut $name, text: &str| { record.marks.$field = Cell::read(text)?; Ok(()) },
-            |record: &$name| record.marks.$field.write())
+        record!(@entry $name, $type, $heading, $help, record, record.marks.$field)
     };
-    (@entry $name:ident, $type:ty, $heading:literal, $help:expr, $read:expr, $write:expr) => {
+    (@entry $name:ident, $type:ty, $heading:literal, $help:expr, $record:ident, $cell:expr) => {
         Column {
             heading: $heading,
             help: $help,
@@ -168,8 +170,14 @@ macro_rules! record {
             refers: <$type as Cell>::REFERS,
             many: <$type as Cell>::MANY,
             choices: <$type as Cell>::choices,
-            read: $read,
-            write: $write,
+            read: |$record: &mut $name, text| {
+                $cell = Cell::read(text)?;
+                Ok(())
+            },
+            write: |$record| $cell.write(),
+            is_blank: |$record| $cell.is_blank(),
+            when: |$record| $cell.when(),
+            names: |$record, hear| $cell.names(hear),
         }
     };
 }

@@ -1,9 +1,13 @@
 //! A community on a day, as an audience may see it: the only thing that questions receive.
 
 use super::{
-    Attendance, AttendanceStatus, Audience, Commitment, CommitmentId, Community, CommunityStage,
-    Course, Day, Event, EventId, Id, Initiative, InitiativeId, Key, Position, Priority, PriorityId,
-    Relationship, Role, Sector, Stage, Stakeholder, StakeholderId, Standing, Tables, When, visible,
+    AttendanceStatus, Audience, Commitment, CommitmentId, Community, CommunityStage, Course, Day,
+    Event, EventId, Id, Initiative, InitiativeId, Key, Position, Priority, PriorityId,
+    Relationship, Role, Sector, Stage, Stakeholder, StakeholderId, Standing, Tables, When,
+    day::{first_day, has_begun, holds_on},
+    stages::{community_on, initiatives_on},
+    standing::{organizations_on, present, standings_on, with_role},
+    visible,
 };
 use serde::Serialize;
 use std::collections::{BTreeMap, BTreeSet};
@@ -41,7 +45,7 @@ pub struct View {
 impl View {
     /// What of `community` may be seen.
     pub fn new(community: &Community, asking: Asking) -> View {
-        let (mut tables, undated) = visible::begun(community.tables(), asking.day);
+        let mut tables = visible::begun(community.tables(), asking.day);
         visible::conceal(&mut tables, asking.day, asking.audience);
         View::of(tables, undated, asking)
     }
@@ -49,7 +53,7 @@ impl View {
     fn of(tables: Tables, undated: usize, asking: Asking) -> View {
         View {
             asking,
-            undated,
+            undated: visible::undated(&tables),
             standings: standings_on(&tables, asking.day),
             initiatives: initiatives_on(&tables, asking.day),
             courses: Course::all(&tables),
@@ -89,9 +93,9 @@ impl View {
 
     /// How a stakeholder stood to the community on the day.
     ///
-    /// The latest standing on record; unsaid, engaged if it belongs to an initiative or has
-    /// attended an event so far, else prospect. A person of whom nothing is said stands as the
-    /// organizations it belongs to.
+    /// The latest standing on record; unsaid, engaged if it belongs to an initiative, has attended
+    /// an event so far, or convenes or facilitates, else prospect. A person of whom nothing is
+    /// said stands as the closest of the organizations it belongs to.
     pub fn standing(&self, id: &StakeholderId) -> Standing {
         self.standings.get(id).copied().unwrap_or(Standing::Prospect)
     }
@@ -125,27 +129,24 @@ impl View {
         rows.flat_map(|row| row.sectors.iter().copied()).collect()
     }
 
-    /// Who convened on the day.
+    /// Who convened on the day. Dated rows say when; without any, the role holds always.
     pub fn conveners(&self) -> BTreeSet<StakeholderId> {
         self.with_role(Role::Convener)
     }
 
-    /// Who helped from outside on the day.
+    /// Who helped from outside on the day. Dated rows say when; without any, the role holds
+    /// always.
     pub fn facilitators(&self) -> BTreeSet<StakeholderId> {
         self.with_role(Role::Facilitator)
     }
 
     fn with_role(&self, role: Role) -> BTreeSet<StakeholderId> {
-        let always = self.stakeholders().filter(|row| row.role == Some(role)).map(|row| &row.id);
-        let then = self.tables.standings.values().filter(|row| row.role == Some(role));
-        let then =
-            then.filter(|row| self.holds(&row.since, &row.until)).map(|row| &row.stakeholder);
-        always.chain(then).cloned().collect()
+        with_role(&self.tables, role, self.asking.day).into_iter().cloned().collect()
     }
 
     /// The organizations that a person belonged to on the day; none for an organization.
     pub fn organizations_of(&self, person: &StakeholderId) -> Vec<StakeholderId> {
-        organizations_on(&self.tables, person, self.asking.day)
+        organizations_on(&self.tables, person, self.asking.day).cloned().collect()
     }
 
     /// The people who belonged to an organization on the day.
@@ -191,29 +192,7 @@ impl View {
     /// What is said of the community as of the day: the latest row, and what it leaves blank
     /// from the rows before.
     pub fn community(&self) -> CommunityStage {
-        let mut rows: Vec<&CommunityStage> = self.tables.community.values().collect();
-        rows.sort_by_key(|row| first_day(&row.since));
-        let begun = |row: &&CommunityStage| has_begun(&row.since, self.asking.day);
-        let mut now = CommunityStage::default();
-        for row in
-            rows.iter().filter(|row| begun(row)).chain(rows.first().filter(|row| !begun(row)))
-        {
-            let stage = row.stage.filter(|_| begun(row));
-            now = CommunityStage {
-                name: if begun(row) || now.name.as_str().is_empty() {
-                    row.name.clone()
-                } else {
-                    now.name
-                },
-                region: row.region.clone().or(now.region),
-                kind: row.kind.or(now.kind),
-                stage: stage.or(now.stage),
-                since: if stage.is_some() { row.since.clone() } else { now.since },
-                process_began: row.process_began.clone().or(now.process_began),
-                marks: row.marks.clone(),
-            };
-        }
-        now
+        community_on(&self.tables, self.asking.day)
     }
 
     /// The stage of the community on the day; where that is not on record, the furthest stage of
@@ -242,7 +221,8 @@ impl View {
 
     /// Who belonged to an initiative on the day.
     pub fn members_of(&self, initiative: &InitiativeId) -> BTreeSet<StakeholderId> {
-        let rows = self.tables.members.values().filter(|row| row.initiative == *initiative);
+        let rows = self.tables.members.range(Key::from(initiative.as_str())..);
+        let rows = rows.map(|(_, row)| row).take_while(|row| row.initiative == *initiative);
         let rows = rows.filter(|row| self.holds(&row.since, &row.until));
         rows.map(|row| row.stakeholder.clone()).collect()
     }
@@ -282,8 +262,10 @@ impl View {
     /// Who attended an event: stakeholders, the people who came for them, and those they spoke
     /// for.
     pub fn attenders(&self, event: &EventId) -> BTreeSet<StakeholderId> {
-        let rows = self.tables.attendance.values().filter(|row| row.event == *event);
-        rows.filter(|row| row.status() == AttendanceStatus::Attended).flat_map(present).collect()
+        let rows = self.tables.attendance.range(Key::from(event.as_str())..);
+        let rows = rows.map(|(_, row)| row).take_while(|row| row.event == *event);
+        let rows = rows.filter(|row| row.status() == AttendanceStatus::Attended);
+        rows.flat_map(present).cloned().collect()
     }
 
     /// What each stakeholder said last about each priority.
@@ -326,127 +308,5 @@ impl super::Visitor for Illustrative<'_> {
     fn visit<R: super::Stored>(self) -> (usize, usize) {
         let rows = R::rows(self.tables);
         (rows.values().filter(|row| row.marks().is_illustrative()).count(), rows.len())
-    }
-}
-
-/// What order goes by; a blank and a “before” come first.
-fn first_day(when: &Option<When>) -> Option<Day> {
-    when.as_ref().and_then(|when| when.first)
-}
-
-fn has_begun(since: &Option<When>, day: Day) -> bool {
-    since.as_ref().is_none_or(|since| since.has_begun(day))
-}
-
-fn holds_on(since: &Option<When>, until: &Option<When>, day: Day) -> bool {
-    has_begun(since, day) && until.as_ref().is_none_or(|until| !until.is_over(day))
-}
-
-fn present(row: &Attendance) -> impl Iterator<Item = StakeholderId> {
-    let others = row.person.iter().chain(&row.on_behalf_of);
-    std::iter::once(&row.stakeholder).chain(others).cloned()
-}
-
-fn organizations_on(tables: &Tables, person: &StakeholderId, day: Day) -> Vec<StakeholderId> {
-    let rows = tables.affiliations.range(Key::from(person.as_str())..);
-    let rows = rows.take_while(|(_, row)| row.person == *person);
-    let rows = rows.filter(|(_, row)| holds_on(&row.since, &row.until, day));
-    rows.map(|(_, row)| row.organization.clone()).collect::<BTreeSet<_>>().into_iter().collect()
-}
-
-/// How every stakeholder stood on `day`, from the rows that are left in `tables`.
-pub(super) fn standings_on(tables: &Tables, day: Day) -> BTreeMap<StakeholderId, Standing> {
-    let mut said: BTreeMap<&StakeholderId, (Option<Day>, Standing)> = BTreeMap::new();
-    let mut say = |who, since: &Option<When>, standing| {
-        let first = first_day(since);
-        let later = said.get(who).is_none_or(|(before, _)| *before <= first);
-        if later && has_begun(since, day) {
-            said.insert(who, (first, standing));
-        }
-    };
-    for row in tables.stakeholders.values() {
-        if let Some(standing) = row.standing {
-            say(&row.id, &row.standing_since, standing);
-        }
-    }
-    for row in tables.standings.values() {
-        if let Some(standing) = row.standing
-            && holds_on(&row.since, &row.until, day)
-        {
-            say(&row.stakeholder, &row.since, standing);
-        }
-    }
-    let active = active_by(tables, day);
-    let alone = |id: &StakeholderId| {
-        let standing = said.get(id).map(|(_, standing)| *standing);
-        standing.or_else(|| active.contains(id).then_some(Standing::Engaged))
-    };
-    let through = |id: &StakeholderId| {
-        let organizations = organizations_on(tables, id, day);
-        organizations.iter().filter_map(alone).max_by_key(|standing| standing.is_at_the_table())
-    };
-    tables
-        .stakeholders
-        .values()
-        .map(|row| {
-            let standing = alone(&row.id).or_else(|| through(&row.id));
-            (row.id.clone(), standing.unwrap_or(Standing::Prospect))
-        })
-        .collect()
-}
-
-/// Members of an initiative, and attenders of an event so far, with the organizations that its
-/// people stand for.
-fn active_by(tables: &Tables, day: Day) -> BTreeSet<StakeholderId> {
-    let members = tables.members.values().filter(|row| holds_on(&row.since, &row.until, day));
-    let members = members.map(|row| row.stakeholder.clone());
-    let came = tables.attendance.values().filter(|row| {
-        let event = tables.events.get(&Key::from(row.event.as_str()));
-        row.status() == AttendanceStatus::Attended
-            && event.is_none_or(|event| has_begun(&event.date, day))
-    });
-    let mut active: BTreeSet<StakeholderId> = members.chain(came.flat_map(present)).collect();
-    let organizations: Vec<StakeholderId> =
-        active.iter().flat_map(|id| organizations_on(tables, id, day)).collect();
-    active.extend(organizations);
-    active
-}
-
-/// Every initiative as its rows so far describe it.
-fn initiatives_on(tables: &Tables, day: Day) -> BTreeMap<InitiativeId, Initiative> {
-    let mut rows: Vec<&Initiative> = tables.initiatives.values().collect();
-    rows.sort_by_key(|row| (&row.id, first_day(&row.since)));
-    let mut now: BTreeMap<InitiativeId, Initiative> = BTreeMap::new();
-    for row in rows {
-        let begun = has_begun(&row.since, day);
-        match now.get_mut(&row.id) {
-            None => {
-                let stage = row.stage.filter(|_| begun);
-                now.insert(row.id.clone(), Initiative { stage, ..row.clone() });
-            }
-            Some(before) if begun => *before = overlaid(before, row),
-            Some(_) => {}
-        }
-    }
-    now
-}
-
-/// What `before` said, with what `later` says instead. The beginning stays.
-fn overlaid(before: &Initiative, later: &Initiative) -> Initiative {
-    let list = |before: &Vec<PriorityId>, later: &Vec<PriorityId>| {
-        if later.is_empty() { before.clone() } else { later.clone() }
-    };
-    Initiative {
-        id: before.id.clone(),
-        name: later.name.clone(),
-        kind: later.kind.or(before.kind),
-        part_of: later.part_of.clone().or(before.part_of.clone()),
-        stage: later.stage.or(before.stage),
-        since: before.since.clone(),
-        until: later.until.clone().or(before.until.clone()),
-        lead: later.lead.clone().or(before.lead.clone()),
-        priorities: list(&before.priorities, &later.priorities),
-        people_served: later.people_served.or(before.people_served),
-        marks: later.marks.clone(),
     }
 }
