@@ -47,10 +47,10 @@ impl View {
     pub fn new(community: &Community, asking: Asking) -> View {
         let mut tables = visible::begun(community.tables(), asking.day);
         visible::conceal(&mut tables, asking.day, asking.audience);
-        View::of(tables, undated, asking)
+        View::of(tables, asking)
     }
 
-    fn of(tables: Tables, undated: usize, asking: Asking) -> View {
+    fn of(tables: Tables, asking: Asking) -> View {
         View {
             asking,
             undated: visible::undated(&tables),
@@ -72,8 +72,8 @@ impl View {
     /// ```
     pub fn earlier(&self, day: Day) -> View {
         let day = day.min(self.asking.day);
-        let (tables, undated) = visible::begun(&self.tables, day);
-        View::of(tables, undated, Asking { day, ..self.asking })
+        let tables = visible::begun(&self.tables, day);
+        View::of(tables, Asking { day, ..self.asking })
     }
 
     /// The stakeholder with this id.
