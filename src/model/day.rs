@@ -102,14 +102,29 @@ impl When {
         self.first.filter(|first| self.last == Some(*first))
     }
 
-    /// As it is said: one day as “15 October 2026”, anything less exact in its own words.
-    pub fn in_words(&self) -> String {
-        self.day().map_or_else(|| self.words.clone(), Day::in_words)
+    /// The first day of the one month that it means, if it means one.
+    fn month(&self) -> Option<civil::Date> {
+        let first = self.first?.0;
+        (first.day() == 1 && self.last == Some(Day(first.last_of_month()))).then_some(first)
     }
 
-    /// As a margin has room for it: “15 Oct”, with the year unless it is that of `now`.
+    /// As it is said: “15 October 2026”, “October 2026”, anything else in its own words.
+    pub fn in_words(&self) -> String {
+        match (self.day(), self.month()) {
+            (Some(day), _) => day.in_words(),
+            (None, Some(month)) => month.strftime("%B %Y").to_string(),
+            (None, None) => self.words.clone(),
+        }
+    }
+
+    /// As a margin has room for it: “15 Oct”, “Oct 2026”, a day with its year unless it is that
+    /// of `now`.
     pub fn in_short(&self, now: Day) -> String {
-        self.day().map_or_else(|| self.words.clone(), |day| day.in_short(now))
+        match (self.day(), self.month()) {
+            (Some(day), _) => day.in_short(now),
+            (None, Some(month)) => month.strftime("%b %Y").to_string(),
+            (None, None) => self.words.clone(),
+        }
     }
 }
 
@@ -348,6 +363,7 @@ mod tests {
         };
         assert_eq!(said("2026-10-05"), ("5 October 2026".into(), "5 Oct".into()));
         assert_eq!(said("2025-10-05").1, "5 Oct 2025");
+        assert_eq!(said("2022-01"), ("January 2022".into(), "Jan 2022".into()));
         assert_eq!(said("Q3 2027"), ("Q3 2027".into(), "Q3 2027".into()));
     }
 

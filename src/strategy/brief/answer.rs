@@ -26,7 +26,8 @@ pub struct Brief {
     pub gaps_in_all: usize,
     /// What has changed lately.
     pub changes: Changes,
-    /// At most five connectors, the foremost first.
+    /// At most five connectors, the foremost first; in few words where one of the gaps tells
+    /// already who would be cut off without it.
     pub connectors: Vec<Connector>,
     /// How many there are in all.
     pub connectors_in_all: usize,

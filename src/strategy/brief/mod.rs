@@ -6,13 +6,14 @@ mod moves;
 mod table;
 mod words;
 
-use super::{Change, Frame, changes, common_ground, connectors, gaps};
+use super::{Change, Connector, Frame, Gap, GapKind, changes, common_ground, connectors, gaps};
 use crate::{
     ledger::{self, Item},
-    model::{View, When},
+    model::{StakeholderId, View, When},
     network::Reading,
 };
 pub use answer::{Brief, Changes, EventAhead, Known, Move, SectorAtTable, TableBySector};
+use std::collections::BTreeSet;
 
 const CONNECTORS: usize = 5;
 const PRIORITIES: usize = 3;
@@ -34,8 +35,10 @@ pub const LATELY: i32 = 90;
 ///
 /// Cost: that of [`connectors`] and [`gaps`].
 pub fn brief(view: &View, reading: &Reading) -> Brief {
-    let connectors = connectors(view, reading, CONNECTORS);
-    let gaps = gaps(view, reading).gaps;
+    let mut connectors = connectors(view, reading, CONNECTORS);
+    let all_gaps = gaps(view, reading).gaps;
+    let gaps = moves::foremost(&all_gaps);
+    say_once(&mut connectors.connectors, &gaps);
     let common_ground = common_ground(view);
     let table = table::by_sector(view);
     let next_event = event::next(view);
@@ -47,10 +50,10 @@ pub fn brief(view: &View, reading: &Reading) -> Brief {
         summary: words::summary(stage, stage_since.as_ref(), &table, next_event.as_ref()),
         stage,
         stage_since,
-        next_moves: moves::next(&gaps),
+        next_moves: moves::next(&all_gaps),
         table,
-        gaps_in_all: gaps.len(),
-        gaps: moves::foremost(gaps),
+        gaps,
+        gaps_in_all: all_gaps.len(),
         changes: lately(view),
         connectors: connectors.connectors,
         connectors_in_all: connectors.connecting,
@@ -65,6 +68,15 @@ pub fn brief(view: &View, reading: &Reading) -> Brief {
         due_besides,
         next_event,
         frame: Frame::new(view, &reading.lens),
+    }
+}
+
+/// Where a gap on the page tells already who would be cut off, the connector is told in few words.
+fn say_once(connectors: &mut [Connector], gaps: &[Gap]) {
+    let cut_points = gaps.iter().filter(|gap| gap.kind == GapKind::SinglePointOfFailure);
+    let told: BTreeSet<&StakeholderId> = cut_points.flat_map(|gap| &gap.about).collect();
+    for connector in connectors.iter_mut().filter(|one| told.contains(&one.id)) {
+        connector.finding.clone_from(&connector.for_the_group);
     }
 }
 

@@ -6,14 +6,14 @@ const OF_A_KIND: usize = 2;
 const MOVES: usize = 3;
 
 /// The most serious gaps but what is overdue, few of a kind and about one initiative.
-pub(super) fn foremost(gaps: Vec<Gap>) -> Vec<Gap> {
+pub(super) fn foremost(gaps: &[Gap]) -> Vec<Gap> {
     let mut foremost: Vec<Gap> = Vec::new();
-    for gap in gaps.into_iter().filter(|gap| gap.kind != GapKind::Overdue) {
+    for gap in gaps.iter().filter(|gap| gap.kind != GapKind::Overdue) {
         let alike = foremost.iter().filter(|other| other.kind == gap.kind).count();
         let about = |other: &&Gap| gap.initiative.is_some() && other.initiative == gap.initiative;
         let of_one = foremost.iter().filter(about).count();
         if foremost.len() < GAPS && alike < OF_A_KIND && of_one < OF_A_KIND {
-            foremost.push(gap);
+            foremost.push(gap.clone());
         }
     }
     foremost

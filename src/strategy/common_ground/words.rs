@@ -75,6 +75,7 @@ fn pulling_apart(ground: &Ground) -> Option<String> {
     let against = format!("{} {} against it", names(&apart.opposes), is(&apart.opposes));
     Some(match apart.supports.as_slice() {
         [] => against,
-        some => format!("{} {} for it, {against}", names(some), is(some)),
+        some @ ([_] | [_, _]) => format!("{} {} for it, {against}", names(some), is(some)),
+        many => format!("{} are for it, {against}", number(many.len())),
     })
 }

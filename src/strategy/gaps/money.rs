@@ -105,15 +105,19 @@ fn blunt(view: &View, row: &Initiative, last: &Funding, has_ended: bool) -> Stri
 
 fn aloud(row: &Initiative, last: &Funding, has_ended: bool) -> String {
     let (name, is) = (&row.name, if has_ended { "was" } else { "is" });
-    let until = last.until.as_ref().map(|until| format!(", until {until}")).unwrap_or_default();
+    let until = last
+        .until
+        .as_ref()
+        .map(|until| format!(", until {}", until.in_words()))
+        .unwrap_or_default();
     format!("The money for {name} {is} for a limited time{until}. What could carry it on?")
 }
 
 /// A time as it stands in a sentence: “on 2027-06-30”, “in June 2027”, “before 2019”.
 fn on(when: &When) -> String {
     match (when.first, when.last) {
-        (Some(first), Some(last)) if first == last => format!("on {when}"),
-        (Some(_), _) => format!("in {when}"),
+        (Some(first), Some(last)) if first == last => format!("on {}", when.in_words()),
+        (Some(_), _) => format!("in {}", when.in_words()),
         (None, _) => when.to_string(),
     }
 }
@@ -223,8 +227,8 @@ impl<'a> Money<'a> {
             Some(funder.unwrap_or_else(|| "Funder not on record".to_owned())),
             row.status.map(|status| status.to_string()),
             row.purpose.map(|purpose| purpose.to_string()),
-            row.since.as_ref().map(|since| format!("since {since}")),
-            row.until.as_ref().map(|until| format!("until {until}")),
+            row.since.as_ref().map(|since| format!("since {}", since.in_words())),
+            row.until.as_ref().map(|until| format!("until {}", until.in_words())),
         ];
         let words = said.into_iter().flatten().collect::<Vec<_>>().join(", ");
         let is_illustrative = row.marks.is_illustrative();

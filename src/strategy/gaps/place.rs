@@ -193,7 +193,7 @@ fn next_move(scene: &Scene<'_>, place: &Place, wanted: &Wanted, could: &[&Seated
         could.iter().filter(|s| s.standing.is_at_the_table()).map(|s| &s.row.id).collect();
     if !at_the_table.is_empty() {
         let names: Vec<&str> = at_the_table.into_iter().map(|id| scene.view.name(id)).collect();
-        return format!("Ask {}, at the table already, to take part.", or(names));
+        return format!("Ask {}, at the table already, to take part {}.", or(names), place.needed);
     }
     if could.is_empty() {
         let region = scene.view.community().region.filter(|_| place.is_community());

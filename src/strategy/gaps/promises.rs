@@ -6,7 +6,7 @@ use super::{
 };
 use crate::{
     ledger::{Item, PartyName},
-    model::{Act, Audience, CommitmentId, Id, Key, Party, StakeholderId, State},
+    model::{Act, Audience, CommitmentId, Id, Key, Party, StakeholderId, State, When},
     strategy::sentence::{and, capital, count},
 };
 use std::collections::BTreeSet;
@@ -27,7 +27,7 @@ pub(super) fn overdue(scene: &Scene<'_>, items: &[Item]) -> Vec<Found> {
 fn late_promise(scene: &Scene<'_>, item: &Item, days: i32, is_awaited: bool) -> Found {
     let severity =
         if is_awaited || days > LONG_OVERDUE { Severity::High } else { Severity::Medium };
-    let due = item.due.as_ref().map(ToString::to_string).unwrap_or_default();
+    let due = item.due.as_ref().map(When::in_words).unwrap_or_default();
     let (by, what) = (names(&item.by), &item.what);
     let days = count(usize::try_from(days).unwrap_or_default(), "day", "days");
     let aloud = if is_open(scene, item) {
@@ -100,7 +100,7 @@ fn no_answer(scene: &Scene<'_>, item: &Item, is_awaited: bool) -> Found {
         .says(format!("{spoken} “{what}”: {answer}{}.", since.unwrap_or_default()), aloud)
         .next(next, "Answer at the next meeting: yes, no, or other terms.")
         .because(made(item))
-        .because(item.due.as_ref().map(|due| format!("It was to be done by {due}.")))
+        .because(item.due.as_ref().map(|due| format!("It was to be done by {}.", due.in_words())))
         .because(conditions(scene, item))
         .because(is_awaited.then(|| "Other commitments wait for it.".to_owned()));
     found.of_commitment(item)
@@ -131,7 +131,7 @@ pub(super) fn undated(scene: &Scene<'_>, items: &[Item]) -> Vec<Found> {
         Found::new(GapKind::UndatedCommitment, Severity::Low, about.into_iter().collect())
             .says(format!("{how_many} no due date."), aloud)
             .next(
-                "Agree on a day for each with the one who promised.".to_owned(),
+                "Agree on a day for each promise that has none.".to_owned(),
                 "Say by when at the next meeting.",
             )
             .because(lines(open))
@@ -179,7 +179,7 @@ fn spoke(speakers: &[PartyName], spoke: &str, others: &[PartyName]) -> String {
 
 fn made(item: &Item) -> Option<String> {
     let at = item.event_name.as_ref().map(|event| format!(" at {event}")).unwrap_or_default();
-    let on = item.made_on.as_ref().map(|on| format!(", {on}")).unwrap_or_default();
+    let on = item.made_on.as_ref().map(|on| format!(", {}", on.in_words())).unwrap_or_default();
     let illustrative = if item.illustrative { " (illustrative)" } else { "" };
     (!at.is_empty() || !on.is_empty() || item.illustrative)
         .then(|| format!("Said{at}{on}{illustrative}."))
