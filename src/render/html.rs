@@ -8,7 +8,7 @@ const STYLE: &str = include_str!("page.css");
 pub(super) fn html(document: &Document) -> String {
     let title = escaped(&document.title);
     let scope = document.scope.iter().map(|line| format!("<p>{}</p>\n", escaped(line)));
-    let body = document.blocks.iter().map(block);
+    let body = sections(&document.blocks);
     format!(
         "<!DOCTYPE html>\n\
          <html lang=\"en\">\n\
@@ -28,8 +28,27 @@ pub(super) fn html(document: &Document) -> String {
          </body>\n\
          </html>\n",
         scope.collect::<String>(),
-        body.collect::<String>(),
+        body,
     )
+}
+
+/// A heading and what belongs to it is one section; on a wide screen two stand side by side.
+fn sections(blocks: &[Block]) -> String {
+    let parts = blocks.chunk_by(|_, next| !matches!(next, Block::Heading(_)));
+    let section = |part: &[Block]| {
+        let body = part.iter().map(block).collect::<String>();
+        let is_wide = part.iter().any(|block| matches!(block, Block::Table(rows) if is_wide(rows)));
+        match part.first() {
+            Some(Block::Heading(_)) if !is_wide => format!("<section>\n{body}</section>\n"),
+            Some(Block::Heading(_)) => format!("<section class=\"wide\">\n{body}</section>\n"),
+            Some(_) | None => format!("<div class=\"wide\">\n{body}</div>\n"),
+        }
+    };
+    parts.map(section).collect()
+}
+
+fn is_wide(table: &Table) -> bool {
+    table.columns.len() > 4
 }
 
 fn block(block: &Block) -> String {
@@ -50,9 +69,11 @@ fn item(sentence: &Sentence) -> String {
         String::new()
     } else {
         let class = class(sentence.emphasis);
-        format!("<span class=\"mark {class}\">{}</span>", escaped(&sentence.mark))
+        let look = if sentence.mark.chars().all(is_of_a_bar) { "gauge" } else { "mark" };
+        format!("<span class=\"{look} {class}\">{}</span>", drawn(&sentence.mark))
     };
-    let mut item = format!("<li>{mark}{}", escaped(&sentence.text));
+    let class = class(sentence.emphasis);
+    let mut item = format!("<li class=\"on-{class}\">{mark}{}", escaped(&sentence.text));
     if !sentence.under.is_empty() {
         let lines = sentence.under.iter().map(|line| format!("<li>{}</li>", escaped(line)));
         let _ = write!(item, "<ul class=\"under\">{}</ul>", lines.collect::<String>());
@@ -87,7 +108,7 @@ fn table(table: &Table) -> String {
 }
 
 fn cell(cell: &Cell, on: Side) -> String {
-    let words = escaped(&cell.text);
+    let words = drawn(&cell.text);
     match cell.emphasis {
         Emphasis::Plain => format!("<td{}>{words}</td>", side(on)),
         Emphasis::Strong | Emphasis::Good | Emphasis::Care | Emphasis::Alarm | Emphasis::Faint => {
@@ -112,6 +133,32 @@ fn class(emphasis: Emphasis) -> &'static str {
         Emphasis::Care => "care",
         Emphasis::Alarm => "alarm",
         Emphasis::Faint => "faint",
+    }
+}
+
+fn is_of_a_bar(c: char) -> bool {
+    matches!(c, '▇' | '▁')
+}
+
+/// Text with its bars drawn: the open part of a bar in a lighter colour. The numbers beside a bar
+/// say the same, so that it is not read aloud.
+fn drawn(text: &str) -> String {
+    let text = escaped(text);
+    let letters: Vec<char> = text.chars().collect();
+    let runs = letters.chunk_by(|a, b| a == b || !is_of_a_bar(*a) && !is_of_a_bar(*b));
+    let run = |run: &[char]| match run.first() {
+        Some('▇') => {
+            format!("<span class=\"bar\" aria-hidden=\"true\">{}</span>", "▇".repeat(run.len()))
+        }
+        Some('▁') => {
+            format!("<span class=\"rest\" aria-hidden=\"true\">{}</span>", "▇".repeat(run.len()))
+        }
+        Some(_) | None => run.iter().collect(),
+    };
+    let drawn = runs.map(run).collect::<String>();
+    match text.contains(is_of_a_bar) {
+        true => format!("<span class=\"drawn\">{drawn}</span>"),
+        false => drawn,
     }
 }
 
