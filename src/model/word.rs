@@ -47,22 +47,26 @@ macro_rules! words {
 }
 
 /// The value whose word equals `text` without case and punctuation.
-fn find_word<T: Copy>(
+fn find_word<T: Copy + PartialEq>(
     text: &str,
     known: &[(&str, T)],
     what: &'static str,
     choices: &[&str],
 ) -> Result<T, Trouble> {
+    if let Some((_, value)) = known.iter().find(|(word, _)| *word == text) {
+        return Ok(*value);
+    }
     let said = plain(text);
     if let Some((_, value)) = known.iter().find(|(word, _)| plain(word) == said) {
         return Ok(*value);
     }
     let near = known
         .iter()
-        .map(|(word, _)| (strsim::jaro_winkler(&plain(word), &said), *word))
+        .map(|(word, value)| (strsim::jaro_winkler(&plain(word), &said), value))
         .filter(|(likeness, _)| *likeness > 0.8)
         .max_by(|a, b| a.0.total_cmp(&b.0))
-        .map(|(_, word)| word.to_owned());
+        .and_then(|(_, near)| known.iter().find(|(_, value)| value == near))
+        .map(|(word, _)| (*word).to_owned());
     Err(Trouble::NotOneOf { said: text.into(), what, near, choices: choices.join(", ") })
 }
 
@@ -88,7 +92,7 @@ words! {
     /// The part a stakeholder has in care and its cost.
     Sector, "a sector" {
         /// Underwrites the cost of care.
-        Payer = "payer" | "payers" | "payor" | "insurer" | "health plan",
+        Payer = "payer" | "payers" | "payor" | "payors" | "insurer" | "insurers" | "health plan" | "health plans",
         /// Cares for patients, in medicine, health or social service.
         Provider = "provider" | "providers",
         /// Represents the patient's voice.
@@ -419,5 +423,28 @@ words! {
         Cancel = "cancel",
         /// The one who promised takes it back.
         Withdraw = "withdraw",
+    }
+}
+
+#[cfg(test)]
+#[allow(clippy::unwrap_used)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_word_is_known_without_case_and_punctuation_and_by_its_aliases() {
+        for said in ["payer", "PAYER", "Payors", " health-plan "] {
+            assert_eq!(Sector::read(said).unwrap(), Sector::Payer, "{said}");
+        }
+        assert_eq!(Stage::read("Pre implementation").unwrap(), Stage::PreImplementation);
+        assert_eq!(Level::read("3.0").unwrap(), Level::Coordination);
+    }
+
+    #[test]
+    fn an_unknown_word_is_refused_with_the_word_that_tables_use() {
+        let Err(Trouble::NotOneOf { near, .. }) = Sector::read("payorr") else {
+            panic!("it was read");
+        };
+        assert_eq!(near.as_deref(), Some("payer"));
     }
 }
