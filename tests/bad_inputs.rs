@@ -317,7 +317,7 @@ fn bad_input_22_a_circle_of_parts_is_shown() {
     let found = refused(&[("initiatives.csv", b"id,name,part of\na,A,b\nb,B,a\n")]);
     assert!(
         found[0]
-            .starts_with("initiatives.csv, row 2, column “part of”: “a”, “b”, “a” form a circle"),
+            .starts_with("initiatives.csv, row 3, column “part of”: “a”, “b”, “a” form a circle"),
         "{found:?}"
     );
 }
