@@ -2,6 +2,7 @@
 #![allow(missing_docs, clippy::unwrap_used, clippy::expect_used)]
 
 use convoke::model::{RelationshipKind, Sector};
+use convoke::network::TieKind;
 use convoke::render::dot;
 use convoke::render::picture::{Line, LineKind, Node, Picture};
 use serde_json::{Deserializer, Value};
@@ -243,7 +244,7 @@ fn everywhere(name: &str) -> Picture {
         cluster,
         ..Node::named(name)
     };
-    let kind = LineKind::Stated(RelationshipKind::Referral);
+    let kind = LineKind::Tie(TieKind::Stated(RelationshipKind::Referral));
     Picture {
         title: vec![name.into(), name.into()],
         nodes: vec![node(Some(0)), node(None)],

@@ -3,6 +3,7 @@
 
 use convoke::layout::{Plan, Point, Size, place, place_in_groups};
 use convoke::model::{RelationshipKind, Sector};
+use convoke::network::TieKind;
 use convoke::render::picture::{Line, LineKind, Node, Picture};
 use convoke::render::{placed, svg};
 use proptest::prelude::*;
@@ -70,7 +71,7 @@ fn a_map_of_nobody_can_be_drawn() {
 fn no_name_becomes_a_tag_of_the_picture() {
     for name in ["</text><script>alert(1)</script>", "\" onload=\"x", "]]>", "a & b", "\u{1b}[2J"] {
         let node = Node { tooltip: name.into(), cluster: Some(0), ..Node::named(name) };
-        let kind = LineKind::Stated(RelationshipKind::Advice);
+        let kind = LineKind::Tie(TieKind::Stated(RelationshipKind::Advice));
         let line = Line { label: name.into(), tooltip: name.into(), ..Line::between(0, 1, kind) };
         let picture = Picture {
             title: vec![name.into(), name.into()],
@@ -104,8 +105,10 @@ fn a_prospect_is_hollow_and_a_payer_who_provides_has_two_colours() {
 #[test]
 fn three_ties_between_the_same_two_are_three_lines() {
     let kinds = [RelationshipKind::Referral, RelationshipKind::Payment, RelationshipKind::Advice];
-    let lines =
-        kinds.map(|kind| Line { directed: true, ..Line::between(0, 1, LineKind::Stated(kind)) });
+    let lines = kinds.map(|kind| Line {
+        directed: true,
+        ..Line::between(0, 1, LineKind::Tie(TieKind::Stated(kind)))
+    });
     let picture = Picture {
         nodes: vec![Node::named("Payer A"), Node::named("Health system 2")],
         lines: lines.to_vec(),

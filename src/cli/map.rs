@@ -9,7 +9,7 @@ use super::{
 };
 use crate::error::{Error, Result};
 use crate::model::Table;
-use crate::render::{self, Format, map};
+use crate::render::{self, Format, Grouping, Showing};
 use crate::strategy;
 use clap::{Args, ValueEnum};
 use std::io::Write;
@@ -67,8 +67,21 @@ enum ClusterWord {
     Sector,
     /// One frame a region
     Region,
+    /// One frame a county
+    County,
     /// One frame an initiative
     Initiative,
+}
+
+impl From<ClusterWord> for Grouping {
+    fn from(word: ClusterWord) -> Grouping {
+        match word {
+            ClusterWord::Sector => Grouping::Sector,
+            ClusterWord::Region => Grouping::Region,
+            ClusterWord::County => Grouping::County,
+            ClusterWord::Initiative => Grouping::Initiative,
+        }
+    }
 }
 
 /// Draws the map as DOT, or as a picture.
@@ -80,16 +93,14 @@ pub(super) fn run(args: &MapArgs, globals: &Globals, now: &Now) -> Result<Output
     let initiative = args.initiative.as_ref();
     let initiative =
         initiative.map(|said| id_of(&view.tables, Table::Initiatives, said)).transpose()?;
-    let cut = map::Cut {
+    let connectors = strategy::connectors(&view, &reading, Showing::FOREMOST);
+    let showing = Showing {
         around: around.map(|who| (who, args.steps)),
         initiative,
-        clusters: args.cluster.map(|cluster| match cluster {
-            ClusterWord::Sector => map::Clusters::Sector,
-            ClusterWord::Region => map::Clusters::Region,
-            ClusterWord::Initiative => map::Clusters::Initiative,
-        }),
+        groups: args.cluster.map(Grouping::from),
+        ..Showing::of(&connectors, &strategy::gaps(&view, &reading))
     };
-    let picture = map::map(&view, &reading, &strategy::gaps(&view, &reading), &cut);
+    let picture = render::map(&view, &reading, &showing)?;
     if matches!(Format::from(globals.format), Format::Json) {
         let document = render::Document::default();
         return Ok(Output::answer(&picture, &document, Format::Json).remarks(remarks));

@@ -207,7 +207,7 @@ fn signs(legend: &Legend) -> [Vec<String>; 3] {
     });
     let kinds = legend.kinds.iter().map(|(kind, stroke)| {
         let (colour, line) = (stroke.colour, stroke_sign(*stroke));
-        format!("<font color=\"{colour}\">{line}</font> {}", palette::kind_word(*kind, *stroke))
+        format!("<font color=\"{colour}\">{line}</font> {}", kind.word())
     });
     let words = legend.words.iter().map(|words| (*words).to_owned());
     [sectors.collect(), kinds.collect(), words.collect()]

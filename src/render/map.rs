@@ -1,221 +1,243 @@
-//! A community as a picture: who is on the map, what joins them, where a gap could be closed.
-
+use super::answers::head;
 use super::picture::{Line, LineKind, Node, Picture};
-use crate::measure;
-use crate::model::{Id, InitiativeId, Sector, Stakeholder, StakeholderId, View};
-use crate::network::{Network, Origin, Reading, TieKind};
-use crate::strategy::{GapKind, Gaps};
+use crate::error::{Error, Result};
+use crate::model::{Frame, Id, InitiativeId, Sector, Stakeholder, StakeholderId, View};
+use crate::network::{Origin, Reading, Tie, TieKind};
+use crate::strategy::{Connectors, GapKind, Gaps, sentence::and};
 use std::collections::{BTreeMap, BTreeSet};
 
-/// How many connectors a map brings forward.
-const FOREMOST: usize = 5;
-
-/// How many gaps a map draws; more would hide the ties that are there.
-const MOST_GAPS: usize = 8;
-
-/// Which part of the community a map shows, and how it is grouped.
-#[derive(Debug, Clone, Default, PartialEq, Eq)]
-pub struct Cut {
-    /// Only this stakeholder and those within so many steps of it.
+/// What a map shows of a community, and what it brings out.
+#[derive(Debug, Clone, Default, PartialEq)]
+pub struct Showing {
+    /// Only this stakeholder, and those within so many steps of it.
     pub around: Option<(StakeholderId, usize)>,
-    /// Only the members of this initiative.
+    /// Only those who belong to this initiative or lead it.
     pub initiative: Option<InitiativeId>,
-    /// What frames are drawn around.
-    pub clusters: Option<Clusters>,
+    /// How those on the map are grouped, if they are.
+    pub groups: Option<Grouping>,
+    /// The connectors to bring out.
+    pub connectors: BTreeSet<StakeholderId>,
+    /// The ties that could be, each with the words beside its line, which may be none.
+    pub gaps: Vec<(StakeholderId, StakeholderId, String)>,
 }
 
-/// What belongs together on a map.
+impl Showing {
+    /// How many connectors a map brings out.
+    pub const FOREMOST: usize = 5;
+
+    /// How many gaps a map draws; more would hide the ties that are there.
+    pub const MOST_GAPS: usize = 8;
+
+    /// The whole community, with its foremost connectors, and with the most serious of the ties
+    /// that could be: those of two who share a priority and have no tie.
+    pub fn of(connectors: &Connectors, gaps: &Gaps) -> Showing {
+        let strangers = gaps.gaps.iter().filter(|gap| gap.kind == GapKind::SharedPriorityStrangers);
+        let pairs = strangers.filter_map(|gap| match gap.about.as_slice() {
+            [one, other] => Some((one.clone(), other.clone(), String::new())),
+            _ => None,
+        });
+        let foremost = connectors.connectors.iter().take(Showing::FOREMOST);
+        Showing {
+            connectors: foremost.map(|connector| connector.id.clone()).collect(),
+            gaps: pairs.take(Showing::MOST_GAPS).collect(),
+            ..Showing::default()
+        }
+    }
+}
+
+/// What those in one group of a map have in common. One who has several, such as the sectors
+/// payer and provider, is in the group `payer + provider`; one of whom it is not on record, in
+/// the group `unknown`.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Clusters {
-    /// Stakeholders of one sector, or of the same several.
+pub enum Grouping {
+    /// Their sectors.
     Sector,
-    /// Stakeholders of one region.
+    /// The region they are in.
     Region,
-    /// Members of one initiative; one in several stands in the first by id.
+    /// The county they are in.
+    County,
+    /// The running initiatives they belong to.
     Initiative,
 }
 
-/// The picture of what `reading` found in `view`, with the `gaps` between two that fit on it.
-pub fn map(view: &View, reading: &Reading, gaps: &Gaps, cut: &Cut) -> Picture {
-    let network = &reading.network;
-    let shown = shown(view, network, cut);
-    let place: BTreeMap<usize, usize> = shown.iter().enumerate().map(|(at, i)| (*i, at)).collect();
-    let groups = groups(view, network, &shown, cut.clusters);
-    let clusters: Vec<String> =
-        groups.values().cloned().collect::<BTreeSet<_>>().into_iter().collect();
-    let foremost = foremost(network);
-    let nodes = shown.iter().map(|i| {
-        let id = &network.ids()[*i];
-        let cluster = groups.get(i).and_then(|name| clusters.binary_search(name).ok());
-        Node { connector: foremost.contains(i), cluster, ..node(view, id) }
+/// A community as a picture: everyone in the network, and their ties.
+///
+/// Read with directions, what is mutual between two makes one line and what has a direction one
+/// each way. Several stated kinds in one line are drawn as such; what nobody stated does not count
+/// beside what somebody did.
+///
+/// # Errors
+/// When the one to be shown around is not in the network, or the initiative not on record.
+///
+/// Cost: time O((n + m) · log n), memory O(n + m), for n stakeholders and m ties.
+pub fn map(view: &View, reading: &Reading, showing: &Showing) -> Result<Picture> {
+    let on_map = on_map(view, reading, showing)?;
+    let ids = || on_map.iter().map(|&index| &reading.network.ids()[index]);
+    let place: BTreeMap<&StakeholderId, usize> = ids().zip(0..).collect();
+    let names: Vec<Option<String>> =
+        ids().map(|id| showing.groups.map(|groups| group(view, id, groups))).collect();
+    let clusters: BTreeSet<String> = names.iter().flatten().cloned().collect();
+    let clusters: Vec<String> = clusters.into_iter().collect();
+    let nodes = ids().zip(&names).map(|(id, name)| Node {
+        connector: showing.connectors.contains(id),
+        cluster: name.as_ref().and_then(|name| clusters.binary_search(name).ok()),
+        ..node(view, id)
     });
-    let mut lines = ties(reading, &place);
-    lines.extend(gap_lines(network, gaps, &place));
-    Picture { title: title(view, reading, cut), nodes: nodes.collect(), lines, clusters }
-}
-
-fn title(view: &View, reading: &Reading, cut: &Cut) -> Vec<String> {
-    let community = view.community().name.to_string();
-    let part = match (&cut.around, &cut.initiative) {
-        (Some((who, _)), _) => format!(": around {}", view.name(who)),
-        (None, Some(id)) => {
-            let name = view.initiative(id).map(|row| row.name.to_string());
-            format!(": {}", name.unwrap_or_else(|| id.to_string()))
-        }
-        (None, None) => String::new(),
+    let gap = |(one, other, label): &(StakeholderId, StakeholderId, String)| {
+        let (from, to) = (*place.get(one)?, *place.get(other)?);
+        Some(Line { label: label.clone(), ..Line::between(from, to, LineKind::Gap) })
     };
-    let name = if community.is_empty() { "A community".to_owned() } else { community };
-    let asking = view.asking;
-    let mut title = vec![
-        format!("{name}{part}"),
-        format!("as of {}, for {}", asking.day, audience(asking.audience.word())),
-        reading.lens.to_string(),
-    ];
-    match view.illustrative() {
-        (0, _) => {}
-        (some, all) if some == all => title.push("illustrative: no row is a fact".into()),
-        (some, all) => {
-            title.push(format!("partly illustrative: {some} of {all} rows are no facts"))
-        }
-    }
-    title
+    let mut lines = ties(view, reading, &on_map);
+    lines.extend(showing.gaps.iter().filter_map(gap));
+    Ok(Picture { title: title(view, reading, showing), nodes: nodes.collect(), lines, clusters })
 }
 
-fn audience(word: &str) -> String {
-    if word == "convener" { "the convener alone".into() } else { word.into() }
-}
-
-/// The numbers of the stakeholders on the map, in order of id.
-fn shown(view: &View, network: &Network, cut: &Cut) -> Vec<usize> {
-    let mut shown: BTreeSet<usize> = (0..network.len()).collect();
-    if let Some((who, steps)) = &cut.around {
-        let from = view.counts_for(who).into_iter().chain([who.clone()]);
-        let from = from.filter_map(|id| network.index_of(id.as_str()));
-        shown = within(network, from.collect(), *steps);
+/// Who is on the map, in order.
+fn on_map(view: &View, reading: &Reading, showing: &Showing) -> Result<Vec<usize>> {
+    let mut shown: BTreeSet<usize> = (0..reading.network.len()).collect();
+    if let Some((id, steps)) = &showing.around {
+        let index = reading.network.index_of(id.as_str()).ok_or_else(|| {
+            let name = view.name(id);
+            Error::Usage(format!("“{name}” is not on the map; try --unit both, which shows people"))
+        })?;
+        shown = within(reading, index, *steps);
     }
-    if let Some(initiative) = &cut.initiative {
-        let members = view.members_of(initiative);
-        let members: BTreeSet<StakeholderId> =
-            members.iter().flat_map(|id| view.counts_for(id)).chain(members.clone()).collect();
-        shown.retain(|i| members.contains(&network.ids()[*i]));
-    }
-    shown.into_iter().collect()
-}
-
-/// Everyone within so many steps of `from`, whichever way ties run.
-fn within(network: &Network, from: BTreeSet<usize>, steps: usize) -> BTreeSet<usize> {
-    let mut found = from;
-    for _ in 0..steps {
-        let next: Vec<usize> = found
-            .iter()
-            .flat_map(|i| network.either().of(*i).iter().map(|j| *j as usize))
+    if let Some(id) = &showing.initiative {
+        let row = view.initiative(id).ok_or_else(|| {
+            let what = "initiative list";
+            Error::Usage(format!(
+                "initiative “{id}” is not on record; “{what}” shows those that are"
+            ))
+        })?;
+        let members = view.members_of(id).into_iter().chain(row.lead.clone());
+        let members: BTreeSet<usize> = members
+            .flat_map(|id| view.counts_for(&id).into_iter().chain([id]))
+            .filter_map(|id| reading.network.index_of(id.as_str()))
             .collect();
-        found.extend(next);
+        shown.retain(|index| members.contains(index));
     }
-    found
+    Ok(shown.into_iter().collect())
 }
 
-fn foremost(network: &Network) -> BTreeSet<usize> {
-    let betweenness = measure::betweenness(network);
-    let mut order: Vec<usize> = (0..network.len()).filter(|i| betweenness[*i] > 0.0).collect();
-    order.sort_by(|a, b| betweenness[*b].total_cmp(&betweenness[*a]).then(a.cmp(b)));
-    order.into_iter().take(FOREMOST).collect()
+/// Everyone within so many steps of one, itself too.
+fn within(reading: &Reading, from: usize, steps: usize) -> BTreeSet<usize> {
+    let mut reached = BTreeSet::from([from]);
+    let mut edge = vec![from];
+    for _ in 0..steps {
+        let next = edge.iter().flat_map(|&index| reading.network.either().of(index));
+        let next: Vec<usize> = next.map(|&index| index as usize).collect();
+        edge = next.into_iter().filter(|index| reached.insert(*index)).collect();
+    }
+    reached
 }
 
 fn node(view: &View, id: &StakeholderId) -> Node {
     let sectors: Vec<Sector> = view.sectors(id).into_iter().collect();
-    let standing = view.standing(id);
     let row = view.stakeholder(id);
-    let text = |field: fn(&Stakeholder) -> Option<String>| row.and_then(field);
-    let words = sectors.iter().map(|sector| sector.word()).collect::<Vec<_>>().join(" + ");
-    let about = [
-        Some(if words.is_empty() { "no sector said".into() } else { words }),
-        text(|row| row.subsector.as_ref().map(ToString::to_string)),
-        Some(standing.word().to_owned()),
-        text(|row| row.county.as_ref().map(|county| format!("{county} County"))),
-    ];
+    let place = |row: &Stakeholder| {
+        [&row.subsector, &row.county, &row.region]
+            .map(|said| said.as_ref().map(ToString::to_string))
+    };
+    let words = sectors.iter().map(|sector| sector.word().to_owned());
+    let more = row.map(place).into_iter().flatten().flatten();
+    let standing = view.standing(id).to_string();
+    let convenes = view.conveners().contains(id) || view.facilitators().contains(id);
     Node {
-        tooltip: about.into_iter().flatten().collect::<Vec<_>>().join(", "),
+        tooltip: words.chain(more).chain([standing]).collect::<Vec<_>>().join(", "),
+        prospect: !view.is_at_the_table(id) && !convenes,
         sectors,
-        prospect: !standing.is_at_the_table(),
         ..Node::named(view.name(id))
     }
 }
 
-/// The name of the group that each stakeholder stands in.
-fn groups(
-    view: &View,
-    network: &Network,
-    shown: &[usize],
-    clusters: Option<Clusters>,
-) -> BTreeMap<usize, String> {
-    let Some(clusters) = clusters else { return BTreeMap::new() };
-    let name = |id: &StakeholderId| match clusters {
-        Clusters::Sector => {
-            let sectors: Vec<&str> = view.sectors(id).into_iter().map(Sector::word).collect();
-            (!sectors.is_empty()).then(|| sectors.join(" + "))
-        }
-        Clusters::Region => {
-            view.stakeholder(id).and_then(|row| row.region.as_ref()).map(ToString::to_string)
-        }
-        Clusters::Initiative => {
-            let mut initiatives = view.initiatives().filter(|row| view.is_running(row));
-            let own = initiatives.find(|row| {
-                let members = view.members_of(&row.id);
-                members.contains(id) || members.iter().any(|who| view.counts_for(who).contains(id))
-            });
-            own.map(|row| row.name.to_string())
-        }
-    };
-    shown.iter().filter_map(|i| Some((*i, name(&network.ids()[*i])?))).collect()
-}
-
-fn ties(reading: &Reading, place: &BTreeMap<usize, usize>) -> Vec<Line> {
+/// The ties between those on the map. What is mutual makes one line, and what has a direction
+/// one each way; what nobody stated makes none beside what somebody did.
+fn ties(view: &View, reading: &Reading, on_map: &[usize]) -> Vec<Line> {
     let network = &reading.network;
-    let ties = network.ties().iter().zip(&reading.origins);
-    ties.filter_map(|(tie, origin)| {
-        let from = *place.get(&(tie.from as usize))?;
-        let to = *place.get(&(tie.to as usize))?;
-        let directed = network.is_directed() && origin.kinds.iter().any(|kind| !kind.is_mutual());
-        Some(Line {
-            level: tie.level,
-            derived: origin.is_derived(),
-            directed,
-            tooltip: words(origin),
-            ..Line::between(from, to, kind(origin))
-        })
-    })
-    .collect()
+    let mut lines = Vec::new();
+    for (number, tie) in network.ties().iter().enumerate() {
+        let (from, to) = (tie.from as usize, tie.to as usize);
+        let (Ok(a), Ok(b)) = (on_map.binary_search(&from), on_map.binary_search(&to)) else {
+            continue;
+        };
+        let forth = &reading.origins[number];
+        let back = network.tie_number(to, from).filter(|_| network.is_directed());
+        let level = tie.level.max(back.and_then(|back| network.ties()[back].level));
+        let back = back.map(|back| &reading.origins[back]);
+        let stated = [Some(forth), back].into_iter().flatten().any(|origin| !origin.is_derived());
+        let counts = |kind: &&TieKind| !(stated && kind.is_derived());
+        let shared = |kind: &&TieKind| !network.is_directed() || kind.is_mutual();
+        let kinds = |kept: &dyn Fn(&&TieKind) -> bool| -> Vec<TieKind> {
+            forth.kinds.iter().filter(counts).filter(kept).copied().collect()
+        };
+        let tooltip = tooltip(view, reading, tie, forth);
+        let line = |kind| Line { tooltip: tooltip.clone(), ..Line::between(a, b, kind) };
+        if back.is_none() || from < to {
+            let mutual = folded(&kinds(&shared));
+            lines.extend(mutual.map(|kind| Line { level, ..line(kind) }));
+        }
+        let one_way = folded(&kinds(&|kind| !shared(kind)));
+        lines.extend(one_way.map(|kind| Line { level: tie.level, directed: true, ..line(kind) }));
+    }
+    lines
 }
 
-fn words(origin: &Origin) -> String {
-    origin.kinds.iter().map(|kind| kind.word()).collect::<Vec<_>>().join(", ")
-}
-
-/// What a line stands for: derived ties count only where nothing was stated.
-fn kind(origin: &Origin) -> LineKind {
-    let mut stated = origin.kinds.iter().filter(|kind| !kind.is_derived());
-    match (stated.next(), stated.next()) {
-        (None, _) => LineKind::Together,
-        (Some(TieKind::Stated(kind)), None) => LineKind::Stated(*kind),
-        (Some(TieKind::Funding), None) => LineKind::Funding,
-        (Some(TieKind::Affiliation), None) => LineKind::Affiliation,
-        (Some(TieKind::SharedInitiative | TieKind::SharedEvent), None) => LineKind::Together,
-        (Some(_), Some(_)) => LineKind::Several,
+/// What a line of these kinds stands for; of what nobody stated the first counts.
+fn folded(kinds: &[TieKind]) -> Option<LineKind> {
+    match kinds {
+        [] => None,
+        [first, ..] if kinds.len() == 1 || first.is_derived() => Some(LineKind::Tie(*first)),
+        [..] => Some(LineKind::Several),
     }
 }
 
-/// Dashed lines between two that a gap would join, most serious first.
-fn gap_lines(network: &Network, gaps: &Gaps, place: &BTreeMap<usize, usize>) -> Vec<Line> {
-    let mut drawn = BTreeSet::new();
-    let strangers = gaps.gaps.iter().filter(|gap| gap.kind == GapKind::SharedPriorityStrangers);
-    let pairs = strangers.filter_map(|gap| {
-        let [one, other] = gap.about.as_slice() else { return None };
-        let one = network.index_of(one.as_str())?;
-        let other = network.index_of(other.as_str())?;
-        drawn.insert((one, other)).then_some(())?;
-        let line = Line::between(*place.get(&one)?, *place.get(&other)?, LineKind::Gap);
-        Some(Line { tooltip: gap.finding.clone(), ..line })
+/// Between whom, what, how closely, held by whom.
+fn tooltip(view: &View, reading: &Reading, tie: &Tie, origin: &Origin) -> String {
+    let name = |index: u32| view.name(&reading.network.ids()[index as usize]);
+    let mut words = vec![and(origin.kinds.iter().map(|kind| kind.word()))];
+    words.extend(tie.level.map(|level| format!("level {level}")));
+    if !origin.held_by.is_empty() {
+        words.push(format!("held by {}", and(origin.held_by.iter().map(|id| view.name(id)))));
+    }
+    if origin.illustrative {
+        words.push("illustrative".into());
+    }
+    format!("{} – {}: {}", name(tie.from), name(tie.to), words.join("; "))
+}
+
+/// What someone's group is called.
+fn group(view: &View, id: &StakeholderId, by: Grouping) -> String {
+    let row = view.stakeholder(id);
+    let said = |line: &crate::model::Line| vec![line.to_string()];
+    let words = match by {
+        Grouping::Sector => view.sectors(id).iter().map(|sector| sector.word().into()).collect(),
+        Grouping::Region => row.and_then(|row| row.region.as_ref()).map(said).unwrap_or_default(),
+        Grouping::County => row.and_then(|row| row.county.as_ref()).map(said).unwrap_or_default(),
+        Grouping::Initiative => initiatives(view, id),
+    };
+    if words.is_empty() { "unknown".into() } else { words.join(" + ") }
+}
+
+/// The names of the running initiatives that someone, or someone who counts for it, belongs to.
+fn initiatives(view: &View, id: &StakeholderId) -> Vec<String> {
+    let counts = |member: &StakeholderId| member == id || view.counts_for(member).contains(id);
+    let running = view.initiatives().filter(|row| view.is_running(row));
+    let its = running.filter(|row| view.members_of(&row.id).iter().any(counts));
+    its.map(|row| row.name.to_string()).collect()
+}
+
+/// The community, what is shown of it, the day, the audience, the lens, and what it rests on.
+fn title(view: &View, reading: &Reading, showing: &Showing) -> Vec<String> {
+    let frame = Frame::new(view, &reading.lens);
+    let around = showing.around.as_ref().map(|(id, steps)| {
+        let steps = if *steps == 1 { "one step".into() } else { format!("{steps} steps") };
+        format!("within {steps} of {}", view.name(id))
     });
-    pairs.take(MOST_GAPS).collect()
+    let initiative = showing.initiative.as_ref().and_then(|id| view.initiative(id));
+    let initiative = initiative.map(|row| row.name.to_string());
+    let name = [Some(frame.community.clone()), initiative, around].into_iter().flatten();
+    [Some(name.collect::<Vec<_>>().join(", ")), Some(head(&frame)), frame.caution()]
+        .into_iter()
+        .flatten()
+        .collect()
 }

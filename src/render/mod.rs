@@ -11,7 +11,7 @@ mod document;
 mod dot;
 mod escape;
 mod html;
-pub mod map;
+mod map;
 mod markdown;
 mod paint;
 mod palette;
@@ -26,6 +26,7 @@ pub use bar::bar;
 pub use document::{Block, Cell, Column, Document, Emphasis, Sentence, Side, Table, UNDEFINED};
 
 pub use dot::dot;
+pub use map::{Grouping, Showing, map};
 pub use problems::problems;
 pub use svg::{placed, svg};
 pub use visible::visible;

@@ -1,5 +1,7 @@
 use super::picture::{Line, LineKind, Node, Picture};
 use crate::model::{Level, RelationshipKind, Sector};
+use crate::network::TieKind;
+use std::collections::BTreeSet;
 
 /// How a sector looks. The shapes differ, so that no colour carries meaning alone.
 ///
@@ -76,14 +78,10 @@ pub(super) enum Head {
 
 pub(super) fn stroke(line: &Line) -> Stroke {
     let (colour, pattern, head) = match line.kind {
-        LineKind::Stated(kind) => stated(kind),
-        LineKind::Funding => (AMBER, Pattern::Solid, Head::OpenDiamond),
-        LineKind::Affiliation => (GREY, Pattern::Solid, Head::Open),
-        LineKind::Together => (GREY, Pattern::Dotted, Head::Full),
+        LineKind::Tie(kind) => tie(kind),
         LineKind::Several => (INK, Pattern::Solid, Head::Full),
         LineKind::Gap => (VERMILION, Pattern::Dashed, Head::Open),
     };
-    let pattern = if line.derived { Pattern::Dotted } else { pattern };
     let head = if line.directed { head } else { Head::None };
     let width = match line.level {
         _ if pattern == Pattern::Double && line.level < Some(Level::Coordination) => 1.6,
@@ -96,6 +94,15 @@ pub(super) fn stroke(line: &Line) -> Stroke {
         Some(Level::Collaboration) => 3.9,
     };
     Stroke { colour, pattern, head, width }
+}
+
+fn tie(kind: TieKind) -> (&'static str, Pattern, Head) {
+    match kind {
+        TieKind::Stated(kind) => stated(kind),
+        TieKind::Funding => (AMBER, Pattern::Solid, Head::OpenDiamond),
+        TieKind::Affiliation => (GREY, Pattern::Solid, Head::Open),
+        TieKind::SharedInitiative | TieKind::SharedEvent => (GREY, Pattern::Dotted, Head::Full),
+    }
 }
 
 fn stated(kind: RelationshipKind) -> (&'static str, Pattern, Head) {
@@ -126,11 +133,12 @@ pub(super) fn legend(picture: &Picture) -> Legend {
     kinds.sort_by_key(|(kind, stroke)| (*kind, stroke.pattern as u8, stroke.head as u8));
     kinds.dedup_by_key(|(kind, stroke)| (*kind, stroke.pattern as u8, stroke.head != Head::None));
     let any = |is: fn(&Node) -> bool| picture.nodes.iter().any(is);
+    let levels: BTreeSet<Level> = drawn(picture).filter_map(|line| line.level).collect();
     let signs = [
         (any(|node| node.prospect), "hollow: not at the table yet"),
         (any(|node| node.connector), "heavy outline: connector"),
         (any(|node| node.sectors.len() > 1), "two colours: in several sectors"),
-        (drawn(picture).any(|line| line.level.is_some()), "thicker: working together more closely"),
+        (levels.len() > 1, "thicker: working together more closely"),
     ];
     let words = signs.into_iter().filter(|(occurs, _)| *occurs).map(|(_, words)| words).collect();
     Legend { sectors, kinds, words }
@@ -152,10 +160,4 @@ pub(super) fn drawn(picture: &Picture) -> impl Iterator<Item = &Line> {
 /// The sector as the legend calls it, also where none is on record.
 pub(super) fn sector_word(sector: Option<Sector>) -> &'static str {
     sector.map_or("sector not on record", Sector::word)
-}
-
-/// The kind as the legend calls it, with a word on lines that nobody stated.
-pub(super) fn kind_word(kind: LineKind, stroke: Stroke) -> String {
-    let inferred = stroke.pattern == Pattern::Dotted && kind != LineKind::Together;
-    format!("{}{}", kind.word(), if inferred { ", inferred" } else { "" })
 }

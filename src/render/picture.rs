@@ -3,13 +3,15 @@
 //! A picture says what things are (a payer, a derived tie, a gap), never how they are drawn;
 //! [`dot`](super::dot) and the other painters share one palette and one legend.
 
-use crate::model::{Level, RelationshipKind, Sector};
+use crate::model::{Level, Sector};
+use crate::network::TieKind;
 use serde::Serialize;
 
 /// A map, ready to be painted.
 ///
 /// ```
 /// use convoke::model::{Level, RelationshipKind, Sector};
+/// use convoke::network::TieKind;
 /// use convoke::render::picture::{Line, LineKind, Node, Picture};
 /// let picture = Picture {
 ///     title: vec!["Spokane".into(), "as of 2021, for the convener".into()],
@@ -19,7 +21,7 @@ use serde::Serialize;
 ///     ],
 ///     lines: vec![Line {
 ///         level: Some(Level::Cooperation),
-///         ..Line::between(0, 1, LineKind::Stated(RelationshipKind::Collaboration))
+///         ..Line::between(0, 1, LineKind::Tie(TieKind::Stated(RelationshipKind::Collaboration)))
 ///     }],
 ///     clusters: vec![],
 /// };
@@ -65,8 +67,6 @@ pub struct Line {
     pub kind: LineKind,
     /// How closely the two work together: the line's width.
     pub level: Option<Level>,
-    /// Not stated but inferred from a common initiative or event: drawn dotted.
-    pub derived: bool,
     /// Whether it runs from one to the other, or between them.
     pub directed: bool,
     /// Words beside the line; may be empty.
@@ -79,17 +79,11 @@ pub struct Line {
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize)]
 #[serde(rename_all = "kebab-case")]
 pub enum LineKind {
-    /// What was said of the two.
-    Stated(RelationshipKind),
-    /// One funds what the other does.
-    Funding,
-    /// One works for the other.
-    Affiliation,
-    /// They were at one event, or are in one initiative.
-    Together,
-    /// Several of these at once.
+    /// A tie of one kind.
+    Tie(TieKind),
+    /// A tie of several kinds at once.
     Several,
-    /// They are not tied and could be.
+    /// No tie: one that could be.
     Gap,
 }
 
@@ -104,7 +98,7 @@ impl Line {
     /// An undirected line of unknown level.
     pub fn between(from: usize, to: usize, kind: LineKind) -> Line {
         let (label, tooltip) = (String::new(), String::new());
-        Line { from, to, kind, level: None, derived: false, directed: false, label, tooltip }
+        Line { from, to, kind, level: None, directed: false, label, tooltip }
     }
 }
 
@@ -112,10 +106,7 @@ impl LineKind {
     /// The kind as the legend calls it.
     pub fn word(self) -> &'static str {
         match self {
-            LineKind::Stated(kind) => kind.word(),
-            LineKind::Funding => "funding",
-            LineKind::Affiliation => "works for",
-            LineKind::Together => "met or joined",
+            LineKind::Tie(kind) => kind.word(),
             LineKind::Several => "several kinds",
             LineKind::Gap => "gap",
         }

@@ -18,3 +18,4 @@ pub use connectors::connectors;
 pub use dependence::dependence;
 pub use gaps::gaps;
 pub use ledger::commitments;
+pub(super) use page::head;

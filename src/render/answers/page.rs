@@ -8,6 +8,19 @@ use crate::{
 
 /// An empty page: whose community, for whom, which day, which lens, and what to be wary of.
 pub(super) fn page(what: &str, frame: &Frame) -> Document {
+    let title = match frame.community.as_str() {
+        "" => what.to_owned(),
+        community => format!("{what} · {community}"),
+    };
+    let mut page = Document::new(title).scope(head(frame));
+    if let Some(caution) = frame.caution() {
+        page.note(caution);
+    }
+    page
+}
+
+/// For whom, which day, which lens, in one line.
+pub(in crate::render) fn head(frame: &Frame) -> String {
     let day = match frame.as_of == frame.today {
         true => frame.as_of.in_words(),
         false => format!(
@@ -18,16 +31,7 @@ pub(super) fn page(what: &str, frame: &Frame) -> Document {
     };
     let audience = for_whom(frame.audience).to_owned();
     let head = [Some(audience), Some(day), (!frame.lens.is_empty()).then(|| frame.lens.clone())];
-    let head: Vec<String> = head.into_iter().flatten().collect();
-    let title = match frame.community.as_str() {
-        "" => what.to_owned(),
-        community => format!("{what} · {community}"),
-    };
-    let mut page = Document::new(title).scope(head.join(" · "));
-    if let Some(caution) = frame.caution() {
-        page.note(caution);
-    }
-    page
+    head.into_iter().flatten().collect::<Vec<_>>().join(" · ")
 }
 
 fn for_whom(audience: Audience) -> &'static str {

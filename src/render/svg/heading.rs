@@ -1,5 +1,5 @@
 use super::super::html::escaped;
-use super::super::palette::{INK, SOFT, Stroke, kind_word, legend, look, sector_word};
+use super::super::palette::{INK, SOFT, Stroke, legend, look, sector_word};
 use super::super::picture::Picture;
 use super::curve::Curve;
 use super::letters;
@@ -29,14 +29,17 @@ pub(super) fn heading(picture: &Picture, width: f64) -> Heading {
     let mut heading = Heading { svg: String::new(), height: 0.0 };
     for (place, line) in picture.title.iter().filter(|line| !line.is_empty()).enumerate() {
         let (size, colour) = if place == 0 { (24.0, INK) } else { (14.0, SOFT) };
-        heading.height += letters::height(size) + 3.0;
         let bold = if place == 0 { " font-weight=\"bold\"" } else { "" };
-        let (y, words) = (short(heading.height - 0.3 * size), escaped(line));
-        let _ = writeln!(
-            heading.svg,
-            "<text x=\"0\" y=\"{y}\" font-size=\"{size}\" fill=\"{colour}\"{bold}>{words}</text>"
-        );
+        for words in broken(line, size, width) {
+            heading.height += letters::height(size) + 3.0;
+            let (y, words) = (short(heading.height - 0.3 * size), escaped(&words));
+            let _ = writeln!(
+                heading.svg,
+                "<text x=\"0\" y=\"{y}\" font-size=\"{size}\" fill=\"{colour}\"{bold}>{words}</text>"
+            );
+        }
     }
+    heading.height += 4.0;
     for signs in rows(picture) {
         heading.row(signs, width);
     }
@@ -65,6 +68,21 @@ impl Heading {
     }
 }
 
+/// A line of the title in as many lines as it needs.
+fn broken(line: &str, size: f64, width: f64) -> Vec<String> {
+    let mut lines: Vec<String> = Vec::new();
+    for word in line.split_whitespace() {
+        match lines.last_mut() {
+            Some(last) if letters::width(&format!("{last} {word}"), size) <= width => {
+                last.push(' ');
+                last.push_str(word);
+            }
+            _ => lines.push(word.to_owned()),
+        }
+    }
+    lines
+}
+
 fn rows(picture: &Picture) -> [Vec<Sign>; 3] {
     let legend = legend(picture);
     let sectors = legend.sectors.iter().map(|sector| {
@@ -78,7 +96,7 @@ fn rows(picture: &Picture) -> [Vec<Sign>; 3] {
         Sign { svg, width: 32.0, word: sector_word(*sector).to_owned() }
     });
     let kinds = legend.kinds.iter().map(|(kind, stroke)| {
-        let word = kind_word(*kind, *stroke);
+        let word = kind.word().to_owned();
         Sign { svg: sample(*stroke), width: 36.0, word }
     });
     let words = legend.words.iter().map(|word| {
