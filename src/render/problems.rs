@@ -9,9 +9,6 @@ use std::mem::{Discriminant, discriminant};
 /// How many problems alike are shown with their lines; of the others, what was seen and the rows.
 const SHOWN: usize = 20;
 
-/// Further than this from its heading row, a line is shown as a second piece of its file.
-const APART: usize = 200;
-
 /// All problems, each with where it is, what was seen, the lines of the file and what would do.
 ///
 /// Of problems alike (the same trouble in the same column of the same file) the first 20 are
@@ -83,7 +80,8 @@ fn with_lines(problem: &Problem, style: Style) -> String {
     renderer.term_width(style.width).render(&[report])
 }
 
-/// The heading row with the column marked, and the row at fault with the fault marked.
+/// The heading row with the column marked, and the row at fault with the fault marked; in one
+/// piece where nothing lies between them.
 fn pieces(place: &Place, excerpt: &Excerpt) -> Vec<Snippet<'static, Annotation<'static>>> {
     let file = place.file.as_deref().map(visible_line);
     let header = Line::new(&excerpt.header, excerpt.header_span);
@@ -99,7 +97,7 @@ fn pieces(place: &Place, excerpt: &Excerpt) -> Vec<Snippet<'static, Annotation<'
         return vec![piece(line.text, excerpt.line_number).annotation(fault)];
     }
     let gap = rows.saturating_sub(header.text.matches('\n').count()).max(1);
-    if gap > APART {
+    if gap > 1 {
         let fault = AnnotationKind::Primary.span(line.marked());
         let column = column(&header);
         return vec![
