@@ -5,13 +5,14 @@ use super::{
     scene::Scene,
 };
 use crate::{
-    model::{Answer, Attendance, AttendanceStatus, Event, EventId, StakeholderId, Standing},
+    model::{Answer, Attendance, AttendanceStatus, Event, EventId, StakeholderId, Standing, View},
     strategy::sentence::{capital, count, number},
 };
 use std::collections::{BTreeMap, BTreeSet};
 
 /// Those invited to an event that is over who have not attended any; who only ever declined gave
-/// an answer, and whoever stepped back or declined to join is not waited for.
+/// an answer, and whoever stepped back or declined to join is not waited for. Of an event without
+/// anyone on record as there or absent it is not known who came.
 ///
 /// An organization came when one of its people did, or someone on its behalf.
 pub(super) fn never_came(scene: &Scene<'_>) -> Vec<Found> {
@@ -22,14 +23,7 @@ pub(super) fn never_came(scene: &Scene<'_>) -> Vec<Found> {
         .flat_map(|row| [&row.stakeholder].into_iter().chain(&row.person).chain(&row.on_behalf_of))
         .flat_map(|id| view.counts_for(id).into_iter().chain([id.clone()]))
         .collect();
-    let held: BTreeSet<&EventId> =
-        rows().filter(|row| row.status() == AttendanceStatus::Attended).map(|r| &r.event).collect();
-    let is_over = |event: &Event| {
-        let is_past = |date: &crate::model::When| date.is_over(view.asking.day);
-        event.date.as_ref().map(is_past).unwrap_or(held.contains(&event.id))
-    };
-    let over: BTreeMap<&EventId, &Event> =
-        view.past_events().into_iter().filter(|event| is_over(event)).map(|e| (&e.id, e)).collect();
+    let over = over(view);
     let facilitators = view.facilitators();
     let mut invited: BTreeMap<StakeholderId, BTreeMap<&EventId, &Attendance>> = BTreeMap::new();
     for row in rows().filter(|row| over.contains_key(&row.event) && was_awaited(row.status())) {
@@ -41,6 +35,23 @@ pub(super) fn never_came(scene: &Scene<'_>) -> Vec<Found> {
         !came.contains(id) && !facilitators.contains(id) && is_waited_for(view.standing(id))
     });
     never.map(|(id, rows)| absent(scene, id, &rows, &over)).collect()
+}
+
+/// The events that are over and of which it is on record who came.
+fn over(view: &View) -> BTreeMap<&EventId, &Event> {
+    let rows = view.tables.attendance.values();
+    let told = rows.filter(|row| match row.status() {
+        AttendanceStatus::Attended | AttendanceStatus::Absent => true,
+        AttendanceStatus::Invited | AttendanceStatus::Accepted | AttendanceStatus::Declined => {
+            false
+        }
+    });
+    let told: BTreeSet<&EventId> = told.map(|row| &row.event).collect();
+    let is_over = |event: &&Event| {
+        told.contains(&event.id)
+            && event.date.as_ref().is_none_or(|date| date.is_over(view.asking.day))
+    };
+    view.past_events().into_iter().filter(is_over).map(|event| (&event.id, event)).collect()
 }
 
 fn was_awaited(status: AttendanceStatus) -> bool {

@@ -25,16 +25,16 @@ enum Area {
 struct Served {
     everywhere: bool,
     areas: BTreeSet<Area>,
-    /// Whether it said so itself.
-    said: bool,
+    /// Whether these are all.
+    is_known: bool,
 }
 
 /// Gaps in counties and regions.
 ///
 /// One serves the counties and regions that it says, and with a region the counties in it;
 /// `statewide`, its state and the community's region are everywhere. One that does not say serves
-/// the place it is in, and of any other it is not known: a place is short of a sector only if it
-/// would be so even if all of these served it.
+/// the place it is in; of an organization it is then not known what else it serves, and a place is
+/// short of a sector only if it would be so even with all of these.
 pub(super) fn in_areas(scene: &Scene<'_>) -> Vec<Found> {
     let atlas = Atlas::new(scene);
     let served = |seats: &'_ [Seated<'_>]| -> Vec<Served> {
@@ -70,7 +70,10 @@ fn serving_perhaps<'a>(
     area: &Area,
 ) -> Vec<&'a Seated<'a>> {
     let pairs = seats.iter().zip(served);
-    pairs.filter(|(_, served)| served.covers(area) || !served.said).map(|(seat, _)| seat).collect()
+    pairs
+        .filter(|(_, served)| served.covers(area) || !served.is_known)
+        .map(|(seat, _)| seat)
+        .collect()
 }
 
 impl Served {
@@ -150,7 +153,8 @@ impl Atlas {
 
     fn served_by(&self, row: &Stakeholder) -> Served {
         let said = !row.serves.is_empty();
-        let mut served = Served { everywhere: false, areas: BTreeSet::new(), said };
+        let is_known = said || row.is_person();
+        let mut served = Served { everywhere: false, areas: BTreeSet::new(), is_known };
         for place in &row.serves {
             match self.area(row, &bare(place.as_str())) {
                 None => served.everywhere = true,
@@ -205,7 +209,12 @@ fn place(area: &Area, name: &str) -> Place {
         }
         Area::County(_) => (Within::County(name.to_owned()).to_string(), format!("{name} County")),
     };
-    Place { within, needed: format!("in {name}"), none: format!("is recorded as serving {name}") }
+    Place {
+        within,
+        needed: format!("in {name}"),
+        none: format!("is recorded as serving {name}"),
+        there: Place::THERE,
+    }
 }
 
 /// A county's or region's name without case and without the word “county”.

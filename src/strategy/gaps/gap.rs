@@ -1,3 +1,4 @@
+use super::{aloud, scene::Scene};
 use crate::{
     ledger::Item,
     model::{Audience, CommitmentId, Initiative, InitiativeId, PriorityId, Sector, StakeholderId},
@@ -36,7 +37,7 @@ pub struct Gap {
     /// `region:NAME`.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub within: Option<String>,
-    /// Who would close it: prospects and invited, or those at the table who could take part.
+    /// Who is known, not at the table, and would close it.
     #[serde(skip_serializing_if = "Vec::is_empty")]
     pub prospects: Vec<StakeholderId>,
     /// Who at the table could introduce the two.
@@ -176,6 +177,8 @@ pub(super) struct Found {
     in_confidence: Vec<String>,
     /// The next move as it is said to the group.
     group_move: String,
+    /// Whether its wording for the group would repeat what was said in confidence.
+    is_secret: bool,
 }
 
 impl Found {
@@ -198,7 +201,7 @@ impl Found {
             commitments: Vec::new(),
             initiative: None,
         };
-        Found { gap, in_confidence: Vec::new(), group_move: String::new() }
+        Found { gap, in_confidence: Vec::new(), group_move: String::new(), is_secret: false }
     }
 
     /// What was found, for the convener and as it can be said aloud.
@@ -227,6 +230,12 @@ impl Found {
         self
     }
 
+    /// Its wording for the group names nothing where it would repeat what was said in confidence.
+    pub(super) fn secret_if(mut self, is_secret: bool) -> Found {
+        self.is_secret = is_secret;
+        self
+    }
+
     pub(super) fn of_commitment(mut self, item: &Item) -> Found {
         self.gap.commitments = vec![item.id.clone()];
         self.gap.priorities = item.priority.iter().cloned().collect();
@@ -239,10 +248,13 @@ impl Found {
         self
     }
 
-    /// The gap as `audience` may read it; none where it is not for them at all.
-    pub(super) fn told_to(self, audience: Audience) -> Option<Gap> {
-        let Found { mut gap, in_confidence, group_move } = self;
-        match audience {
+    /// The gap as the view's audience may read it; none where it is not for them at all.
+    pub(super) fn told(self, scene: &Scene<'_>) -> Option<Gap> {
+        let Found { mut gap, in_confidence, group_move, is_secret } = self;
+        if is_secret || !aloud::can_be_named(scene, &gap) {
+            gap.for_the_group = aloud::without_names(gap.kind).to_owned();
+        }
+        match scene.view.asking.audience {
             Audience::Convener => gap.evidence.extend(in_confidence),
             Audience::Members | Audience::Public if gap.kind.is_confidential() => return None,
             Audience::Members | Audience::Public => {

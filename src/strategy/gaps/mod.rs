@@ -1,6 +1,7 @@
 //! What a community's strategy needs and its record does not have: one family of findings a
 //! file.
 
+mod aloud;
 mod asked;
 mod between;
 mod coverage;
@@ -61,8 +62,7 @@ pub fn gaps(view: &View, reading: &Reading) -> Gaps {
     let items = ledger::items(view);
     let found = families.iter().flat_map(|family| family(&scene));
     let found = found.chain(of_promises.iter().flat_map(|family| family(&scene, &items)));
-    let mut gaps: Vec<Gap> =
-        found.filter_map(|found| found.told_to(view.asking.audience)).collect();
+    let mut gaps: Vec<Gap> = found.filter_map(|found| found.told(&scene)).collect();
     gaps.sort_by(|a, b| rank(a).cmp(&rank(b)));
     Gaps { gaps, frame: Frame::new(view, &reading.lens) }
 }

@@ -1,6 +1,7 @@
 //! One sector or kind of organization that is needed in one place and not there.
 
 use super::{
+    aloud::is_open,
     gap::{Found, GapKind, Severity},
     scene::{Scene, Seated},
 };
@@ -106,9 +107,14 @@ pub(super) struct Place {
     pub(super) needed: String,
     /// “No provider …”: is at the table, belongs to Home Visits.
     pub(super) none: String,
+    /// “One … and two …”: is there, are there.
+    pub(super) there: [&'static str; 2],
 }
 
 impl Place {
+    /// How those are spoken of who are in a place.
+    pub(super) const THERE: [&'static str; 2] = ["is there", "are there"];
+
     fn is_community(&self) -> bool {
         self.within == "community"
     }
@@ -131,7 +137,7 @@ pub(super) fn missing(
     let mut could: Vec<&Seated<'_>> = could.iter().copied().filter(|s| wanted.fits(s)).collect();
     could.retain(|seat| there.iter().all(|other| other.row.id != seat.row.id));
     let ids: Vec<StakeholderId> = could.iter().map(|seat| seat.row.id.clone()).collect();
-    let mut found = Found::new(GapKind::MissingSector, severity, ids.clone())
+    let mut found = Found::new(GapKind::MissingSector, severity, ids)
         .says(finding(scene, place, wanted, have), aloud(place, wanted, have, &could))
         .next(next_move(scene, place, wanted, &could), &ask_around(wanted))
         .because(wanted.why.iter().map(|why| format!("Needed: {why}")))
@@ -140,7 +146,8 @@ pub(super) fn missing(
     found.gap.sector = wanted.sector;
     found.gap.subsector = wanted.subsector.clone();
     found.gap.within = Some(place.within.clone());
-    found.gap.prospects = ids;
+    let outside = could.iter().filter(|seat| !seat.standing.is_at_the_table());
+    found.gap.prospects = outside.map(|seat| seat.row.id.clone()).collect();
     Some(found)
 }
 
@@ -159,9 +166,12 @@ fn finding(scene: &Scene<'_>, place: &Place, wanted: &Wanted, have: usize) -> St
 fn shortage(place: &Place, wanted: &Wanted, have: usize) -> String {
     let counted = capital(&wanted.counted(wanted.how_many));
     let are = if wanted.how_many == 1 { "is" } else { "are" };
-    let have = if have == 0 { "none".to_owned() } else { number(have) };
-    let there = if have == "none" || have == "one" { "is" } else { "are" };
-    format!("{counted} {are} needed {}; {have} {there} there.", place.needed)
+    let (have, there) = match have {
+        0 => ("none".to_owned(), place.there[0]),
+        1 => ("one".to_owned(), place.there[0]),
+        many => (number(many), place.there[1]),
+    };
+    format!("{counted} {are} needed {}; {have} {there}.", place.needed)
 }
 
 /// The wording for the group: it counts those invited, and names no prospect.
@@ -174,7 +184,7 @@ fn aloud(place: &Place, wanted: &Wanted, have: usize, could: &[&Seated<'_>]) -> 
         return format!("We have not recorded who speaks for patients{place}. Does someone here?");
     }
     let approached =
-        could.iter().filter(|s| s.standing == Standing::Invited && s.is_open()).count();
+        could.iter().filter(|s| s.standing == Standing::Invited && is_open(s.row)).count();
     let approached = match approached {
         0 => String::new(),
         1 => "; one is being approached".to_owned(),

@@ -6,7 +6,7 @@ use super::{
 };
 use crate::{
     ledger::{Item, PartyName},
-    model::{Act, Audience, CommitmentId, Id, Key, Party, StakeholderId, State, When},
+    model::{Act, CommitmentId, Id, Key, Party, StakeholderId, State, When},
     strategy::sentence::{and, capital, count},
 };
 use std::collections::BTreeSet;
@@ -18,23 +18,19 @@ const LONG_OVERDUE: i32 = 30;
 const TIME_TO_ANSWER: i32 = 14;
 
 /// What is promised and past its due date.
-pub(super) fn overdue(scene: &Scene<'_>, items: &[Item]) -> Vec<Found> {
+pub(super) fn overdue(_: &Scene<'_>, items: &[Item]) -> Vec<Found> {
     let awaited = awaited(items);
     let late = items.iter().filter_map(|item| Some((item, item.days_overdue?)));
-    late.map(|(item, days)| late_promise(scene, item, days, awaited.contains(&item.id))).collect()
+    late.map(|(item, days)| late_promise(item, days, awaited.contains(&item.id))).collect()
 }
 
-fn late_promise(scene: &Scene<'_>, item: &Item, days: i32, is_awaited: bool) -> Found {
+fn late_promise(item: &Item, days: i32, is_awaited: bool) -> Found {
     let severity =
         if is_awaited || days > LONG_OVERDUE { Severity::High } else { Severity::Medium };
     let due = item.due.as_ref().map(When::in_words).unwrap_or_default();
     let (by, what) = (names(&item.by), &item.what);
     let days = count(usize::try_from(days).unwrap_or_default(), "day", "days");
-    let aloud = if is_open(scene, item) {
-        format!("Due for an update: “{what}”, due {due}.")
-    } else {
-        "Something promised is due for an update.".to_owned()
-    };
+    let aloud = format!("Due for an update: “{what}”, due {due}.");
     let found = Found::new(GapKind::Overdue, severity, parties(item))
         .says(format!("{by} promised{} “{what}”, due {due}: {days} overdue.", to(item)), aloud)
         .next(
@@ -86,11 +82,7 @@ fn no_answer(scene: &Scene<'_>, item: &Item, is_awaited: bool) -> Found {
         format!(" after {}", count(usize::try_from(days).unwrap_or_default(), "day", "days"))
     });
     let noun = if item.act == Act::Request { "request" } else { "offer" };
-    let aloud = if is_open(scene, item) {
-        format!("Still open, and a no is an answer too: “{what}”.")
-    } else {
-        format!("One {noun} is still open, and a no is an answer too.")
-    };
+    let aloud = format!("Still open, and a no is an answer too: “{what}”.");
     let next = if who.is_empty() {
         format!("Find someone whom the {noun} can be put to.")
     } else {
@@ -107,25 +99,17 @@ fn no_answer(scene: &Scene<'_>, item: &Item, is_awaited: bool) -> Found {
 }
 
 /// All promises without a due date, as one.
-pub(super) fn undated(scene: &Scene<'_>, items: &[Item]) -> Vec<Found> {
+pub(super) fn undated(_: &Scene<'_>, items: &[Item]) -> Vec<Found> {
     let undated: Vec<&Item> =
         items.iter().filter(|item| item.state.is_owed() && item.due.is_none()).collect();
     let Some(first) = undated.first() else { return Vec::new() };
     let about: BTreeSet<StakeholderId> = undated.iter().flat_map(|item| parties(item)).collect();
     let how_many = capital(&count(undated.len(), "promise has", "promises have"));
-    let lines = |item: &&Item| {
-        (format!("{} promised “{}”.", names(&item.by), item.what), is_open(scene, item))
-    };
-    let (open, closed): (Vec<_>, Vec<_>) = undated.iter().map(lines).partition(|(_, open)| *open);
-    let lines = |all: Vec<(String, bool)>| all.into_iter().map(|(line, _)| line);
+    let promised =
+        undated.iter().map(|item| format!("{} promised “{}”.", names(&item.by), item.what));
     let aloud = match undated.as_slice() {
-        [one] if is_open(scene, one) => {
-            format!("“{}” has no day yet. By when would be good?", first.what)
-        }
-        several => format!(
-            "{} no day yet. By when would be good?",
-            capital(&count(several.len(), "promise has", "promises have"))
-        ),
+        [_] => format!("“{}” has no day yet. By when would be good?", first.what),
+        _ => format!("{how_many} no day yet. By when would be good?"),
     };
     let mut found =
         Found::new(GapKind::UndatedCommitment, Severity::Low, about.into_iter().collect())
@@ -134,8 +118,7 @@ pub(super) fn undated(scene: &Scene<'_>, items: &[Item]) -> Vec<Found> {
                 "Agree on a day for each promise that has none.".to_owned(),
                 "Say by when at the next meeting.",
             )
-            .because(lines(open))
-            .privately(lines(closed));
+            .because(promised);
     found.gap.commitments = undated.iter().map(|item| item.id.clone()).collect();
     vec![found]
 }
@@ -192,11 +175,4 @@ fn conditions(scene: &Scene<'_>, item: &Item) -> Vec<String> {
         Some(format!("It waits for: “{}”.", row.what))
     });
     rows.collect()
-}
-
-/// Whether its row may be shown to members.
-fn is_open(scene: &Scene<'_>, item: &Item) -> bool {
-    let row = scene.view.tables.commitments.get(&Key::from(item.id.as_str()));
-    let release = row.and_then(|row| row.marks.audience.as_ref()?.row);
-    release.is_none_or(|least| least <= Audience::Members)
 }

@@ -2,6 +2,7 @@
 //! whom others hang.
 
 use super::{
+    aloud::is_open,
     gap::{Found, GapKind, Severity},
     scene::Scene,
 };
@@ -47,7 +48,10 @@ fn alone_at_the_table(scene: &Scene<'_>, who: usize, meeting: &Meeting<'_>) -> F
         [] => format!("{name} is at the table and has no tie on record."),
         names => format!("{name} has no tie to anyone at the table, only to {}.", and(names)),
     };
-    let (aloud, next) = match meeting.whom_to_meet(scene, who) {
+    let meets = meeting.whom_to_meet(scene, who);
+    let is_open = |whom: usize| scene.view.stakeholder(scene.id(whom)).is_none_or(is_open);
+    let is_secret = meets.is_some_and(|(whom, _)| !is_open(whom));
+    let (aloud, next) = match meets {
         Some((whom, None)) => {
             let whom = scene.name(whom);
             (format!("introduce {name} to {whom}."), format!("introduce it to {whom}."))
@@ -67,11 +71,12 @@ fn alone_at_the_table(scene: &Scene<'_>, who: usize, meeting: &Meeting<'_>) -> F
             format!("Ask {name} with whom it works, and {next}"),
             "Make the introduction at the next meeting.",
         )
+        .secret_if(is_secret)
 }
 
 /// Whom one without ties could meet first.
 struct Meeting<'a> {
-    /// Of those who hold each priority, the two with the most ties.
+    /// Of those who hold each priority, and did not say so in confidence, the two with the most ties.
     holding: BTreeMap<&'a PriorityId, Vec<usize>>,
     /// What each of those without ties holds.
     held: BTreeMap<usize, Vec<&'a PriorityId>>,
@@ -84,10 +89,11 @@ impl<'a> Meeting<'a> {
         let mut held: BTreeMap<usize, Vec<&PriorityId>> = BTreeMap::new();
         let mut holding = BTreeMap::new();
         for (priority, holders) in &scene.holders {
-            let first = scene.best_tied(holders.iter().map(|holder| holder.who));
-            let others = holders.iter().map(|holder| holder.who).filter(|who| Some(*who) != first);
+            let holders = || holders.iter().filter(|holder| !holder.is_secret);
+            let first = scene.best_tied(holders().map(|holder| holder.who));
+            let others = holders().map(|holder| holder.who).filter(|who| Some(*who) != first);
             holding.insert(*priority, first.into_iter().chain(scene.best_tied(others)).collect());
-            for holder in holders.iter().filter(|holder| scene.degree(holder.who) == 0) {
+            for holder in holders().filter(|holder| scene.degree(holder.who) == 0) {
                 held.entry(holder.who).or_default().push(*priority);
             }
         }

@@ -1,7 +1,6 @@
+use super::aloud::is_open;
 use crate::{
-    model::{
-        Audience, Id, PriorityId, Sector, Stage, Stakeholder, StakeholderId, Standing, View, fold,
-    },
+    model::{Id, PriorityId, Sector, Stage, Stakeholder, StakeholderId, Standing, View, fold},
     network::{Network, Reading},
     strategy::{
         common_ground::voices,
@@ -46,14 +45,6 @@ pub(super) struct Seated<'a> {
     pub(super) standing: Standing,
 }
 
-impl Seated<'_> {
-    /// Whether its row may be shown to members.
-    pub(super) fn is_open(&self) -> bool {
-        let release = self.row.marks.audience.as_ref().and_then(|release| release.row);
-        release.is_none_or(|least| least <= Audience::Members)
-    }
-}
-
 /// One who holds a priority.
 #[derive(Clone, Copy)]
 pub(super) struct Holder {
@@ -61,6 +52,8 @@ pub(super) struct Holder {
     pub(super) who: usize,
     /// From 1 to 5, if that was said.
     pub(super) importance: Option<u8>,
+    /// Whether it said so in confidence.
+    pub(super) is_secret: bool,
 }
 
 impl<'a> Scene<'a> {
@@ -253,14 +246,25 @@ fn at_the_table(view: &View, reading: &Reading, facilitators: &BTreeSet<Stakehol
 
 fn holders<'a>(view: &'a View, network: &Network) -> BTreeMap<&'a PriorityId, Vec<Holder>> {
     let said = voices(view);
+    let secret = said_in_confidence(view);
     let rows = view.tables.priorities.values();
     rows.map(|row| {
         let voices = said.get(&row.id).into_iter().flatten().filter(|(_, voice)| voice.holds());
-        let holders = voices.filter_map(|(who, voice)| {
-            let who = network.index_of(who.as_str())?;
-            Some(Holder { who, importance: voice.importance })
+        let holders = voices.filter_map(|(id, voice)| {
+            let who = network.index_of(id.as_str())?;
+            let is_secret = secret.contains(&(id.clone(), &row.id));
+            Some(Holder { who, importance: voice.importance, is_secret })
         });
         (&row.id, holders.collect())
     })
     .collect()
+}
+
+/// Who said what of which priority in a row that members may not see.
+fn said_in_confidence(view: &View) -> BTreeSet<(StakeholderId, &PriorityId)> {
+    let rows = view.tables.positions.values().filter(|row| !is_open(*row));
+    let counted = rows.flat_map(|row| {
+        view.counts_for(&row.stakeholder).into_iter().map(|who| (who, &row.priority))
+    });
+    counted.collect()
 }

@@ -28,6 +28,7 @@ pub(super) fn in_the_community(scene: &Scene<'_>) -> Vec<Found> {
         within: Within::Community.to_string(),
         needed: "at the table".to_owned(),
         none: "is at the table".to_owned(),
+        there: Place::THERE,
     };
     let mut wanted = needs(scene, &Within::Community);
     if wanted.is_empty() {
@@ -56,6 +57,7 @@ fn in_an_initiative(scene: &Scene<'_>, row: &Initiative) -> Vec<Found> {
         within: within.to_string(),
         needed: format!("in {}", row.name),
         none: format!("belongs to {}", row.name),
+        there: Place::THERE,
     };
     let could = scene.all_seats();
     let mut there = scene.seated(&members(scene.view, row));
@@ -89,7 +91,8 @@ fn at_an_event(scene: &Scene<'_>, event: &Event) -> Vec<Found> {
     let place = Place {
         within: within.to_string(),
         needed: format!("at {}", event.name),
-        none: format!("is expected at {}", event.name),
+        none: format!("has said yes to {}", event.name),
+        there: ["has said yes", "have said yes"],
     };
     let (there, could) = (scene.seated(&expected(scene.view, &event.id)), scene.all_seats());
     let short = wanted.iter().filter_map(|wanted| {
@@ -115,12 +118,12 @@ pub(super) fn lineage<'a>(view: &'a View, row: &'a Initiative) -> Vec<&'a Initia
     std::iter::successors(Some(row), parent).take(at_most).collect()
 }
 
-/// Who is invited to an event, and did not decline.
+/// Who said that it would come to an event.
 fn expected(view: &View, event: &EventId) -> BTreeSet<StakeholderId> {
     let rows = view.tables.attendance.values().filter(|row| row.event == *event);
     let coming = rows.filter(|row| match row.status() {
-        AttendanceStatus::Invited | AttendanceStatus::Accepted | AttendanceStatus::Attended => true,
-        AttendanceStatus::Declined | AttendanceStatus::Absent => false,
+        AttendanceStatus::Accepted | AttendanceStatus::Attended => true,
+        AttendanceStatus::Invited | AttendanceStatus::Declined | AttendanceStatus::Absent => false,
     });
     coming.map(|row| row.stakeholder.clone()).collect()
 }
