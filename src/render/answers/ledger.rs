@@ -1,13 +1,14 @@
 use super::page::{is_for_the_convener, page, sheet};
 use crate::{
     ledger::{Commitments, Item, PartyName},
-    model::{Id, State},
+    model::{Day, Id, State, When},
     render::{Document, Emphasis, Sentence, Table},
     strategy::{
         Frame,
         sentence::{and, capital, count},
     },
 };
+use std::cmp::Reverse;
 
 /// The ledger by what has come of each commitment: what is owed first, what is over last.
 pub fn commitments(answer: &Commitments) -> Document {
@@ -20,9 +21,7 @@ pub fn commitments(answer: &Commitments) -> Document {
     for group in Group::ALL {
         let mut items: Vec<&Item> =
             answer.commitments.iter().filter(|item| Group::of(item) == group).collect();
-        items.sort_by_key(|item| {
-            (group == Group::UnderWay).then_some(item.days_left.unwrap_or(i32::MAX))
-        });
+        items.sort_by_key(|item| group.order(item));
         if !items.is_empty() {
             page.heading(format!("{}: {}", group.title(&answer.frame), items.len()));
             page.sentences(items.into_iter().map(|item| sentence(item, group, &answer.frame)));
@@ -68,6 +67,19 @@ impl Group {
         }
     }
 
+    /// The longest overdue and the longest waiting first, then the soonest due; of what is past,
+    /// the latest.
+    fn order(self, item: &Item) -> (i32, Reverse<Option<Day>>) {
+        let days = match self {
+            Group::Overdue => item.days_overdue.map(|days| -days),
+            Group::Unanswered => item.days_unanswered.map(|days| -days),
+            Group::UnderWay => item.days_left,
+            Group::Reported | Group::Kept | Group::Over | Group::Declared => None,
+        };
+        let since = item.since.as_ref().and_then(|since| since.first);
+        (days.unwrap_or(i32::MAX), Reverse(since))
+    }
+
     fn title(self, frame: &Frame) -> &'static str {
         match self {
             Group::Overdue if is_for_the_convener(frame) => "Overdue",
@@ -83,7 +95,7 @@ impl Group {
 }
 
 fn sentence(item: &Item, group: Group, frame: &Frame) -> Sentence {
-    let short = |on: &Option<crate::model::When>| on.as_ref().map(|on| on.in_short(frame.today));
+    let short = |on: &Option<When>| on.as_ref().map(|on| on.in_short(frame.today));
     let (mark, emphasis) = match group {
         Group::Overdue | Group::UnderWay if item.due.is_none() => {
             ("no day".to_owned(), Emphasis::Care)
@@ -142,6 +154,18 @@ pub(super) fn who_to_whom(item: &Item) -> String {
     format!("{by}{to}: “{}”.", item.what.trim().trim_end_matches('.'))
 }
 
+/// What it has come to, in a word.
+pub(super) fn state_of(item: &Item) -> (String, Emphasis) {
+    let emphasis = match Group::of(item) {
+        Group::Overdue | Group::Unanswered => Emphasis::Care,
+        Group::UnderWay | Group::Declared => Emphasis::Plain,
+        Group::Reported => Emphasis::Strong,
+        Group::Kept => Emphasis::Good,
+        Group::Over => Emphasis::Faint,
+    };
+    (item.state.word().to_owned(), emphasis)
+}
+
 fn names(who: &[PartyName]) -> String {
     and(who.iter().map(|who| who.name.as_str()))
 }
@@ -153,9 +177,7 @@ fn in_full(answer: &Commitments) -> Table {
         let list = |who: &[PartyName]| {
             who.iter().map(|who| who.name.as_str()).collect::<Vec<_>>().join("; ")
         };
-        let day = |on: &Option<crate::model::When>| {
-            on.as_ref().map(|on| on.words.clone()).unwrap_or_default()
-        };
+        let day = |on: &Option<When>| on.as_ref().map(|on| on.words.clone()).unwrap_or_default();
         table.row([
             item.id.as_str().into(),
             item.act.word().into(),

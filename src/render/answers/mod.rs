@@ -10,7 +10,9 @@ mod connectors;
 mod dependence;
 mod gaps;
 mod ledger;
+mod measures;
 mod page;
+mod show;
 
 pub use brief::brief;
 pub use common_ground::common_ground;
@@ -19,3 +21,5 @@ pub use dependence::dependence;
 pub use gaps::gaps;
 pub use ledger::commitments;
 pub(super) use page::head;
+pub use measures::measures;
+pub use show::show;
