@@ -50,7 +50,8 @@ impl View {
         View::of(tables, asking)
     }
 
-    fn of(tables: Tables, asking: Asking) -> View {
+    fn of(mut tables: Tables, asking: Asking) -> View {
+        visible::keep_spoken(&mut tables, asking.day);
         View {
             asking,
             undated: visible::undated(&tables),

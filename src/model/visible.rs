@@ -3,8 +3,8 @@
 //! Both are settled here, once, before anything is computed.
 
 use super::{
-    AttendanceStatus, Audience, Column, Day, EventKind, Id, Key, Marks, Stakeholder, Standing,
-    Stored, Table, Tables, Visitor, day::has_begun, is_named_by_id, references,
+    AttendanceStatus, Audience, Column, Day, EventId, EventKind, Id, Key, Marks, Stakeholder,
+    Standing, Stored, Table, Tables, Visitor, When, day::has_begun, is_named_by_id, references,
     standing::standings_on,
 };
 use std::collections::{BTreeMap, BTreeSet};
@@ -12,7 +12,7 @@ use std::collections::{BTreeMap, BTreeSet};
 /// The rows that had begun by `day`.
 ///
 /// What is over stays, as a fact of the past; events and money that lie ahead stay, as plans, and
-/// so do stages, for what they say of one that has not begun.
+/// so do stages, for what they say of one that has not begun; commitments stay for now.
 pub(super) fn begun(tables: &Tables, day: Day) -> Tables {
     let mut kept = Tables::default();
     for table in Table::ALL {
@@ -23,18 +23,27 @@ pub(super) fn begun(tables: &Tables, day: Day) -> Tables {
             forget_standing(row);
         }
     }
-    let date_of = |event: &str| tables.events.get(&Key::from(event))?.date.clone();
     kept.attendance.retain(|_, row| {
-        let is_ahead = date_of(row.event.as_str()).is_some_and(|date| !date.has_begun(day));
-        !is_ahead || is_said_beforehand(row.status())
+        let date = date_of(tables, &row.event);
+        is_said_beforehand(row.status()) || date.is_none_or(|date| date.has_begun(day))
     });
-    kept.commitments.retain(|_, row| {
-        let at_event = || date_of(row.event.as_ref()?.as_str());
-        row.made_on.clone().or_else(at_event).is_none_or(|on| on.has_begun(day))
-    });
-    let spoken = &kept.commitments;
-    kept.steps.retain(|_, row| spoken.contains_key(&Key::from(row.commitment.as_str())));
     kept
+}
+
+fn date_of<'a>(tables: &'a Tables, event: &EventId) -> Option<&'a When> {
+    tables.events.get(&Key::from(event.as_str()))?.date.as_ref()
+}
+
+/// Takes away the commitments that had not been spoken by `day`, and their steps.
+///
+/// This comes last: what names a commitment that its audience may not see is hidden, spoken or not.
+pub(super) fn keep_spoken(tables: &mut Tables, day: Day) {
+    let Tables { commitments, events, steps, .. } = tables;
+    commitments.retain(|_, row| {
+        let at_event = || events.get(&Key::from(row.event.as_ref()?.as_str()))?.date.as_ref();
+        row.made_on.as_ref().or_else(at_event).is_none_or(|on| on.has_begun(day))
+    });
+    steps.retain(|_, row| commitments.contains_key(&Key::from(row.commitment.as_str())));
 }
 
 /// Whether an attendance row can be true before its event.
