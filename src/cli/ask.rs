@@ -90,7 +90,7 @@ pub(super) fn measures(args: &Ask, globals: &Globals, now: &Now) -> Result<Outpu
     let (view, remarks) = open::view(args.path.as_deref(), globals, now)?;
     let reading = lens::of_measures(&args.lens).read(&view)?;
     let measures = strategy::measures(&view, &reading, &OnScreen::new())?;
-    answered(&measures, |_| Document::default(), remarks, globals)
+    answered(&measures, answers::measures, remarks, globals)
 }
 
 /// Which commitments to list.
@@ -150,5 +150,5 @@ pub(super) fn show(args: &ShowArgs, globals: &Globals, now: &Now) -> Result<Outp
         let noun = Table::Stakeholders.noun();
         return Err(Trouble::NotThere { noun, key: args.name.clone(), near: None }.into());
     };
-    answered(&show, |_| Document::default(), asked.remarks, globals)
+    answered(&show, answers::show, asked.remarks, globals)
 }

@@ -20,6 +20,6 @@ pub use connectors::connectors;
 pub use dependence::dependence;
 pub use gaps::gaps;
 pub use ledger::commitments;
-pub(super) use page::head;
 pub use measures::measures;
+pub(super) use page::head;
 pub use show::show;
