@@ -18,11 +18,8 @@ mod served;
 mod strangers;
 
 use super::Frame;
-use crate::{
-    ledger::{self, Item},
-    model::View,
-    network::Reading,
-};
+use crate::{ledger, model::View, network::Reading};
+use gap::Found;
 use scene::Scene;
 use serde::Serialize;
 
@@ -39,32 +36,65 @@ pub struct Gaps {
 }
 
 /// What the community lacks on record on the view's day, most serious first.
+///
+/// A gap is something that the community's strategy needs and its record does not have: often a
+/// question to ask rather than a fault. At the table are those engaged or committed on the day,
+/// without facilitators; ties are those of the reading's network among them, directions
+/// disregarded. For the convener, findings may be blunt; every other audience reads the wording
+/// for the group, and neither [`GapKind::NeverCame`] nor [`GapKind::TieSeenDifferently`].
+///
+/// Cost: time O(n + m) for the whole, for each cut point, and for each priority O(p²) where p
+/// hold it, of whom at most 25 a sector are compared; n stakeholders, m ties.
+///
+/// ```
+/// use convoke::{
+///     model::{Asking, Audience, Cells, Community, Day, Operation, Table, View},
+///     network::Lens,
+///     strategy::gaps,
+/// };
+/// let clinic = [("id", "clinic"), ("name", "Clinic"), ("sector", "provider")];
+/// let clinic = clinic.into_iter().chain([("standing", "engaged")]);
+/// let cells: Cells = clinic.map(|(column, text)| (column.into(), text.into())).collect();
+/// let mut community = Community::default();
+/// community.apply(&Operation::Add { table: Table::Stakeholders, cells })?;
+/// let day = Day::new(2026, 6, 1).unwrap();
+/// let asking = Asking { day, today: day, audience: Audience::Members };
+/// let view = View::new(&community, asking);
+/// let answer = gaps(&view, &Lens::default().read(&view)?);
+/// assert_eq!(answer.gaps[0].finding, "No payer is at the table yet. Who here knows one?");
+/// # convoke::Result::Ok(())
+/// ```
 pub fn gaps(view: &View, reading: &Reading) -> Gaps {
     let scene = Scene::new(view, reading);
-    let families: &[fn(&Scene<'_>) -> Vec<gap::Found>] = &[
-        sectors::in_the_community,
-        sectors::in_initiatives,
-        sectors::at_events,
-        coverage::in_areas,
-        money::unsustained_initiatives,
-        money::funding_that_ends,
-        reach::without_ties,
-        reach::fragments,
-        reach::single_points_of_failure,
-        between::missing_ties,
-        strangers::shared_priority_strangers,
-        differing::ties_seen_differently,
-        asked::never_came,
-        asked::not_asked,
-    ];
-    let of_promises: &[fn(&Scene<'_>, &[Item]) -> Vec<gap::Found>] =
-        &[promises::overdue, promises::unanswered, promises::undated, served::unserved_priorities];
-    let items = ledger::items(view);
-    let found = families.iter().flat_map(|family| family(&scene));
-    let found = found.chain(of_promises.iter().flat_map(|family| family(&scene, &items)));
-    let mut gaps: Vec<Gap> = found.filter_map(|found| found.told(&scene)).collect();
+    let mut gaps: Vec<Gap> =
+        found(&scene).into_iter().filter_map(|found| found.told(&scene)).collect();
     gaps.sort_by(|a, b| rank(a).cmp(&rank(b)));
     Gaps { gaps, frame: Frame::new(view, &reading.lens) }
+}
+
+fn found(scene: &Scene<'_>) -> Vec<Found> {
+    let items = ledger::items(scene.view);
+    let families = [
+        sectors::in_the_community(scene),
+        sectors::in_initiatives(scene),
+        sectors::at_events(scene),
+        coverage::in_areas(scene),
+        money::unsustained_initiatives(scene),
+        money::funding_that_ends(scene),
+        reach::without_ties(scene),
+        reach::fragments(scene),
+        reach::single_points_of_failure(scene),
+        between::missing_ties(scene),
+        strangers::shared_priority_strangers(scene),
+        differing::ties_seen_differently(scene),
+        served::unserved_priorities(scene, &items),
+        promises::overdue(&items),
+        promises::unanswered(scene, &items),
+        promises::undated(&items),
+        asked::never_came(scene),
+        asked::not_asked(scene),
+    ];
+    families.into_iter().flatten().collect()
 }
 
 fn rank(gap: &Gap) -> impl Ord + '_ {

@@ -18,7 +18,7 @@ const LONG_OVERDUE: i32 = 30;
 const TIME_TO_ANSWER: i32 = 14;
 
 /// What is promised and past its due date.
-pub(super) fn overdue(_: &Scene<'_>, items: &[Item]) -> Vec<Found> {
+pub(super) fn overdue(items: &[Item]) -> Vec<Found> {
     let awaited = awaited(items);
     let late = items.iter().filter_map(|item| Some((item, item.days_overdue?)));
     late.map(|(item, days)| late_promise(item, days, awaited.contains(&item.id))).collect()
@@ -99,7 +99,7 @@ fn no_answer(scene: &Scene<'_>, item: &Item, is_awaited: bool) -> Found {
 }
 
 /// All promises without a due date, as one.
-pub(super) fn undated(_: &Scene<'_>, items: &[Item]) -> Vec<Found> {
+pub(super) fn undated(items: &[Item]) -> Vec<Found> {
     let undated: Vec<&Item> =
         items.iter().filter(|item| item.state.is_owed() && item.due.is_none()).collect();
     let Some(first) = undated.first() else { return Vec::new() };
