@@ -139,7 +139,7 @@ fn initiatives(page: &mut Document, answer: &Show) {
     }
     page.heading("Initiatives and money");
     let parts = answer.initiatives.iter().map(part);
-    page.sentences(parts.chain(answer.funding.iter().map(|row| money(row))));
+    page.sentences(parts.chain(answer.funding.iter().map(money)));
 }
 
 fn part(part: &Part) -> Sentence {

@@ -9,7 +9,7 @@ mod words;
 use super::{Change, Connector, Frame, Gap, GapKind, changes, common_ground, connectors, gaps};
 use crate::{
     ledger::{self, Item},
-    model::{StakeholderId, View, When},
+    model::{Audience, StakeholderId, View, When},
     network::Reading,
 };
 pub use answer::{Brief, Changes, EventAhead, Known, Move, SectorAtTable, TableBySector};
@@ -33,10 +33,13 @@ pub const LATELY: i32 = 90;
 /// where there is none, since the last call or webinar, and where none is on record, for
 /// [`LATELY`] days.
 ///
+/// A public brief has no gaps, moves or due dates: what is absent from the public record may only
+/// be hidden, and a commitment's steps too.
+///
 /// Cost: that of [`connectors`] and [`gaps`].
 pub fn brief(view: &View, reading: &Reading) -> Brief {
     let mut connectors = connectors(view, reading, CONNECTORS);
-    let all_gaps = gaps(view, reading).gaps;
+    let all_gaps = absent(view, || gaps(view, reading).gaps);
     let gaps = moves::foremost(&all_gaps);
     say_once(&mut connectors.connectors, &gaps);
     let common_ground = common_ground(view);
@@ -71,6 +74,15 @@ pub fn brief(view: &View, reading: &Reading) -> Brief {
     }
 }
 
+/// What is absent or not done yet: on a public page nothing, for there much is absent only because
+/// it is not public.
+fn absent<T>(view: &View, found: impl FnOnce() -> Vec<T>) -> Vec<T> {
+    match view.asking.audience {
+        Audience::Convener | Audience::Members => found(),
+        Audience::Public => Vec::new(),
+    }
+}
+
 /// Where a gap on the page tells already who would be cut off, the connector is told in few words.
 fn say_once(connectors: &mut [Connector], gaps: &[Gap]) {
     let cut_points = gaps.iter().filter(|gap| gap.kind == GapKind::SinglePointOfFailure);
@@ -82,8 +94,8 @@ fn say_once(connectors: &mut [Connector], gaps: &[Gap]) {
 
 /// What is overdue and what is due soon, as many as there is room for, and how many more.
 fn due(view: &View) -> (Vec<Item>, usize) {
-    let mut due = ledger::overdue(view).commitments;
-    let mut soon = ledger::due_soon(view, DUE_SOON).commitments;
+    let mut due = absent(view, || ledger::overdue(view).commitments);
+    let mut soon = absent(view, || ledger::due_soon(view, DUE_SOON).commitments);
     let all = due.len() + soon.len();
     due.truncate(OVERDUE);
     soon.truncate(DUE - due.len());

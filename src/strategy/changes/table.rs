@@ -87,12 +87,14 @@ pub(super) fn people(between: &Between<'_>) -> Vec<Change> {
     told
 }
 
-/// What took place after the first day: conversations, calls, webinars, further events.
+/// What took place between the first day and the last: conversations, calls, webinars, further
+/// events.
 pub(super) fn events(between: &Between<'_>) -> Vec<Change> {
     let past = between.now.past_events().into_iter();
     let first = |on: &Option<When>| on.as_ref().and_then(|on| on.first);
     let later = past.filter(|event| {
-        between.began(&event.date) && first(&event.date).is_some_and(|day| day > between.since)
+        let day = first(&event.date);
+        day.is_some_and(|day| day > between.since && day < between.now.asking.day)
     });
     let told = later.map(|event| {
         let came = between.now.attenders(&event.id);
