@@ -13,12 +13,10 @@ use convoke::{
 fn import(files: &[(&str, &[u8])]) -> Result<Import, Error> {
     let mut read = Read::default();
     for (file, bytes) in files {
-        match sheets::decode(bytes.to_vec(), file, None) {
-            Ok(text) => match Sheet::new(file, text) {
-                Ok(sheet) => read.sheets.push(sheet),
-                Err(problems) => read.problems.extend(problems),
-            },
-            Err(problem) => read.problems.push(problem),
+        match sheets::decode(bytes.to_vec(), file, None).and_then(|text| Sheet::new(file, text)) {
+            Ok(sheet) => read.sheets.push(sheet),
+            Err(Error::Input(problems)) => read.problems.extend(problems),
+            Err(error) => return Err(error),
         }
     }
     sheets::import(read, &Community::default(), &[], &Options::default())
@@ -307,7 +305,7 @@ fn bad_input_21_an_unknown_name_is_answered_with_the_nearest() {
     assert_eq!(
         refused(&both),
         ["relationships.csv, row 2, column “from”: no stakeholder on record is called “Lakesde \
-          Clinic”; did you mean “Lakeside Clinic”?; correct the name, add it first, or say it is \
+          Clinic”; did you mean “Lakeside Clinic”? Correct the name, add it first, or say it is \
           new with --new 'Lakesde Clinic'"]
     );
 }

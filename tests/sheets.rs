@@ -299,3 +299,27 @@ fn steps_of_one_day_keep_the_order_of_their_rows() {
     assert_eq!(file.take(&both, &Options::default()), 3);
     assert_eq!(file.take(&both, &Options::default()), 0);
 }
+
+#[test]
+fn in_a_survey_each_speaks_for_its_own_end() {
+    let mut file = File::default();
+    let survey = "Respondent,Partner B,Level\nAna,Ben,4\nBen,Ana,2\nAna,Cy,1\n";
+    assert_eq!(file.take(&[("ties.csv", survey)], &Options::default()), 6);
+    let said: Vec<_> = file.community.tables().relationships.values().collect();
+    let said: Vec<_> = said.iter().map(|tie| tie.said_by.as_ref().unwrap().as_str()).collect();
+    assert_eq!(said, ["ana", "ben", "ana"]);
+    assert_eq!(file.take(&[("ties.csv", survey)], &Options::default()), 0);
+}
+
+#[test]
+fn ties_listed_from_both_ends_alike_count_once() {
+    let file = File::default();
+    let ties = [("ties.csv", "from,to\nAna,Ben\nBen,Ana\nAna,Cy\nCy,Ana\n")];
+    let import = file.import(&ties, &Options::default()).unwrap();
+    assert_eq!(import.operations.len(), 5);
+    let notices: Vec<_> = import.notices.iter().map(ToString::to_string).collect();
+    assert_eq!(
+        notices[0],
+        "ties.csv, row 3: 2 rows, of which this is the first, repeat earlier ones"
+    );
+}

@@ -73,6 +73,6 @@ impl fmt::Display for Problem {
         if self.place != Place::default() {
             write!(f, "{}: ", self.place)?;
         }
-        write!(f, "{}; {}", self.trouble, self.trouble.remedy())
+        f.write_str(&self.trouble.in_full())
     }
 }

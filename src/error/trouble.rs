@@ -39,9 +39,7 @@ pub enum Trouble {
     SaidTwice { noun: &'static str, first: String, column: String },
     #[error("the row has {got} cells, and the heading row has {expected}")]
     RaggedRow { expected: usize, got: usize },
-    #[error(
-        "the sheet now says “{sheet}”, the file was changed to “{file}”, and both were “{before}”"
-    )]
+    #[error("{}", differ(sheet, file, before))]
     Conflict { sheet: String, file: String, before: String },
     #[error("the two ends are the same: “{who}”")]
     SelfTie { who: String },
@@ -114,6 +112,18 @@ pub enum Trouble {
 }
 
 impl Trouble {
+    /// What was seen and what would do, as one line.
+    pub fn in_full(&self) -> String {
+        let (seen, remedy) = (self.to_string(), self.remedy());
+        let mut letters = remedy.chars();
+        match letters.next() {
+            Some(first) if seen.ends_with('?') => {
+                format!("{seen} {}{}", first.to_uppercase(), letters.as_str())
+            }
+            Some(_) | None => format!("{seen}; {remedy}"),
+        }
+    }
+
     /// What would do, as a clause that follows the message.
     pub fn remedy(&self) -> String {
         match self {
@@ -197,6 +207,16 @@ impl Trouble {
                 "round them to fewer digits, or use --length level or --length steps".into()
             }
         }
+    }
+}
+
+fn differ(sheet: &str, file: &str, before: &str) -> String {
+    if before.is_empty() {
+        format!("the sheet says “{sheet}”, and the file says “{file}”")
+    } else {
+        format!(
+            "the sheet now says “{sheet}”, the file was changed to “{file}”, and both were “{before}”"
+        )
     }
 }
 

@@ -46,14 +46,10 @@ pub fn encoding(label: &str) -> Result<&'static Encoding> {
 /// assert_eq!(text.text, "name\nMédecins");
 /// assert!(text.notices[0].to_string().starts_with("people.csv, row 2, column “name”"));
 /// ```
-pub fn decode(
-    mut bytes: Vec<u8>,
-    file: &str,
-    asked: Option<&'static Encoding>,
-) -> std::result::Result<Text, Problem> {
+pub fn decode(mut bytes: Vec<u8>, file: &str, asked: Option<&'static Encoding>) -> Result<Text> {
     let whole = Place::file(file);
     if let Some(trouble) = looks_like(&bytes) {
-        return Err(Problem { place: whole, trouble });
+        return Err(Problem { place: whole, trouble }.into());
     }
     let mark = Encoding::for_bom(&bytes);
     if let Some((_, length)) = mark {
@@ -79,7 +75,7 @@ pub fn decode(
                 Text { text, encoding: "windows-1252", notices: vec![notice] },
             );
         }
-        Err(bad) => return Err(bad.problem(file, encoding)),
+        Err(bad) => return Err(bad.problem(file, encoding).into()),
     };
     without_nul(file, Text { text, encoding: encoding.name(), notices })
 }
@@ -114,11 +110,11 @@ fn strictly(bytes: Vec<u8>, encoding: &'static Encoding) -> std::result::Result<
 }
 
 /// Reads as Windows-1252 what is not UTF-8, where that makes sense.
-fn as_windows_1252(bad: &Bad, file: &str) -> std::result::Result<(String, Notice), Problem> {
+fn as_windows_1252(bad: &Bad, file: &str) -> Result<(String, Notice)> {
     let undefined = |byte: &u8| matches!(byte, 0x81 | 0x8D | 0x8F | 0x90 | 0x9D);
     let text = WINDOWS_1252.decode_without_bom_handling(&bad.bytes).0.into_owned();
     if bad.bytes.iter().any(undefined) || !is_plausible(&text) {
-        return Err(bad.problem(file, UTF_8));
+        return Err(bad.problem(file, UTF_8).into());
     }
     let word = first_strange_word(&text);
     let remark = Remark::ReadAs { encoding: "Windows-1252", word };
@@ -131,12 +127,12 @@ fn first_strange_word(text: &str) -> String {
     strange.chars().take(40).collect()
 }
 
-fn without_nul(file: &str, text: Text) -> std::result::Result<Text, Problem> {
+fn without_nul(file: &str, text: Text) -> Result<Text> {
     match text.text.find('\0') {
         None => Ok(text),
         Some(at) => {
             let place = place_after(&text.text[..at], file);
-            Err(Problem { place, trouble: Trouble::HoldsNul })
+            Err(Problem { place, trouble: Trouble::HoldsNul }.into())
         }
     }
 }

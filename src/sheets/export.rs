@@ -33,6 +33,8 @@ pub fn export_folder(community: &Community, folder: &Path) -> Result<()> {
         write_whole(folder, &path, export(community, *table).as_bytes())
             .map_err(|error| Error::storage(&path, error, remedy))?;
     }
+    // So that the names of the files are on the disk too; not every system can do this.
+    std::fs::File::open(folder).and_then(|folder| folder.sync_all()).ok();
     Ok(())
 }
 

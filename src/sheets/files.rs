@@ -54,12 +54,10 @@ impl Read {
             return Err(Error::storage(path, "it is not an ordinary file", "name a CSV file"));
         }
         let bytes = fs::read(path).map_err(|error| unreadable(path, error))?;
-        match decode(bytes, name, encoding).map_err(|problem| vec![problem]) {
-            Ok(text) => match Sheet::new(name, text) {
-                Ok(sheet) => self.sheets.push(sheet),
-                Err(problems) => self.problems.extend(problems),
-            },
-            Err(problems) => self.problems.extend(problems),
+        match decode(bytes, name, encoding).and_then(|text| Sheet::new(name, text)) {
+            Ok(sheet) => self.sheets.push(sheet),
+            Err(Error::Input(problems)) => self.problems.extend(problems),
+            Err(error) => return Err(error),
         }
         Ok(())
     }

@@ -58,6 +58,8 @@ pub enum Remark {
         /// How many.
         count: usize,
     },
+    /// The two ends of a tie say different things of it, in rows that do not say who speaks.
+    TwoSides,
     /// A row that has not changed is about a record that was taken off since.
     StaysRemoved,
     /// No table says who or what these are, so that their names stand for them.
@@ -126,6 +128,11 @@ impl fmt::Display for Remark {
             Remark::Repeated { count } => {
                 write!(f, "{count} rows, of which this is the first, repeat earlier ones")
             }
+            Remark::TwoSides => write!(
+                f,
+                "this and an earlier row see one tie from its two ends; each row of this sheet \
+                 was taken as said by the one it begins with"
+            ),
             Remark::StaysRemoved => {
                 write!(f, "this was taken off the record after it was imported, and stays so")
             }

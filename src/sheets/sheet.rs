@@ -6,7 +6,7 @@ use super::{
     records::{Record, Records},
     separator::{is_blank, is_filled, layout},
 };
-use crate::error::{Place, Problem, Trouble};
+use crate::error::{Error, Place, Problem, Result, Trouble};
 use csv::StringRecord;
 
 /// The most that one cell may hold, in bytes.
@@ -60,11 +60,11 @@ impl Sheet {
     /// let row = sheet.rows().next().unwrap();
     /// assert_eq!((row.number(), row.cell(1)), (3, "payer"));
     /// ```
-    pub fn new(file: &str, text: Text) -> Result<Sheet, Vec<Problem>> {
+    pub fn new(file: &str, text: Text) -> Result<Sheet> {
         let Text { text, mut notices, .. } = text;
         let whole = Place::file(file);
         let Some(layout) = layout(&text, aliases::is_known) else {
-            return Err(vec![Problem { place: whole, trouble: Trouble::EmptySheet }]);
+            return Err(Problem { place: whole, trouble: Trouble::EmptySheet }.into());
         };
         let mut headings: Vec<_> =
             layout.heading.cells.iter().map(|cell| cell.trim().to_owned()).collect();
@@ -88,7 +88,7 @@ impl Sheet {
             heading: layout.heading,
         };
         let problems = sheet.twice();
-        if problems.is_empty() { Ok(sheet) } else { Err(problems) }
+        if problems.is_empty() { Ok(sheet) } else { Err(Error::Input(problems)) }
     }
 
     /// The rows below the headings.

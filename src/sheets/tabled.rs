@@ -4,7 +4,7 @@ use super::{
     separator::is_blank,
 };
 use crate::{
-    error::{Problem, Trouble},
+    error::{Error, Problem, Result, Trouble},
     model::{Stored, Table, Visitor, nearest},
 };
 
@@ -31,11 +31,11 @@ impl Tabled {
     ///
     /// # Errors
     /// It cannot be told which table this is; or columns are missing that each row needs.
-    pub fn new(sheet: Sheet, asked: Option<Table>) -> Result<Tabled, Vec<Problem>> {
+    pub fn new(sheet: Sheet, asked: Option<Table>) -> Result<Tabled> {
         let Some((table, is_guess)) =
             asked.map(|table| (table, false)).or_else(|| table_of(&sheet))
         else {
-            return Err(vec![unknown_table(&sheet)]);
+            return Err(unknown_table(&sheet).into());
         };
         let sample: Vec<Row> = sheet.rows().take(SAMPLE).collect();
         let matching = table.visit(Match { headings: &sheet.headings, sample: &sample });
@@ -45,7 +45,7 @@ impl Tabled {
             trouble: Trouble::MissingColumn { column, found: headings().cloned().collect() },
         };
         if !matching.missing.is_empty() {
-            return Err(matching.missing.iter().map(missing).collect());
+            return Err(Error::Input(matching.missing.iter().map(missing).collect()));
         }
         let mut tabled =
             Tabled { sheet, table, columns: matching.columns, own: table.visit(Headings) };
@@ -157,7 +157,7 @@ fn by_headings(fit: impl Fn(Table) -> Matching) -> Option<Table> {
     let fits: Vec<(usize, Table)> = Table::ALL
         .iter()
         .map(|table| (fit(*table), *table))
-        .filter(|(matching, _)| matching.missing.is_empty() && matching.columns.len() > 0)
+        .filter(|(matching, _)| matching.missing.is_empty() && !matching.columns.is_empty())
         .map(|(matching, table)| (matching.fit, table))
         .collect();
     let most = fits.iter().map(|(fit, _)| *fit).max().filter(|fit| *fit >= 2)?;

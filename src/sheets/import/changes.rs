@@ -2,7 +2,7 @@
 
 use super::{
     Remembered,
-    compare::{Compare, Outcome, Saying},
+    compare::{Compare, Outcome, Saying, is_given},
     draft::Draft,
     rows::{ReadRows, Reading},
     twins::twins,
@@ -48,7 +48,10 @@ struct Merged {
 pub(super) fn changes(work: &mut Work<'_>) -> Vec<Change> {
     let mut tables = Vec::new();
     for table in Table::ALL {
-        let readings = table.visit(ReadRows(work));
+        let mut readings = table.visit(ReadRows(work));
+        if *table == Table::Relationships && has_two_sides(work, &readings) {
+            readings = table.visit(ReadRows(work));
+        }
         tables.push((*table, merged(work, *table, readings)));
     }
     twins(work);
@@ -59,6 +62,25 @@ pub(super) fn changes(work: &mut Work<'_>) -> Vec<Change> {
     }
     keep_aliases(work, &mut changes);
     changes
+}
+
+/// Whether in some sheet, which does not say who said what, two rows say different things of one
+/// tie, one from each end: in a survey, each speaks for the end that it begins with.
+fn has_two_sides(work: &mut Work<'_>, readings: &[Reading]) -> bool {
+    let mut first: HashMap<(usize, &Key), &Reading> = HashMap::new();
+    for reading in readings {
+        let draft = &work.drafts[reading.row];
+        let Some(other) = first.insert((draft.sheet, &reading.key), reading) else { continue };
+        if draft.tabled.position("said by").is_none()
+            && other.saying.get("from") != reading.saying.get("from")
+            && contradiction(Table::Relationships, &other.saying, &reading.saying).is_some()
+            && work.two_sided.insert(draft.sheet)
+        {
+            let place = draft.place("from");
+            work.notices.push(Notice { place, remark: Remark::TwoSides });
+        }
+    }
+    !work.two_sided.is_empty()
 }
 
 /// Rows of the same key as one; they may not contradict each other.
@@ -73,14 +95,9 @@ fn merged(work: &mut Work<'_>, table: Table, readings: Vec<Reading>) -> Vec<Merg
             continue;
         };
         let first = &mut all[*place];
-        let differs = saying.iter().find(|(heading, said)| {
-            let is_end = table == Table::Relationships && matches!(**heading, "from" | "to");
-            !is_end && first.saying.get(**heading).is_some_and(|before| before != *said)
-        });
-        if let Some((column, _)) = differs {
+        if let Some(column) = contradiction(table, &first.saying, &saying) {
             let first = first_said(work, first.rows[0], row);
-            let trouble =
-                Trouble::SaidTwice { noun: table.noun(), first, column: (*column).into() };
+            let trouble = Trouble::SaidTwice { noun: table.noun(), first, column: column.into() };
             work.drafts[row].refuse(column, trouble);
         } else {
             first.rows.push(row);
@@ -95,6 +112,14 @@ fn merged(work: &mut Work<'_>, table: Table, readings: Vec<Reading>) -> Vec<Merg
         work.notices.push(Notice { place, remark: Remark::Repeated { count } });
     }
     all
+}
+
+/// The first column in which two rows about one record say different things.
+fn contradiction(table: Table, first: &Saying, second: &Saying) -> Option<&'static str> {
+    let differs = |(heading, said): &(&&'static str, &String)| {
+        !is_given(table, heading) && first.get(**heading).is_some_and(|before| before != *said)
+    };
+    second.iter().find(differs).map(|(heading, _)| *heading)
 }
 
 /// Where something was said first, as seen from another row.

@@ -95,7 +95,7 @@ impl Compare<'_> {
 }
 
 /// Whether a cell cannot differ from the record's, because the record was found by it.
-fn is_given(table: Table, heading: &str) -> bool {
+pub(super) fn is_given(table: Table, heading: &str) -> bool {
     heading == "id" || table == Table::Relationships && matches!(heading, "from" | "to" | "kind")
 }
 

@@ -136,7 +136,8 @@ pub fn import(
     for sheet in sheets {
         match Tabled::new(sheet, options.table) {
             Ok(sheet) => tabled.push(sheet),
-            Err(more) => problems.extend(more),
+            Err(Error::Input(more)) => problems.extend(more),
+            Err(error) => return Err(error),
         }
     }
     for sheet in &mut tabled {

@@ -83,7 +83,7 @@ impl<'a> Registry<'a> {
         }
         match self.names.find(table, said) {
             Found::None => self.remembered.find(table, said),
-            found => found,
+            found @ (Found::One(_) | Found::Many(_)) => found,
         }
     }
 

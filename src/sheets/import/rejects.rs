@@ -36,5 +36,5 @@ pub(super) fn rejects(tabled: &[Tabled], drafts: &[Draft<'_>]) -> Vec<Rejects> {
 
 fn why(problem: &Problem) -> String {
     let column = problem.place.column.as_ref().map(|column| format!("column “{column}”: "));
-    format!("{}{}; {}", column.unwrap_or_default(), problem.trouble, problem.trouble.remedy())
+    format!("{}{}", column.unwrap_or_default(), problem.trouble.in_full())
 }

@@ -28,8 +28,13 @@ impl Visitor for ReadRows<'_, '_> {
             .collect();
         let mut readings = Vec::new();
         for row in rows {
-            let mut reader = Reader { draft: &work.drafts[row], registry: &mut work.registry, row };
+            let draft = &work.drafts[row];
+            let mut reader = Reader { draft, registry: &mut work.registry, row };
             let (mut record, mut saying, troubles) = reader.row::<R>();
+            if R::TABLE == Table::Relationships && work.two_sided.contains(&draft.sheet) {
+                let from = saying.get("from").cloned().unwrap_or_default();
+                put(&mut record, &mut saying, "said by", from);
+            }
             if R::TABLE == Table::Steps {
                 count_step(&mut record, &mut saying, &mut steps);
             }
@@ -131,12 +136,15 @@ fn count_step<R: Stored>(
 ) {
     let count = steps.entry((saying.get("commitment").cloned(), saying.get("on").cloned()));
     let count = count.and_modify(|count| *count += 1).or_insert(1);
-    let order = R::columns().iter().find(|column| column.heading == "order");
-    if *count > 1
-        && !saying.contains_key("order")
-        && let Some(column) = order
-        && (column.read)(record, &count.to_string()).is_ok()
-    {
-        saying.insert("order", count.to_string());
+    if *count > 1 && !saying.contains_key("order") {
+        put(record, saying, "order", count.to_string());
+    }
+}
+
+/// Says in a row what its place in the sheet says.
+fn put<R: Stored>(record: &mut R, saying: &mut Saying, heading: &'static str, text: String) {
+    let column = R::columns().iter().find(|column| column.heading == heading);
+    if column.is_some_and(|column| (column.read)(record, &text).is_ok()) {
+        saying.insert(heading, text);
     }
 }

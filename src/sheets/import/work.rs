@@ -25,6 +25,8 @@ pub(super) struct Work<'a> {
     /// Records that rows begin, which are known by their names alone.
     pub(super) fresh: Vec<Fresh>,
     pub(super) notices: Vec<Notice>,
+    /// Sheets of ties in which both ends speak, each in rows of its own.
+    pub(super) two_sided: BTreeSet<usize>,
     /// The ids of records whose rows have problems.
     pub(super) bad_ids: BTreeSet<String>,
     /// What does not hold and is not said by any one row.
@@ -74,6 +76,7 @@ impl<'a> Work<'a> {
             registry,
             fresh: Vec::new(),
             notices: Vec::new(),
+            two_sided: BTreeSet::new(),
             bad_ids: BTreeSet::new(),
             unplaced: Vec::new(),
             before,
