@@ -323,3 +323,21 @@ fn ties_listed_from_both_ends_alike_count_once() {
         "ties.csv, row 3: 2 rows, of which this is the first, repeat earlier ones"
     );
 }
+
+#[test]
+fn every_example_is_read_without_a_word_and_comes_back_from_its_export() {
+    let examples = std::path::Path::new(env!("CARGO_MANIFEST_DIR")).join("examples");
+    let folders = std::fs::read_dir(examples).unwrap().map(|entry| entry.unwrap().path());
+    for folder in folders.filter(|path| path.is_dir()) {
+        let of = |path: &std::path::Path| {
+            let read = sheets::read(path, None).unwrap();
+            sheets::community(read, &Options::default())
+                .unwrap_or_else(|error| panic!("{}:\n{error}", path.display()))
+        };
+        let (community, notices) = of(&folder);
+        assert_eq!(notices, [], "{}", folder.display());
+        let out = tempfile::tempdir().unwrap();
+        sheets::export_folder(&community, out.path()).unwrap();
+        assert_eq!(of(out.path()), (community, Vec::new()));
+    }
+}
