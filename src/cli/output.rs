@@ -48,11 +48,12 @@ impl Output {
 
     /// Prints it. A reader that has gone away (`| head`) is no fault; a full disk is.
     pub(super) fn print(self) -> ExitCode {
+        let mut stdout = io::stdout().lock();
+        let printed = stdout.write_all(self.answer.as_bytes()).and_then(|()| stdout.flush());
         for remark in &self.remarks {
             say(remark);
         }
-        let mut stdout = io::stdout().lock();
-        match stdout.write_all(self.answer.as_bytes()).and_then(|()| stdout.flush()) {
+        match printed {
             Err(fault) if fault.kind() != ErrorKind::BrokenPipe => {
                 say(&format!("error: the answer could not be written: {fault}"));
                 ExitCode::from(4)

@@ -133,9 +133,9 @@ impl Visitor for Verbs {
     }
 }
 
-/// Required columns stand by place, the others by name.
+/// Required columns stand by place, the others by name; a day that is needed is today unless said.
 fn add_args<R: Stored>() -> impl Iterator<Item = Arg> {
-    R::columns().iter().map(|column| match column.required {
+    R::columns().iter().map(|column| match column.required && !is_day_of(column.heading) {
         true => Arg::new(column.heading)
             .value_name(argument(column.heading).to_uppercase())
             .help(help(column))
@@ -156,6 +156,38 @@ fn help<R>(column: &Column<R>) -> String {
     let choices = (column.choices)();
     let text = column.help.trim().trim_end_matches('.').to_owned();
     if choices.is_empty() { text } else { format!("{text} [{}]", choices.join(", ")) }
+}
+
+/// The column that says on which day a row of this table was true or said, where that is today
+/// unless another day is given.
+fn day_of(table: Table) -> Option<&'static str> {
+    match table {
+        Table::Commitments => Some("made on"),
+        Table::Steps | Table::Asked => Some("on"),
+        Table::Standings | Table::Positions => Some("since"),
+        Table::Community
+        | Table::Stakeholders
+        | Table::Affiliations
+        | Table::Relationships
+        | Table::Events
+        | Table::Attendance
+        | Table::Seating
+        | Table::Priorities
+        | Table::Actions
+        | Table::Initiatives
+        | Table::Members
+        | Table::Funding
+        | Table::Needs => None,
+    }
+}
+
+fn is_day_of(heading: &str) -> bool {
+    Table::ALL.iter().any(|table| day_of(*table) == Some(heading))
+}
+
+/// An id of at most six words.
+fn short(called: &str) -> String {
+    slug(&called.split_whitespace().take(6).collect::<Vec<_>>().join(" "))
 }
 
 /// `standing since` is typed as `--standing-since`.
@@ -187,7 +219,8 @@ impl Visitor for Change<'_> {
         if self.verb == "add" {
             let mut cells = self.said::<R>(&names)?;
             cells.retain(|_, text| !text.is_empty());
-            self.complete::<R>(&mut cells);
+            self.refuse_namesake::<R>(&names, &cells)?;
+            self.complete::<R>(&names, &mut cells);
             return Ok(Operation::Add { table, cells });
         }
         let key = self.key::<R>(&names)?;
@@ -224,33 +257,33 @@ impl Change<'_> {
         if problems.is_empty() { Ok(cells) } else { Err(Error::Input(problems)) }
     }
 
+    /// Refuses a record whose name another has, unless it is given an id of its own.
+    fn refuse_namesake<R: Stored>(&self, names: &Names, cells: &Cells) -> Result<()> {
+        let Some(name) = cells.get("name").filter(|_| !cells.contains_key("id")) else {
+            return Ok(());
+        };
+        match names.find(R::TABLE, name) {
+            Found::None => Ok(()),
+            Found::One(_) if R::TABLE == Table::Initiatives => Ok(()), // a further stage of it
+            Found::One(_) | Found::Many(_) => {
+                let noun = R::TABLE.noun();
+                Err(Trouble::AlreadyThere { noun, key: name.clone() }.into())
+            }
+        }
+    }
+
     /// What follows where it was not said: an id from the name, the day, the order of a step.
-    fn complete<R: Stored>(&self, cells: &mut Cells) {
+    fn complete<R: Stored>(&self, names: &Names, cells: &mut Cells) {
         let table = R::TABLE;
         if is_named_by_id(table) && !cells.contains_key("id") {
             let called = cells.get("name").or(cells.get("what")).cloned().unwrap_or_default();
-            let id = self.community.free_id(table, &slug(&called), &called);
+            let id = match names.find(table, &called) {
+                Found::One(id) if table == Table::Initiatives => id,
+                _ => self.community.free_id(table, &short(&called), &called),
+            };
             cells.insert("id".into(), id);
         }
-        let dated = match table {
-            Table::Commitments => Some("made on"),
-            Table::Steps | Table::Asked => Some("on"),
-            Table::Standings | Table::Positions => Some("since"),
-            Table::Community
-            | Table::Stakeholders
-            | Table::Affiliations
-            | Table::Relationships
-            | Table::Events
-            | Table::Attendance
-            | Table::Seating
-            | Table::Priorities
-            | Table::Actions
-            | Table::Initiatives
-            | Table::Members
-            | Table::Funding
-            | Table::Needs => None,
-        };
-        if let Some(heading) = dated {
+        if let Some(heading) = day_of(table) {
             cells.entry(heading.into()).or_insert_with(|| self.today.to_string());
         }
         if table == Table::Steps && !cells.contains_key("order") {

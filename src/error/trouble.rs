@@ -180,7 +180,9 @@ impl Trouble {
             Trouble::UnknownTable { choices, .. } => {
                 format!("say --table NAME, with one of: {choices}")
             }
-            Trouble::AlreadyThere { .. } => "edit that one, or use another name".into(),
+            Trouble::AlreadyThere { .. } => {
+                "edit that one, or give this one an id of its own with --id".into()
+            }
             Trouble::NotThere { noun, .. } => format!("“{noun} list” shows those that are"),
             Trouble::UnknownColumn { .. } => "use a column that the table has".into(),
             Trouble::StillNamed { .. } => "remove or change those first".into(),

@@ -151,7 +151,7 @@ impl Names {
             names.add(Table::Actions, row.id.as_str(), &[row.what.as_str()]);
         }
         for row in tables.commitments.values() {
-            names.add(Table::Commitments, row.id.as_str(), &[]);
+            names.add(Table::Commitments, row.id.as_str(), &[row.what.as_str()]);
         }
         names
     }

@@ -2,7 +2,7 @@ use super::answers::head;
 use super::picture::{Line, LineKind, Node, Picture};
 use crate::error::{Error, Result};
 use crate::model::{Frame, Id, InitiativeId, Sector, Stakeholder, StakeholderId, View};
-use crate::network::{Origin, Reading, Tie, TieKind};
+use crate::network::{Direction, LengthBy, Lens, Origin, Reading, Tie, TieKind};
 use crate::strategy::{Connectors, GapKind, Gaps, sentence::and};
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -62,8 +62,8 @@ pub enum Grouping {
 
 /// A community as a picture: everyone in the network, and their ties.
 ///
-/// Read with directions, what is mutual between two makes one line and what has a direction one
-/// each way. Several stated kinds in one line are drawn as such; what nobody stated does not count
+/// A tie that was stated with a direction is drawn with it, whether or not the reading kept
+/// directions: what is mutual between two makes one line, and what has a direction one each way. Several stated kinds in one line are drawn as such; what nobody stated does not count
 /// beside what somebody did.
 ///
 /// # Errors
@@ -87,7 +87,9 @@ pub fn map(view: &View, reading: &Reading, showing: &Showing) -> Result<Picture>
         let (from, to) = (*place.get(one)?, *place.get(other)?);
         Some(Line { label: label.clone(), ..Line::between(from, to, LineKind::Gap) })
     };
-    let mut lines = ties(view, reading, &on_map);
+    let as_stated =
+        Lens { direction: Direction::AsKept, length: LengthBy::Steps, ..reading.lens.clone() };
+    let mut lines = ties(view, &as_stated.read(view)?, &on_map);
     lines.extend(showing.gaps.iter().filter_map(gap));
     Ok(Picture { title: title(view, reading, showing), nodes: nodes.collect(), lines, clusters })
 }
