@@ -68,7 +68,8 @@ fn missing_tie(
         | (Sector::Provider, Sector::PatientAdvocate) => Severity::Medium,
         (_, _) => Severity::Low,
     };
-    let pair = scene.pair_to_introduce(ones, others);
+    let among = |at: u32| others.binary_search(&at).is_ok();
+    let pair = scene.pair_to_introduce(ones, &among);
     let next = pair.as_ref().map(|pair| pair.in_words(scene)).unwrap_or_default();
     let about: BTreeSet<u32> = ones.iter().chain(others).copied().collect();
     let about = scene.ids(&about.into_iter().collect::<Vec<_>>());

@@ -5,8 +5,10 @@ mod aloud;
 mod asked;
 mod between;
 mod coverage;
+mod depended;
 mod differing;
 mod gap;
+mod hanging;
 mod money;
 mod pair;
 mod place;
@@ -83,7 +85,7 @@ fn found(scene: &Scene<'_>) -> Vec<Found> {
         money::funding_that_ends(scene),
         reach::without_ties(scene),
         reach::fragments(scene),
-        reach::single_points_of_failure(scene),
+        depended::single_points_of_failure(scene),
         between::missing_ties(scene),
         strangers::shared_priority_strangers(scene),
         differing::ties_seen_differently(scene),

@@ -1,4 +1,4 @@
-//! Which two of two groups to introduce to each other, and how.
+//! Which two to introduce to each other, and how.
 
 use super::scene::Scene;
 use crate::{
@@ -31,23 +31,20 @@ impl Pair<'_> {
 }
 
 impl<'a> Scene<'a> {
-    /// One of each group who do not compete: two who hold the same priority if there are such,
-    /// and those with the most ties.
-    pub(super) fn pair_to_introduce(&self, ones: &[u32], others: &[u32]) -> Option<Pair<'a>> {
-        let mut side = vec![[false; 2]; self.network.len()];
-        ones.iter().for_each(|at| side[*at as usize][0] = true);
-        others.iter().for_each(|at| side[*at as usize][1] = true);
-        let pair = |among: &[usize]| {
-            let on = |at: &usize, wanted| side[*at] == wanted;
-            let among = || among.iter().copied();
-            let one = self.best_tied(among().filter(|at| on(at, [true, false])))?;
-            let free = |at: &usize| on(at, [false, true]) && !self.compete(one, *at);
-            Some((one, self.best_tied(among().filter(free))?))
-        };
-        let sharing = self.holders.iter().filter_map(|(priority, holders)| {
-            let holding: Vec<usize> = holders.iter().map(|holder| holder.who).collect();
-            let (one, other) = pair(&holding)?;
-            Some((one, other, *priority))
+    /// One of `ones` and one `among` the others who do not compete: two who hold the same
+    /// priority if there are such, and those with the most ties.
+    pub(super) fn pair_to_introduce(
+        &self,
+        ones: &[u32],
+        among: &dyn Fn(u32) -> bool,
+    ) -> Option<Pair<'a>> {
+        let ones = || ones.iter().map(|at| *at as usize);
+        let free = |one: usize, other: usize| among(other as u32) && !self.compete(one, other);
+        let sharing = ones().flat_map(|one| {
+            self.held[one].iter().filter_map(move |priority| {
+                let holders = self.holders.get(priority)?.iter().map(|holder| holder.who);
+                Some((one, holders.into_iter().find(|other| free(one, *other))?, *priority))
+            })
         });
         let best = sharing.min_by_key(|(one, other, priority)| {
             (Reverse(self.degree(*one) + self.degree(*other)), *one, *other, *priority)
@@ -55,10 +52,27 @@ impl<'a> Scene<'a> {
         let (one, other, both_named) = match best {
             Some((one, other, priority)) => (one, other, Some(priority)),
             None => {
-                let (one, other) = pair(&(0..self.network.len()).collect::<Vec<_>>())?;
-                (one, other, None)
+                let one = self.best_tied(ones())?;
+                let other = self.by_degree.iter().find(|other| free(one, **other))?;
+                (one, *other, None)
             }
         };
         Some(Pair { one, other, both_named, introducers: self.introducers(one, other) })
+    }
+
+    /// Whom one without ties could meet first: one who holds the same priority, as well tied as
+    /// can be; else the best tied of all. What was said in confidence is left alone.
+    pub(super) fn whom_to_meet(&self, who: usize) -> Option<(usize, Option<&'a PriorityId>)> {
+        let free =
+            |other: usize| other != who && self.degree(other) > 0 && !self.compete(who, other);
+        let shared = self.held[who].iter().filter_map(|priority| {
+            let holders = self.holders.get(priority)?;
+            let own = holders.iter().find(|holder| holder.who == who)?;
+            let other = holders.iter().find(|holder| !holder.is_secret && free(holder.who))?;
+            (!own.is_secret).then_some((other.who, Some(*priority)))
+        });
+        let best = shared
+            .min_by_key(|(other, priority)| (Reverse(self.degree(*other)), *other, *priority));
+        best.or_else(|| Some((*self.by_degree.iter().find(|other| free(**other))?, None)))
     }
 }

@@ -35,8 +35,12 @@ pub(super) struct Scene<'a> {
     pub(super) sectors: Vec<BTreeSet<Sector>>,
     /// For each in `network`, its closer kind, folded, if that is on record.
     kinds: Vec<Option<String>>,
-    /// Who holds each priority, of those in `network`, and how much it matters to them.
+    /// Everyone in `network`, those with the most ties first.
+    pub(super) by_degree: Vec<usize>,
+    /// Who holds each priority, of those in `network`: those with the most ties first.
     pub(super) holders: BTreeMap<&'a PriorityId, Vec<Holder>>,
+    /// For each in `network`, the priorities that it holds.
+    pub(super) held: Vec<Vec<&'a PriorityId>>,
 }
 
 pub(super) struct Seated<'a> {
@@ -73,7 +77,15 @@ impl<'a> Scene<'a> {
         let sectors = network.ids().iter().map(|id| view.sectors(id)).collect();
         let kind = |id| Some(fold(view.stakeholder(id)?.subsector.as_ref()?.as_str()));
         let kinds = network.ids().iter().map(kind).collect();
-        let holders = holders(view, &network);
+        let most_ties_first = |at: &usize| (Reverse(network.neighbours(*at).len()), *at);
+        let mut by_degree: Vec<usize> = (0..network.len()).collect();
+        by_degree.sort_by_key(most_ties_first);
+        let mut holders = holders(view, &network);
+        holders.values_mut().for_each(|all| all.sort_by_key(|holder| most_ties_first(&holder.who)));
+        let mut held = vec![Vec::new(); network.len()];
+        for (priority, holders) in &holders {
+            holders.iter().for_each(|holder| held[holder.who].push(*priority));
+        }
         Scene {
             view,
             reading,
@@ -84,7 +96,9 @@ impl<'a> Scene<'a> {
             network,
             sectors,
             kinds,
+            by_degree,
             holders,
+            held,
         }
     }
 
