@@ -1,5 +1,7 @@
 //! The program as its users run it: what it prints, what it refuses, and how it ends.
 
+#![allow(clippy::unwrap_used)]
+
 use assert_cmd::Command;
 use convoke::journal::{Claim, Journal, NewEntry};
 use convoke::model::{Cells, Operation, Table};

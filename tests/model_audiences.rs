@@ -1,6 +1,6 @@
 //! Who may see what: nothing that is the convener's alone reaches anyone else.
 
-#![allow(clippy::unwrap_used)]
+#![allow(clippy::unwrap_used, clippy::wildcard_enum_match_arm)]
 
 mod made;
 mod told;

@@ -279,7 +279,9 @@ impl Change<'_> {
             let called = cells.get("name").or(cells.get("what")).cloned().unwrap_or_default();
             let id = match names.find(table, &called) {
                 Found::One(id) if table == Table::Initiatives => id,
-                _ => self.community.free_id(table, &short(&called), &called),
+                Found::One(_) | Found::Many(_) | Found::None => {
+                    self.community.free_id(table, &short(&called), &called)
+                }
             };
             cells.insert("id".into(), id);
         }

@@ -101,7 +101,7 @@ impl Hanging {
         let component = self.place[root]..self.end[root];
         let below = self.severed[at].iter().map(|child| {
             let child = *child as usize;
-            vec![self.place[child]..self.end[child]]
+            std::iter::once(self.place[child]..self.end[child]).collect()
         });
         let mut parts: Vec<Vec<Range<usize>>> = below.collect();
         if at != root && !parts.is_empty() {
@@ -110,7 +110,7 @@ impl Hanging {
         if parts.len() < 2 {
             return None;
         }
-        let largest = parts.iter().map(size).max().unwrap_or_default();
+        let largest = parts.iter().map(|part| size(part)).max().unwrap_or_default();
         let tied: Vec<usize> = (0..parts.len()).filter(|i| size(&parts[*i]) == largest).collect();
         let stays = match tied.as_slice() {
             [one] => *one,
@@ -172,7 +172,7 @@ impl Hanging {
     }
 }
 
-fn size(part: &Vec<Range<usize>>) -> usize {
+fn size(part: &[Range<usize>]) -> usize {
     part.iter().map(Range::len).sum()
 }
 
