@@ -99,10 +99,7 @@ impl Hanging {
         let at = who as usize;
         let root = self.root[at] as usize;
         let component = self.place[root]..self.end[root];
-        let below = self.severed[at].iter().map(|child| {
-            let child = *child as usize;
-            std::iter::once(self.place[child]..self.end[child]).collect()
-        });
+        let below = self.below(at).map(|stretch| std::iter::once(stretch).collect());
         let mut parts: Vec<Vec<Range<usize>>> = below.collect();
         if at != root && !parts.is_empty() {
             parts.push(self.rest(at, component.clone()));
@@ -123,15 +120,19 @@ impl Hanging {
         Some(Cut { who, parts, stay: largest, off, component })
     }
 
+    /// What someone severs: for each part a stretch of the order.
+    fn below(&self, at: usize) -> impl Iterator<Item = Range<usize>> + '_ {
+        self.severed[at].iter().map(|child| {
+            let child = *child as usize;
+            self.place[child]..self.end[child]
+        })
+    }
+
     /// The component without this one and what it severs: stretches of the order.
     fn rest(&self, at: usize, component: Range<usize>) -> Vec<Range<usize>> {
         let mut stretches = Vec::new();
         let mut from = component.start;
-        let gone = self.severed[at].iter().map(|child| {
-            let child = *child as usize;
-            self.place[child]..self.end[child]
-        });
-        let mut gone: Vec<Range<usize>> = gone.collect();
+        let mut gone: Vec<Range<usize>> = self.below(at).collect();
         gone.push(self.place[at]..self.place[at] + 1);
         gone.sort_by_key(|stretch| stretch.start);
         for stretch in gone {
