@@ -194,7 +194,10 @@ fn an_initiative_that_a_payer_has_not_joined_lacks_one() {
     assert_eq!(gap.finding, "No payer belongs to Home visits.");
     assert_eq!(gap.within.as_deref(), Some("initiative:home"));
     assert_eq!(texts(&gap.about), ["plan"]);
-    assert_eq!(gap.next_move, "Ask Lakeside Plan, at the table already, to take part.");
+    assert_eq!(
+        gap.next_move,
+        "Ask Lakeside Plan, at the table already, to take part in Home visits."
+    );
 
     let joined: Told = (Members, "initiative | stakeholder", &["home | plan"]);
     assert!(found(&county(&[visits, &[joined]].concat()), TODAY).is_empty());
@@ -308,18 +311,18 @@ fn money_that_ends_is_said_before_and_after_its_end() {
     assert_eq!((gap.kind, gap.severity), (GapKind::FundingEnds, Severity::High));
     assert_eq!(
         gap.finding,
-        "The money for Home visits from County Fund ends on 2026-06-30, and nothing on record \
+        "The money for Home visits from County Fund ends on 30 June 2026, and nothing on record \
          comes after it."
     );
     assert_eq!(
         gap.for_the_group,
-        "The money for Home visits is for a limited time, until 2026-06-30. What could carry it \
+        "The money for Home visits is for a limited time, until 30 June 2026. What could carry it \
          on?"
     );
     let gap = only(&county(GRANT), "2026-07-01");
     assert_eq!(
         gap.finding,
-        "The money for Home visits from County Fund ended on 2026-06-30, and nothing on record \
+        "The money for Home visits from County Fund ended on 30 June 2026, and nothing on record \
          came after it."
     );
     // From 10 January it is 171 days.
@@ -345,7 +348,7 @@ fn an_end_far_ahead_is_good_to_know() {
     );
     let gap = only(&county(&[GRANT, &[far]].concat()), TODAY);
     assert_eq!(gap.severity, Severity::Low);
-    assert!(gap.finding.contains("ends on 2027-06-30"), "{}", gap.finding);
+    assert!(gap.finding.contains("ends on 30 June 2027"), "{}", gap.finding);
 }
 
 // Ties

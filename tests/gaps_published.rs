@@ -68,7 +68,7 @@ fn utah_s_offer_to_the_payers_waited_for_them() {
 #[test]
 fn utah_s_money_ends_and_has_ended_with_nothing_after_it() {
     for (day, words) in
-        [("2027-06-01", "ends on 2027-06-30"), ("2027-08-01", "ended on 2027-06-30")]
+        [("2027-06-01", "ends on 30 June 2027"), ("2027-08-01", "ended on 30 June 2027")]
     {
         let all = found(&on(&example("utah"), day));
         assert_eq!(all[0].kind, GapKind::FundingEnds);

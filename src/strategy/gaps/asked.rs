@@ -85,7 +85,11 @@ fn absent(
         .iter()
         .filter_map(|(event, row)| {
             let event = over.get(event)?;
-            let date = event.date.as_ref().map(|date| format!(", {date}")).unwrap_or_default();
+            let date = event
+                .date
+                .as_ref()
+                .map(|date| format!(", {}", date.in_words()))
+                .unwrap_or_default();
             Some(format!("{}{date}: {}.", event.name, row.status()))
         })
         .collect();
