@@ -70,7 +70,7 @@ fn pages(view: &View) -> Vec<Document> {
     let reading = reading(view);
     let lens = Lens::default();
     vec![
-        answers::brief(&strategy::brief(view, &reading)),
+        answers::brief(&strategy::brief(view, &reading).unwrap()),
         answers::connectors(&strategy::connectors(view, &reading, 10)),
         answers::gaps(&strategy::gaps(view, &reading)),
         answers::common_ground(&strategy::common_ground(view)),

@@ -109,7 +109,7 @@ fn county() -> Community {
 }
 
 fn of(view: &View) -> Brief {
-    brief(view, &Lens::default().read(view).unwrap())
+    brief(view, &Lens::default().read(view).unwrap()).unwrap()
 }
 
 fn text(answer: &Brief) -> String {
@@ -276,6 +276,27 @@ fn nobody_is_late_on_a_page_that_the_group_sees() {
 fn a_public_brief_tells_of_nothing_that_may_only_be_hidden() {
     let public = of(&seen_by(&county(), "2026-11-20", Audience::Public));
     assert!(public.gaps.is_empty() && public.due.is_empty() && public.next_moves.is_empty());
+}
+
+#[test]
+fn it_is_said_when_no_tie_was_stated() {
+    let community = told(&[
+        (Stakeholders, "id | name", &["a | A", "b | B", "c | C"]),
+        (Initiatives, "id | name", &["visits | Home Visits"]),
+        (Members, "initiative | stakeholder", &["visits | a", "visits | b", "visits | c"]),
+    ]);
+    let answer = of(&on(&community, "2026-11-20"));
+    assert_eq!(
+        answer.derived_ties.unwrap(),
+        "All three ties follow from a shared initiative or event; none is stated on record."
+    );
+    assert_eq!(of(&on(&county(), "2026-11-20")).derived_ties, None);
+}
+
+#[test]
+fn how_much_hangs_on_the_convener_is_in_the_brief() {
+    let hangs = of(&on(&county(), "2026-11-20")).hangs_on_the_convener.unwrap();
+    assert!(hangs.starts_with("Of three pairs at the table, none depends on Lake Fund"), "{hangs}");
 }
 
 #[test]

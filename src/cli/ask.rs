@@ -44,7 +44,7 @@ fn answered<A: Serialize>(
 /// One page for one day.
 pub(super) fn brief(args: &Ask, globals: &Globals, now: &Now) -> Result<Output> {
     let asked = asked(args.path.as_deref(), &args.lens, globals, now)?;
-    let brief = strategy::brief(&asked.view, &asked.reading);
+    let brief = strategy::brief(&asked.view, &asked.reading)?;
     answered(&brief, answers::brief, asked.remarks, globals)
 }
 

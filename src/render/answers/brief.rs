@@ -131,7 +131,9 @@ fn changes(page: &mut Document, answer: &Brief) {
     if lately.changes.is_empty() && lately.since_event.is_none() {
         return;
     }
-    let day = lately.since.in_short(answer.frame.today);
+    let now = answer.frame.today;
+    let day = lately.since_event_date.as_ref().map(|date| date.in_short(now));
+    let day = day.unwrap_or_else(|| lately.since.in_short(now));
     page.heading(match &lately.since_event {
         Some(event) => format!("Since the last event: {event}, {day}"),
         None => format!("Since {day}"),
@@ -147,10 +149,13 @@ fn changes(page: &mut Document, answer: &Brief) {
 }
 
 fn connectors(page: &mut Document, answer: &Brief) {
-    if answer.connectors.is_empty() {
-        return;
-    }
     page.heading(some_of("Connectors", answer.connectors.len(), answer.connectors_in_all));
+    let none = answer.connectors.is_empty().then_some(&answer.connectors_in_words);
+    let said = answer.hangs_on_the_convener.as_ref().or(none).into_iter();
+    let said: Vec<&str> = said.chain(&answer.derived_ties).map(String::as_str).collect();
+    if !said.is_empty() {
+        page.paragraph(said.join(" "));
+    }
     page.sentences(answer.connectors.iter().map(|one| {
         let sentence = Sentence::new(&one.finding).marked(rank(one), Emphasis::Strong);
         match is_for_the_convener(&answer.frame) {
@@ -196,6 +201,9 @@ fn in_full(answer: &Brief) -> Table {
     for change in &answer.changes.changes {
         let on = change.on.as_ref().map(|on| on.words.as_str());
         row("change", on.unwrap_or_default(), &change.sentence);
+    }
+    if let Some(hangs) = &answer.hangs_on_the_convener {
+        row("dependence", "", hangs);
     }
     for one in &answer.connectors {
         row("connector", &rank(one), &one.finding);

@@ -31,6 +31,13 @@ pub struct Brief {
     pub connectors: Vec<Connector>,
     /// How many there are in all.
     pub connectors_in_all: usize,
+    /// The foremost of them in a sentence, or that there are none.
+    pub connectors_in_words: String,
+    /// How many of the ties nobody stated, where that is more than half of them.
+    pub derived_ties: Option<String>,
+    /// How much hangs on the convener, in a sentence; `None` where no one convenes on record or
+    /// fewer than two others are at the table.
+    pub hangs_on_the_convener: Option<String>,
     /// At most three priorities that several sectors share, those shared by the most first.
     pub common_ground: Vec<Ground>,
     /// How many are shared in all.
@@ -96,8 +103,10 @@ pub struct Known {
 pub struct Changes {
     /// The day from which changes are told.
     pub since: Day,
-    /// The last group event, if that is the day's.
+    /// The last group event, if that day is its day.
     pub since_event: Option<String>,
+    /// When that event was, as it was said.
+    pub since_event_date: Option<When>,
     /// The latest changes.
     pub changes: Vec<Change>,
     /// How many there are besides.

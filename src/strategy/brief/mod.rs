@@ -6,8 +6,11 @@ mod moves;
 mod table;
 mod words;
 
-use super::{Change, Connector, Frame, Gap, GapKind, changes, common_ground, connectors, gaps};
+use super::{
+    Change, Connector, Frame, Gap, GapKind, changes, common_ground, connectors, dependence, gaps,
+};
 use crate::{
+    error::Result,
     ledger::{self, Item},
     model::{Audience, StakeholderId, View, When},
     network::Reading,
@@ -36,9 +39,14 @@ pub const LATELY: i32 = 90;
 /// A public brief has no gaps, moves or due dates: what is absent from the public record may only
 /// be hidden, and a commitment's steps too.
 ///
-/// Cost: that of [`connectors`] and [`gaps`].
-pub fn brief(view: &View, reading: &Reading) -> Brief {
+/// Cost: that of [`connectors`], [`dependence`] and [`gaps`].
+///
+/// # Errors
+/// When the lens cannot read the view with the facilitators in it
+/// ([`Lens::read`](crate::network::Lens::read)).
+pub fn brief(view: &View, reading: &Reading) -> Result<Brief> {
     let mut connectors = connectors(view, reading, CONNECTORS);
+    let dependence = dependence(view, &reading.lens)?;
     let all_gaps = absent(view, || gaps(view, reading).gaps);
     let gaps = moves::foremost(&all_gaps);
     say_once(&mut connectors.connectors, &gaps);
@@ -49,7 +57,7 @@ pub fn brief(view: &View, reading: &Reading) -> Brief {
     let said = view.community();
     let stage_since = said.since.filter(|_| said.stage.is_some());
     let (due, due_besides) = due(view);
-    Brief {
+    Ok(Brief {
         summary: words::summary(stage, stage_since.as_ref(), &table, next_event.as_ref()),
         stage,
         stage_since,
@@ -60,6 +68,9 @@ pub fn brief(view: &View, reading: &Reading) -> Brief {
         changes: lately(view),
         connectors: connectors.connectors,
         connectors_in_all: connectors.connecting,
+        connectors_in_words: connectors.finding,
+        derived_ties: words::derived(reading),
+        hangs_on_the_convener: dependence.reach.is_some().then_some(dependence.finding),
         shared_in_all: common_ground.shared,
         common_ground: common_ground
             .priorities
@@ -71,7 +82,7 @@ pub fn brief(view: &View, reading: &Reading) -> Brief {
         due_besides,
         next_event,
         frame: Frame::new(view, &reading.lens),
-    }
+    })
 }
 
 /// What is absent or not done yet: on a public page nothing, for there much is absent only because
@@ -106,8 +117,8 @@ fn due(view: &View) -> (Vec<Item>, usize) {
 
 fn lately(view: &View) -> Changes {
     let last = event::last(view);
-    let first = |date: &Option<When>| date.as_ref().and_then(|date| date.first);
-    let held = last.and_then(|event| first(&event.date));
+    let date = last.and_then(|event| event.date.as_ref());
+    let held = date.and_then(|date: &When| date.first);
     let since = held.unwrap_or_else(|| view.asking.day.plus_days(-LATELY));
     let mut all: Vec<Change> = changes(view, since);
     // One more is as short as “and one more”.
@@ -117,6 +128,7 @@ fn lately(view: &View) -> Changes {
     Changes {
         since,
         since_event: last.filter(|_| held.is_some()).map(|event| event.name.to_string()),
+        since_event_date: date.cloned().filter(|_| held.is_some()),
         changes: all,
         more,
     }

@@ -1,6 +1,7 @@
 use super::{EventAhead, TableBySector};
 use crate::{
     model::{Stage, When},
+    network::Reading,
     strategy::sentence::{capital, count, number},
 };
 
@@ -19,6 +20,26 @@ pub(super) fn summary(
     };
     let next = next.map_or_else(|| "No event is planned on record.".to_owned(), coming);
     format!("{stage} {} {next}", seated(table))
+}
+
+/// What is to be said of ties that most are derived: “All 15 ties follow from a shared initiative
+/// or event; none is stated on record.”
+pub(super) fn derived(reading: &Reading) -> Option<String> {
+    let all = reading.origins.len();
+    let derived = reading.origins.iter().filter(|origin| origin.is_derived()).count();
+    let follow = "from a shared initiative or event";
+    match derived {
+        _ if derived * 2 <= all => None,
+        1 if all == 1 => Some(format!("The one tie follows {follow}; it is not stated on record.")),
+        _ if derived == all => {
+            Some(format!("All {} ties follow {follow}; none is stated on record.", number(all)))
+        }
+        some => Some(format!(
+            "{} of the {} ties follow {follow}; nobody stated them.",
+            capital(&number(some)),
+            number(all)
+        )),
+    }
 }
 
 fn seated(table: &TableBySector) -> String {
