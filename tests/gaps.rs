@@ -442,6 +442,35 @@ fn a_cut_point_says_who_would_be_cut_off_from_whom() {
 }
 
 #[test]
+fn where_most_hang_on_one_they_are_counted() {
+    let star: &[Told] = &[
+        WHOLE[0],
+        WHOLE[1],
+        WHOLE[3],
+        (Stakeholders, "id | name | standing", &["a | A | engaged", "b | B | engaged"]),
+        (Asked, "stakeholder | on", &["a | 2026-05-01", "b | 2026-05-01"]),
+        (
+            Relationships,
+            "from | to",
+            &[
+                "clinic | fund",
+                "clinic | plan",
+                "clinic | voices",
+                "clinic | a",
+                "clinic | b",
+                "a | b",
+            ],
+        ),
+    ];
+    let all = found(&told(star), TODAY);
+    assert_eq!(
+        of_kind(&all, GapKind::SinglePointOfFailure)[0].finding,
+        "Five others, in four groups without a tie between them, reach one another only through \
+         Lakeside Clinic; without it, no payer would reach a patient advocate."
+    );
+}
+
+#[test]
 fn a_facilitator_joins_nobody() {
     let coach: Told = (
         Stakeholders,

@@ -114,14 +114,16 @@ fn absent(
 }
 
 /// All at the table who were not asked yet with whom they work, as one; nothing where neither an
-/// asking nor a relationship is on record.
+/// asking nor a relationship is on record. Who said something of its ties has been asked.
 pub(super) fn not_asked(scene: &Scene<'_>) -> Vec<Found> {
     let tables = &scene.view.tables;
     if tables.asked.is_empty() && tables.relationships.is_empty() {
         return Vec::new();
     }
+    let asked = tables.asked.values().map(|row| &row.stakeholder);
+    let spoke = tables.relationships.values().filter_map(|row| row.said_by.as_ref());
     let asked: BTreeSet<StakeholderId> =
-        tables.asked.values().flat_map(|row| scene.view.counts_for(&row.stakeholder)).collect();
+        asked.chain(spoke).flat_map(|id| scene.view.counts_for(id)).collect();
     let ids = scene.table.iter().map(|seat| &seat.row.id);
     let not_asked: Vec<StakeholderId> = ids.filter(|id| !asked.contains(*id)).cloned().collect();
     if not_asked.is_empty() {

@@ -7,7 +7,10 @@ use super::{
 };
 use crate::{
     model::Sector,
-    strategy::{named::one_of, sentence::number},
+    strategy::{
+        named::one_of,
+        sentence::{capital, number},
+    },
 };
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -49,6 +52,7 @@ fn single_point(scene: &Scene<'_>, hanging: &Hanging, sectors: &Sectors, cut: &C
 }
 
 /// “A and B reach the other twelve only through C; without it, no payer would reach a provider”.
+/// Where more would be cut off than stay, in several parts, they are counted.
 fn who_reaches_whom(
     scene: &Scene<'_>,
     hanging: &Hanging,
@@ -56,8 +60,15 @@ fn who_reaches_whom(
     apart: &[(Sector, Sector)],
 ) -> String {
     let names = |part: &[u32]| scene.names(&scene.ids(part));
+    let all = cut.off.len() + cut.stay;
+    let parts = cut.parts.len() + 1;
     let verb = if cut.off.len() == 1 { "reaches" } else { "reach" };
     let reach = match cut.stay {
+        _ if parts > 2 && parts < all && cut.off.len() > cut.stay => format!(
+            "{} others, in {} groups without a tie between them, reach one another",
+            capital(&number(all)),
+            number(parts)
+        ),
         1 => {
             let mut all = [cut.off.as_slice(), &hanging.stay(cut)].concat();
             all.sort_unstable();

@@ -67,14 +67,6 @@ pub enum Severity {
 }
 
 impl Severity {
-    /// One step more serious.
-    pub fn raised(self) -> Severity {
-        match self {
-            Severity::High | Severity::Medium => Severity::High,
-            Severity::Low => Severity::Medium,
-        }
-    }
-
     /// One step less serious.
     pub fn lowered(self) -> Severity {
         match self {
