@@ -5,7 +5,7 @@ use super::{
     names::nearest,
 };
 use crate::error::{Error, Place, Problem, Result, Trouble};
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::{BTreeMap, BTreeSet, btree_map::Entry};
 
 /// Everything that is on record of one community.
 ///
@@ -159,23 +159,27 @@ impl Visitor for Apply<'_> {
 fn add<R: Stored>(community: &mut Community, cells: &Cells) -> Result<()> {
     let record = read::<R>(R::default(), cells)?;
     let key = record.key();
-    if R::rows(&community.tables).contains_key(&key) {
-        return Err(at::<R>(
-            &key,
-            Trouble::AlreadyThere { noun: R::TABLE.noun(), key: key.to_string() },
-        ));
-    }
     if is_former::<R>(community, &key, &record) {
         let taken = Trouble::FormerId { noun: R::TABLE.noun(), key: key.to_string() };
         return Err(at::<R>(&key, taken));
     }
-    R::rows_mut(&mut community.tables).insert(key, record);
-    Ok(())
+    match R::rows_mut(&mut community.tables).entry(key) {
+        Entry::Vacant(place) => {
+            place.insert(record);
+            Ok(())
+        }
+        Entry::Occupied(place) => Err(taken::<R>(place.key(), place.key())),
+    }
+}
+
+/// The refusal of a change to the row `key`, for the key `wanted` is another row's.
+fn taken<R: Record>(key: &Key, wanted: &Key) -> Error {
+    at::<R>(key, Trouble::AlreadyThere { noun: R::TABLE.noun(), key: wanted.to_string() })
 }
 
 /// Whether the record takes an id that belonged to another, which was removed.
 fn is_former<R: Stored>(community: &Community, key: &Key, record: &R) -> bool {
-    let Some(id) = key.0.first().filter(|_| is_named_by_id(R::TABLE)) else { return false };
+    let Some(id) = key.0.first().filter(|_| !community.former.is_empty()) else { return false };
     let names = community.former.get(&(R::TABLE, id.clone()));
     names.is_some_and(|names| !names.contains(&name_of(record))) && !community.has_id(R::TABLE, id)
 }
@@ -190,8 +194,7 @@ fn edit<R: Stored>(community: &mut Community, key: &Key, set: &Cells) -> Result<
         return Err(at::<R>(key, Trouble::FixedId { noun: R::TABLE.noun(), key: key.to_string() }));
     }
     if new_key != *key && R::rows(&community.tables).contains_key(&new_key) {
-        let taken = Trouble::AlreadyThere { noun: R::TABLE.noun(), key: new_key.to_string() };
-        return Err(at::<R>(key, taken));
+        return Err(taken::<R>(key, &new_key));
     }
     let rows = R::rows_mut(&mut community.tables);
     rows.remove(key);

@@ -45,9 +45,7 @@ pub struct View {
 impl View {
     /// What of `community` may be seen.
     pub fn new(community: &Community, asking: Asking) -> View {
-        let mut tables = visible::begun(community.tables(), asking.day);
-        visible::conceal(&mut tables, asking.day, asking.audience);
-        View::of(tables, asking)
+        View::of(visible::seen(community.tables(), asking.day, asking.audience), asking)
     }
 
     fn of(mut tables: Tables, asking: Asking) -> View {
@@ -73,7 +71,7 @@ impl View {
     /// ```
     pub fn earlier(&self, day: Day) -> View {
         let day = day.min(self.asking.day);
-        let tables = visible::begun(&self.tables, day);
+        let tables = visible::begun(&self.tables, day, self.asking.audience);
         View::of(tables, Asking { day, ..self.asking })
     }
 

@@ -3,20 +3,29 @@
 //! Both are settled here, once, before anything is computed.
 
 use super::{
-    AttendanceStatus, Audience, Column, Day, EventId, EventKind, Id, Key, Marks, Stakeholder,
-    Standing, Stored, Table, Tables, Visitor, When, day::has_begun, is_named_by_id, references,
+    AttendanceStatus, Audience, Column, Day, EventKind, Id, Key, Marks, Stakeholder, StakeholderId,
+    Standing, Stored, Table, Tables, Visitor, day::has_begun, is_named_by_id,
     standing::standings_on,
 };
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::{BTreeMap, HashSet};
 
-/// The rows that had begun by `day`.
+/// What of `tables` had begun by `day`, as `audience` may see it.
+pub(super) fn seen(tables: &Tables, day: Day, audience: Audience) -> Tables {
+    let mut left = begun(tables, day, audience);
+    if audience != Audience::Convener {
+        conceal(tables, &mut left, day, audience);
+    }
+    left
+}
+
+/// The rows that had begun by `day` and are not marked for others than `audience`.
 ///
 /// What is over stays, as a fact of the past; events and money that lie ahead stay, as plans, and
 /// so do stages, for what they say of one that has not begun; commitments stay for now.
-pub(super) fn begun(tables: &Tables, day: Day) -> Tables {
+pub(super) fn begun(tables: &Tables, day: Day, audience: Audience) -> Tables {
     let mut kept = Tables::default();
     for table in Table::ALL {
-        table.visit(Begun { from: tables, to: &mut kept, day });
+        table.visit(Begun { from: tables, to: &mut kept, day, audience });
     }
     for row in kept.stakeholders.values_mut() {
         if !has_begun(&row.standing_since, day) {
@@ -24,14 +33,10 @@ pub(super) fn begun(tables: &Tables, day: Day) -> Tables {
         }
     }
     kept.attendance.retain(|_, row| {
-        let date = date_of(tables, &row.event);
-        is_said_beforehand(row.status()) || date.is_none_or(|date| date.has_begun(day))
+        let event = tables.events.get(&Key::from(row.event.as_str()));
+        is_said_beforehand(row.status()) || event.is_none_or(|event| has_begun(&event.date, day))
     });
     kept
-}
-
-fn date_of<'a>(tables: &'a Tables, event: &EventId) -> Option<&'a When> {
-    tables.events.get(&Key::from(event.as_str()))?.date.as_ref()
 }
 
 /// Takes away the commitments that had not been spoken by `day`, and their steps.
@@ -58,17 +63,20 @@ struct Begun<'a> {
     from: &'a Tables,
     to: &'a mut Tables,
     day: Day,
+    audience: Audience,
 }
 
 impl Visitor for Begun<'_> {
     type Answer = ();
     fn visit<R: Stored>(self) {
-        let is_plan = R::TABLE == Table::Funding;
+        let dating = dating::<R>().filter(|_| R::TABLE != Table::Funding);
         let has_begun = |row: &R| {
-            let since = dating::<R>().filter(|_| !is_plan).and_then(|column| (column.when)(row));
+            let since = dating.and_then(|column| (column.when)(row));
             since.is_none_or(|since| since.has_begun(self.day))
         };
-        let kept = R::rows(self.from).iter().filter(|(_, row)| has_begun(row));
+        let is_for =
+            |row: &R| row_audience(row.marks()).unwrap_or(Audience::Members) <= self.audience;
+        let kept = R::rows(self.from).iter().filter(|(_, row)| is_for(row) && has_begun(row));
         *R::rows_mut(self.to) = kept.map(|(key, row)| (key.clone(), row.clone())).collect();
     }
 }
@@ -114,63 +122,23 @@ fn dating<R: Stored>() -> Option<&'static Column<R>> {
     R::columns().iter().find(|column| column.heading == heading)
 }
 
-/// Takes away what `audience` may not see: rows, private cells, and every row that names a row
-/// that was taken away. Nothing is left in its place.
+/// Takes away what else `audience` may not see: confidential rows, private cells, and every row
+/// that names a row of `all` of which nothing is left. Nothing is left in its place.
 ///
 /// A stakeholder is hidden if it is a prospect or declined, in truth or by the rows that are left:
 /// by these, it would be shown as one.
-pub(super) fn conceal(tables: &mut Tables, day: Day, audience: Audience) {
-    if audience == Audience::Convener {
-        return;
-    }
-    let mut hidden = Hidden::default();
-    hide_unengaged(tables, day, audience, &mut hidden);
+fn conceal(all: &Tables, left: &mut Tables, day: Day, audience: Audience) {
     for table in Table::ALL {
-        table.visit(Conceal { tables, audience, hidden: &mut hidden });
+        table.visit(BlankPrivate { left, audience });
     }
-    hide_confidential(tables, audience, &mut hidden);
+    hide_confidential(left, audience);
+    hide_unengaged(left, &standings_on(all, day), audience);
     loop {
-        hide_what_names(tables, &mut hidden);
-        let before = hidden.len();
-        hide_unengaged(tables, day, audience, &mut hidden);
-        if hidden.len() == before {
+        hide_what_names_hidden(all, left);
+        let before = left.stakeholders.len();
+        hide_unengaged(left, &standings_on(left, day), audience);
+        if left.stakeholders.len() == before {
             return;
-        }
-    }
-}
-
-/// The ids that were taken away.
-#[derive(Default)]
-struct Hidden(BTreeMap<Table, BTreeSet<String>>);
-
-impl Hidden {
-    fn add(&mut self, table: Table, id: &str) {
-        self.0.entry(table).or_default().insert(id.to_owned());
-    }
-
-    fn has(&self, table: Table, id: &str) -> bool {
-        self.0.get(&table).is_some_and(|ids| ids.contains(id))
-    }
-
-    fn len(&self) -> usize {
-        self.0.values().map(BTreeSet::len).sum()
-    }
-
-    /// Keeps the rows that fit, and notes the ids of which no row is left.
-    fn retain<R: Stored>(&mut self, tables: &mut Tables, fits: impl Fn(&Hidden, &R) -> bool) {
-        let mut gone = Vec::new();
-        R::rows_mut(tables).retain(|key, row| {
-            let stays = fits(self, row);
-            if !stays && is_named_by_id(R::TABLE) {
-                gone.extend(key.0.first().cloned());
-            }
-            stays
-        });
-        for id in gone {
-            let mut rest = R::rows(tables).range(Key::from(id.as_str())..);
-            if rest.next().is_none_or(|(key, _)| key.0.first() != Some(&id)) {
-                self.add(R::TABLE, &id);
-            }
         }
     }
 }
@@ -184,26 +152,21 @@ fn row_audience(marks: &Marks) -> Option<Audience> {
     marks.audience.as_ref().and_then(|release| release.row)
 }
 
-/// Takes away the rows that `audience` may not see, and the private cells of the others.
-struct Conceal<'a> {
-    tables: &'a mut Tables,
+/// Blanks the private cells that are not released.
+struct BlankPrivate<'a> {
+    left: &'a mut Tables,
     audience: Audience,
-    hidden: &'a mut Hidden,
 }
 
-impl Visitor for Conceal<'_> {
+impl Visitor for BlankPrivate<'_> {
     type Answer = ();
     fn visit<R: Stored>(self) {
-        let audience = self.audience;
-        self.hidden.retain::<R>(self.tables, |_, row| {
-            row_audience(row.marks()).unwrap_or(Audience::Members) <= audience
-        });
         let private = R::columns().iter().filter(|column| column.private);
-        for row in R::rows_mut(self.tables).values_mut() {
+        for row in R::rows_mut(self.left).values_mut() {
             for column in private.clone() {
                 let release = row.marks().audience.as_ref();
                 let least = release.and_then(|release| release.columns.get(column.heading));
-                if !(column.is_blank)(row) && least.is_none_or(|least| *least > audience) {
+                if !(column.is_blank)(row) && least.is_none_or(|least| *least > self.audience) {
                     // A private column may always be blank, so this cannot be refused.
                     (column.read)(row, "").unwrap_or_default();
                 }
@@ -213,31 +176,34 @@ impl Visitor for Conceal<'_> {
 }
 
 /// Takes away one-on-ones and interviews, and who declined or stayed away.
-fn hide_confidential(tables: &mut Tables, audience: Audience, hidden: &mut Hidden) {
-    hidden.retain::<super::Event>(tables, |_, row| {
+fn hide_confidential(left: &mut Tables, audience: Audience) {
+    left.events.retain(|_, row| {
         !row.kind.is_some_and(EventKind::is_confidential) || is_released(&row.marks, audience)
     });
-    tables.attendance.retain(|_, row| {
+    left.attendance.retain(|_, row| {
         let is_delicate =
             matches!(row.status(), AttendanceStatus::Declined | AttendanceStatus::Absent);
         !is_delicate || is_released(&row.marks, audience)
     });
 }
 
-/// Takes away prospects and those who declined, and what is left that says of others that they
-/// once were or did.
-fn hide_unengaged(tables: &mut Tables, day: Day, audience: Audience, hidden: &mut Hidden) {
-    let standings = standings_on(tables, day);
-    hidden.retain::<Stakeholder>(tables, |_, row| {
+/// Takes away prospects and those who declined, and what says of the others that they once were
+/// or did.
+fn hide_unengaged(
+    left: &mut Tables,
+    standings: &BTreeMap<StakeholderId, Standing>,
+    audience: Audience,
+) {
+    left.stakeholders.retain(|_, row| {
         !standings.get(&row.id).is_some_and(|standing| is_private(*standing))
             || is_released(&row.marks, audience)
     });
-    for row in tables.stakeholders.values_mut() {
+    for row in left.stakeholders.values_mut() {
         if row.standing.is_some_and(is_private) && !is_released(&row.marks, audience) {
             forget_standing(row);
         }
     }
-    tables.standings.retain(|_, row| {
+    left.standings.retain(|_, row| {
         !row.standing.is_some_and(is_private) || is_released(&row.marks, audience)
     });
 }
@@ -251,30 +217,64 @@ fn forget_standing(row: &mut Stakeholder) {
     row.standing_since = None;
 }
 
-/// Takes away the rows that name something hidden, and those that name these.
-fn hide_what_names(tables: &mut Tables, hidden: &mut Hidden) {
-    let mut before = None;
-    while before != Some(hidden.len()) {
-        before = Some(hidden.len());
-        for table in Table::ALL.iter().filter(|table| is_named_by_id(**table)) {
-            table.visit(HideWhatNames { tables, hidden });
+/// The ids of `all` that none of the rows left bears, by table.
+type Hidden<'a> = BTreeMap<Table, HashSet<&'a str>>;
+
+/// Takes away the rows that name something hidden, those that name these, and so on.
+fn hide_what_names_hidden(all: &Tables, left: &mut Tables) {
+    let named = || Table::ALL.iter().filter(|table| is_named_by_id(**table));
+    let count = |hidden: &Hidden<'_>| hidden.values().map(HashSet::len).sum::<usize>();
+    let mut hidden = Hidden::new();
+    loop {
+        let before = count(&hidden);
+        hidden = named().map(|table| (*table, table.visit(Gone { all, left }))).collect();
+        if count(&hidden) == before {
+            break;
+        }
+        for table in named() {
+            table.visit(HideWhatNames { left, hidden: &hidden });
         }
     }
     for table in Table::ALL.iter().filter(|table| !is_named_by_id(**table)) {
-        table.visit(HideWhatNames { tables, hidden });
+        table.visit(HideWhatNames { left, hidden: &hidden });
+    }
+}
+
+/// The ids of one table that are in `all` and no longer in `left`.
+struct Gone<'a, 'b> {
+    all: &'a Tables,
+    left: &'b Tables,
+}
+
+impl<'a> Visitor for Gone<'a, '_> {
+    type Answer = HashSet<&'a str>;
+    fn visit<R: Stored>(self) -> HashSet<&'a str> {
+        let left = R::rows(self.left);
+        let is_left = |id: &str| {
+            let mut rest = left.range(Key::from(id)..);
+            rest.next().is_some_and(|(key, _)| key.0.first().is_some_and(|other| other == id))
+        };
+        let gone = R::rows(self.all).keys().filter(|key| !left.contains_key(key));
+        gone.filter_map(|key| key.0.first()).map(String::as_str).filter(|id| !is_left(id)).collect()
     }
 }
 
 struct HideWhatNames<'a> {
-    tables: &'a mut Tables,
-    hidden: &'a mut Hidden,
+    left: &'a mut Tables,
+    hidden: &'a Hidden<'a>,
 }
 
 impl Visitor for HideWhatNames<'_> {
     type Answer = ();
     fn visit<R: Stored>(self) {
-        self.hidden.retain::<R>(self.tables, |hidden, row| {
-            references(row).into_iter().all(|(_, table, id)| !hidden.has(table, id))
+        let is_hidden =
+            |table, id: &str| self.hidden.get(&table).is_some_and(|ids| ids.contains(id));
+        R::rows_mut(self.left).retain(|_, row| {
+            let mut stays = true;
+            for column in R::columns().iter().filter(|column| column.refers.is_some()) {
+                (column.names)(row, &mut |table, id| stays &= !is_hidden(table, id));
+            }
+            stays
         });
     }
 }
