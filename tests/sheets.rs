@@ -253,6 +253,7 @@ fn a_type_is_a_sector_a_kind_or_a_closer_word_whichever_its_cells_fit() {
         ("payer\nprovider", "sector"),
         ("Organization\nPerson", "kind"),
         ("Hospital\nFQHC", "subsector"),
+        ("Provider\nHealth plan", "sector"),
     ] {
         let rows: Vec<_> =
             types.lines().zip(["Ana", "Ben"]).map(|(t, name)| format!("{name},{t}")).collect();
@@ -340,4 +341,23 @@ fn every_example_is_read_without_a_word_and_comes_back_from_its_export() {
         sheets::export_folder(&community, out.path()).unwrap();
         assert_eq!(of(out.path()), (community, Vec::new()));
     }
+}
+
+#[test]
+fn the_first_file_of_a_convener_is_read_and_says_what_was_not() {
+    let file = File::default();
+    let partners =
+        "Org,Contact,Type,Feb mtg\nLakeside Clinic,Ana Ruiz,Provider,x\nBlue Plan,,Health plan,\n";
+    let import = file.import(&[("partners FINAL v3.csv", partners)], &Options::default()).unwrap();
+    assert_eq!(import.operations.len(), 2);
+    let notices: Vec<_> = import.notices.iter().map(|notice| notice.remark.to_string()).collect();
+    assert_eq!(
+        notices,
+        [
+            "“Org” was read as “name”",
+            "“Contact” is not a column of stakeholders and was not read",
+            "“Type” was read as “sector”",
+            "“Feb mtg” is not a column of stakeholders and was not read",
+        ]
+    );
 }

@@ -21,14 +21,14 @@ const ALIASES: &[Alias] = &[
     (
         "stakeholders",
         "sector",
-        "type sectors stakeholdertype stakeholdergroup organizationtype orgtype \
+        "type typeoforg typeoforganization sectors stakeholdertype stakeholdergroup organizationtype orgtype \
          organisationtype category group",
     ),
     ("stakeholders", "kind", "type entitytype nodetype organizationorperson"),
     (
         "stakeholders",
         "subsector",
-        "subtype subcategory sectordetail type category organizationtype orgtype \
+        "subtype subcategory sectordetail type typeoforg typeoforganization category organizationtype orgtype \
          organisationtype",
     ),
     ("stakeholders", "standing", "status engagement engagementstatus"),
@@ -86,7 +86,7 @@ const ALIASES: &[Alias] = &[
     (
         "attendance",
         "stakeholder",
-        "attendees attendee organization organisation org name participant participants \
+        "attendees attendee actor organization organisation org name participant participants \
          invitee invitees guest member agency",
     ),
     ("attendance", "person", "attendeename representative contact who"),

@@ -2,6 +2,9 @@ use super::{Row, aliases, cell::Said, separator::is_blank};
 use crate::model::{Column, Stored, Visitor};
 use unicode_normalization::UnicodeNormalization;
 
+/// How many in a hundred cells must fit the column for which their heading may stand.
+const ENOUGH: usize = 60;
+
 /// A heading without case, spaces and punctuation, so that `Standing_Since` is `standing since`.
 pub(super) fn fold(heading: &str) -> String {
     if heading.is_ascii() {
@@ -26,7 +29,7 @@ pub(super) struct Matching {
 ///
 /// Columns that a row must have choose first, by their own heading and then by an alias; then
 /// the others by their own headings; and last those headings that stand for another column, if
-/// at least half of the cells below them fit it.
+/// enough of the cells below them fit it.
 pub(super) struct Match<'a> {
     pub(super) headings: &'a [String],
     pub(super) sample: &'a [Row],
@@ -60,7 +63,7 @@ impl Visitor for Match<'_> {
         }
         for (heading, called) in folded.iter().enumerate() {
             if !matching.columns.iter().any(|(taken, _)| *taken == heading)
-                && let Some(index) = self.best_meaning::<R>(heading, called, &matching)
+                && let Some(index) = self.meaning::<R>(heading, called, &matching)
             {
                 matching.take(heading, index, 2);
             }
@@ -70,26 +73,19 @@ impl Visitor for Match<'_> {
 }
 
 impl Match<'_> {
-    /// The column for which a heading may stand and whose cells fit best.
-    fn best_meaning<R: Stored>(
+    /// The likeliest column for which a heading may stand and whose cells fit.
+    fn meaning<R: Stored>(
         &self,
         heading: usize,
         called: &Called,
         matching: &Matching,
     ) -> Option<usize> {
-        let mut best: Option<(usize, usize)> = None;
-        for meaning in aliases::meanings(R::TABLE, |alias| called.is(alias)) {
-            let columns = R::columns();
-            let Some(index) = columns.iter().position(|column| column.heading == meaning) else {
-                continue;
-            };
-            let share = self.share_that_fits(heading, &columns[index]);
-            let is_free = !matching.columns.iter().any(|(_, taken)| *taken == index);
-            if is_free && share >= 50 && best.is_none_or(|(_, most)| share > most) {
-                best = Some((index, share));
-            }
-        }
-        best.map(|(index, _)| index)
+        let columns = R::columns();
+        let is_free = |index: &usize| !matching.columns.iter().any(|(_, taken)| taken == index);
+        aliases::meanings(R::TABLE, |alias| called.is(alias))
+            .filter_map(|meaning| columns.iter().position(|column| column.heading == meaning))
+            .filter(is_free)
+            .find(|index| self.share_that_fits(heading, &columns[*index]) >= ENOUGH)
     }
 
     /// How many in a hundred of the filled cells below a heading can be read as a column's.
@@ -105,6 +101,11 @@ impl Match<'_> {
 }
 
 impl Matching {
+    /// Whether every heading is a column's own.
+    pub(super) fn is_exact(&self, headings: &[String]) -> bool {
+        self.fit == 3 * headings.len()
+    }
+
     fn take(&mut self, heading: usize, column: usize, fit: usize) {
         self.columns.push((heading, column));
         self.fit += fit;

@@ -1,8 +1,11 @@
 //! Files to tables and back: what people keep in spreadsheets, read with patience and written
 //! so that a spreadsheet reads the same.
 //!
-//! Bytes become text ([`decode`]), text becomes a [`Sheet`] of rows, and a sheet's headings say
-//! which table it is and which column is which.
+//! Bytes become text ([`decode`]), text becomes a [`Sheet`] of rows, a sheet's headings say which
+//! table it is and which column is which ([`Tabled`]), and rows become the operations that make
+//! the record say what they say ([`import()`]). What was settled on the way is a [`Notice`], what
+//! stands in the way a [`Problem`](crate::error::Problem); nothing is dropped in silence.
+//! [`export`] writes the same columns that are read.
 
 mod aliases;
 mod cell;

@@ -136,6 +136,9 @@ impl fmt::Display for Remark {
             Remark::StaysRemoved => {
                 write!(f, "this was taken off the record after it was imported, and stays so")
             }
+            Remark::Created { count: 1, table } => {
+                write!(f, "one of the names in it was added to {table}, known by name only")
+            }
             Remark::Created { count, table } => {
                 write!(f, "{count} of the names in it were added to {table}, known by name only")
             }

@@ -25,7 +25,9 @@ pub(super) fn layout(text: &str, is_known: impl Fn(&str) -> bool) -> Option<Layo
         let cells = &layout.heading.cells;
         (cells.iter().filter(|cell| is_known(cell)).count(), cells.len())
     };
-    let layouts = [b'\t', b';', b','].into_iter().filter_map(|s| under(text, s, &is_known));
+    let may_be = |separator: &u8| *separator == b',' || text.contains(char::from(*separator));
+    let separators = [b'\t', b';', b','].into_iter().filter(may_be);
+    let layouts = separators.filter_map(|separator| under(text, separator, &is_known));
     layouts.max_by_key(score)
 }
 

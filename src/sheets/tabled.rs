@@ -37,8 +37,12 @@ impl Tabled {
         else {
             return Err(unknown_table(&sheet).into());
         };
-        let sample: Vec<Row> = sheet.rows().take(SAMPLE).collect();
-        let matching = table.visit(Match { headings: &sheet.headings, sample: &sample });
+        let mut sample = Vec::new();
+        let mut matching = table.visit(Match { headings: &sheet.headings, sample: &sample });
+        if !matching.is_exact(&sheet.headings) {
+            sample.extend(sheet.rows().take(SAMPLE));
+            matching = table.visit(Match { headings: &sheet.headings, sample: &sample });
+        }
         let headings = || sheet.headings.iter().filter(|heading| !heading.is_empty());
         let missing = |column: &&'static str| Problem {
             place: sheet.heading_place(None),

@@ -3,7 +3,10 @@
 use super::work::{Fresh, Work};
 use crate::{
     error::Trouble,
-    model::{Cell, Day, Found, Key, Refers, StakeholderKind, Table, When, fold, slug, split_list},
+    model::{
+        Cell, Day, Found, Key, Refers, StakeholderKind, Table, When, fold, join_list, slug,
+        split_list,
+    },
 };
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -205,12 +208,10 @@ impl Known {
     fn promise(&mut self, work: &mut Work<'_>, row: usize, what: &str) -> String {
         let mut parties = |column: &str| {
             let said = work.drafts[row].words(column).map(split_list).unwrap_or_default();
-            let mut resolved = said.iter().map(|party| {
-                let found = work.registry.resolve(Refers::Party, party, column, row);
-                found.unwrap_or_else(|_| party.clone())
-            });
-            let resolved: Vec<String> = resolved.by_ref().collect();
-            crate::model::join_list(resolved)
+            join_list(said.into_iter().map(|party| {
+                let found = work.registry.resolve(Refers::Party, &party, column, row);
+                found.unwrap_or(party)
+            }))
         };
         let identity = (fold(what), parties("by"), parties("to"));
         if let Some(id) = self.promises.get(&identity) {

@@ -131,6 +131,25 @@ pub fn import(
     memory: &[Remembered],
     options: &Options,
 ) -> Result<Import> {
+    carry_out(read, community, memory, options).map(|(import, _)| import)
+}
+
+/// Reads plain files as a community, with what was settled on the way; nothing is written.
+///
+/// # Errors
+/// As those of [`super::read`] and [`import`].
+pub fn community(read: Read, options: &Options) -> Result<(Community, Vec<Notice>)> {
+    let (import, community) = carry_out(read, &Community::default(), &[], options)?;
+    Ok((community, import.notices))
+}
+
+/// The import, and the record as it would be after it.
+fn carry_out(
+    read: Read,
+    community: &Community,
+    memory: &[Remembered],
+    options: &Options,
+) -> Result<(Import, Community)> {
     let Read { sheets, mut problems, mut notices } = read;
     let mut tabled = Vec::new();
     for sheet in sheets {
@@ -146,22 +165,11 @@ pub fn import(
     let is_complete = problems.is_empty();
     let work = Work::new(&tabled, community, memory, options, is_complete);
     match work.carry_out() {
-        Ok(mut import) if is_complete => {
+        Ok((mut import, after)) if is_complete => {
             notices.append(&mut import.notices);
-            Ok(Import { notices, ..import })
+            Ok((Import { notices, ..import }, after))
         }
-        Ok(import) => Err(Error::Input(problems.into_iter().chain(import.problems).collect())),
+        Ok((import, _)) => Err(Error::Input(problems.into_iter().chain(import.problems).collect())),
         Err(more) => Err(Error::Input(problems.into_iter().chain(more).collect())),
     }
-}
-
-/// Reads plain files as a community, with what was settled on the way; nothing is written.
-///
-/// # Errors
-/// As those of [`super::read`] and [`import`].
-pub fn community(read: Read, options: &Options) -> Result<(Community, Vec<Notice>)> {
-    let mut community = Community::default();
-    let import = import(read, &community, &[], options)?;
-    community.apply_all(&import.operations)?;
-    Ok((community, import.notices))
 }

@@ -1,13 +1,13 @@
 use super::{changes::Change, work::Work};
 use crate::{
     error::{Error, Problem, Trouble},
-    model::{Fault, Key, Table},
+    model::{Community, Fault, Key, Table},
 };
 use std::collections::HashMap;
 
 /// Carries the changes out on a copy of the record, and lays what does not hold at the door of
-/// the rows that say it. Whether anything did not hold.
-pub(super) fn try_out(work: &mut Work<'_>, changes: &[Change]) -> bool {
+/// the rows that say it. The record as it would be, if everything held.
+pub(super) fn try_out(work: &mut Work<'_>, changes: &[Change]) -> Option<Community> {
     let mut trial = work.registry.community.clone();
     let mut places: HashMap<(Table, &Key), usize> = HashMap::new();
     let mut refused = false;
@@ -31,7 +31,7 @@ pub(super) fn try_out(work: &mut Work<'_>, changes: &[Change]) -> bool {
             None => work.unplaced.push(fault.into()),
         }
     }
-    refused
+    (!refused).then_some(trial)
 }
 
 /// Whether a row only names one that has problems of its own, which are enough to mention.

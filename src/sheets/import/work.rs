@@ -8,7 +8,7 @@ use super::{
     trial::try_out,
 };
 use crate::{
-    error::{Problem, Trouble},
+    error::{Place, Problem, Trouble},
     model::{Cells, Community, Key, Table},
     sheets::{Notice, Tabled},
 };
@@ -99,28 +99,30 @@ impl<'a> Work<'a> {
             self.drafts[other].refuse(column, trouble);
         }
         if row.is_none() {
-            self.unplaced.push(trouble_alone(trouble));
+            self.unplaced.push(Problem { place: Place::default(), trouble });
         }
     }
 
-    /// All that the sheets come to; or what is wrong with them, where that cannot be skipped.
-    pub(super) fn carry_out(mut self) -> Result<Import, Vec<Problem>> {
+    /// All that the sheets come to, and the record as it would be then; or what is wrong with
+    /// them, where that cannot be skipped.
+    pub(super) fn carry_out(mut self) -> Result<(Import, Community), Vec<Problem>> {
         identify(&mut self);
         let mut changes = changes(&mut self);
         let bad = self.drafts.iter().filter(|draft| !draft.is_good());
         self.bad_ids = bad.filter_map(|draft| draft.id.clone()).collect();
         let skip_bad = self.registry.options.skip_bad;
-        loop {
+        let after = loop {
             changes.retain(|change| change.is_good(&self.drafts));
-            if !try_out(&mut self, &changes) || !skip_bad || !self.unplaced.is_empty() {
-                break;
+            let after = try_out(&mut self, &changes);
+            if after.is_some() || !skip_bad || !self.unplaced.is_empty() {
+                break after;
             }
-        }
+        };
         let problems: Vec<Problem> =
             self.drafts.iter().flat_map(|draft| draft.problems.iter().cloned()).collect();
-        if !self.unplaced.is_empty() || !(problems.is_empty() || skip_bad) {
+        let Some(after) = after.filter(|_| problems.is_empty() || skip_bad) else {
             return Err(problems.into_iter().chain(self.unplaced).collect());
-        }
+        };
         let mut import = Import {
             rejects: rejects(self.tabled, &self.drafts),
             notices: self.notices,
@@ -131,10 +133,6 @@ impl<'a> Work<'a> {
             import.operations.extend(change.operation);
             import.memory.extend(change.remembered);
         }
-        Ok(import)
+        Ok((import, after))
     }
-}
-
-fn trouble_alone(trouble: Trouble) -> Problem {
-    Problem { place: crate::error::Place::default(), trouble }
 }
