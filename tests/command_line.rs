@@ -26,9 +26,14 @@ fn refused(command: &mut Command, status: i32) -> String {
     String::from_utf8(output.stderr).unwrap()
 }
 
+/// A folder above which there is no community file.
+fn folder() -> tempfile::TempDir {
+    tempfile::tempdir_in(env!("CARGO_TARGET_TMPDIR")).unwrap()
+}
+
 /// A community file with one stakeholder, in a folder of its own.
 fn community() -> (tempfile::TempDir, PathBuf) {
-    let folder = tempfile::tempdir().unwrap();
+    let folder = folder();
     let file = folder.path().join("lake.convoke");
     convoke().args(["init", "Lake", "--file"]).arg(&file).assert().success();
     convoke()
@@ -95,7 +100,7 @@ fn the_nearest_community_file_is_meant_and_two_are_refused() {
 
 #[test]
 fn without_a_community_the_way_to_begin_one_is_named() {
-    let folder = tempfile::tempdir().unwrap();
+    let folder = folder();
     let error = refused(convoke().arg("brief").current_dir(&folder), 2);
     assert!(error.contains("convoke init NAME"), "{error}");
 }
@@ -185,8 +190,9 @@ fn an_output_file_that_is_there_is_replaced_only_when_told_and_a_community_file_
     assert!(refused(&mut draw(&map, false), 4).contains("--force"));
     draw(&map, true).assert().success();
     let before = std::fs::read(&file).unwrap();
-    let over = folder.path().join("lake.convoke");
-    refused(&mut draw(&over, true), 4);
+    let mut over = convoke();
+    over.args(["journal", "export", "--force", "-o"]).arg(&file).arg("--file").arg(&file);
+    assert!(refused(&mut over, 4).contains("is a community file"));
     assert_eq!(std::fs::read(&file).unwrap(), before);
 }
 
@@ -206,7 +212,7 @@ fn a_full_disk_is_said_and_a_reader_that_leaves_is_no_fault() {
 
 #[test]
 fn without_graphviz_the_way_to_draw_a_map_is_named() {
-    let folder = tempfile::tempdir().unwrap();
+    let folder = folder();
     let mut command = convoke();
     command.arg("map").arg(example("spokane")).args(["--engine", "dot", "-o", "map.png"]);
     let error = refused(command.env("PATH", "").current_dir(&folder), 4);
@@ -257,7 +263,7 @@ fn every_command_has_help_with_words_and_the_readme_names_it() {
 fn completions_and_manual_pages_are_written_for_every_command() {
     let script = convoke().args(["completions", "bash"]).output().unwrap();
     assert!(String::from_utf8(script.stdout).unwrap().contains("common-ground"));
-    let folder = tempfile::tempdir().unwrap();
+    let folder = folder();
     convoke().args(["man", "--output"]).arg(folder.path()).assert().success();
     for page in ["convoke.1", "convoke-gaps.1", "convoke-stakeholder-add.1"] {
         assert!(folder.path().join(page).exists(), "{page}");

@@ -164,7 +164,7 @@ fn the_college_convenes_and_is_said_to() {
     assert!(college.sectors.contains(&Sector::Sponsor));
     assert_eq!(
         college.finding,
-        "College, a partner and a sponsor, convenes and is a prospect. It has no ties, came to no \
+        "College, a partner and a sponsor, convenes and is engaged. It has no ties, came to no \
          events and belongs to no running initiatives."
     );
 }
