@@ -203,6 +203,7 @@ fn all_that_is_wrong_with_an_entry_comes_at_once() {
             &[("id", "x"), ("name", ""), ("sector", "payor; bank"), ("colour", "red")],
         ),
         add(Standings, &[("stakeholder", "clinic"), ("since", "soon")]),
+        add(Affiliations, &[("person", "payer"), ("organization", "payer")]),
         add(
             Relationships,
             &[("from", "clinic"), ("to", "clinic"), ("since", "2020"), ("until", "2019")],
@@ -219,6 +220,7 @@ fn all_that_is_wrong_with_an_entry_comes_at_once() {
         "stakeholder “x”, column “name”: nothing is said",
         "standing “clinic”, column “since”: “soon” is not a day",
         "standing “clinic”, column “standing”: nothing is said, and “standing” or “role” is needed",
+        "affiliation “payer / payer”, column “organization”: the two ends are the same",
         "relationship “clinic / clinic / collaboration / 2020”, column “until”: “2019” ends before",
         "relationship “clinic / clinic / collaboration / 2020”, column “to”: the two ends are the same",
         "stakeholder “clinic”: stakeholder “clinic” is already on record",

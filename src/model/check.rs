@@ -25,9 +25,7 @@ pub(super) fn row<R: Record>(record: &R) -> Vec<(&'static str, Trouble)> {
         let (since, until) = (since.write(), until.write());
         found.push(("until", Trouble::EndsBeforeItBegins { since, until }));
     }
-    if R::TABLE == Table::Relationships {
-        found.extend(self_tie(record));
-    }
+    found.extend(two_ends(R::TABLE).and_then(|(one, other)| self_tie(record, one, other)));
     let released = record.marks().audience.iter().flat_map(|release| release.columns.keys());
     found.extend(released.filter_map(|heading| Some(("audience", not_private::<R>(heading)?))));
     for (one, other) in one_of(R::TABLE) {
@@ -43,14 +41,28 @@ fn needs(heading: &str) -> Trouble {
     Trouble::Blank { what: format!("“{heading}”") }
 }
 
-/// A relationship of someone with itself.
-fn self_tie<R: Record>(record: &R) -> Option<(&'static str, Trouble)> {
+/// The columns that cannot name the same one.
+fn two_ends(table: Table) -> Option<(&'static str, &'static str)> {
+    if table == Table::Relationships {
+        Some(("from", "to"))
+    } else if table == Table::Affiliations {
+        Some(("person", "organization"))
+    } else {
+        None
+    }
+}
+
+fn self_tie<R: Record>(
+    record: &R,
+    one: &'static str,
+    other: &'static str,
+) -> Option<(&'static str, Trouble)> {
     let end = |heading| {
         let column = R::columns().iter().find(|column| column.heading == heading);
         column.map(|column| (column.write)(record)).unwrap_or_default()
     };
-    let who = end("to");
-    (!who.is_empty() && who == end("from")).then_some(("to", Trouble::SelfTie { who }))
+    let who = end(other);
+    (!who.is_empty() && who == end(one)).then_some((other, Trouble::SelfTie { who }))
 }
 
 /// A column that is named in a release and is not the convener's alone in the first place.

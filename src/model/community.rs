@@ -12,6 +12,24 @@ use std::collections::{BTreeMap, BTreeSet, btree_map::Entry};
 /// Rows change only through [`Community::apply`]; what several operations say together is
 /// checked at the end of an entry by [`Community::finish`], so that a circle of conditions can
 /// be recorded.
+///
+/// ```
+/// use convoke::model::{Cells, Community, Operation, Table};
+/// let row = |table, cells: &[(&str, &str)]| {
+///     let cells = cells.iter().map(|(heading, text)| (heading.to_string(), text.to_string()));
+///     Operation::Add { table, cells: cells.collect::<Cells>() }
+/// };
+/// let clinic = row(Table::Stakeholders, &[("id", "clinic"), ("name", "Lakeside Clinic")]);
+/// let payer = row(Table::Stakeholders, &[("id", "payer"), ("name", "Payer A")]);
+/// let tie = row(Table::Relationships, &[("from", "clinic"), ("to", "payer")]);
+///
+/// let mut community = Community::default();
+/// assert!(community.apply_all(&[clinic.clone(), tie.clone()]).is_err()); // no payer is on record
+/// assert!(community.tables().stakeholders.is_empty()); // and nothing was changed
+/// community.apply_all(&[clinic, tie, payer])?;
+/// assert_eq!(community.tables().relationships.len(), 1);
+/// # Ok::<(), convoke::Error>(())
+/// ```
 #[derive(Debug, Clone, Default, PartialEq)]
 pub struct Community {
     tables: Tables,
@@ -77,6 +95,16 @@ impl Community {
 
     /// The id that a record of this name may have: the one it had before, or `wanted`, with a
     /// number when that is or was another's.
+    ///
+    /// ```
+    /// use convoke::model::{Cell, Community, Line, Operation, Stakeholder, Table};
+    /// let clinic =
+    ///     Stakeholder { id: "clinic".into(), name: Line::read("Lakeside Clinic")?, ..Default::default() };
+    /// let mut community = Community::default();
+    /// community.apply_all(&[Operation::add(&clinic)])?;
+    /// assert_eq!(community.free_id(Table::Stakeholders, "clinic", "Hillside Clinic"), "clinic-2");
+    /// # Ok::<(), Box<dyn std::error::Error>>(())
+    /// ```
     pub fn free_id(&self, table: Table, wanted: &str, name: &str) -> String {
         let name = fold(name);
         let of_table = self.former.range((table, String::new())..);

@@ -60,6 +60,14 @@ impl State {
     }
 
     /// The state after a step, or `None` where that step cannot be taken.
+    ///
+    /// ```
+    /// use convoke::model::{State, StepKind};
+    /// assert_eq!(State::Requested.after(StepKind::Accept), Some(State::Promised));
+    /// assert_eq!(State::Requested.after(StepKind::Report), None); // nothing was promised
+    /// ```
+    ///
+    /// Source: T. Winograd and F. Flores, Understanding Computers and Cognition, 1986, figure 5.1.
     pub fn after(self, step: StepKind) -> Option<State> {
         use State::*;
         use StepKind::{

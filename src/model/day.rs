@@ -17,6 +17,13 @@ impl Day {
     }
 
     /// How many days from `self` until `other`; negative if `other` is earlier.
+    ///
+    /// ```
+    /// use convoke::model::Day;
+    /// let (first, last) = (Day::new(2024, 2, 1).unwrap(), Day::new(2024, 3, 1).unwrap());
+    /// assert_eq!(first.days_until(last), 29);
+    /// assert_eq!(first.plus_days(29), last);
+    /// ```
     pub fn days_until(self, other: Day) -> i32 {
         self.0.until(other.0).map(|span| span.get_days()).unwrap_or_default()
     }

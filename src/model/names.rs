@@ -18,6 +18,11 @@ pub fn fold(name: &str) -> String {
 
 /// A name without accents, punctuation, invisible letters, legal forms and “the”: names that are
 /// alike in this way are likely the same, and a person decides.
+///
+/// ```
+/// use convoke::model::bare;
+/// assert_eq!(bare("The St. Mary’s Health & Care, Inc."), "st marys health and care");
+/// ```
 pub fn bare(name: &str) -> String {
     let letters: String = name
         .replace('&', " and ")
@@ -44,6 +49,12 @@ const LEGAL: [&str; 12] =
 ///
 /// They are bare alike; or they have as many words, all alike but one, which is of six letters or
 /// more and differs by one letter. Numbers never count as near: “MUD 50” is not “MUD 51”.
+///
+/// ```
+/// use convoke::model::is_near;
+/// assert!(is_near("Lakeside Clinic", "Lakesde Clinic, LLC"));
+/// assert!(!is_near("Payer A", "Payer B"));
+/// ```
 pub fn is_near(one: &str, other: &str) -> bool {
     near_bare(&bare(one), &bare(other))
 }
@@ -168,6 +179,17 @@ impl Names {
     }
 
     /// The record of `table` that is called `said`: by its id exactly, else by name or alias.
+    ///
+    /// ```
+    /// use convoke::model::{Found, Names, Table};
+    /// let mut names = Names::default();
+    /// names.add(Table::Stakeholders, "lakeside", &["Lakeside Clinic", "LC"]);
+    /// names.add(Table::Stakeholders, "lions-club", &["Lions Club", "LC"]);
+    /// let find = |said| names.find(Table::Stakeholders, said);
+    /// assert_eq!(find(" LAKESIDE clinic"), Found::One("lakeside".into()));
+    /// assert_eq!(find("lc"), Found::Many(vec!["lakeside".into(), "lions-club".into()]));
+    /// assert_eq!(find("Lakesde"), Found::None);
+    /// ```
     pub fn find(&self, table: Table, said: &str) -> Found {
         let Some(ids) = self.called.get(&(table, fold(said))) else { return Found::None };
         let mut all = ids.iter();

@@ -122,6 +122,15 @@ impl std::fmt::Display for Table {
 }
 
 /// A record's cells as canonical text; blank ones are left out.
+///
+/// ```
+/// use convoke::model::{Cell, Line, Stakeholder, cells_of};
+/// let clinic =
+///     Stakeholder { id: "clinic".into(), name: Line::read("Lakeside Clinic")?, ..Default::default() };
+/// let cells = cells_of(&clinic);
+/// assert_eq!((cells.len(), cells["name"].as_str()), (2, "Lakeside Clinic"));
+/// # Ok::<(), convoke::model::Trouble>(())
+/// ```
 pub fn cells_of<R: Record>(record: &R) -> Cells {
     let cells = R::columns().iter().map(|column| (column.heading, (column.write)(record)));
     cells.filter(|(_, text)| !text.is_empty()).map(|(h, text)| (h.to_owned(), text)).collect()

@@ -44,6 +44,30 @@ pub struct View {
 
 impl View {
     /// What of `community` may be seen.
+    ///
+    /// Cost: time O(r log r) and memory O(r), for r rows.
+    ///
+    /// ```
+    /// use convoke::model::{
+    ///     Asking, Audience, Cell, Community, Day, Line, Operation, Stakeholder, Standing, View, When,
+    /// };
+    /// let payer = Stakeholder {
+    ///     id: "payer".into(),
+    ///     name: Line::read("Payer A")?,
+    ///     standing: Some(Standing::Engaged),
+    ///     standing_since: Some(When::read("2024-05")?),
+    ///     ..Default::default()
+    /// };
+    /// let mut community = Community::default();
+    /// community.apply_all(&[Operation::add(&payer)])?;
+    ///
+    /// let on = |day, audience| View::new(&community, Asking { day, today: day, audience });
+    /// let (april, may) = (Day::read("2024-04-30")?, Day::read("2024-05-01")?);
+    /// assert_eq!(on(april, Audience::Convener).standing(&payer.id), Standing::Prospect);
+    /// assert_eq!(on(may, Audience::Members).standing(&payer.id), Standing::Engaged);
+    /// assert_eq!(on(april, Audience::Members).stakeholders().count(), 0); // prospects are the convener's
+    /// # Ok::<(), Box<dyn std::error::Error>>(())
+    /// ```
     pub fn new(community: &Community, asking: Asking) -> View {
         View::of(visible::seen(community.tables(), asking.day, asking.audience), asking)
     }
