@@ -1,7 +1,7 @@
 use super::PartyName;
 use crate::model::{
-    Act, Amount, Commitment, CommitmentId, Course, EventId, InitiativeId, PriorityId, State, View,
-    When,
+    Act, Amount, Commitment, CommitmentId, Course, EventId, Id, InitiativeId, Key, PriorityId,
+    State, View, When,
 };
 use serde::Serialize;
 
@@ -58,6 +58,8 @@ pub struct Item {
     pub initiative_name: Option<String>,
     /// The commitments that must be kept first.
     pub depends_on: Vec<CommitmentId>,
+    /// What is to be done in those of them that are not kept yet.
+    pub waits_for: Vec<String>,
     /// Whether its row says that it is no fact.
     pub illustrative: bool,
 }
@@ -105,6 +107,15 @@ fn item(view: &View, row: &Commitment, course: &Course) -> Item {
         initiative: row.initiative.clone(),
         initiative_name: initiative.map(|row| row.name.to_string()),
         depends_on: row.depends_on.clone(),
+        waits_for: row.depends_on.iter().filter_map(|id| unkept(view, id)).collect(),
         illustrative: row.marks.is_illustrative(),
     }
+}
+
+/// What is to be done in a commitment that is neither kept nor declared.
+fn unkept(view: &View, id: &CommitmentId) -> Option<String> {
+    let row = view.tables.commitments.get(&Key::from(id.as_str()))?;
+    let course = view.course(id)?;
+    let is_met = matches!(course.state, State::Fulfilled | State::Declared);
+    (!is_met).then(|| course.what.as_ref().unwrap_or(&row.what).to_string())
 }

@@ -115,7 +115,7 @@ fn sentence(item: &Item, group: Group, frame: &Frame) -> Sentence {
     }
 }
 
-/// “due 31 July 2026 · said at Summer catalyst event · asked 162 days ago”
+/// “due 31 July 2026 · said at Summer catalyst event · depends on “Count home visits””
 fn beside(item: &Item, group: Group) -> String {
     let owed = matches!(group, Group::Overdue | Group::UnderWay);
     let due = item.due.as_ref().filter(|_| owed).map(|due| format!("due {}", due.in_words()));
@@ -126,9 +126,11 @@ fn beside(item: &Item, group: Group) -> String {
         (None, Some(on)) => Some(format!("said on {}", on.in_words())),
         (None, None) => None,
     };
-    let after = (!item.depends_on.is_empty())
-        .then(|| format!("waits for {}", count(item.depends_on.len(), "other", "others")));
-    let after = after.filter(|_| owed);
+    let open = owed || group == Group::Unanswered;
+    let after = (open && !item.waits_for.is_empty()).then(|| {
+        let first = item.waits_for.iter().map(|what| format!("“{what}”"));
+        format!("depends on {}", and(first))
+    });
     [due, waits, said, after].into_iter().flatten().collect::<Vec<_>>().join(" · ")
 }
 

@@ -6,7 +6,7 @@ use super::{
 };
 use crate::{
     ledger::{Item, PartyName},
-    model::{Act, CommitmentId, Id, Key, Party, StakeholderId, State, When},
+    model::{Act, CommitmentId, Party, StakeholderId, State, When},
     strategy::sentence::{and, capital, count},
 };
 use std::collections::BTreeSet;
@@ -93,7 +93,7 @@ fn no_answer(scene: &Scene<'_>, item: &Item, is_awaited: bool) -> Found {
         .next(next, "Answer at the next meeting: yes, no, or other terms.")
         .because(made(item))
         .because(item.due.as_ref().map(|due| format!("It was to be done by {}.", due.in_words())))
-        .because(conditions(scene, item))
+        .because(conditions(item))
         .because(is_awaited.then(|| "Other commitments wait for it.".to_owned()));
     found.of_commitment(item)
 }
@@ -169,10 +169,6 @@ fn made(item: &Item) -> Option<String> {
 }
 
 /// What a conditional commitment waits for.
-fn conditions(scene: &Scene<'_>, item: &Item) -> Vec<String> {
-    let rows = item.depends_on.iter().filter_map(|id| {
-        let row = scene.view.tables.commitments.get(&Key::from(id.as_str()))?;
-        Some(format!("It waits for: “{}”.", row.what))
-    });
-    rows.collect()
+fn conditions(item: &Item) -> Vec<String> {
+    item.waits_for.iter().map(|what| format!("It waits for: “{what}”.")).collect()
 }
