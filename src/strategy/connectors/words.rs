@@ -162,8 +162,9 @@ pub(super) fn held_by(people: &People, whose: &StakeholderId, audience: Audience
         said.push("Every tie that has a holder on record has more than one.".to_owned());
     }
     if people.sole_holders.len() > NAMES {
-        let others = count(people.sole_holders.len() - NAMES, "other person", "other people");
-        said.push(capital(&format!("{others} alone hold some of its ties too.")));
+        let others = people.sole_holders.len() - NAMES;
+        let others = count(others, "other person alone holds", "other people alone hold");
+        said.push(capital(&format!("{others} some of its ties too.")));
     }
     let unknown = people.ties - people.ties_with_holder;
     if unknown > 0 {
