@@ -146,7 +146,7 @@ fn groups_part_everyone_and_say_where_nothing_is_on_record() {
     assert_eq!(groups(Grouping::Sector), ["other", "payer", "payer + provider", "provider"]);
     assert_eq!(groups(Grouping::County), ["Hill", "Lake", "unknown"]);
     assert_eq!(groups(Grouping::Region), ["unknown"]);
-    assert_eq!(groups(Grouping::Initiative), ["The pilot", "unknown"]);
+    assert_eq!(groups(Grouping::Initiative), ["The pilot", "in no initiative"]);
 }
 
 #[test]

@@ -106,7 +106,7 @@ fn on_map(view: &View, reading: &Reading, showing: &Showing) -> Result<Vec<usize
     }
     if let Some(id) = &showing.initiative {
         let row = view.initiative(id).ok_or_else(|| {
-            let what = "initiative list";
+            let what = "convoke initiative list";
             Error::Usage(format!(
                 "initiative “{id}” is not on record; “{what}” shows those that are"
             ))
@@ -217,7 +217,11 @@ fn group(view: &View, id: &StakeholderId, by: Grouping) -> String {
         Grouping::County => row.and_then(|row| row.county.as_ref()).map(said).unwrap_or_default(),
         Grouping::Initiative => initiatives(view, id),
     };
-    if words.is_empty() { "unknown".into() } else { words.join(" + ") }
+    match (words.is_empty(), by) {
+        (false, _) => words.join(" + "),
+        (true, Grouping::Initiative) => "in no initiative".into(),
+        (true, Grouping::Sector | Grouping::Region | Grouping::County) => "unknown".into(),
+    }
 }
 
 /// The names of the running initiatives that someone, or someone who counts for it, belongs to.
