@@ -30,36 +30,42 @@ pub(super) struct Cli {
 
 const AFTER_HELP: &str = "\
 Records are added and changed with a noun and a verb:
-  convoke stakeholder add \"Lakeside Clinic\" --sector provider --county Lake
-  convoke relationship add \"Lakeside Clinic\" \"Hill Hospital\" --level coordination
+  convoke stakeholder add \"Heronmere Clinic\" --sector provider --county Lakeside
+  convoke relationship add \"Heronmere Clinic\" \"Sedgewater Mutual\" --level cooperation
   convoke commitment list
 
 The nouns: community, stakeholder, standing, affiliation, relationship, asked, event,
 attendance, seat, priority, position, action, initiative, membership, funding, need,
-commitment, step. The verbs: add, edit, remove, list.
+commitment, step. The verbs: add, edit, remove, list. “convoke help stakeholder” and
+“convoke help brief” say more, with examples.
 
 A first look, with nothing to set up:
   convoke brief examples/lakeside";
 
 /// What every command shares.
 #[derive(Debug, Clone, Args)]
+#[command(next_help_heading = "For every command")]
 pub(super) struct Globals {
     /// The community: a .convoke file, a folder of CSV tables, or one table
     ///
-    /// Without it, the one .convoke file here or in the nearest folder above; the environment's
-    /// CONVOKE_FILE names another.
+    /// Without it, the one .convoke file in this folder or in the nearest folder above; the
+    /// environment variable CONVOKE_FILE names another. Only a .convoke file can be written to.
     #[arg(short, long, global = true, value_name = "PATH")]
     pub(super) file: Option<PathBuf>,
     /// How the answer is printed
     #[arg(long, global = true, value_name = "FORMAT", default_value = "text", value_enum)]
     pub(super) format: FormatWord,
-    /// The day that lateness is measured from, such as 2026-11-20 [default: today]
+    /// What day it is, such as 2026-11-20; lateness is counted from it [default: today]
     #[arg(long, global = true, value_name = "DAY", value_parser = cell::<Day>)]
     pub(super) today: Option<Day>,
-    /// What held on this day, by all that is known now
+    /// What held on this day, such as 2025-06-30, by all that is known now
+    ///
+    /// It is taken for today, too, unless --today says otherwise.
     #[arg(long, global = true, value_name = "DAY", value_parser = cell::<Day>)]
     pub(super) as_of: Option<Day>,
     /// Who will see the answer: public, members or convener
+    ///
+    /// What they may not see is gone before anything is computed.
     #[arg(long, global = true, value_name = "WHO", default_value = "convener", value_parser = cell::<Audience>)]
     pub(super) audience: Audience,
     /// Write although the file lies in a folder shared over a network
@@ -98,31 +104,33 @@ impl From<FormatWord> for Format {
 #[derive(Debug, Clone, Default, Args)]
 #[command(next_help_heading = "Which ties count")]
 pub(super) struct LensArgs {
-    /// Only these kinds of relationship, such as advice,referral
+    /// Only these kinds of tie, such as advice,referral
     #[arg(long, value_name = "KINDS", value_delimiter = ',', value_parser = cell::<TieKind>)]
     pub(super) kinds: Vec<TieKind>,
-    /// Only ties of this level or closer
+    /// Only ties of this level or closer, such as cooperation
+    ///
+    /// The levels: networking, cooperation, coordination, coalition, collaboration.
     #[arg(long, value_name = "LEVEL", value_parser = cell::<Level>)]
     pub(super) least_level: Option<Level>,
-    /// Whose ties: those of organizations, with their people's; of people; or of both
+    /// Whose ties: of organizations, to which their people's count; of people; or of both
     #[arg(long, value_enum, default_value_t)]
     pub(super) unit: UnitWord,
     /// Only what both sides say, at the lower level
     #[arg(long)]
     pub(super) confirmed: bool,
-    /// Without ties that follow from a shared initiative or a small event
+    /// Without derived ties, which nobody stated: those of a shared initiative or small event
     #[arg(long, conflicts_with = "derived")]
     pub(super) stated_only: bool,
-    /// With ties that follow from a shared initiative or a small event
+    /// With derived ties, as every question has them but “measures”
     #[arg(long)]
     pub(super) derived: bool,
-    /// With facilitators, who leave by design
+    /// With facilitators, who come from outside and leave by design
     #[arg(long)]
     pub(super) with_facilitators: bool,
-    /// Ties from one to another, as they were said
+    /// Ties run one way where their kind does, as in “measures”
     #[arg(long, conflicts_with = "undirected")]
     pub(super) directed: bool,
-    /// Ties alike from both ends
+    /// Ties run both ways, as in every other question
     #[arg(long)]
     pub(super) undirected: bool,
     /// How long a tie is: a step each, shorter the higher its level, or the stronger it is
@@ -148,9 +156,9 @@ pub(super) enum LengthWord {
     /// One step each
     #[default]
     Step,
-    /// 60 ÷ level
+    /// 60 ÷ level: 60 for networking, 30, 20, 15, 12 for collaboration
     Level,
-    /// In inverse proportion to strength
+    /// In inverse proportion to the strength on record
     Strength,
 }
 
@@ -178,20 +186,20 @@ pub(super) enum Command {
     Gaps(Ask),
     /// Which priorities several sectors share, and what is done about them
     #[command(after_help = "Example: convoke common-ground examples/lakeside")]
-    CommonGround(Ask),
+    CommonGround(ask::CommonGroundArgs),
     /// How much still hangs on the convener and the facilitator
-    #[command(after_help = "Example: convoke dependence examples/carolina --as-of 2024-01-31")]
+    #[command(after_help = "Example: convoke dependence examples/carolina --as-of 2024-02-14")]
     Dependence(Ask),
     /// Who promised what to whom, by when, and where it stands
     #[command(after_help = "Example: convoke commitments examples/lakeside --overdue")]
     Commitments(ask::CommitmentsArgs),
     /// Everything on record about one stakeholder
-    #[command(after_help = "Example: convoke show \"Lakeside Clinic\" --file examples/lakeside")]
+    #[command(after_help = "Example: convoke show \"Heronmere Clinic\" --file examples/lakeside")]
     Show(ask::ShowArgs),
     /// The community as a picture
     Map(map::MapArgs),
     /// The network's measures, for an analyst
-    #[command(after_help = "Example: convoke measures ties.csv --format json")]
+    #[command(after_help = "Example: convoke measures examples/lakeside --format csv")]
     Measures(Ask),
     /// The rows of a table
     List(list::ListArgs),
@@ -207,6 +215,7 @@ pub(super) enum Command {
     /// Take back an entry; nothing is lost
     Undo(undo::UndoArgs),
     /// Whether the community file is whole
+    #[command(after_help = "Example: convoke check")]
     Check,
     /// Copy the community file safely
     Backup(backup::BackupArgs),

@@ -73,7 +73,19 @@ pub(super) fn gaps(args: &Ask, globals: &Globals, now: &Now) -> Result<Output> {
 }
 
 /// Which priorities several sectors share.
-pub(super) fn common_ground(args: &Ask, globals: &Globals, now: &Now) -> Result<Output> {
+#[derive(Debug, Args)]
+pub(super) struct CommonGroundArgs {
+    /// The community: a .convoke file, a folder of CSV tables, or one table
+    #[arg(value_name = "PATH")]
+    path: Option<PathBuf>,
+}
+
+/// Which priorities several sectors share.
+pub(super) fn common_ground(
+    args: &CommonGroundArgs,
+    globals: &Globals,
+    now: &Now,
+) -> Result<Output> {
     let (view, remarks) = open::view(args.path.as_deref(), globals, now)?;
     answered(&strategy::common_ground(&view), answers::common_ground, remarks, globals)
 }

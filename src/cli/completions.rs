@@ -5,9 +5,9 @@ use clap_complete::Shell;
 
 /// For which shell.
 #[derive(Debug, Args)]
-#[command(
-    after_help = "Example: convoke completions bash > ~/.local/share/bash-completion/completions/convoke"
-)]
+#[command(after_help = "Examples:
+  convoke completions bash > ~/.local/share/bash-completion/completions/convoke
+  convoke completions powershell >> $PROFILE")]
 pub(super) struct CompletionsArgs {
     /// The shell
     #[arg(value_enum)]

@@ -7,7 +7,7 @@ use std::path::PathBuf;
 
 /// Writes the tables.
 #[derive(Debug, Args)]
-#[command(after_help = "Example: convoke export --output tables --file lakeside.convoke")]
+#[command(after_help = "Example: convoke export --output lakeside-tables")]
 pub(super) struct ExportArgs {
     /// The community: a .convoke file, a folder of CSV tables, or one table
     #[arg(value_name = "PATH")]

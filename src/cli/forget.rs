@@ -5,7 +5,7 @@ use clap::Args;
 
 /// Erases a person.
 #[derive(Debug, Args)]
-#[command(after_help = "Example: convoke forget \"Ana Ruiz\"\n\nThis cannot be undone.")]
+#[command(after_help = "Example: convoke forget \"Imani Castellan\"\n\nThis cannot be undone.")]
 pub(super) struct ForgetArgs {
     /// The person's name or id
     #[arg(value_name = "PERSON")]

@@ -8,6 +8,7 @@ use std::path::{Path, PathBuf};
 #[derive(Debug, Subcommand)]
 pub(super) enum JournalCommand {
     /// Write every entry, one line of JSON each; nothing is left out
+    #[command(after_help = "Example: convoke journal export --output lakeside.jsonl")]
     Export {
         /// The file to write [default: the screen]
         #[arg(short, long, value_name = "PATH")]
@@ -17,6 +18,7 @@ pub(super) enum JournalCommand {
         force: bool,
     },
     /// Read entries into a community file: a new one, or one that they continue
+    #[command(after_help = "Example: convoke journal import lakeside.jsonl --file copy.convoke")]
     Import {
         /// The lines of JSON
         #[arg(value_name = "PATH")]

@@ -20,10 +20,12 @@ use std::process::{Command, Stdio};
 #[derive(Debug, Args)]
 #[command(after_help = "Examples:
   convoke map examples/lakeside -o lakeside.svg
-  convoke map examples/lakeside --audience members --cluster sector --engine dot -o lakeside.png
-  convoke map examples/lakeside --around \"Lakeside Clinic\" --steps 2 > clinic.dot
+  convoke map examples/lakeside --audience members --cluster county -o members.svg
+  convoke map examples/lakeside --engine dot -o lakeside.png
+  convoke map examples/lakeside --around \"Heronmere Clinic\" --steps 2 > clinic.dot
 
-Without --engine and without -o, the map is printed as DOT, which Graphviz and many programs read.")]
+An SVG opens in every browser. PNG and PDF need Graphviz (graphviz.org) on this computer.
+Without --engine and without -o, the map is printed as DOT, which many programs read.")]
 pub(super) struct MapArgs {
     /// The community: a .convoke file, a folder of CSV tables, or one table
     #[arg(value_name = "PATH")]

@@ -7,6 +7,7 @@ mod ask;
 mod backup;
 mod check;
 mod completions;
+mod examples;
 mod export;
 mod forget;
 mod import;

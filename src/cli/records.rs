@@ -2,7 +2,7 @@
 //!
 //! The arguments follow from the table's columns.
 
-use super::{args::Globals, list, now::Now, open, output::Output};
+use super::{args::Globals, examples, list, now::Now, open, output::Output};
 use crate::error::{Error, Place, Problem, Result, Trouble};
 use crate::model::{
     Cells, Column, Community, Day, Found, Id, Key, Names, Operation, Step, Stored, Table, Visitor,
@@ -119,18 +119,28 @@ impl Visitor for Verbs {
     type Answer = Command;
     fn visit<R: Stored>(self) -> Command {
         let what = R::TABLE.noun();
-        let add = Command::new("add").about(format!("Add a {what}")).args(add_args::<R>());
-        let edit = Command::new("edit")
-            .about(format!("Change a {what}; - clears a cell"))
+        let verb = |name: &'static str, about: String| {
+            Command::new(name).about(about).after_help(examples::of(R::TABLE, name))
+        };
+        let others = R::columns().iter().filter(|column| column.heading != "id");
+        let add = verb("add", format!("Add {}", with_article(what))).args(add_args::<R>());
+        let edit = verb("edit", format!("Change {}; - clears what it says", with_article(what)))
             .arg(which())
-            .args(R::columns().iter().filter(|column| column.heading != "id").map(option));
-        let remove = Command::new("remove").about(format!("Remove a {what}")).arg(which());
-        let list = Command::new("list").about(format!("List every {what}"));
+            .args(others.map(option));
+        let remove = verb("remove", format!("Remove {}", with_article(what))).arg(which());
+        let list = verb("list", format!("List every {what}"));
         self.0
+            .after_help(examples::all(R::TABLE))
             .subcommand_required(true)
             .arg_required_else_help(true)
             .subcommands([add, edit, remove, list])
     }
+}
+
+/// “a stakeholder”, “an event”
+fn with_article(noun: &str) -> String {
+    let article = if noun.starts_with(['a', 'e', 'i', 'o', 'u']) { "an" } else { "a" };
+    format!("{article} {noun}")
 }
 
 /// Required columns stand by place, the others by name; a day that is needed is today unless said.

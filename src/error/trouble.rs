@@ -183,7 +183,14 @@ impl Trouble {
             Trouble::AlreadyThere { .. } => {
                 "edit that one, or give this one an id of its own with --id".into()
             }
-            Trouble::NotThere { noun, .. } => format!("“{noun} list” shows those that are"),
+            Trouble::NotThere { noun, .. } => {
+                let word = match *noun {
+                    "stage of the community" => "community",
+                    "asking" => "asked",
+                    noun => noun,
+                };
+                format!("“convoke {word} list” shows those that are")
+            }
             Trouble::UnknownColumn { .. } => "use a column that the table has".into(),
             Trouble::StillNamed { .. } => "remove or change those first".into(),
             Trouble::FixedId { .. } => "remove it and add another".into(),
