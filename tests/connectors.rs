@@ -5,20 +5,22 @@
 mod told;
 
 use convoke::{
+    error::{Error, Watch},
     measure,
     model::{Audience, Community, Sector, Table::*},
-    strategy::{Connector, Connectors, connectors},
+    network::Lens,
+    strategy::{Connector, Connectors, brief, connectors, dependence},
 };
 use told::{on, read, seen_by, texts, tied, told};
 
 fn among(ties: &[(&str, &str)]) -> Connectors {
     let view = on(&tied(ties), "2026-01-01");
-    connectors(&view, &read(&view), 10)
+    connectors(&view, &read(&view), 10, &()).unwrap()
 }
 
 fn seen_by_convener(community: &Community) -> Connectors {
     let view = on(community, "2026-01-01");
-    connectors(&view, &read(&view), 10)
+    connectors(&view, &read(&view), 10, &()).unwrap()
 }
 
 /// Marriages among fifteen families (Padgett; without the Pucci, who had none).
@@ -206,7 +208,7 @@ fn without_lakeside_clinic_no_payer_reaches_an_advocate() {
 fn what_is_said_of_lakeside_clinic_is_so_when_it_is_taken_out() {
     let view = on(&county(), "2026-01-01");
     let reading = read(&view);
-    let joins = connectors(&view, &reading, 10).connectors[0].only_joins.clone();
+    let joins = connectors(&view, &reading, 10, &()).unwrap().connectors[0].only_joins.clone();
     let network = reading.network;
     let lakeside = network.index_of("lakeside").unwrap();
     let sectors = |i: &u32| view.sectors(&network.ids()[*i as usize]);
@@ -232,7 +234,7 @@ fn if_ann_leaves_two_ties_have_no_one_who_holds_them() {
 #[test]
 fn in_front_of_the_group_nobody_is_called_a_point_of_failure() {
     let view = seen_by(&county(), "2026-01-01", Audience::Members);
-    let answer = connectors(&view, &read(&view), 10);
+    let answer = connectors(&view, &read(&view), 10, &()).unwrap();
     assert_eq!(answer.finding, "Others reach one another through Lakeside Clinic and Payer A.");
     assert_eq!(answer.connectors[0].finding, "Much depends on Lakeside Clinic: who can share it?");
     assert!(answer.connectors[0].people.finding.starts_with("Ann Oak carries the ties to"));
@@ -345,4 +347,31 @@ proptest::proptest! {
             }
         }
     }
+}
+
+struct Impatient;
+
+impl Watch for Impatient {
+    fn progress(&self, _: &str, _: usize, _: usize) {}
+    fn stopped(&self) -> bool {
+        true
+    }
+}
+
+#[test]
+fn whoever_waits_for_an_answer_can_stop_the_question() {
+    let view = on(&florence(), "2026-01-01");
+    let reading = read(&view);
+    assert_eq!(connectors(&view, &reading, 10, &Impatient), Err(Error::Stopped));
+    assert_eq!(brief(&view, &reading, &Impatient), Err(Error::Stopped));
+    let convened = told(&[
+        (Stakeholders, "id | name | role | standing", &[
+            "hub | Hub | convener | engaged",
+            "a | A | | engaged",
+            "b | B | | engaged",
+        ]),
+        (Relationships, "from | to", &["hub | a", "a | b"]),
+    ]);
+    let view = on(&convened, "2026-01-01");
+    assert_eq!(dependence(&view, &Lens::default(), &Impatient), Err(Error::Stopped));
 }

@@ -48,7 +48,7 @@ fn before_and_after() -> Community {
 }
 
 fn of(community: &Community, day: &str) -> Dependence {
-    dependence(&on(community, day), &Lens::default()).unwrap()
+    dependence(&on(community, day), &Lens::default(), &()).unwrap()
 }
 
 #[test]
@@ -183,7 +183,7 @@ fn a_convening_person_takes_the_organization_along() {
 #[test]
 fn the_group_hears_a_question_and_no_prospect() {
     let view = seen_by(&before_and_after(), "2025-07-01", Audience::Members);
-    let answer = dependence(&view, &Lens::default()).unwrap();
+    let answer = dependence(&view, &Lens::default(), &()).unwrap();
     assert_eq!(
         answer.finding,
         "About two in three of the pairs at the table meet only through The College and the \

@@ -44,7 +44,7 @@ fn answered<A: Serialize>(
 /// One page for one day.
 pub(super) fn brief(args: &Ask, globals: &Globals, now: &Now) -> Result<Output> {
     let asked = asked(args.path.as_deref(), &args.lens, globals, now)?;
-    let brief = strategy::brief(&asked.view, &asked.reading)?;
+    let brief = strategy::brief(&asked.view, &asked.reading, &OnScreen::new())?;
     answered(&brief, answers::brief, asked.remarks, globals)
 }
 
@@ -61,7 +61,8 @@ pub(super) struct ConnectorsArgs {
 /// Who connects the community.
 pub(super) fn connectors(args: &ConnectorsArgs, globals: &Globals, now: &Now) -> Result<Output> {
     let asked = asked(args.ask.path.as_deref(), &args.ask.lens, globals, now)?;
-    let connectors = strategy::connectors(&asked.view, &asked.reading, args.top);
+    let Asked { view, reading, .. } = &asked;
+    let connectors = strategy::connectors(view, reading, args.top, &OnScreen::new())?;
     answered(&connectors, answers::connectors, asked.remarks, globals)
 }
 
@@ -93,7 +94,8 @@ pub(super) fn common_ground(
 /// How much hangs on the convener.
 pub(super) fn dependence(args: &Ask, globals: &Globals, now: &Now) -> Result<Output> {
     let (view, remarks) = open::view(args.path.as_deref(), globals, now)?;
-    let dependence = strategy::dependence(&view, &lens::of_questions(&args.lens))?;
+    let lens = lens::of_questions(&args.lens);
+    let dependence = strategy::dependence(&view, &lens, &OnScreen::new())?;
     answered(&dependence, answers::dependence, remarks, globals)
 }
 

@@ -4,6 +4,7 @@ use super::{
     now::Now,
     open,
     output::Output,
+    watch::OnScreen,
     words::id_of,
     write,
 };
@@ -95,7 +96,7 @@ pub(super) fn run(args: &MapArgs, globals: &Globals, now: &Now) -> Result<Output
     let initiative = args.initiative.as_ref();
     let initiative =
         initiative.map(|said| id_of(&view.tables, Table::Initiatives, said)).transpose()?;
-    let connectors = strategy::connectors(&view, &reading, Showing::FOREMOST);
+    let connectors = strategy::connectors(&view, &reading, Showing::FOREMOST, &OnScreen::new())?;
     let showing = Showing {
         around: around.map(|who| (who, args.steps)),
         initiative,

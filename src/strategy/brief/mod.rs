@@ -10,7 +10,7 @@ use super::{
     Change, Connector, Frame, Gap, GapKind, changes, common_ground, connectors, dependence, gaps,
 };
 use crate::{
-    error::Result,
+    error::{Result, Watch},
     ledger::{self, Item},
     model::{Audience, StakeholderId, View, When},
     network::Reading,
@@ -43,10 +43,10 @@ pub const LATELY: i32 = 90;
 ///
 /// # Errors
 /// When the lens cannot read the view with the facilitators in it
-/// ([`Lens::read`](crate::network::Lens::read)).
-pub fn brief(view: &View, reading: &Reading) -> Result<Brief> {
-    let mut connectors = connectors(view, reading, CONNECTORS);
-    let dependence = dependence(view, &reading.lens)?;
+/// ([`Lens::read`](crate::network::Lens::read)), or the watch asks for a stop.
+pub fn brief(view: &View, reading: &Reading, watch: &dyn Watch) -> Result<Brief> {
+    let mut connectors = connectors(view, reading, CONNECTORS, watch)?;
+    let dependence = dependence(view, &reading.lens, watch)?;
     let all_gaps = absent(view, || gaps(view, reading).gaps);
     let gaps = moves::foremost(&all_gaps);
     say_once(&mut connectors.connectors, &gaps);

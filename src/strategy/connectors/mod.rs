@@ -8,6 +8,7 @@ mod words;
 
 use super::{Frame, Named};
 use crate::{
+    error::{Result, Watch},
     measure,
     model::{Audience, Sector, View},
     network::{Network, Reading},
@@ -30,6 +31,9 @@ pub const NAMED_AT_MOST: usize = 25;
 /// Cost: that of betweenness, time O(n · m) and memory O(n + m); what would be lost without a
 /// connector, O(n + m) for each one listed.
 ///
+/// # Errors
+/// When the watch asks for a stop.
+///
 /// ```
 /// # use convoke::{model::*, network::Lens, strategy::connectors};
 /// # let mut community = Community::default();
@@ -48,15 +52,20 @@ pub const NAMED_AT_MOST: usize = 25;
 /// # let day = Day::read("2026-01-01").map_err(convoke::Error::from)?;
 /// # let view = View::new(&community, Asking { day, today: day, audience: Audience::Convener });
 /// // Payer A – The Clinic – Voices
-/// let answer = connectors(&view, &Lens::default().read(&view)?, 10);
+/// let answer = connectors(&view, &Lens::default().read(&view)?, 10, &())?;
 /// let clinic = &answer.connectors[0];
 /// assert_eq!(clinic.betweenness_normalized, Some(1.0));
 /// assert_eq!(clinic.only_joins, [(Sector::Payer, Sector::PatientAdvocate)]);
 /// # convoke::Result::Ok(())
 /// ```
-pub fn connectors(view: &View, reading: &Reading, how_many: usize) -> Connectors {
+pub fn connectors(
+    view: &View,
+    reading: &Reading,
+    how_many: usize,
+    watch: &dyn Watch,
+) -> Result<Connectors> {
     let network = &reading.network;
-    let betweenness = measure::betweenness_by_length(network);
+    let betweenness = measure::betweenness_by_length_watched(network, watch)?;
     let shares = measure::normalized(network, &betweenness).unwrap_or_default();
     let mut ranking: Vec<(u64, u32)> = shares
         .iter()
@@ -75,13 +84,13 @@ pub fn connectors(view: &View, reading: &Reading, how_many: usize) -> Connectors
             asked.connector(i, Some(shares[i as usize]), (rank + 1, equals > 1))
         })
         .collect();
-    Connectors {
+    Ok(Connectors {
         finding: words::answer(&connectors, view.asking.audience),
         connectors,
         stakeholders: network.len(),
         connecting: ranking.len(),
         frame: Frame::new(view, &reading.lens),
-    }
+    })
 }
 
 /// A share as a whole number, so that sums that differ by a rounding compare equal.

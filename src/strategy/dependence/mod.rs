@@ -5,7 +5,7 @@ mod words;
 
 use super::{Frame, Named};
 use crate::{
-    error::Result,
+    error::{Result, Watch},
     measure,
     model::{Id, Sector, StakeholderId, View},
     network::{Lens, Network},
@@ -78,8 +78,8 @@ pub struct SectorsReach {
 /// Cost: time O(n · m), for who is next to carry it; the rest is linear.
 ///
 /// # Errors
-/// When the lens cannot read the view ([`Lens::read`]).
-pub fn dependence(view: &View, lens: &Lens) -> Result<Dependence> {
+/// When the lens cannot read the view ([`Lens::read`]), or the watch asks for a stop.
+pub fn dependence(view: &View, lens: &Lens, watch: &dyn Watch) -> Result<Dependence> {
     let lens = Lens { with_facilitators: true, ..lens.clone() };
     let network = lens.read(view)?.network;
     let (conveners, facilitators) = (view.conveners(), view.facilitators());
@@ -97,7 +97,7 @@ pub fn dependence(view: &View, lens: &Lens) -> Result<Dependence> {
         reach: tally.as_ref().map(Tally::all),
         by_sectors: tally.as_ref().map(Tally::by_sectors).unwrap_or_default(),
         next_to_carry: match is_defined {
-            true => Named::all(view, &foremost(view, &without(&network, &gone, &lens)?)),
+            true => Named::all(view, &foremost(view, &without(&network, &gone, &lens)?, watch)?),
             false => Vec::new(),
         },
         finding: String::new(),
@@ -136,13 +136,14 @@ fn without(network: &Network, gone: &[u32], lens: &Lens) -> Result<Network> {
 }
 
 /// Those at the table with the greatest betweenness, if it is more than 0.
-fn foremost(view: &View, network: &Network) -> Vec<StakeholderId> {
-    let betweenness = measure::betweenness_by_length(network);
+fn foremost(view: &View, network: &Network, watch: &dyn Watch) -> Result<Vec<StakeholderId>> {
+    let betweenness = measure::betweenness_by_length_watched(network, watch)?;
     let at_the_table = network.ids().iter().zip(betweenness);
     let at_the_table: Vec<(&StakeholderId, f64)> =
         at_the_table.filter(|(id, _)| view.is_at_the_table(id)).collect();
     let most = at_the_table.iter().map(|(_, value)| *value).fold(0.0, f64::max);
     // Sums that differ by a rounding are equal.
     let is_most = |value: f64| value > 0.0 && value >= most * (1.0 - 1e-9);
-    at_the_table.iter().filter(|(_, value)| is_most(*value)).map(|(id, _)| (*id).clone()).collect()
+    let foremost = at_the_table.iter().filter(|(_, value)| is_most(*value));
+    Ok(foremost.map(|(id, _)| (*id).clone()).collect())
 }
