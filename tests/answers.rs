@@ -70,11 +70,11 @@ fn pages(view: &View) -> Vec<Document> {
     let reading = reading(view);
     let lens = Lens::default();
     vec![
-        answers::brief(&strategy::brief(view, &reading).unwrap()),
-        answers::connectors(&strategy::connectors(view, &reading, 10)),
+        answers::brief(&strategy::brief(view, &reading, &()).unwrap()),
+        answers::connectors(&strategy::connectors(view, &reading, 10, &()).unwrap()),
         answers::gaps(&strategy::gaps(view, &reading)),
         answers::common_ground(&strategy::common_ground(view)),
-        answers::dependence(&strategy::dependence(view, &lens).unwrap()),
+        answers::dependence(&strategy::dependence(view, &lens, &()).unwrap()),
         answers::commitments(&ledger::commitments(view, &Selection::default())),
         answers::measures(&strategy::measures(view, &reading, &()).unwrap()),
         answers::show(&strategy::show(view, &reading, &id("clinic")).unwrap()),
@@ -152,7 +152,7 @@ fn as_csv_every_answer_is_one_table() {
 #[test]
 fn the_hub_of_a_star_is_shown_with_its_measures() {
     let view = seen(Audience::Convener);
-    let page = answers::connectors(&strategy::connectors(&view, &reading(&view), 10));
+    let page = answers::connectors(&strategy::connectors(&view, &reading(&view), 10, &()).unwrap());
     // 5 of the 6 pairs of others: all but the two who know each other.
     let row = "1,hub,Lake Fund,sponsor,0.833333";
     assert!(sheet(&page).lines().nth(1).unwrap().starts_with(row), "{}", sheet(&page));

@@ -109,7 +109,7 @@ fn county() -> Community {
 }
 
 fn of(view: &View) -> Brief {
-    brief(view, &Lens::default().read(view).unwrap()).unwrap()
+    brief(view, &Lens::default().read(view).unwrap(), &()).unwrap()
 }
 
 fn text(answer: &Brief) -> String {

@@ -365,11 +365,11 @@ fn whoever_waits_for_an_answer_can_stop_the_question() {
     assert_eq!(connectors(&view, &reading, 10, &Impatient), Err(Error::Stopped));
     assert_eq!(brief(&view, &reading, &Impatient), Err(Error::Stopped));
     let convened = told(&[
-        (Stakeholders, "id | name | role | standing", &[
-            "hub | Hub | convener | engaged",
-            "a | A | | engaged",
-            "b | B | | engaged",
-        ]),
+        (
+            Stakeholders,
+            "id | name | role | standing",
+            &["hub | Hub | convener | engaged", "a | A | | engaged", "b | B | | engaged"],
+        ),
         (Relationships, "from | to", &["hub | a", "a | b"]),
     ]);
     let view = on(&convened, "2026-01-01");

@@ -78,10 +78,12 @@ pub fn map(view: &View, reading: &Reading, showing: &Showing) -> Result<Picture>
         ids().map(|id| showing.groups.map(|groups| group(view, id, groups))).collect();
     let clusters: BTreeSet<String> = names.iter().flatten().cloned().collect();
     let clusters: Vec<String> = clusters.into_iter().collect();
+    let hosts: BTreeSet<StakeholderId> =
+        view.conveners().into_iter().chain(view.facilitators()).collect();
     let nodes = ids().zip(&names).map(|(id, name)| Node {
         connector: showing.connectors.contains(id),
         cluster: name.as_ref().and_then(|name| clusters.binary_search(name).ok()),
-        ..node(view, id)
+        ..node(view, id, hosts.contains(id))
     });
     let gap = |(one, other, label): &(StakeholderId, StakeholderId, String)| {
         let (from, to) = (*place.get(one)?, *place.get(other)?);
@@ -133,7 +135,8 @@ fn within(reading: &Reading, from: usize, steps: usize) -> BTreeSet<usize> {
     reached
 }
 
-fn node(view: &View, id: &StakeholderId) -> Node {
+/// Who convenes or facilitates is no prospect.
+fn node(view: &View, id: &StakeholderId, hosts: bool) -> Node {
     let sectors: Vec<Sector> = view.sectors(id).into_iter().collect();
     let row = view.stakeholder(id);
     let place = |row: &Stakeholder| {
@@ -143,10 +146,9 @@ fn node(view: &View, id: &StakeholderId) -> Node {
     let words = sectors.iter().map(|sector| sector.word().to_owned());
     let more = row.map(place).into_iter().flatten().flatten();
     let standing = view.standing(id).to_string();
-    let convenes = view.conveners().contains(id) || view.facilitators().contains(id);
     Node {
         tooltip: words.chain(more).chain([standing]).collect::<Vec<_>>().join(", "),
-        prospect: !view.is_at_the_table(id) && !convenes,
+        prospect: !view.is_at_the_table(id) && !hosts,
         sectors,
         ..Node::named(view.name(id))
     }
