@@ -96,12 +96,14 @@ fn what_nobody_stated_is_drawn_only_where_nobody_stated_anything() {
 }
 
 #[test]
-fn without_directions_several_kinds_are_one_line() {
+fn a_direction_that_was_stated_is_drawn_though_the_reading_keeps_none() {
     let view = on(&county(), "2026-01-01");
     let reading = Lens::default().read(&view).unwrap();
+    assert!(!reading.network.is_directed());
     let picture = map(&view, &reading, &Showing::default()).unwrap();
     let pair = lines(&picture, "Lakeside Clinic", "Health Department");
-    assert_eq!(pair, [(LineKind::Several, Some(Level::Coordination), false)]);
+    let directed: Vec<bool> = pair.iter().map(|line| line.2).collect();
+    assert_eq!(directed, [false, true], "they work together, and one refers to the other");
 }
 
 #[test]

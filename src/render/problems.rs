@@ -6,6 +6,13 @@ use annotate_snippets::{Annotation, AnnotationKind, Level, Renderer, Snippet};
 use std::collections::BTreeMap;
 use std::mem::{Discriminant, discriminant};
 
+/// What stands for each line between the heading row and the row at fault, where they are shown in
+/// one piece.
+const BETWEEN: &str = "…\n";
+
+/// Further than this from its heading row, a line is shown as a second piece of its file.
+const APART: usize = 200;
+
 /// How many problems alike are shown with their lines; of the others, what was seen and the rows.
 const SHOWN: usize = 20;
 
@@ -80,8 +87,7 @@ fn with_lines(problem: &Problem, style: Style) -> String {
     renderer.term_width(style.width).render(&[report])
 }
 
-/// The heading row with the column marked, and the row at fault with the fault marked; in one
-/// piece where nothing lies between them.
+/// The heading row with the column marked, and the row at fault with the fault marked.
 fn pieces(place: &Place, excerpt: &Excerpt) -> Vec<Snippet<'static, Annotation<'static>>> {
     let file = place.file.as_deref().map(visible_line);
     let header = Line::new(&excerpt.header, excerpt.header_span);
@@ -97,7 +103,7 @@ fn pieces(place: &Place, excerpt: &Excerpt) -> Vec<Snippet<'static, Annotation<'
         return vec![piece(line.text, excerpt.line_number).annotation(fault)];
     }
     let gap = rows.saturating_sub(header.text.matches('\n').count()).max(1);
-    if gap > 1 {
+    if gap > APART {
         let fault = AnnotationKind::Primary.span(line.marked());
         let column = column(&header);
         return vec![
@@ -105,11 +111,12 @@ fn pieces(place: &Place, excerpt: &Excerpt) -> Vec<Snippet<'static, Annotation<'
             piece(line.text, excerpt.line_number).annotation(fault),
         ];
     }
-    let before = header.text.len() + gap;
+    let between = format!("\n{}", BETWEEN.repeat(gap - 1));
+    let before = header.text.len() + between.len();
     let fault = line.marked();
     let fault = AnnotationKind::Primary.span(before + fault.start..before + fault.end);
     let column = column(&header);
-    let text = header.text + &"\n".repeat(gap) + &line.text;
+    let text = header.text + &between + &line.text;
     vec![piece(text, excerpt.header_number).annotation(column).annotation(fault)]
 }
 
