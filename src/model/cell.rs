@@ -271,8 +271,7 @@ id_cells! {
 
 /// A single line's text: each run of space is one space.
 pub(super) fn line(text: &str) -> Result<String, Trouble> {
-    let is_plain = text.bytes().all(|b| (b' '..=b'~').contains(&b)) && !text.contains("  ");
-    if is_plain && text.len() <= LONGEST_LINE && text.trim().len() == text.len() {
+    if text.len() <= LONGEST_LINE && super::names::is_tidy(text) {
         return Ok(text.to_owned());
     }
     let text = text.split_whitespace().collect::<Vec<_>>().join(" ");

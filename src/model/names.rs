@@ -12,8 +12,19 @@ use unicode_normalization::UnicodeNormalization;
 /// assert_eq!(fold("  Médecins  Sans "), fold("me\u{301}decins sans"));
 /// ```
 pub fn fold(name: &str) -> String {
+    if is_tidy(name) {
+        return name.to_ascii_lowercase();
+    }
     let words: Vec<String> = name.split_whitespace().map(|word| word.nfc().collect()).collect();
     words.join(" ").to_lowercase()
+}
+
+/// Whether a text is of plain letters with single spaces between, as most are: nothing in it can be
+/// written in two ways but its case.
+pub(super) fn is_tidy(text: &str) -> bool {
+    text.bytes().all(|byte| (b' '..=b'~').contains(&byte))
+        && !text.contains("  ")
+        && text.trim().len() == text.len()
 }
 
 /// A name without accents, punctuation, invisible letters, legal forms and “the”: names that are

@@ -21,14 +21,17 @@ pub(super) fn layout(text: &str, is_known: impl Fn(&str) -> bool) -> Option<Layo
         let heading = Records::new(text, separator).skip(1).find(has_words)?;
         return Some(Layout { separator, said: true, heading, title: None });
     }
+    let comma = under(text, b',', &is_known)?;
+    if comma.heading.cells.iter().all(&is_known) {
+        return Some(comma);
+    }
     let score = |layout: &Layout| {
         let cells = &layout.heading.cells;
         (cells.iter().filter(|cell| is_known(cell)).count(), cells.len())
     };
-    let may_be = |separator: &u8| *separator == b',' || text.contains(char::from(*separator));
-    let separators = [b'\t', b';', b','].into_iter().filter(may_be);
-    let layouts = separators.filter_map(|separator| under(text, separator, &is_known));
-    layouts.max_by_key(score)
+    let others = [b'\t', b';'].into_iter().filter(|other| text.contains(char::from(*other)));
+    let layouts = others.filter_map(|separator| under(text, separator, &is_known));
+    layouts.chain([comma]).max_by_key(score)
 }
 
 /// The layout under one separator. A lone cell that is no known heading, above a row of several,

@@ -94,6 +94,9 @@ impl Options {
     }
 
     fn meant_by(&self, name: &str) -> Option<&str> {
+        if self.same.is_empty() {
+            return None;
+        }
         let name = fold(name);
         let settled = self.same.iter().find(|(said, _)| fold(said) == name);
         settled.map(|(_, meant)| meant.as_str())
