@@ -62,7 +62,10 @@ pub(super) fn people(view: &View, network: &Network, holders: &Holders, at: usiz
     for other in neighbours.iter().map(|&i| &ids[i as usize]) {
         let Some(people) = held.get(other) else { continue };
         with_holder += 1;
-        if let (1, Some(person)) = (people.len(), people.first()) {
+        // That a tie to a person ends when that person leaves goes without saying.
+        if let (1, Some(person)) = (people.len(), people.first())
+            && person != other
+        {
             alone.entry(person).or_default().push(Named::new(view, other));
         }
     }
