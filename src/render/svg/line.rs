@@ -9,7 +9,11 @@ use crate::layout::{Point, Size};
 use std::collections::BTreeMap;
 
 /// How far aside a line may bend, in the order in which it is tried.
-const BENDS: [f64; 9] = [0.0, 40.0, -40.0, 80.0, -80.0, 130.0, -130.0, 190.0, -190.0];
+const BENDS: [f64; 11] =
+    [0.0, 40.0, -40.0, 80.0, -80.0, 130.0, -130.0, 190.0, -190.0, 260.0, -260.0];
+
+/// How far aside a line may bend for its length: more would be a loop.
+const MOST_BENT: f64 = 0.8;
 
 /// How far apart the lines between the same two stand.
 const BESIDE: f64 = 34.0;
@@ -63,14 +67,16 @@ fn around(
         let points = (1..32).map(|step| way.at(f64::from(step) / 32.0));
         let meets = |point: Point| {
             others.iter().any(|&index| {
-                let Size { width, height } = figures[index].size;
-                let (x, y) = ((point.x - places[index].x).abs(), (point.y - places[index].y).abs());
-                x < width / 2.0 + 3.0 && y < height / 2.0 + 3.0
+                let Figure { shape, size, .. } = figures[index];
+                let room = Size { width: size.width + 6.0, height: size.height + 6.0 };
+                holds(shape, places[index], room, point)
             })
         };
         points.filter(|point| meets(*point)).count()
     };
-    let tries = BENDS.iter().enumerate().map(|(rank, bend)| {
+    let far = (from.x - to.x).hypot(from.y - to.y);
+    let bends = BENDS.iter().filter(|bend| bend.abs() <= MOST_BENT * far).enumerate();
+    let tries = bends.map(|(rank, bend)| {
         let way = Curve::between(from, to, aside + bend);
         (met(&way), rank, way)
     });
