@@ -2,7 +2,10 @@
 
 use super::{
     ask, backup, check, completions, export, forget, import, init, journal, list, log, man, map,
-    now::Now, output::Output, records, undo, words::cell,
+    now::Now,
+    output::Output,
+    records, undo,
+    words::{cell, day},
 };
 use crate::error::Result;
 use crate::model::{Audience, Day, Level};
@@ -56,12 +59,12 @@ pub(super) struct Globals {
     #[arg(long, global = true, value_name = "FORMAT", default_value = "text", value_enum)]
     pub(super) format: FormatWord,
     /// What day it is, such as 2026-11-20; lateness is counted from it [default: today]
-    #[arg(long, global = true, value_name = "DAY", value_parser = cell::<Day>)]
+    #[arg(long, global = true, value_name = "DAY", value_parser = day)]
     pub(super) today: Option<Day>,
     /// What held on this day, such as 2025-06-30, by all that is known now
     ///
     /// It is taken for today, too, unless --today says otherwise.
-    #[arg(long, global = true, value_name = "DAY", value_parser = cell::<Day>)]
+    #[arg(long, global = true, value_name = "DAY", value_parser = day)]
     pub(super) as_of: Option<Day>,
     /// Who will see the answer: public, members or convener
     ///

@@ -1,11 +1,17 @@
 //! Words on the command line, read as the tables' cells are.
 
 use crate::error::{Error, Result, Trouble};
-use crate::model::{Cell, Found, Id, Names, Table, Tables};
+use crate::model::{Cell, Day, Found, Id, Names, Table, Tables};
 
 /// Reads an argument as a cell of type `T`, for clap.
 pub(super) fn cell<T: Cell>(text: &str) -> std::result::Result<T, String> {
     T::read(text.trim()).map_err(|trouble| format!("{trouble}; {}", trouble.remedy()))
+}
+
+/// Reads an argument as one whole day, for clap.
+pub(super) fn day(text: &str) -> std::result::Result<Day, String> {
+    let whole = |_| format!("“{text}” is not one day; write the whole of it, as 2026-03-14");
+    Day::read(text.trim()).map_err(whole)
 }
 
 /// The id of the record that is called `said`: by id, name or alias.
