@@ -71,8 +71,9 @@ fn in_numbers(answer: &Connectors) -> Table {
             cut_off.emphasized(weight),
         ]);
     }
+    let stand = if answer.connecting == 1 { "stands" } else { "stand" };
     table.note(format!(
-        "{} of {} stand between others. Betweenness: the share of all pairs of others on whose \
+        "{} of {} {stand} between others. Betweenness: the share of all pairs of others on whose \
          shortest way it lies. Constraint: how much its ties lead back to the same few; low is \
          open. Effective size: how many of its contacts lead somewhere else. Cut off: how many \
          would be, without it.",

@@ -85,7 +85,7 @@ pub fn connectors(
         })
         .collect();
     Ok(Connectors {
-        finding: words::answer(&connectors, view.asking.audience),
+        finding: words::answer(&connectors, ranking.len(), view.asking.audience),
         connectors,
         stakeholders: network.len(),
         connecting: ranking.len(),

@@ -10,15 +10,19 @@ use crate::{
 /// How many names a sentence has before “and 4 others”.
 const NAMES: usize = 3;
 
-/// The whole answer in a sentence.
-pub(super) fn answer(connectors: &[Connector], audience: Audience) -> String {
+/// The whole answer in a sentence, about the connectors listed and how many there are in all.
+pub(super) fn answer(connectors: &[Connector], all: usize, audience: Audience) -> String {
     let foremost: Vec<&str> = names(connectors.iter().take(NAMES));
     match (foremost.as_slice(), audience) {
+        ([], _) if all > 0 => capital(&count(all, "stands", "stand")) + " between others.",
         ([], _) => "No one stands between others on record.".to_owned(),
         (_, Audience::Members | Audience::Public) => {
             format!("Others reach one another through {}.", and(foremost))
         }
-        ([one], Audience::Convener) => format!("There is one connector: {one}."),
+        ([one], Audience::Convener) if all == 1 => format!("There is one connector: {one}."),
+        ([one], Audience::Convener) => {
+            format!("The foremost of {}: {one}{}.", number(all), unsettled(connectors))
+        }
         (_, Audience::Convener) => {
             let how_many = number(foremost.len());
             format!("Top {how_many}: {}{}.", and(&foremost), unsettled(connectors))
