@@ -282,7 +282,7 @@ fn a_service_on_start_up_money_without_a_payer_comes_first() {
     assert_eq!(
         gap.finding,
         "Home visits is at implementation without a payer, and its only money on record is \
-         start-up money from one funder, County Fund: nothing sustains it."
+         start-up money from one funder, County Fund: nothing on record sustains it."
     );
     assert_eq!(texts(&gap.about), ["fund"]);
     assert_eq!(gap.initiative.as_ref().unwrap().to_string(), "home");

@@ -36,7 +36,7 @@ fn spokane_has_no_payer_at_the_table_and_one_funder() {
     assert_eq!(
         all[1].finding,
         "Medication Care Coordination is at implementation without a payer, and its only money on \
-         record is start-up money from one funder, Empire Health Foundation: nothing sustains it."
+         record is start-up money from one funder, Empire Health Foundation: nothing on record sustains it."
     );
     assert_eq!((all[1].severity, texts(&all[1].about)), (Severity::High, vec!["ehf".to_owned()]));
     assert!(all[2..].iter().all(|gap| gap.severity > Severity::High));

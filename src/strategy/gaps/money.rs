@@ -46,7 +46,7 @@ fn unsustained(scene: &Scene<'_>, row: &Initiative) -> Option<Found> {
     let finding = match (has_payer, is_start_up_only) {
         (false, true) => format!(
             "{name} is at implementation without a payer, and its only money on record is start-up \
-             money from {from}: nothing sustains it."
+             money from {from}: nothing on record sustains it."
         ),
         (true, true) => format!(
             "{name} is at implementation on start-up money alone, from {from}: nothing on record \
