@@ -1,15 +1,40 @@
-//! The stories, run as written: every command of every story, with what it prints and how it ends.
+//! The stories and the pages, run as written: every command, with what it prints and how it ends.
+#![allow(clippy::unwrap_used)]
+
+use assert_cmd::Command;
+use std::path::Path;
+
+fn cases() -> trycmd::TestCases {
+    let cases = trycmd::TestCases::new();
+    cases.env("COLUMNS", "80").env("CONVOKE_FILE", "");
+    cases
+}
 
 #[test]
 fn the_stories_happen_as_written() {
-    trycmd::TestCases::new()
-        .env("COLUMNS", "80")
-        .env("CONVOKE_USER", "Ana")
-        .env("CONVOKE_FILE", "")
-        .case("tests/stories/*.md");
+    cases().env("CONVOKE_USER", "Ana").case("tests/stories/*.md");
 }
 
 #[test]
 fn the_readme_is_true() {
-    trycmd::TestCases::new().env("COLUMNS", "80").env("CONVOKE_FILE", "").case("README.md");
+    cases().case("README.md");
+}
+
+#[test]
+fn the_pages_of_the_examples_are_true() {
+    cases().case("examples/*/README.md");
+}
+
+#[test]
+fn the_picture_on_the_first_page_is_what_the_command_draws() {
+    let project = Path::new(env!("CARGO_MANIFEST_DIR"));
+    let folder = tempfile::tempdir().unwrap();
+    let drawn = folder.path().join("map.svg");
+    let mut command = Command::cargo_bin("convoke").unwrap();
+    command.current_dir(project).env_remove("CONVOKE_FILE").arg("map").arg("examples/lakeside");
+    command.args(["--today", "2026-11-20", "--audience", "members", "--stated-only", "-o"]);
+    command.arg(&drawn).assert().success();
+    let kept = std::fs::read_to_string(project.join("examples/lakeside/map.svg")).unwrap();
+    let again = "draw it again, as examples/lakeside/README.md says";
+    assert!(std::fs::read_to_string(&drawn).unwrap() == kept, "the map has changed: {again}");
 }
