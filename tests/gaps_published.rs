@@ -77,6 +77,21 @@ fn utah_s_money_ends_and_has_ended_with_nothing_after_it() {
 }
 
 #[test]
+fn money_that_is_known_to_have_ended_had_not_ended_before_its_last_day() {
+    let words = |day: &str| -> Vec<String> {
+        let all = found(&on(&example("lakeside"), day));
+        let ends = of_kind(&all, GapKind::FundingEnds);
+        let all = ends.iter().flat_map(|gap| gap.evidence.iter().chain([&gap.finding]));
+        all.filter(|words| words.contains("30 September 2026")).cloned().collect()
+    };
+    let before = words("2026-06-01");
+    assert!(before.iter().any(|words| words.contains("ends on 30 September")), "{before:?}");
+    assert!(before.iter().all(|words| !words.contains("ended")), "{before:?}");
+    let after = words("2026-11-20");
+    assert!(after.iter().any(|words| words.contains("ended on 30 September")), "{after:?}");
+}
+
+#[test]
 fn lakeside_has_every_kind_of_gap() {
     let all = found(&on(&example("lakeside"), "2026-11-20"));
     let there: BTreeSet<GapKind> = all.iter().map(|gap| gap.kind).collect();

@@ -129,7 +129,7 @@ impl<'a> Gathering<'a> {
 
     /// From whom to whom money flows on the day; not where it is sought, refused or over.
     fn flow(&self, row: &'a Funding) -> Option<(&'a StakeholderId, &'a StakeholderId)> {
-        let flows = match row.status {
+        let flows = match row.status_on(self.view.asking.day) {
             None | Some(FundingStatus::Pledged | FundingStatus::Awarded) => true,
             Some(FundingStatus::Sought | FundingStatus::Ended | FundingStatus::Refused) => false,
         };

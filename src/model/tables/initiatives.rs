@@ -1,5 +1,5 @@
 use crate::model::{
-    Amount, FundingForm, FundingPurpose, FundingStatus, InitiativeId, InitiativeKind, Line,
+    Amount, Day, FundingForm, FundingPurpose, FundingStatus, InitiativeId, InitiativeKind, Line,
     PriorityId, Stage, StakeholderId, When, record::record,
 };
 
@@ -70,5 +70,14 @@ record! {
         since: Option<When> = "since",
         /// The last day.
         until: Option<When> = "until",
+    }
+}
+
+impl Funding {
+    /// What has become of it by `day`, as far as it is said: what is known to have ended had not
+    /// ended while its last day was still to come.
+    pub fn status_on(&self, day: Day) -> Option<FundingStatus> {
+        let is_over = self.until.as_ref().is_none_or(|until| until.is_over(day));
+        self.status.filter(|status| *status != FundingStatus::Ended || is_over)
     }
 }

@@ -7,7 +7,7 @@ use super::{
 };
 use crate::{
     model::{
-        Funding, FundingForm, FundingPurpose, FundingStatus, Initiative, Sector, Stage,
+        Day, Funding, FundingForm, FundingPurpose, FundingStatus, Initiative, Sector, Stage,
         StakeholderId, View, When,
     },
     strategy::sentence::{and, number},
@@ -79,7 +79,7 @@ fn ends(scene: &Scene<'_>, row: &Initiative) -> Option<Found> {
     let (view, day) = (scene.view, scene.view.asking.day);
     let money = Money::of(view, row);
     let last = money.last_to_end()?;
-    let has_ended = last.status == Some(FundingStatus::Ended)
+    let has_ended = last.status_on(day) == Some(FundingStatus::Ended)
         || last.until.as_ref().is_some_and(|until| until.is_over(day));
     let days_left = last.until.as_ref().and_then(|until| until.last).map(|d| day.days_until(d));
     let is_soon = has_ended || days_left.is_some_and(|days| days <= ENDS_SOON);
@@ -163,7 +163,7 @@ impl<'a> Money<'a> {
     /// Money that is given or promised, flows now or will, and is not over.
     fn live(&self) -> impl Iterator<Item = &'a Funding> {
         let day = self.view.asking.day;
-        let rows = self.all.iter().copied().filter(|row| is_given(row));
+        let rows = self.all.iter().copied().filter(move |row| is_given(row, day));
         rows.filter(move |row| !row.until.as_ref().is_some_and(|until| until.is_over(day)))
     }
 
@@ -179,12 +179,13 @@ impl<'a> Money<'a> {
 
     /// Of its own money, what ends or has ended last, if nothing on record lasts longer.
     fn last_to_end(&self) -> Option<&'a Funding> {
-        let has_begun = |row: &&Funding| {
-            row.since.as_ref().is_none_or(|since| since.has_begun(self.view.asking.day))
-        };
+        let day = self.view.asking.day;
+        let has_begun =
+            |row: &&Funding| row.since.as_ref().is_none_or(|since| since.has_begun(day));
         let end = |row: &Funding| row.until.as_ref().and_then(|until| until.last);
         let ending = self.own.iter().copied().filter(has_begun).filter(|row| {
-            row.status == Some(FundingStatus::Ended) || (is_given(row) && row.until.is_some())
+            row.status_on(day) == Some(FundingStatus::Ended)
+                || (is_given(row, day) && row.until.is_some())
         });
         let last = ending.max_by_key(|row| (end(row), row.funder.clone()))?;
         let lasts_longer = |row: &Funding| end(row).is_none() || end(row) > end(last);
@@ -225,7 +226,7 @@ impl<'a> Money<'a> {
         let funder = row.funder.as_ref().map(|id| self.view.name(id).to_owned());
         let said = [
             Some(funder.unwrap_or_else(|| "Funder not on record".to_owned())),
-            row.status.map(|status| status.to_string()),
+            row.status_on(self.view.asking.day).map(|status| status.to_string()),
             row.purpose.map(|purpose| purpose.to_string()),
             row.since.as_ref().map(|since| format!("since {}", since.in_words())),
             row.until.as_ref().map(|until| format!("until {}", until.in_words())),
@@ -236,9 +237,9 @@ impl<'a> Money<'a> {
     }
 }
 
-/// Whether money is given or promised; where that is not said, it is taken as given.
-fn is_given(row: &Funding) -> bool {
-    match row.status {
+/// Whether money is given or promised on the day; where that is not said, it is taken as given.
+fn is_given(row: &Funding, day: Day) -> bool {
+    match row.status_on(day) {
         None | Some(FundingStatus::Pledged | FundingStatus::Awarded) => true,
         Some(FundingStatus::Sought | FundingStatus::Ended | FundingStatus::Refused) => false,
     }

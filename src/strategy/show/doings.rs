@@ -120,7 +120,7 @@ pub(super) fn funding(one: &One<'_>) -> Vec<Money> {
             amount: row.amount.clone(),
             currency: row.currency.as_ref().map(ToString::to_string),
             form: row.form,
-            status: row.status,
+            status: row.status_on(one.view.asking.day),
             purpose: row.purpose,
             since: row.since.clone(),
             until: row.until.clone(),
