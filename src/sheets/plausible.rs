@@ -4,8 +4,10 @@
 /// Text in another alphabet or from another code page has capitals inside words, signs between
 /// letters, or words of accented letters only.
 pub(super) fn is_plausible(text: &str) -> bool {
-    let mut words = text.split(|letter: char| letter.is_ascii() && !letter.is_ascii_alphabetic());
-    words.all(word_is_plausible)
+    let parts = |letter: char| {
+        letter.is_ascii() && !letter.is_ascii_alphabetic() || matches!(letter, '’' | '–' | '—')
+    };
+    text.split(parts).all(word_is_plausible)
 }
 
 fn word_is_plausible(word: &str) -> bool {
@@ -19,7 +21,7 @@ fn word_is_plausible(word: &str) -> bool {
     let capital_inside = letters.iter().skip(1).any(|l| !l.is_ascii() && l.is_uppercase());
     letters.iter().all(|&letter| letter.is_alphabetic() || is_mark(letter))
         && !(lower && capital_inside)
-        && (accented * 2 <= letters.len() || letters.len() < 3)
+        && (accented * 2 <= letters.len() || letters.len() <= 3)
 }
 
 /// Signs that stand beside or between words in ordinary text.
@@ -80,6 +82,7 @@ mod tests {
             "ÄRZTE ÜBER ALLES",
             "Núñez & Søn",
             "l’Hôpital – “Sainte-Ève”",
+            "Café d’Été",
             "Straße, 40 °C",
             "São João",
             "£40,000 to Clinic™",
