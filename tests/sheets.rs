@@ -358,6 +358,7 @@ fn the_first_file_of_a_convener_is_read_and_says_what_was_not() {
             "“Contact” is not a column of stakeholders and was not read",
             "“Type” was read as “sector”",
             "“Feb mtg” is not a column of stakeholders and was not read",
+            "read as sectors: “Health plan” as payer; if that is wrong, write the sector",
         ]
     );
 }

@@ -21,18 +21,22 @@ const ALIASES: &[Alias] = &[
     (
         "stakeholders",
         "sector",
-        "type typeoforg typeoforganization sectors stakeholdertype stakeholdergroup organizationtype orgtype \
-         organisationtype category group",
+        "type typeoforg typeoforganization sectors stakeholdertype stakeholdergroup \
+         organizationtype orgtype organisationtype category group",
     ),
     ("stakeholders", "kind", "type entitytype nodetype organizationorperson"),
     (
         "stakeholders",
         "subsector",
-        "subtype subcategory sectordetail type typeoforg typeoforganization category organizationtype orgtype \
-         organisationtype",
+        "subtype subcategory sectordetail type typeoforg typeoforganization category \
+         organizationtype orgtype organisationtype",
     ),
     ("stakeholders", "standing", "status engagement engagementstatus"),
-    ("stakeholders", "standing since", "statussince engagedsince"),
+    (
+        "stakeholders",
+        "standing since",
+        "statussince engagedsince membersince memberfrom datejoined joindate joined joinedon",
+    ),
     ("stakeholders", "region", "area servicearea hospitalreferralregion"),
     ("stakeholders", "serves", "countiesserved servescounties coverage reach"),
     ("stakeholders", "influence", "power influencescore"),
@@ -69,8 +73,17 @@ const ALIASES: &[Alias] = &[
         "type tietype relationship relationshiptype relation edgetype linktype \
          connectiontype label",
     ),
-    ("relationships", "level", "levelofcollaboration collaborationlevel tielevel stage intensity"),
-    ("relationships", "strength", "weight tiestrength edgeweight value frequency"),
+    (
+        "relationships",
+        "level",
+        "levelofcollaboration collaborationlevel tielevel stage intensity howclose closeness",
+    ),
+    (
+        "relationships",
+        "strength",
+        "weight tiestrength strengthoftie strengthofrelationship relationshipstrength \
+         edgeweight tieweight value frequency",
+    ),
     ("relationships", "said by", "reportedby toldby accordingto informant"),
     ("relationships", "held by", "carriedby contact contacts people heldbypeople"),
     ("asked", "stakeholder", "name organization organisation org respondent who"),
@@ -86,10 +99,16 @@ const ALIASES: &[Alias] = &[
     (
         "attendance",
         "stakeholder",
-        "attendees attendee actor organization organisation org name participant participants \
-         invitee invitees guest member agency",
+        "actor organization organisation org organizationname organisationname orgname agency \
+         company stakeholdername attendees attendee name participant participants invitee \
+         invitees guest member",
     ),
-    ("attendance", "person", "attendeename representative contact who"),
+    (
+        "attendance",
+        "person",
+        "attendeename attendee attendees name fullname participant participants representative \
+         contact guest who",
+    ),
     ("attendance", "on behalf of", "behalfof representing represents for"),
     ("attendance", "status", "attended attendance rsvp response"),
     ("seating", "event", "meeting session"),
@@ -159,6 +178,7 @@ const ALIASES: &[Alias] = &[
     ("steps", "by", "who owner saidby"),
     ("steps", "reason", "why because"),
     ("", "id", "key identifier code recordid"),
+    ("stakeholders", "notes", "description about"),
     ("", "notes", "note comments comment remarks remark memo"),
     ("", "source", "reference evidence citation"),
     ("", "audience", "visibility visibleto confidentiality privacy"),

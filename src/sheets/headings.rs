@@ -1,5 +1,10 @@
-use super::{Row, aliases, cell::Said, separator::is_blank};
-use crate::model::{Column, Stored, Visitor};
+use super::{
+    Row, aliases,
+    cell::{Said, is_not_known},
+    closer,
+    separator::is_blank,
+};
+use crate::model::{Column, Stored, Table, Visitor};
 use unicode_normalization::UnicodeNormalization;
 
 /// How many in a hundred cells must fit the column for which their heading may stand.
@@ -29,7 +34,7 @@ pub(super) struct Matching {
 ///
 /// Columns that a row must have choose first, by their own heading and then by an alias; then
 /// the others by their own headings; and last those headings that stand for another column, if
-/// enough of the cells below them fit it.
+/// enough of the cells below them fit it; of two that stand for the same, the one that fits better.
 pub(super) struct Match<'a> {
     pub(super) headings: &'a [String],
     pub(super) sample: &'a [Row],
@@ -61,42 +66,63 @@ impl Visitor for Match<'_> {
                 matching.take(heading, index, 3);
             }
         }
-        for (heading, called) in folded.iter().enumerate() {
-            if !matching.columns.iter().any(|(taken, _)| *taken == heading)
-                && let Some(index) = self.meaning::<R>(heading, called, &matching)
-            {
-                matching.take(heading, index, 2);
-            }
+        while let Some((heading, index)) = self.likeliest::<R>(&folded, &matching) {
+            matching.take(heading, index, 2);
         }
         matching
     }
 }
 
 impl Match<'_> {
-    /// The likeliest column for which a heading may stand and whose cells fit.
+    /// Of the headings not taken, the one whose cells fit best what it may stand for.
+    fn likeliest<R: Stored>(
+        &self,
+        headings: &[Called],
+        matching: &Matching,
+    ) -> Option<(usize, usize)> {
+        let mut best: Option<(usize, (usize, usize))> = None;
+        for (heading, called) in headings.iter().enumerate() {
+            let is_taken = matching.columns.iter().any(|(taken, _)| *taken == heading);
+            let meaning =
+                if is_taken { None } else { self.meaning::<R>(heading, called, matching) };
+            if let Some((index, share)) = meaning
+                && best.is_none_or(|(most, _)| share > most)
+            {
+                best = Some((share, (heading, index)));
+            }
+        }
+        best.map(|(_, found)| found)
+    }
+
+    /// The likeliest column for which a heading may stand and whose cells fit, and how many do.
     fn meaning<R: Stored>(
         &self,
         heading: usize,
         called: &Called,
         matching: &Matching,
-    ) -> Option<usize> {
+    ) -> Option<(usize, usize)> {
         let columns = R::columns();
         let is_free = |index: &usize| !matching.columns.iter().any(|(_, taken)| taken == index);
         aliases::meanings(R::TABLE, |alias| called.is(alias))
             .filter_map(|meaning| columns.iter().position(|column| column.heading == meaning))
             .filter(is_free)
-            .find(|index| self.share_that_fits(heading, &columns[*index]) >= ENOUGH)
+            .map(|index| (index, self.share_that_fits(heading, &columns[index])))
+            .find(|(_, share)| *share >= ENOUGH)
     }
 
-    /// How many in a hundred of the filled cells below a heading can be read as a column's.
-    fn share_that_fits<R: Default>(&self, heading: usize, column: &Column<R>) -> usize {
+    /// How many in a hundred of the filled cells below a heading can be read as a column's; just
+    /// enough where none is filled.
+    fn share_that_fits<R: Stored>(&self, heading: usize, column: &Column<R>) -> usize {
         let cells = self.sample.iter().map(|row| row.cell(heading));
         let filled: Vec<&str> = cells.filter(|cell| !is_blank(cell)).collect();
+        let is_sectors = R::TABLE == Table::Stakeholders && column.heading == "sector";
         let fits = |cell: &&&str| match Said::of(cell) {
             Said::Nothing | Said::Clear => true,
+            Said::Words(words) if is_not_known(words) => true,
+            Said::Words(words) if is_sectors => closer::sectors(words).is_some(),
             Said::Words(words) => (column.read)(&mut R::default(), words).is_ok(),
         };
-        (filled.iter().filter(fits).count() * 100).checked_div(filled.len()).unwrap_or(100)
+        (filled.iter().filter(fits).count() * 100).checked_div(filled.len()).unwrap_or(ENOUGH)
     }
 }
 
@@ -118,7 +144,7 @@ impl Matching {
     }
 }
 
-/// A heading, folded: whole, and without what stands in brackets.
+/// A heading, folded: whole, and without what stands in brackets or behind a stroke.
 struct Called {
     whole: String,
     short: String,
@@ -126,7 +152,7 @@ struct Called {
 
 impl Called {
     fn new(heading: &str) -> Called {
-        let short = heading.split_once('(').map_or(heading, |(before, _)| before);
+        let short = heading.split_once(['(', '/']).map_or(heading, |(before, _)| before);
         Called { whole: fold(heading), short: fold(short) }
     }
 

@@ -10,6 +10,7 @@
 mod aliases;
 mod cell;
 mod cells;
+mod closer;
 mod decode;
 mod excerpt;
 mod export;

@@ -1,4 +1,5 @@
 use crate::error::Place;
+use crate::model::{Cell, Sector};
 use std::fmt;
 
 /// Something that was settled while reading, which the reader of the sheet should know of.
@@ -76,6 +77,30 @@ pub enum Remark {
         /// The other.
         other: String,
     },
+    /// Cells say that nothing is known, and were read as blank.
+    NotKnown {
+        /// What they say.
+        words: Vec<String>,
+        /// How many they are.
+        count: usize,
+    },
+    /// Closer words stand for sectors.
+    Sectors {
+        /// Each with its sector.
+        words: Vec<(String, Sector)>,
+    },
+    /// A sheet without sectors has closer words of which none is known.
+    NoSector {
+        /// The words.
+        words: Vec<String>,
+    },
+    /// Who is a member since some day was taken to be engaged.
+    Members,
+    /// Rows that add up others were passed over.
+    Totals {
+        /// How many.
+        count: usize,
+    },
     /// A heading stands for a column of another name.
     Alias {
         /// The heading, as the sheet writes it.
@@ -147,11 +172,45 @@ impl fmt::Display for Remark {
                 "“{one}” and “{other}” were taken for two; if they are one, say --same \
                  '{one}={other}'"
             ),
+            Remark::NotKnown { words, count } => {
+                let cells =
+                    if *count == 1 { "1 cell was".into() } else { format!("{count} cells were") };
+                write!(f, "{} says that nothing is known; {cells} read as blank", quoted(words))
+            }
+            Remark::Sectors { words } => {
+                let told = words.iter().map(|(word, sector)| format!("“{word}” as {sector}"));
+                let told: Vec<String> = told.collect();
+                write!(
+                    f,
+                    "read as sectors: {}; if that is wrong, write the sector",
+                    told.join(", ")
+                )
+            }
+            Remark::NoSector { words } => write!(
+                f,
+                "no sector is known of {}; say it in a column “sector”: {}",
+                quoted(words),
+                Sector::choices().join(", ")
+            ),
+            Remark::Members => {
+                write!(f, "who is a member since a day was taken to be engaged since then")
+            }
+            Remark::Totals { count: 1 } => {
+                write!(f, "this row adds up others and was passed over")
+            }
+            Remark::Totals { count } => write!(
+                f,
+                "{count} rows, of which this is the first, add up others and were passed over"
+            ),
             Remark::Alias { heading, column } => {
                 write!(f, "“{heading}” was read as “{column}”")
             }
         }
     }
+}
+
+fn quoted(words: &[String]) -> String {
+    words.iter().map(|word| format!("“{word}”")).collect::<Vec<_>>().join(", ")
 }
 
 fn separator_name(separator: char) -> String {

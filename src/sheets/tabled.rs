@@ -10,6 +10,8 @@ use crate::{
 
 /// How many rows are looked at to see whether cells fit what their heading may mean.
 const SAMPLE: usize = 200;
+/// How many rows are looked at to see which table a sheet is.
+const FEW: usize = 20;
 
 /// A sheet of which it is known which table it is, and which column is which.
 #[derive(Debug)]
@@ -124,26 +126,41 @@ const FILES: &[(Table, &str)] = &[
     (Table::Actions, "action"),
 ];
 
+/// By how much the headings must fit another table better than the one that the file is called
+/// after, to be believed before its name: a column more than by chance.
+const BETTER: usize = 3;
+
 /// The table that a sheet is, and whether that was guessed from its headings.
+///
+/// Its file's name says so, unless its headings plainly are those of another: `actions.csv` with
+/// who, what and by when is a list of commitments.
 fn table_of(sheet: &Sheet) -> Option<(Table, bool)> {
-    let fit = |table: Table| table.visit(Match { headings: &sheet.headings, sample: &[] });
     let words = file_words(&sheet.file);
     let is_called = |table: &&Table| words.iter().any(|word| word == table.name());
-    // A list of a coalition's members is often called so, and is not about an initiative.
-    let exact = Table::ALL.iter().filter(is_called).find(|table| {
-        words.len() == 1 && (**table != Table::Members || fit(Table::Members).missing.is_empty())
-    });
-    if let Some(table) = exact {
-        return Some((*table, false));
+    let exact = Table::ALL.iter().copied().find(|table| words.len() == 1 && is_called(&table));
+    let by_name = |table: Table| table.visit(Match { headings: &sheet.headings, sample: &[] });
+    if let Some(table) = exact.filter(|table| by_name(*table).is_exact(&sheet.headings)) {
+        return Some((table, false));
     }
+    let sample: Vec<Row> = sheet.rows().take(FEW).collect();
+    let fit = |table: Table| table.visit(Match { headings: &sheet.headings, sample: &sample });
     let also = FILES.iter().filter(|(_, names)| {
         names.split_whitespace().any(|name| words.iter().any(|word| word == name))
     });
-    let named = Table::ALL.iter().filter(is_called).chain(also.map(|(table, _)| table));
-    if let Some(table) = named.copied().find(|table| fit(*table).missing.is_empty()) {
-        return Some((table, false));
+    // A list of a coalition's members is often called so, and is not about an initiative.
+    let exact = exact.filter(|table| *table != Table::Members || fit(*table).missing.is_empty());
+    let named = Table::ALL.iter().filter(is_called).chain(also.map(|(table, _)| table)).copied();
+    let named = exact.or_else(|| named.into_iter().find(|table| fit(*table).missing.is_empty()));
+    let likeliest = by_headings(fit);
+    match (named.map(|table| (table, fit(table))), likeliest) {
+        (Some((table, own)), Some((other, best)))
+            if table != other && own.missing.is_empty() && best >= own.fit + BETTER =>
+        {
+            Some((other, true))
+        }
+        (Some((table, _)), _) => Some((table, false)),
+        (None, likeliest) => likeliest.map(|(table, _)| (table, true)),
     }
-    by_headings(fit).map(|table| (table, true))
 }
 
 /// The words of a file's name, without its ending and a number at its end.
@@ -155,9 +172,9 @@ fn file_words(file: &str) -> Vec<String> {
     words.filter(is_word).map(str::to_owned).collect()
 }
 
-/// The table that the headings fit best; where several fit alike, stakeholders and then
-/// relationships before others.
-fn by_headings(fit: impl Fn(Table) -> Matching) -> Option<Table> {
+/// The table that the headings fit best, and how well; where several fit alike, stakeholders and
+/// then relationships before others.
+fn by_headings(fit: impl Fn(Table) -> Matching) -> Option<(Table, usize)> {
     let fits: Vec<(usize, Table)> = Table::ALL
         .iter()
         .map(|table| (fit(*table), *table))
@@ -166,12 +183,13 @@ fn by_headings(fit: impl Fn(Table) -> Matching) -> Option<Table> {
         .collect();
     let most = fits.iter().map(|(fit, _)| *fit).max().filter(|fit| *fit >= 2)?;
     let best: Vec<Table> = fits.iter().filter(|(fit, _)| *fit == most).map(|(_, t)| *t).collect();
-    match best.as_slice() {
+    let table = match best.as_slice() {
         [one] => Some(*one),
         several => {
             [Table::Stakeholders, Table::Relationships].into_iter().find(|t| several.contains(t))
         }
-    }
+    };
+    table.map(|table| (table, most))
 }
 
 fn unknown_table(sheet: &Sheet) -> Problem {

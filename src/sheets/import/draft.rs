@@ -1,7 +1,7 @@
 use crate::{
     error::{Place, Problem, Trouble},
     model::Table,
-    sheets::{Row, Tabled, cell::Said},
+    sheets::{Notice, Remark, Row, Tabled, cell::Said},
 };
 
 /// A row on its way to become an operation.
@@ -60,17 +60,43 @@ impl Draft<'_> {
     }
 }
 
-/// All rows of all sheets; those that are faulty as a whole have a problem from the start.
-pub(super) fn drafts(tabled: &[Tabled]) -> Vec<Draft<'_>> {
+/// All rows of all sheets; those that are faulty as a whole have a problem from the start. Rows
+/// that add up others are passed over.
+pub(super) fn drafts<'a>(tabled: &'a [Tabled], notices: &mut Vec<Notice>) -> Vec<Draft<'a>> {
     let mut drafts = Vec::new();
     for (sheet, tabled) in tabled.iter().enumerate() {
+        let mut totals = Vec::new();
         for row in tabled.sheet.rows() {
+            if is_total(&row) {
+                totals.push(row);
+                continue;
+            }
             let fault = row.fault.clone();
             let mut draft =
                 Draft { tabled, sheet, row, id: None, by_name: false, problems: Vec::new() };
             fault.into_iter().for_each(|trouble| draft.refuse("", trouble));
             drafts.push(draft);
         }
+        if let Some(first) = totals.first() {
+            let place = tabled.sheet.place(first, None);
+            notices.push(Notice { place, remark: Remark::Totals { count: totals.len() } });
+        }
     }
     drafts
+}
+
+/// How a row begins that adds up others.
+const TOTALS: [&str; 6] = ["total", "totals", "grand total", "subtotal", "sum", "average"];
+
+/// Whether a row says “total” and then nothing but numbers, at least one.
+fn is_total(row: &Row) -> bool {
+    let mut filled = row.cells().map(str::trim).filter(|cell| !cell.is_empty());
+    let Some(first) = filled.next() else { return false };
+    let is_number = |cell: &str| {
+        cell.contains(|c: char| c.is_ascii_digit()) && !cell.contains(char::is_alphabetic)
+    };
+    let words = first.trim_end_matches(|c: char| !c.is_alphabetic());
+    let mut rest = filled.peekable();
+    let has_number = rest.peek().is_some() || is_number(&first[words.len()..]);
+    TOTALS.contains(&words.to_lowercase().as_str()) && has_number && rest.all(is_number)
 }

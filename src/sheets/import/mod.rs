@@ -8,6 +8,7 @@ mod near;
 mod registry;
 mod rejects;
 mod rows;
+mod settled;
 mod trial;
 mod twins;
 mod work;

@@ -2,6 +2,7 @@ use super::{Options, near::Near};
 use crate::{
     error::Trouble,
     model::{Community, Found, Names, Refers, Table, slug},
+    sheets::cell::is_not_known,
 };
 use std::collections::{BTreeMap, BTreeSet, HashMap, HashSet};
 
@@ -134,6 +135,7 @@ impl<'a> Registry<'a> {
             Found::Many(candidates) => {
                 Err(Trouble::AmbiguousName { said: said.to_owned(), candidates })
             }
+            Found::None if is_not_known(said) => Err(self.unknown(table, said)),
             Found::None if self.options.is_new(said) || self.open.contains(&table) => {
                 Ok(self.create(table, said, column, row))
             }

@@ -1,8 +1,11 @@
 use super::{compare::Saying, draft::Draft, registry::Registry, work::Work};
 use crate::{
     error::Trouble,
-    model::{Column, Key, Refers, Stored, Table, Visitor, join_list, split_list},
-    sheets::cell::Said,
+    model::{Cell, Column, Key, Refers, Stored, Table, Visitor, join_list, split_list},
+    sheets::{
+        cell::{Said, is_not_known},
+        closer,
+    },
 };
 use std::collections::HashMap;
 
@@ -29,8 +32,14 @@ impl Visitor for ReadRows<'_, '_> {
         let mut readings = Vec::new();
         for row in rows {
             let draft = &work.drafts[row];
-            let mut reader = Reader { draft, registry: &mut work.registry, row };
+            let mut reader = Reader { draft, registry: &mut work.registry, row, not_known: vec![] };
             let (mut record, mut saying, troubles) = reader.row::<R>();
+            for (heading, words) in reader.not_known {
+                work.settled.not_known(row, heading, words);
+            }
+            if R::TABLE == Table::Stakeholders {
+                work.settled.stakeholder(draft, row, &mut record, &mut saying);
+            }
             if R::TABLE == Table::Relationships && work.two_sided.contains(&draft.sheet) {
                 let from = saying.get("from").cloned().unwrap_or_default();
                 put(&mut record, &mut saying, "said by", from);
@@ -54,6 +63,8 @@ struct Reader<'r, 'a> {
     draft: &'r Draft<'a>,
     registry: &'r mut Registry<'a>,
     row: usize,
+    /// Cells that say that nothing is known.
+    not_known: Vec<(&'static str, &'r str)>,
 }
 
 type Troubles = Vec<(&'static str, Trouble)>;
@@ -74,15 +85,22 @@ impl Reader<'_, '_> {
         }
         for (position, index) in &self.draft.tabled.columns {
             let column = &columns[*index];
-            match Said::of(self.draft.row.cell(*position)) {
+            let cell = self.draft.row.cell(*position);
+            match Said::of(cell) {
                 _ if column.heading == "id" => {}
+                Said::Nothing if !cell.trim().is_empty() => {
+                    self.not_known.push((column.heading, cell.trim()));
+                }
                 Said::Nothing => {}
                 Said::Clear if column.required => {
                     let what = format!("“{}”", column.heading);
                     note(column.heading, Err(Trouble::Blank { what }));
                 }
                 Said::Clear => note(column.heading, Ok(String::new())),
-                Said::Words(words) => note(column.heading, self.cell(column, words, &mut record)),
+                Said::Words(words) => match self.cell(column, words, &mut record) {
+                    Err(_) if is_not_known(words) => self.not_known.push((column.heading, words)),
+                    read => note(column.heading, read),
+                },
             }
         }
         (record, saying, troubles)
@@ -100,12 +118,12 @@ impl Reader<'_, '_> {
             (column.read)(record, &text)?;
             return Ok((column.write)(record));
         }
-        let read = (column.read)(record, words);
-        if read.is_err() && column.many && !(column.choices)().is_empty() {
-            let listed = words.replace([',', '/', '|', '&', '+'], ";").replace(" and ", ";");
-            (column.read)(record, &listed).or(read)?;
+        if column.many && column.heading == "sector" {
+            let read = closer::sectors(words);
+            let read = read.map(|read| join_list(read.iter().map(|(sector, _)| sector.write())));
+            (column.read)(record, &read.unwrap_or_else(|| closer::listed(words)))?;
         } else {
-            read?;
+            (column.read)(record, words)?;
         }
         Ok((column.write)(record))
     }
@@ -142,7 +160,12 @@ fn count_step<R: Stored>(
 }
 
 /// Says in a row what its place in the sheet says.
-fn put<R: Stored>(record: &mut R, saying: &mut Saying, heading: &'static str, text: String) {
+pub(super) fn put<R: Stored>(
+    record: &mut R,
+    saying: &mut Saying,
+    heading: &'static str,
+    text: String,
+) {
     let column = R::columns().iter().find(|column| column.heading == heading);
     if column.is_some_and(|column| (column.read)(record, &text).is_ok()) {
         saying.insert(heading, text);

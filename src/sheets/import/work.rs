@@ -5,6 +5,7 @@ use super::{
     identify::identify,
     registry::Registry,
     rejects::rejects,
+    settled::Settled,
     trial::try_out,
 };
 use crate::{
@@ -25,6 +26,8 @@ pub(super) struct Work<'a> {
     /// Records that rows begin, which are known by their names alone.
     pub(super) fresh: Vec<Fresh>,
     pub(super) notices: Vec<Notice>,
+    /// What rows say in words of their own.
+    pub(super) settled: Settled,
     /// Sheets of ties in which both ends speak, each in rows of its own.
     pub(super) two_sided: BTreeSet<usize>,
     /// The ids of records whose rows have problems.
@@ -70,12 +73,14 @@ impl<'a> Work<'a> {
             let is_here = tabled.iter().any(|sheet| sheet.table == *table);
             !is_here && is_complete && community.all_cells(*table).is_empty()
         }));
+        let mut notices = Vec::new();
         Work {
             tabled,
-            drafts: drafts(tabled),
+            drafts: drafts(tabled, &mut notices),
             registry,
             fresh: Vec::new(),
-            notices: Vec::new(),
+            notices,
+            settled: Settled::default(),
             two_sided: BTreeSet::new(),
             bad_ids: BTreeSet::new(),
             unplaced: Vec::new(),
@@ -123,9 +128,11 @@ impl<'a> Work<'a> {
         let Some(after) = after.filter(|_| problems.is_empty() || skip_bad) else {
             return Err(problems.into_iter().chain(self.unplaced).collect());
         };
+        let settled = std::mem::take(&mut self.settled).notices(&self);
+        let notices = self.notices.iter().cloned().chain(settled).collect();
         let mut import = Import {
             rejects: rejects(self.tabled, &self.drafts),
-            notices: self.notices,
+            notices,
             problems,
             ..Import::default()
         };

@@ -1,0 +1,128 @@
+//! What rows say in words of their own, and what else follows from it.
+
+use super::{compare::Saying, draft::Draft, rows::put, work::Work};
+use crate::{
+    model::{Cell, Sector, Standing, Stored, join_list},
+    sheets::{Notice, Remark, closer, headings::fold},
+};
+use std::collections::{BTreeMap, BTreeSet};
+
+/// What was settled in the rows of sheets, to be told once a sheet.
+#[derive(Default)]
+pub(super) struct Settled {
+    /// Cells that say that nothing is known, by row and column.
+    not_known: BTreeMap<(usize, &'static str), String>,
+    /// Closer words than a sector, by sheet, with the sector that each was taken for.
+    sectors: BTreeMap<usize, BTreeMap<String, Sector>>,
+    /// Words in the place of a sector of which none is known, by sheet.
+    no_sector: BTreeMap<usize, BTreeSet<String>>,
+    /// Sheets that say since when one is a member, and not how it stands.
+    members: BTreeSet<usize>,
+    /// The first row of a sheet in which something was settled.
+    first: BTreeMap<usize, usize>,
+}
+
+impl Settled {
+    /// A cell that was read as blank.
+    pub(super) fn not_known(&mut self, row: usize, heading: &'static str, words: &str) {
+        self.not_known.insert((row, heading), words.to_owned());
+    }
+
+    /// What follows in a row about a stakeholder: a closer word is kept beside the sector that it
+    /// stands for, also where a sheet has closer words only; a member since some day is engaged.
+    pub(super) fn stakeholder<R: Stored>(
+        &mut self,
+        draft: &Draft<'_>,
+        row: usize,
+        record: &mut R,
+        saying: &mut Saying,
+    ) {
+        let has = |heading: &str| draft.tabled.position(heading).is_some();
+        if has("sector") {
+            let read = draft.words("sector").and_then(closer::sectors).unwrap_or_default();
+            let closer = self.noted(draft.sheet, row, &read);
+            if !closer.is_empty() && !has("subsector") {
+                put(record, saying, "subsector", closer.join(", "));
+            }
+        } else if let Some(words) = draft.words("subsector") {
+            match closer::sectors(words) {
+                Some(read) => {
+                    let sectors = read.iter().map(|(sector, _)| sector.write());
+                    put(record, saying, "sector", join_list(sectors));
+                    if self.noted(draft.sheet, row, &read).is_empty() {
+                        put(record, saying, "subsector", String::new());
+                    }
+                }
+                None => {
+                    self.no_sector.entry(draft.sheet).or_default().insert(words.to_owned());
+                    self.first.entry(draft.sheet).or_insert(row);
+                }
+            }
+        }
+        if saying.contains_key("standing since") && !has("standing") && says_member(draft) {
+            put(record, saying, "standing", Standing::Engaged.write());
+            self.members.insert(draft.sheet);
+        }
+    }
+
+    /// The closer words among what was read.
+    fn noted(
+        &mut self,
+        sheet: usize,
+        row: usize,
+        read: &[(Sector, Option<String>)],
+    ) -> Vec<String> {
+        let closer = read.iter().filter_map(|(sector, word)| Some((word.clone()?, *sector)));
+        let closer: Vec<(String, Sector)> = closer.collect();
+        if !closer.is_empty() {
+            self.first.entry(sheet).or_insert(row);
+            self.sectors.entry(sheet).or_default().extend(closer.iter().cloned());
+        }
+        closer.into_iter().map(|(word, _)| word).collect()
+    }
+
+    /// One notice a sheet for each kind of thing that was settled.
+    pub(super) fn notices(self, work: &Work<'_>) -> Vec<Notice> {
+        let place = |sheet: usize, heading: &str| match self.first.get(&sheet) {
+            Some(row) => work.drafts[*row].place(heading),
+            None => work.tabled[sheet].sheet.file_place(),
+        };
+        let mut notices = Vec::new();
+        let of_sheet = |sheet: usize| {
+            self.not_known.iter().filter(move |((row, _), _)| work.drafts[*row].sheet == sheet)
+        };
+        for sheet in 0..work.tabled.len() {
+            if let Some(((row, heading), _)) = of_sheet(sheet).next() {
+                let words: BTreeSet<&String> = of_sheet(sheet).map(|(_, words)| words).collect();
+                let words = words.into_iter().cloned().collect();
+                let remark = Remark::NotKnown { words, count: of_sheet(sheet).count() };
+                notices.push(Notice { place: work.drafts[*row].place(heading), remark });
+            }
+        }
+        for (sheet, words) in &self.sectors {
+            let words = words.iter().map(|(word, sector)| (word.clone(), *sector)).collect();
+            let place = place(*sheet, "sector");
+            notices.push(Notice { place, remark: Remark::Sectors { words } });
+        }
+        for (sheet, words) in &self.no_sector {
+            let words = words.iter().cloned().collect();
+            let place = place(*sheet, "subsector");
+            notices.push(Notice { place, remark: Remark::NoSector { words } });
+        }
+        for sheet in &self.members {
+            let place = work.tabled[*sheet].sheet.file_place();
+            notices.push(Notice { place, remark: Remark::Members });
+        }
+        notices
+    }
+}
+
+/// Whether the heading over “standing since” says that who has a day there is a member.
+fn says_member(draft: &Draft<'_>) -> bool {
+    let heading = draft.tabled.position("standing since");
+    let heading = heading.and_then(|position| draft.tabled.sheet.headings.get(position));
+    heading.is_some_and(|heading| {
+        let heading = fold(heading);
+        ["member", "join", "datejoin"].iter().any(|word| heading.starts_with(word))
+    })
+}
