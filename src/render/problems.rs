@@ -215,13 +215,11 @@ mod tests {
     fn a_faulty_cell_is_shown_under_its_heading() {
         let expected = "\
 error: people.csv, row 7, column “sector”: “payor” is not a sector; did you mean “payer”?
- --> people.csv:1:6
+ --> people.csv:7:13
   |
 1 | name,sector
   |      ------ this column
-  |
- ::: people.csv:7:13
-  |
+...
 7 | Médecins 医院,payor
   |               ^^^^^
   |
