@@ -33,9 +33,15 @@ pub(super) struct Head {
 impl Recorded {
     /// The entry with this text, or what is wrong with it.
     pub(super) fn read(text: String) -> Result<Recorded, String> {
+        let hash = Hash::of(&text);
+        Recorded::hashed(text, hash)
+    }
+
+    /// The entry with this text, whose hash is known.
+    pub(super) fn hashed(text: String, hash: Hash) -> Result<Recorded, String> {
         let head =
             serde_json::from_str(&text).map_err(|e| format!("its text is no entry ({e})"))?;
-        Ok(Recorded { head, hash: Hash::of(&text), text })
+        Ok(Recorded { head, text, hash })
     }
 
     /// An entry, written.

@@ -147,10 +147,11 @@ pub(super) fn entry(
         return Ok(Err(format!("it is missing, and {found} follows")));
     }
     let Ok(text) = str::from_utf8(text) else { return Ok(Err("its text is not UTF-8".into())) };
-    if hash != Hash::of(text).0 {
+    let own = Hash::of(text);
+    if hash != own.0 {
         return Ok(Err("its text and its hash do not agree".into()));
     }
-    Ok(Recorded::read(text.to_owned()))
+    Ok(Recorded::hashed(text.to_owned(), own))
 }
 
 /// What the file holds beside, or instead of, the one table.

@@ -11,30 +11,38 @@ pub(super) struct Cells {
 
 /// Tells the cells of a row apart, as the reader does, without changing them.
 pub(super) fn cells(row: &str, separator: u8) -> Cells {
-    let bytes = row.as_bytes();
     let mut cells = Cells { spans: Vec::new(), astray: None };
     let mut start = 0;
     loop {
-        let mut searched = start;
-        if bytes.get(start) == Some(&b'"') {
-            searched = closing_quote(bytes, start + 1).unwrap_or(bytes.len());
-        }
-        let end = bytes[searched..]
-            .iter()
-            .position(|&byte| byte == separator)
-            .map_or(bytes.len(), |length| searched + length);
-        if searched > start
+        let (closing, end) = end_of_cell(row.as_bytes(), start, separator);
+        if let Some(closing) = closing
             && cells.astray.is_none()
-            && is_astray(&row[start..end], searched - start)
+            && is_astray(&row[start..end], closing - start)
         {
             cells.astray = Some(start);
         }
         cells.spans.push(start..end);
-        if end == bytes.len() {
+        if end == row.len() {
             return cells;
         }
         start = end + 1;
     }
+}
+
+/// Where the cell at `start` ends: before a separator or a line end that is not within quotes. If
+/// it begins with a quote, then also where that is closed; at the end of all, if it is not.
+pub(super) fn end_of_cell(bytes: &[u8], start: usize, separator: u8) -> (Option<usize>, usize) {
+    let is_quoted = bytes.get(start) == Some(&b'"');
+    let closing = is_quoted.then(|| closing_quote(bytes, start + 1).unwrap_or(bytes.len()));
+    let searched = closing.unwrap_or(start);
+    let ends = |byte: &u8| *byte == separator || is_line_end(*byte);
+    let end = bytes[searched..].iter().position(ends).map_or(bytes.len(), |more| searched + more);
+    (closing, end)
+}
+
+/// Whether a line ends here, by LF, by CR, or by both together.
+pub(super) fn is_line_end(byte: u8) -> bool {
+    matches!(byte, b'\n' | b'\r')
 }
 
 /// Where the quote that ends a quoted cell stands; two in a row are one that was typed.

@@ -36,7 +36,7 @@ pub(super) fn identify(work: &mut Work<'_>) {
             .filter(|row| work.drafts[*row].table() == table && work.drafts[*row].is_good())
             .collect();
         // Those settled to be the same as another may be the same as one further down.
-        rows.sort_by_key(|row| is_settled(row, work));
+        rows.sort_by_cached_key(|row| is_settled(row, work));
         let mut known = Known::of(work, table, &rows);
         for row in rows {
             match known.identify(work, row) {

@@ -90,16 +90,11 @@ impl Options {
     }
 
     fn is_new(&self, name: &str) -> bool {
-        let name = fold(name);
-        self.new.iter().any(|new| fold(new) == name)
+        self.new.iter().any(|new| fold(new) == fold(name))
     }
 
     fn meant_by(&self, name: &str) -> Option<&str> {
-        if self.same.is_empty() {
-            return None;
-        }
-        let name = fold(name);
-        let settled = self.same.iter().find(|(said, _)| fold(said) == name);
+        let settled = self.same.iter().find(|(said, _)| fold(said) == fold(name));
         settled.map(|(_, meant)| meant.as_str())
     }
 }
