@@ -95,8 +95,30 @@ impl View {
     /// ```
     pub fn earlier(&self, day: Day) -> View {
         let day = day.min(self.asking.day);
-        let tables = visible::begun(&self.tables, day, self.asking.audience);
+        // What the audience may not see is gone already, and with it who may see what.
+        let tables = visible::begun(&self.tables, day, Audience::Convener);
         View::of(tables, Asking { day, ..self.asking })
+    }
+
+    /// What of this view members may see.
+    ///
+    /// Cost: time O(r · log r) for r rows.
+    ///
+    /// ```
+    /// use convoke::model::{Asking, Audience, Community, Day, View};
+    /// let day = Day::new(2026, 11, 20).unwrap();
+    /// let asking = Asking { day, today: day, audience: Audience::Convener };
+    /// let view = View::new(&Community::default(), asking);
+    /// assert_eq!(view.for_members().asking.audience, Audience::Members);
+    /// ```
+    pub fn for_members(&self) -> View {
+        match self.asking.audience {
+            Audience::Convener => {
+                let tables = visible::seen_by_members(&self.tables, self.asking.day);
+                View::of(tables, Asking { audience: Audience::Members, ..self.asking })
+            }
+            Audience::Members | Audience::Public => self.clone(),
+        }
     }
 
     /// The stakeholder with this id.

@@ -3,9 +3,9 @@
 //! Both are settled here, once, before anything is computed.
 
 use super::{
-    AttendanceStatus, Audience, Column, Day, EventKind, Id, Key, Marks, Stakeholder, StakeholderId,
-    Standing, Stored, Table, Tables, Visitor, day::has_begun, is_named_by_id,
-    standing::standings_on,
+    AttendanceStatus, Audience, Column, Course, Day, EventId, EventKind, Id, Key, Marks,
+    Stakeholder, StakeholderId, Standing, Stored, Table, Tables, Visitor, day::has_begun,
+    is_named_by_id, standing::standings_on,
 };
 use std::collections::{BTreeMap, HashSet};
 
@@ -15,6 +15,19 @@ pub(super) fn seen(tables: &Tables, day: Day, audience: Audience) -> Tables {
     if audience != Audience::Convener {
         conceal(tables, &mut left, day, audience);
     }
+    left
+}
+
+/// What of the convener's view of a day members may see.
+///
+/// A promise that waits for one which had not been spoken is hidden: whether that one may be seen
+/// is no longer known.
+pub(super) fn seen_by_members(tables: &Tables, day: Day) -> Tables {
+    let mut left = begun(tables, day, Audience::Members);
+    left.commitments.retain(|_, row| {
+        row.depends_on.iter().all(|id| tables.commitments.contains_key(&Key::from(id.as_str())))
+    });
+    conceal(tables, &mut left, day, Audience::Members);
     left
 }
 
@@ -126,20 +139,25 @@ fn dating<R: Stored>() -> Option<&'static Column<R>> {
 /// that names a row of `all` of which nothing is left. Nothing is left in its place.
 ///
 /// A stakeholder is hidden if it is a prospect or declined, in truth or by the rows that are left:
-/// by these, it would be shown as one.
+/// by these, it would be shown as one. A step is hidden if by the steps that are left it could not
+/// have been taken. Who else may see a row is the convener's to know.
 fn conceal(all: &Tables, left: &mut Tables, day: Day, audience: Audience) {
     for table in Table::ALL {
         table.visit(BlankPrivate { left, audience });
     }
-    hide_confidential(left, audience);
+    hide_confidential(left, day, audience);
     hide_unengaged(left, &standings_on(all, day), audience);
     loop {
         hide_what_names_hidden(all, left);
         let before = left.stakeholders.len();
         hide_unengaged(left, &standings_on(left, day), audience);
         if left.stakeholders.len() == before {
-            return;
+            break;
         }
+    }
+    hide_steps_without_ground(left);
+    for table in Table::ALL {
+        table.visit(HideReleases { left });
     }
 }
 
@@ -175,16 +193,50 @@ impl Visitor for BlankPrivate<'_> {
     }
 }
 
-/// Takes away one-on-ones and interviews, and who declined or stayed away.
-fn hide_confidential(left: &mut Tables, audience: Audience) {
+/// Takes away one-on-ones and interviews, and who declined or stayed away. An invitation to what
+/// is over, with nothing said of who came of it, says who stayed away.
+fn hide_confidential(left: &mut Tables, day: Day, audience: Audience) {
     left.events.retain(|_, row| {
         !row.kind.is_some_and(EventKind::is_confidential) || is_released(&row.marks, audience)
     });
-    left.attendance.retain(|_, row| {
-        let is_delicate =
-            matches!(row.status(), AttendanceStatus::Declined | AttendanceStatus::Absent);
+    let Tables { attendance, events, .. } = left;
+    let is_over = |event: &EventId| {
+        let row = events.get(&Key::from(event.as_str()));
+        row.and_then(|row| row.date.as_ref()).is_some_and(|date| date.is_over(day))
+    };
+    attendance.retain(|_, row| {
+        let is_delicate = match row.status() {
+            AttendanceStatus::Declined | AttendanceStatus::Absent => true,
+            AttendanceStatus::Invited | AttendanceStatus::Accepted => is_over(&row.event),
+            AttendanceStatus::Attended => false,
+        };
         !is_delicate || is_released(&row.marks, audience)
     });
+}
+
+/// Takes away the steps that cannot follow those that are left: each would tell of a hidden one.
+fn hide_steps_without_ground(left: &mut Tables) {
+    let courses = Course::all(left);
+    for (key, _) in courses.values().flat_map(|course| &course.refused) {
+        left.steps.remove(key);
+    }
+}
+
+/// Takes away the marks that say who may see which row and column.
+struct HideReleases<'a> {
+    left: &'a mut Tables,
+}
+
+impl Visitor for HideReleases<'_> {
+    type Answer = ();
+    fn visit<R: Stored>(self) {
+        let marks = R::columns().iter().find(|column| column.heading == "audience");
+        let Some(column) = marks else { return };
+        for row in R::rows_mut(self.left).values_mut() {
+            // A mark may always be blank, so this cannot be refused.
+            (column.read)(row, "").unwrap_or_default();
+        }
+    }
 }
 
 /// Takes away prospects and those who declined, and what says of the others that they once were
