@@ -1,7 +1,7 @@
 use super::PartyName;
 use crate::model::{
-    Act, Amount, Commitment, CommitmentId, Course, EventId, Id, InitiativeId, Key, PriorityId,
-    State, View, When,
+    Act, Amount, Audience, Commitment, CommitmentId, Course, Day, EventId, Id, InitiativeId, Key,
+    PriorityId, State, View, When,
 };
 use serde::Serialize;
 
@@ -40,13 +40,14 @@ pub struct Item {
     pub since: Option<When>,
     /// Whether someone owes it and the last day that its due date may mean is before today.
     pub overdue: bool,
-    /// How many days ago that last day was; `None` unless it is overdue.
+    /// How many days ago that last day was; `None` unless it is overdue, and for everyone but the
+    /// convener.
     pub days_overdue: Option<i32>,
     /// How many days are left until the last day that its due date may mean; `None` unless
     /// someone owes it, it has a due date, and it is not overdue.
     pub days_left: Option<i32>,
     /// How many days it has waited for an answer at least; `None` unless it waits for one and the
-    /// day on which it was said is on record.
+    /// day on which it was said is on record, and for everyone but the convener.
     pub days_unanswered: Option<i32>,
     /// The priority that it serves.
     pub priority: Option<PriorityId>,
@@ -62,6 +63,18 @@ pub struct Item {
     pub waits_for: Vec<String>,
     /// Whether its row says that it is no fact.
     pub illustrative: bool,
+}
+
+impl Item {
+    /// The last day that its due date may mean, if that is on record.
+    pub fn last_due(&self) -> Option<Day> {
+        self.due.as_ref().and_then(|due| due.last)
+    }
+
+    /// The last day on which it may have been said, if that is on record.
+    pub fn last_made(&self) -> Option<Day> {
+        self.made_on.as_ref().and_then(|on| on.last)
+    }
 }
 
 /// Every commitment that had been spoken by the view's day, in order of id.
@@ -82,6 +95,7 @@ fn item(view: &View, row: &Commitment, course: &Course) -> Item {
     let last_day = course.due.as_ref().and_then(|due| due.last).filter(|_| course.state.is_owed());
     let spoken = made_on.as_ref().and_then(|on| on.last).filter(|_| course.state.is_unanswered());
     let days_late = last_day.map(|last| last.days_until(today));
+    let counts_days = view.asking.audience == Audience::Convener;
     Item {
         id: row.id.clone(),
         act: row.act(),
@@ -98,9 +112,9 @@ fn item(view: &View, row: &Commitment, course: &Course) -> Item {
         state: course.state,
         since: course.since.clone().or_else(|| made_on.clone()),
         overdue: days_late.is_some_and(|days| days > 0),
-        days_overdue: days_late.filter(|days| *days > 0),
+        days_overdue: days_late.filter(|days| *days > 0 && counts_days),
         days_left: days_late.filter(|days| *days <= 0).map(|days| -days),
-        days_unanswered: spoken.map(|on| on.days_until(today).max(0)),
+        days_unanswered: spoken.map(|on| on.days_until(today).max(0)).filter(|_| counts_days),
         made_on,
         priority: row.priority.clone(),
         priority_name: priority.map(|row| row.name.to_string()),

@@ -1,6 +1,5 @@
-use super::{Commitments, commitments::answer, items};
+use super::{Commitments, Item, commitments::answer, items};
 use crate::model::View;
-use std::cmp::Reverse;
 
 /// What is promised and past its due date, the longest first.
 ///
@@ -9,6 +8,6 @@ use std::cmp::Reverse;
 pub fn overdue(view: &View) -> Commitments {
     let mut late = items(view);
     late.retain(|item| item.overdue);
-    late.sort_by_key(|item| Reverse(item.days_overdue));
+    late.sort_by_key(Item::last_due);
     answer(view, late)
 }

@@ -1,6 +1,5 @@
 use super::{Commitments, commitments::answer, items};
 use crate::model::View;
-use std::cmp::Reverse;
 
 /// Requests and offers that were neither accepted nor declined, the longest waiting first; those
 /// that do not say when they were made come last.
@@ -9,6 +8,9 @@ use std::cmp::Reverse;
 pub fn unanswered(view: &View) -> Commitments {
     let mut waiting = items(view);
     waiting.retain(|item| item.state.is_unanswered());
-    waiting.sort_by_key(|item| Reverse(item.days_unanswered));
+    waiting.sort_by_key(|item| {
+        let made = item.last_made().map(|day| day.min(view.asking.today));
+        (made.is_none(), made)
+    });
     answer(view, waiting)
 }

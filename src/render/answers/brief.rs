@@ -114,7 +114,7 @@ fn commitments(page: &mut Document, answer: &Brief) {
     }
     page.heading("Due");
     let due = answer.due.iter().map(|item| {
-        let (mark, emphasis) = due(item, &answer.frame);
+        let (mark, emphasis) = due(item);
         Sentence::new(who_to_whom(item)).marked(mark, emphasis)
     });
     page.sentences(due.chain(and_more(answer.due_besides)));
@@ -192,11 +192,12 @@ fn in_full(answer: &Brief) -> Table {
     for known in &answer.table.known {
         row("known, not at the table", known.standing.word(), &known.name);
     }
+    let gap_or_question = if is_for_the_convener(&answer.frame) { "gap" } else { "open question" };
     for gap in &answer.gaps {
-        row("gap", gap.severity.word(), &gap.finding);
+        row(gap_or_question, gap.severity.word(), &gap.finding);
     }
     for item in &answer.due {
-        row("due", &due(item, &answer.frame).0, &who_to_whom(item));
+        row("due", &due(item).0, &who_to_whom(item));
     }
     for change in &answer.changes.changes {
         let on = change.on.as_ref().map(|on| on.words.as_str());

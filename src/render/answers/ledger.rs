@@ -67,17 +67,16 @@ impl Group {
         }
     }
 
-    /// The longest overdue and the longest waiting first, then the soonest due; of what is past,
-    /// the latest.
-    fn order(self, item: &Item) -> (i32, Reverse<Option<Day>>) {
-        let days = match self {
-            Group::Overdue => item.days_overdue.map(|days| -days),
-            Group::Unanswered => item.days_unanswered.map(|days| -days),
-            Group::UnderWay => item.days_left,
+    /// The longest overdue, the longest waiting and the soonest due first; of what is past, the
+    /// latest. What has no day comes last.
+    fn order(self, item: &Item) -> ((bool, Option<Day>), Reverse<Option<Day>>) {
+        let day = match self {
+            Group::Overdue | Group::UnderWay => item.last_due(),
+            Group::Unanswered => item.last_made(),
             Group::Reported | Group::Kept | Group::Over | Group::Declared => None,
         };
         let since = item.since.as_ref().and_then(|since| since.first);
-        (days.unwrap_or(i32::MAX), Reverse(since))
+        ((day.is_none(), day), Reverse(since))
     }
 
     fn title(self, frame: &Frame) -> &'static str {
@@ -100,7 +99,7 @@ fn sentence(item: &Item, group: Group, frame: &Frame) -> Sentence {
         Group::Overdue | Group::UnderWay if item.due.is_none() => {
             ("no day".to_owned(), Emphasis::Care)
         }
-        Group::Overdue | Group::UnderWay => due(item, frame),
+        Group::Overdue | Group::UnderWay => due(item),
         Group::Unanswered => (item.state.word().to_owned(), Emphasis::Care),
         Group::Kept => (short(&item.since).unwrap_or_default(), Emphasis::Good),
         Group::Reported | Group::Declared => {
@@ -136,13 +135,11 @@ fn beside(item: &Item, group: Group) -> String {
 
 /// How its due date stands to today: “112 days late”, on a page that the group sees “due for an
 /// update”; “in 20 days”.
-pub(super) fn due(item: &Item, frame: &Frame) -> (String, Emphasis) {
+pub(super) fn due(item: &Item) -> (String, Emphasis) {
     let days = |days: i32| if days == 1 { "1 day".to_owned() } else { format!("{days} days") };
     match (item.days_overdue, item.days_left) {
-        (Some(late), _) if is_for_the_convener(frame) => {
-            (format!("{} late", days(late)), Emphasis::Alarm)
-        }
-        (Some(_), _) => ("due for an update".to_owned(), Emphasis::Care),
+        (Some(late), _) => (format!("{} late", days(late)), Emphasis::Alarm),
+        (None, _) if item.overdue => ("due for an update".to_owned(), Emphasis::Care),
         (None, Some(0)) => ("today".to_owned(), Emphasis::Care),
         (None, Some(left)) => (format!("in {}", days(left)), Emphasis::Strong),
         (None, None) => (String::new(), Emphasis::Plain),

@@ -18,8 +18,8 @@ pub fn show(answer: &Show) -> Document {
     page.sentences(about(answer));
     ties(&mut page, answer);
     seen_differently(&mut page, answer);
-    owed(&mut page, "Would do", &answer.commitments_by, answer);
-    owed(&mut page, "Is served by", &answer.commitments_to, answer);
+    owed(&mut page, "Would do", &answer.commitments_by);
+    owed(&mut page, "Is served by", &answer.commitments_to);
     priorities(&mut page, &answer.priorities);
     initiatives(&mut page, answer);
     events(&mut page, answer);
@@ -102,13 +102,13 @@ fn seen_differently(page: &mut Document, answer: &Show) {
     }
 }
 
-fn owed(page: &mut Document, title: &str, items: &[Item], answer: &Show) {
+fn owed(page: &mut Document, title: &str, items: &[Item]) {
     if items.is_empty() {
         return;
     }
     page.heading(format!("{title}: {}", items.len()));
     page.sentences(items.iter().map(|item| {
-        let (mark, emphasis) = match due(item, &answer.frame) {
+        let (mark, emphasis) = match due(item) {
             (mark, _) if mark.is_empty() => state_of(item),
             due => due,
         };

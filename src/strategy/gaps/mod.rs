@@ -90,7 +90,7 @@ fn found(scene: &Scene<'_>) -> Vec<Found> {
         strangers::shared_priority_strangers(scene),
         differing::ties_seen_differently(scene),
         served::unserved_priorities(scene, &items),
-        promises::overdue(&items),
+        promises::overdue(scene, &items),
         promises::unanswered(scene, &items),
         promises::undated(&items),
         asked::never_came(scene),

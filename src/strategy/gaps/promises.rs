@@ -18,9 +18,11 @@ const LONG_OVERDUE: i32 = 30;
 const TIME_TO_ANSWER: i32 = 14;
 
 /// What is promised and past its due date.
-pub(super) fn overdue(items: &[Item]) -> Vec<Found> {
+pub(super) fn overdue(scene: &Scene<'_>, items: &[Item]) -> Vec<Found> {
     let awaited = awaited(items);
-    let late = items.iter().filter_map(|item| Some((item, item.days_overdue?)));
+    let days = |item: &Item| Some(item.last_due()?.days_until(scene.view.asking.today));
+    let late =
+        items.iter().filter(|item| item.overdue).filter_map(|item| Some((item, days(item)?)));
     late.map(|(item, days)| late_promise(item, days, awaited.contains(&item.id))).collect()
 }
 
@@ -52,7 +54,8 @@ pub(super) fn unanswered(scene: &Scene<'_>, items: &[Item]) -> Vec<Found> {
 fn no_answer(scene: &Scene<'_>, item: &Item, is_awaited: bool) -> Found {
     let today = scene.view.asking.today;
     let is_past_due = item.due.as_ref().is_some_and(|due| due.is_over(today));
-    let is_fresh = item.days_unanswered.is_some_and(|days| days < TIME_TO_ANSWER) && !is_past_due;
+    let days = item.last_made().map(|made| made.days_until(today).max(0));
+    let is_fresh = days.is_some_and(|days| days < TIME_TO_ANSWER) && !is_past_due;
     let severity = match (is_awaited || is_past_due, is_fresh) {
         (true, _) => Severity::High,
         (false, true) => Severity::Low,
@@ -78,7 +81,7 @@ fn no_answer(scene: &Scene<'_>, item: &Item, is_awaited: bool) -> Found {
         | State::Cancelled
         | State::Declared => "no answer is on record",
     };
-    let since = item.days_unanswered.map(|days| {
+    let since = days.map(|days| {
         format!(" after {}", count(usize::try_from(days).unwrap_or_default(), "day", "days"))
     });
     let noun = if item.act == Act::Request { "request" } else { "offer" };
