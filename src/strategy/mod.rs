@@ -1,5 +1,6 @@
 //! The convener's questions: one a file, each a function that returns plain data.
 
+mod aloud;
 mod brief;
 mod changes;
 mod common_ground;

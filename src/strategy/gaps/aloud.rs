@@ -1,54 +1,85 @@
-//! What may be said to the group: a wording that would name something the group may not see is
-//! replaced by one that names nothing.
+//! What may be said to the group: the wording that members would read of the same gap, or, where
+//! they would not find it, one that names nothing.
 
 use super::{
-    gap::{Gap, GapKind},
+    found,
+    gap::{Found, Gap, GapKind},
     scene::Scene,
 };
-use crate::model::{Audience, Id, Key, Record, Rows, Standing};
+use crate::{
+    model::{Audience, CommitmentId, InitiativeId, PriorityId, Sector, StakeholderId, View},
+    network::Reading,
+    strategy::aloud::of_the_group,
+};
+use std::collections::BTreeMap;
 
-/// Whether everything that a gap's wording may name can be seen by members.
-///
-/// Those who would close a missing sector are counted in its wording, not named.
-pub(super) fn can_be_named(scene: &Scene<'_>, gap: &Gap) -> bool {
-    let tables = &scene.view.tables;
-    let named = if gap.kind == GapKind::MissingSector { &[] } else { gap.about.as_slice() };
-    let stakeholders = named.iter().all(|id| {
-        let row = scene.view.stakeholder(id);
-        row.is_none_or(|row| match scene.view.standing(id) {
-            Standing::Prospect | Standing::Declined => is_released(row),
-            Standing::Invited | Standing::Engaged | Standing::Committed | Standing::SteppedBack => {
-                is_open(row)
-            }
-        })
-    });
-    let initiative = gap.initiative.as_ref().and_then(|id| scene.view.initiative(id));
-    stakeholders
-        && gap.priorities.iter().all(|id| is_open_in(&tables.priorities, id.as_str()))
-        && gap.commitments.iter().all(|id| is_open_in(&tables.commitments, id.as_str()))
-        && initiative.is_none_or(is_open)
+/// The wordings of the gaps that members would find, by what each gap is about.
+pub(super) struct Wordings(BTreeMap<What, String>);
+
+/// What makes two gaps of two views the same one.
+#[derive(PartialEq, Eq, PartialOrd, Ord)]
+struct What {
+    kind: GapKind,
+    about: Vec<StakeholderId>,
+    place: (Option<String>, Option<InitiativeId>),
+    sectors: (Option<Sector>, Vec<Sector>, Option<String>),
+    commitments: Vec<CommitmentId>,
+    priorities: Vec<PriorityId>,
 }
 
-/// Whether a row may be shown to members; one that does not say may.
-pub(super) fn is_open<R: Record>(row: &R) -> bool {
-    least(row).is_none_or(|least| least <= Audience::Members)
+impl What {
+    fn of(gap: &Gap) -> What {
+        // Of these, who closes, joins or holds it may be more than members may know.
+        let about = match gap.kind {
+            GapKind::MissingSector
+            | GapKind::MissingTie
+            | GapKind::UnservedPriority
+            | GapKind::UnsustainedInitiative
+            | GapKind::FundingEnds
+            | GapKind::NotAsked => Vec::new(),
+            GapKind::SinglePointOfFailure
+            | GapKind::Overdue
+            | GapKind::UnansweredRequest
+            | GapKind::Fragment
+            | GapKind::SharedPriorityStrangers
+            | GapKind::NoTies
+            | GapKind::TieSeenDifferently
+            | GapKind::UndatedCommitment
+            | GapKind::NeverCame => gap.about.clone(),
+        };
+        What {
+            kind: gap.kind,
+            about,
+            place: (gap.within.clone(), gap.initiative.clone()),
+            sectors: (gap.sector, gap.sectors.clone(), gap.subsector.clone()),
+            commitments: gap.commitments.clone(),
+            priorities: gap.priorities.clone(),
+        }
+    }
 }
 
-/// Whether a row says in so many words that it may be shown to members.
-fn is_released<R: Record>(row: &R) -> bool {
-    least(row).is_some_and(|least| least <= Audience::Members)
+/// The wordings for the group, for the convener's view; `None` for any other, which has no wording
+/// but those.
+pub(super) fn wordings(view: &View, reading: &Reading) -> Option<Wordings> {
+    let told = |(members, reading): (View, Reading)| {
+        let found = found(&Scene::new(&members, &reading)).into_iter();
+        found.map(|Found { gap, .. }| (What::of(&gap), gap.for_the_group)).collect()
+    };
+    let is_for_the_convener = view.asking.audience == Audience::Convener;
+    let wordings = || of_the_group(view, reading).map(told).unwrap_or_default();
+    is_for_the_convener.then(|| Wordings(wordings()))
 }
 
-fn least<R: Record>(row: &R) -> Option<Audience> {
-    row.marks().audience.as_ref().and_then(|release| release.row)
-}
-
-fn is_open_in<R: Record>(rows: &Rows<R>, id: &str) -> bool {
-    rows.get(&Key::from(id)).is_none_or(is_open)
+impl Wordings {
+    /// What can be said aloud of a gap.
+    pub(super) fn of(&self, gap: &Gap) -> String {
+        let said = self.0.get(&What::of(gap)).cloned();
+        said.unwrap_or_else(|| without_names(gap.kind).to_owned())
+    }
 }
 
 /// What can be said of such a gap without a name.
-pub(super) fn without_names(kind: GapKind) -> &'static str {
+fn without_names(kind: GapKind) -> &'static str {
     match kind {
         GapKind::MissingSector => "Who else should be at the table?",
         GapKind::UnsustainedInitiative => "Who will pay for what we do in the long run?",

@@ -1,7 +1,7 @@
-use super::{aloud, scene::Scene};
+use super::aloud::Wordings;
 use crate::{
     ledger::Item,
-    model::{Audience, CommitmentId, Initiative, InitiativeId, PriorityId, Sector, StakeholderId},
+    model::{CommitmentId, Initiative, InitiativeId, PriorityId, Sector, StakeholderId},
 };
 use serde::Serialize;
 
@@ -169,8 +169,6 @@ pub(super) struct Found {
     in_confidence: Vec<String>,
     /// The next move as it is said to the group.
     group_move: String,
-    /// Whether its wording for the group would repeat what was said in confidence.
-    is_secret: bool,
 }
 
 impl Found {
@@ -193,7 +191,7 @@ impl Found {
             commitments: Vec::new(),
             initiative: None,
         };
-        Found { gap, in_confidence: Vec::new(), group_move: String::new(), is_secret: false }
+        Found { gap, in_confidence: Vec::new(), group_move: String::new() }
     }
 
     /// What was found, for the convener and as it can be said aloud.
@@ -222,12 +220,6 @@ impl Found {
         self
     }
 
-    /// Its wording for the group names nothing where it would repeat what was said in confidence.
-    pub(super) fn secret_if(mut self, is_secret: bool) -> Found {
-        self.is_secret = is_secret;
-        self
-    }
-
     pub(super) fn of_commitment(mut self, item: &Item) -> Found {
         self.gap.commitments = vec![item.id.clone()];
         self.gap.priorities = item.priority.iter().cloned().collect();
@@ -240,16 +232,17 @@ impl Found {
         self
     }
 
-    /// The gap as the view's audience may read it; none where it is not for them at all.
-    pub(super) fn told(self, scene: &Scene<'_>) -> Option<Gap> {
-        let Found { mut gap, in_confidence, group_move, is_secret } = self;
-        if is_secret || !aloud::can_be_named(scene, &gap) {
-            gap.for_the_group = aloud::without_names(gap.kind).to_owned();
-        }
-        match scene.view.asking.audience {
-            Audience::Convener => gap.evidence.extend(in_confidence),
-            Audience::Members | Audience::Public if gap.kind.is_confidential() => return None,
-            Audience::Members | Audience::Public => {
+    /// The gap as its audience may read it: the convener with the wording for the group beside
+    /// it, everyone else with that alone. None where it is not for them at all.
+    pub(super) fn told(self, aloud: Option<&Wordings>) -> Option<Gap> {
+        let Found { mut gap, in_confidence, group_move } = self;
+        match aloud {
+            Some(wordings) => {
+                gap.for_the_group = wordings.of(&gap);
+                gap.evidence.extend(in_confidence);
+            }
+            None if gap.kind.is_confidential() => return None,
+            None => {
                 gap.finding.clone_from(&gap.for_the_group);
                 gap.next_move = group_move;
             }

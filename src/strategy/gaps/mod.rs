@@ -43,7 +43,9 @@ pub struct Gaps {
 /// question to ask rather than a fault. At the table are those engaged or committed on the day,
 /// without facilitators; ties are those of the reading's network among them, directions
 /// disregarded. For the convener, findings may be blunt; every other audience reads the wording
-/// for the group, and neither [`GapKind::NeverCame`] nor [`GapKind::TieSeenDifferently`].
+/// for the group, and neither [`GapKind::NeverCame`] nor [`GapKind::TieSeenDifferently`]. That
+/// wording is what members would read of the same gap; where by what they may see there is none,
+/// it names nothing.
 ///
 /// Cost: time O(n + m) for the whole, for each cut point, and for each priority O(p²) where p
 /// hold it, of whom at most 25 a sector are compared; n stakeholders, m ties.
@@ -68,8 +70,9 @@ pub struct Gaps {
 /// ```
 pub fn gaps(view: &View, reading: &Reading) -> Gaps {
     let scene = Scene::new(view, reading);
+    let aloud = aloud::wordings(view, reading);
     let mut gaps: Vec<Gap> =
-        found(&scene).into_iter().filter_map(|found| found.told(&scene)).collect();
+        found(&scene).into_iter().filter_map(|found| found.told(aloud.as_ref())).collect();
     gaps.sort_by(|a, b| rank(a).cmp(&rank(b)));
     Gaps { gaps, frame: Frame::new(view, &reading.lens) }
 }

@@ -61,15 +61,13 @@ impl<'a> Scene<'a> {
     }
 
     /// Whom one without ties could meet first: one who holds the same priority, as well tied as
-    /// can be; else the best tied of all. What was said in confidence is left alone.
+    /// can be; else the best tied of all.
     pub(super) fn whom_to_meet(&self, who: usize) -> Option<(usize, Option<&'a PriorityId>)> {
         let free =
             |other: usize| other != who && self.degree(other) > 0 && !self.compete(who, other);
         let shared = self.held[who].iter().filter_map(|priority| {
-            let holders = self.holders.get(priority)?;
-            let own = holders.iter().find(|holder| holder.who == who)?;
-            let other = holders.iter().find(|holder| !holder.is_secret && free(holder.who))?;
-            (!own.is_secret).then_some((other.who, Some(*priority)))
+            let other = self.holders.get(priority)?.iter().find(|holder| free(holder.who))?;
+            Some((other.who, Some(*priority)))
         });
         let best = shared
             .min_by_key(|(other, priority)| (Reverse(self.degree(*other)), *other, *priority));

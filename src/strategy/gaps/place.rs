@@ -1,7 +1,6 @@
 //! One sector or kind of organization that is needed in one place and not there.
 
 use super::{
-    aloud::is_open,
     gap::{Found, GapKind, Severity},
     scene::{Scene, Seated},
 };
@@ -183,8 +182,7 @@ fn aloud(place: &Place, wanted: &Wanted, have: usize, could: &[&Seated<'_>]) -> 
         let place = if place.is_community() { "" } else { &format!(" {}", place.needed) };
         return format!("We have not recorded who speaks for patients{place}. Does someone here?");
     }
-    let approached =
-        could.iter().filter(|s| s.standing == Standing::Invited && is_open(s.row)).count();
+    let approached = could.iter().filter(|seat| seat.standing == Standing::Invited).count();
     let approached = match approached {
         0 => String::new(),
         1 => "; one is being approached".to_owned(),

@@ -1,7 +1,6 @@
 //! Stakeholders without ties, and groups that are tied to nobody else.
 
 use super::{
-    aloud::is_open,
     gap::{Found, GapKind, Severity},
     scene::Scene,
 };
@@ -42,10 +41,7 @@ fn alone_at_the_table(scene: &Scene<'_>, who: usize) -> Found {
         [] => format!("{name} is at the table and has no tie on record."),
         names => format!("{name} has no tie to anyone at the table, only to {}.", and(names)),
     };
-    let meets = scene.whom_to_meet(who);
-    let is_open = |whom: usize| scene.view.stakeholder(scene.id(whom)).is_none_or(is_open);
-    let is_secret = meets.is_some_and(|(whom, _)| !is_open(whom));
-    let (aloud, next) = match meets {
+    let (aloud, next) = match scene.whom_to_meet(who) {
         Some((whom, None)) => {
             let whom = scene.name(whom);
             (format!("introduce {name} to {whom}."), format!("introduce it to {whom}."))
@@ -65,7 +61,6 @@ fn alone_at_the_table(scene: &Scene<'_>, who: usize) -> Found {
             format!("Ask {name} with whom it works, and {next}"),
             "Make the introduction at the next meeting.",
         )
-        .secret_if(is_secret)
 }
 
 /// Groups at the table who are tied to each other and to nobody of the largest group.

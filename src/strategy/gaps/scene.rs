@@ -1,4 +1,3 @@
-use super::aloud::is_open;
 use crate::{
     model::{Id, PriorityId, Sector, Stage, Stakeholder, StakeholderId, Standing, View, fold},
     network::{Network, Reading},
@@ -56,8 +55,6 @@ pub(super) struct Holder {
     pub(super) who: usize,
     /// From 1 to 5, if that was said.
     pub(super) importance: Option<u8>,
-    /// Whether it said so in confidence.
-    pub(super) is_secret: bool,
 }
 
 impl<'a> Scene<'a> {
@@ -260,25 +257,14 @@ fn at_the_table(view: &View, reading: &Reading, facilitators: &BTreeSet<Stakehol
 
 fn holders<'a>(view: &'a View, network: &Network) -> BTreeMap<&'a PriorityId, Vec<Holder>> {
     let said = voices(view);
-    let secret = said_in_confidence(view);
     let rows = view.tables.priorities.values();
     rows.map(|row| {
         let voices = said.get(&row.id).into_iter().flatten().filter(|(_, voice)| voice.holds());
         let holders = voices.filter_map(|(id, voice)| {
             let who = network.index_of(id.as_str())?;
-            let is_secret = secret.contains(&(id.clone(), &row.id));
-            Some(Holder { who, importance: voice.importance, is_secret })
+            Some(Holder { who, importance: voice.importance })
         });
         (&row.id, holders.collect())
     })
     .collect()
-}
-
-/// Who said what of which priority in a row that members may not see.
-fn said_in_confidence(view: &View) -> BTreeSet<(StakeholderId, &PriorityId)> {
-    let rows = view.tables.positions.values().filter(|row| !is_open(*row));
-    let counted = rows.flat_map(|row| {
-        view.counts_for(&row.stakeholder).into_iter().map(|who| (who, &row.priority))
-    });
-    counted.collect()
 }

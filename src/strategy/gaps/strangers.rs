@@ -39,7 +39,6 @@ pub(super) fn shared_priority_strangers(scene: &Scene<'_>) -> Vec<Found> {
             let shared = pairs.entry(pair.ends).or_default();
             shared.priorities.push(priority);
             shared.matters = shared.matters.max(pair.matters);
-            shared.is_secret |= pair.is_secret;
             shared.left_out += left_out;
         }
     }
@@ -54,8 +53,6 @@ struct Untied {
     importance: u8,
     /// How much it matters to the one to whom it matters less; 0 where one did not say.
     matters: u8,
-    /// Whether one said so in confidence.
-    is_secret: bool,
 }
 
 /// What two share.
@@ -63,7 +60,6 @@ struct Untied {
 struct Shared<'a> {
     priorities: Vec<&'a PriorityId>,
     matters: u8,
-    is_secret: bool,
     /// How many pairs like this one are not listed.
     left_out: usize,
 }
@@ -99,7 +95,6 @@ fn untied(scene: &Scene<'_>, holders: &[Holder]) -> Vec<Untied> {
                     ends: (one.who, other.who),
                     importance: said.iter().map(|said| said.unwrap_or(3)).sum(),
                     matters: said.iter().map(|said| said.unwrap_or(0)).min().unwrap_or(0),
-                    is_secret: one.is_secret || other.is_secret,
                 });
             }
         }
@@ -148,7 +143,6 @@ fn strangers(scene: &Scene<'_>, (one, other): (usize, usize), shared: &Shared<'_
         )
         .next(next, "Make the introduction at the next meeting.")
         .because(could_in_words(&could))
-        .secret_if(shared.is_secret)
         .because(left_out);
     found.gap.priorities = shared.priorities.iter().map(|id| (*id).clone()).collect();
     found.gap.introducers = introducers;
