@@ -68,7 +68,7 @@ fn everything_hangs_on_a_convener_at_the_hub_of_a_star() {
     ]);
     let answer = of(&star, "2026-01-01");
     let reach = answer.reach.unwrap();
-    assert_eq!((reach.pairs, reach.only_through, reach.share), (3, 3, 1.0));
+    assert_eq!((reach.pairs, reach.only_through, reach.share), (3, 3, Some(1.0)));
     assert_eq!(
         answer.finding,
         "All three pairs at the table reach each other only through Hub. \
@@ -92,7 +92,7 @@ fn nothing_hangs_on_the_convener_where_all_know_each_other() {
         (Relationships, "from | to", &["hub | a", "hub | b", "hub | c", "a | b", "b | c", "a | c"]),
     ]);
     let answer = of(&clique, "2026-01-01");
-    assert_eq!(answer.reach.unwrap().share, 0.0);
+    assert_eq!(answer.reach.unwrap().share, Some(0.0));
     assert!(answer.next_to_carry.is_empty());
     assert_eq!(
         answer.finding,

@@ -14,15 +14,15 @@ pub fn connectors(answer: &Connectors) -> Document {
     if answer.connectors.is_empty() {
         return page;
     }
-    page.sentences(answer.connectors.iter().map(|one| sentence(one, private)));
+    page.sentences(answer.connectors.iter().map(sentence));
     page.table(if private { in_numbers(answer) } else { in_words(answer) });
     page
 }
 
-fn sentence(one: &Connector, private: bool) -> Sentence {
+fn sentence(one: &Connector) -> Sentence {
     let emphasis = match one.single_point_of_failure {
-        true if private => Emphasis::Alarm,
-        true | false => Emphasis::Strong,
+        Some(true) => Emphasis::Alarm,
+        Some(false) | None => Emphasis::Strong,
     };
     let sentence = Sentence::new(&one.finding).marked(rank(one), emphasis);
     let people = &one.people.finding;
@@ -60,8 +60,9 @@ fn in_numbers(answer: &Connectors) -> Table {
     for one in &answer.connectors {
         let share = one.betweenness_normalized.unwrap_or_default();
         let bar = short_bar((share * 100.0).round() as usize, 100);
-        let cut_off = Cell::from(one.cut_off_count);
-        let weight = if one.single_point_of_failure { Emphasis::Alarm } else { Emphasis::Faint };
+        let cut_off = Cell::from(one.cut_off_count.unwrap_or_default());
+        let is_cut_point = one.single_point_of_failure == Some(true);
+        let weight = if is_cut_point { Emphasis::Alarm } else { Emphasis::Faint };
         table.row([
             one.name.as_str().into(),
             sectors(&one.sectors),
@@ -106,7 +107,7 @@ fn in_full(answer: &Connectors) -> Table {
             Cell::number(one.betweenness_normalized, 6),
             Cell::number(one.constraint, 6),
             Cell::number(one.effective_size, 6),
-            one.cut_off_count.into(),
+            one.cut_off_count.unwrap_or_default().into(),
             sectors(&one.bridges),
             one.finding.as_str().into(),
             one.people.finding.as_str().into(),

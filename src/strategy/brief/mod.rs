@@ -7,7 +7,8 @@ mod table;
 mod words;
 
 use super::{
-    Change, Connector, Frame, Gap, GapKind, changes, common_ground, connectors, dependence, gaps,
+    Change, Connector, Frame, Gap, GapKind, changes, common_ground, connectors,
+    connectors::words::much_depends, dependence, gaps,
 };
 use crate::{
     error::{Result, Watch},
@@ -49,7 +50,9 @@ pub fn brief(view: &View, reading: &Reading, watch: &dyn Watch) -> Result<Brief>
     let dependence = dependence(view, &reading.lens, watch)?;
     let all_gaps = absent(view, || gaps(view, reading).gaps);
     let gaps = moves::foremost(&all_gaps);
-    say_once(&mut connectors.connectors, &gaps);
+    if view.asking.audience == Audience::Convener {
+        say_once(&mut connectors.connectors, &gaps);
+    }
     let common_ground = common_ground(view);
     let table = table::by_sector(view);
     let next_event = event::next(view);
@@ -99,7 +102,7 @@ fn say_once(connectors: &mut [Connector], gaps: &[Gap]) {
     let cut_points = gaps.iter().filter(|gap| gap.kind == GapKind::SinglePointOfFailure);
     let told: BTreeSet<&StakeholderId> = cut_points.flat_map(|gap| &gap.about).collect();
     for connector in connectors.iter_mut().filter(|one| told.contains(&one.id)) {
-        connector.finding.clone_from(&connector.for_the_group);
+        connector.finding = much_depends(&connector.name);
     }
 }
 

@@ -45,18 +45,18 @@ pub struct Ground {
     /// Who holds it, in order of id.
     pub holders: Vec<Holder>,
     /// The mean importance to those who hold it and said how much, from 3 to 5; `None` where
-    /// nobody said how much.
+    /// nobody said how much, and for everyone but the convener.
     pub mean_importance: Option<f64>,
     /// The same, sector by sector, in the order of [`CommonGround::sectors`].
     pub by_sector: Vec<SectorHolds>,
-    /// To whom at the table it matters little, by their own account.
+    /// To whom at the table it matters little, by their own account; named to the convener alone.
     pub matters_little_to: Vec<Named>,
     /// Who at the table has no position on it on record.
     pub not_asked: Vec<Named>,
     /// Who named it without being at the table.
     pub named_from_outside: Vec<Named>,
-    /// Where they pull apart; `None` unless someone is against it. Stances are the convener's
-    /// alone, so that another audience sees none.
+    /// Where they pull apart; `None` unless someone is against it, and for everyone but the
+    /// convener.
     pub apart: Option<Apart>,
     /// What the group could do about it, and what it chose.
     pub actions: Vec<Proposed>,
@@ -90,7 +90,8 @@ pub struct SectorHolds {
     pub sector: Option<Sector>,
     /// Who holds it.
     pub holders: Vec<StakeholderId>,
-    /// The mean importance to them, from 3 to 5; `None` where nobody said how much.
+    /// The mean importance to them, from 3 to 5; `None` where nobody said how much, and for
+    /// everyone but the convener.
     pub mean_importance: Option<f64>,
     /// The most that it matters to one of them.
     pub most_importance: Option<u8>,

@@ -37,7 +37,8 @@ pub struct Connector {
     /// Whether another has the same rank.
     pub rank_is_shared: bool,
     /// The share of all pairs of others between whom it lies, from 0 to 1
-    /// ([`measure::normalized`](crate::measure::normalized)).
+    /// ([`measure::normalized`](crate::measure::normalized)). This and the other numbers are the
+    /// convener's, `None` for everyone else.
     pub betweenness_normalized: Option<f64>,
     /// How much its ties all lead back to the same few
     /// ([`measure::constraint`](crate::measure::constraint)).
@@ -45,24 +46,28 @@ pub struct Connector {
     /// How many of its neighbours are not redundant
     /// ([`measure::effective_size`](crate::measure::effective_size)).
     pub effective_size: Option<f64>,
-    /// Whether some would no longer reach each other without it (a cut point).
-    pub single_point_of_failure: bool,
+    /// Whether some would no longer reach each other without it (a cut point); `None` for everyone
+    /// but the convener.
+    pub single_point_of_failure: Option<bool>,
     /// The sectors that it bridges: those of two neighbours that have no tie to each other, and
     /// those that only it joins.
     pub bridges: BTreeSet<Sector>,
     /// The pairs of sectors that only it joins: without it no part of the network has a
     /// stakeholder of both, and with it there is a path from one to the other.
     pub only_joins: Vec<(Sector, Sector)>,
-    /// Who would be cut off from the rest without it, at most [`NAMED_AT_MOST`](super::NAMED_AT_MOST).
+    /// Who would be cut off from the rest without it, at most [`NAMED_AT_MOST`](super::NAMED_AT_MOST);
+    /// named to the convener alone.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
     pub cut_off: Vec<Named>,
     /// How many that would be in all: everyone of its part of the network but those in the
-    /// largest part that remains.
-    pub cut_off_count: usize,
+    /// largest part that remains. `None` for everyone but the convener.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub cut_off_count: Option<usize>,
     /// The people who hold its ties.
     pub people: People,
     /// The finding as this audience may read it.
     pub finding: String,
-    /// The finding as it can be said aloud in the group.
+    /// The finding as it can be said aloud in the group: by what members may see alone.
     pub for_the_group: String,
 }
 

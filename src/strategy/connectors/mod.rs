@@ -4,13 +4,13 @@ mod answer;
 mod bridges;
 mod cut;
 mod people;
-mod words;
+pub(super) mod words;
 
-use super::{Frame, Named};
+use super::{Frame, Named, aloud::of_the_group};
 use crate::{
     error::{Result, Watch},
     measure,
-    model::{Audience, Sector, View},
+    model::{Audience, Id, Sector, View},
     network::{Network, Reading},
 };
 pub use answer::{Connector, Connectors, People, SoleHolder};
@@ -27,6 +27,9 @@ pub const NAMED_AT_MOST: usize = 25;
 /// than 0. Facilitators are none, since they leave by design: a lens leaves them out unless told
 /// otherwise. Shortest is by the lengths of the ties, and along their directions where they have
 /// any; what would come apart is asked without regard to directions.
+///
+/// Numbers, who would be cut off, and that it is a single point of failure are told to the convener
+/// alone; everyone else reads what can be said aloud.
 ///
 /// Cost: that of betweenness, time O(n · m) and memory O(n + m); what would be lost without a
 /// connector, O(n + m) for each one listed.
@@ -76,12 +79,21 @@ pub fn connectors(
     ranking.sort_by(|a, b| b.0.cmp(&a.0).then(a.1.cmp(&b.1)));
 
     let asked = Asked::of(view, reading);
+    let numbers = Numbers::of(view, reading);
+    let group = of_the_group(view, reading);
+    let aloud = group.as_ref().map(|(members, reading)| Asked::of(members, reading));
     let listed = ranking.iter().take(how_many);
     let connectors: Vec<Connector> = listed
         .map(|&(share, i)| {
             let rank = ranking.partition_point(|(other, _)| *other > share);
             let equals = ranking.partition_point(|(other, _)| *other >= share) - rank;
-            asked.connector(i, Some(shares[i as usize]), (rank + 1, equals > 1))
+            let connector = asked.connector(i, (rank + 1, equals > 1));
+            match &numbers {
+                Some(numbers) => {
+                    asked.in_full(connector, i, shares[i as usize], numbers, aloud.as_ref())
+                }
+                None => connector,
+            }
         })
         .collect();
     Ok(Connectors {
@@ -103,10 +115,24 @@ struct Asked<'a> {
     view: &'a View,
     network: &'a Network,
     sectors: Vec<BTreeSet<Sector>>,
-    constraint: Vec<Option<f64>>,
-    effective_size: Vec<Option<f64>>,
     cut_points: Vec<u32>,
     holders: people::Holders,
+}
+
+/// What stands beside the words in the convener's answer.
+struct Numbers {
+    constraint: Vec<Option<f64>>,
+    effective_size: Vec<Option<f64>>,
+}
+
+impl Numbers {
+    /// The numbers of a network; `None` where the view is not the convener's.
+    fn of(view: &View, reading: &Reading) -> Option<Numbers> {
+        (view.asking.audience == Audience::Convener).then(|| Numbers {
+            constraint: measure::constraint(&reading.network),
+            effective_size: measure::effective_size(&reading.network),
+        })
+    }
 }
 
 impl<'a> Asked<'a> {
@@ -116,46 +142,84 @@ impl<'a> Asked<'a> {
             view,
             network,
             sectors: network.ids().iter().map(|id| view.sectors(id)).collect(),
-            constraint: measure::constraint(network),
-            effective_size: measure::effective_size(network),
             cut_points: measure::blocks(network).articulation_points,
             holders: people::holders(view, reading),
         }
     }
 
-    fn connector(&self, i: u32, share: Option<f64>, (rank, shared): (usize, bool)) -> Connector {
+    /// A connector as it can be told to anyone who may see it.
+    fn connector(&self, i: u32, (rank, rank_is_shared): (usize, bool)) -> Connector {
         let (at, id) = (i as usize, &self.network.ids()[i as usize]);
-        let is_cut_point = self.cut_points.binary_search(&i).is_ok();
-        let cut = is_cut_point.then(|| Cut::at(self.network, i, &self.sectors)).flatten();
-        let only_joins = cut.as_ref().map(|cut| cut.only_joins.clone()).unwrap_or_default();
-        let mut bridges = bridges::bridges(self.network, at, &self.sectors);
-        bridges.extend(only_joins.iter().flat_map(|(a, b)| [*a, *b]));
-        let cut_off: Vec<u32> = cut.iter().flat_map(Cut::cut_off).collect();
-        let mut connector = Connector {
+        let cut = self.cut(i);
+        let for_the_group = self.aloud(i, cut.as_ref());
+        Connector {
             id: id.clone(),
             name: self.view.name(id).to_owned(),
             sectors: self.sectors[at].clone(),
             rank,
-            rank_is_shared: shared,
-            betweenness_normalized: share,
-            constraint: self.constraint[at],
-            effective_size: self.effective_size[at],
-            single_point_of_failure: cut.is_some(),
-            bridges,
-            only_joins,
-            cut_off: cut_off.iter().take(NAMED_AT_MOST).map(|i| self.named(*i)).collect(),
-            cut_off_count: cut_off.len(),
+            rank_is_shared,
+            betweenness_normalized: None,
+            constraint: None,
+            effective_size: None,
+            single_point_of_failure: None,
+            bridges: self.bridges(i, cut.as_ref()),
+            only_joins: cut.map(|cut| cut.only_joins).unwrap_or_default(),
+            cut_off: Vec::new(),
+            cut_off_count: None,
             people: people::people(self.view, self.network, &self.holders, at),
-            finding: String::new(),
-            for_the_group: String::new(),
-        };
-        connector.for_the_group = words::for_the_group(&connector);
-        connector.finding = match (self.view.asking.audience, &cut) {
-            (Audience::Members | Audience::Public, _) => connector.for_the_group.clone(),
-            (Audience::Convener, Some(cut)) => self.without(&connector, cut, i),
-            (Audience::Convener, None) => words::between(&connector),
-        };
-        connector
+            finding: for_the_group.clone(),
+            for_the_group,
+        }
+    }
+
+    /// The same for the convener: with the numbers and the blunt finding, and beside it what can
+    /// be said aloud, as `aloud` knows it.
+    fn in_full(
+        &self,
+        connector: Connector,
+        i: u32,
+        share: f64,
+        numbers: &Numbers,
+        aloud: Option<&Asked<'_>>,
+    ) -> Connector {
+        let cut = self.cut(i);
+        let cut_off: Vec<u32> = cut.iter().flat_map(Cut::cut_off).collect();
+        Connector {
+            betweenness_normalized: Some(share),
+            constraint: numbers.constraint[i as usize],
+            effective_size: numbers.effective_size[i as usize],
+            single_point_of_failure: Some(cut.is_some()),
+            cut_off: cut_off.iter().take(NAMED_AT_MOST).map(|i| self.named(*i)).collect(),
+            cut_off_count: Some(cut_off.len()),
+            finding: match &cut {
+                Some(cut) => self.without(&connector, cut, i),
+                None => words::between(&connector),
+            },
+            for_the_group: aloud
+                .and_then(|aloud| {
+                    let i = aloud.network.index_of(connector.id.as_str())? as u32;
+                    Some(aloud.aloud(i, aloud.cut(i).as_ref()))
+                })
+                .unwrap_or_else(|| words::without_names(cut.is_some()).to_owned()),
+            ..connector
+        }
+    }
+
+    /// What would come of the network without a stakeholder; `None` where it would hold.
+    fn cut(&self, i: u32) -> Option<Cut> {
+        let is_cut_point = self.cut_points.binary_search(&i).is_ok();
+        is_cut_point.then(|| Cut::at(self.network, i, &self.sectors)).flatten()
+    }
+
+    /// The sectors that a stakeholder bridges, those that only it joins among them.
+    fn bridges(&self, i: u32, cut: Option<&Cut>) -> BTreeSet<Sector> {
+        let mut bridges = bridges::bridges(self.network, i as usize, &self.sectors);
+        bridges.extend(cut.iter().flat_map(|cut| &cut.only_joins).flat_map(|(a, b)| [*a, *b]));
+        bridges
+    }
+
+    fn aloud(&self, i: u32, cut: Option<&Cut>) -> String {
+        words::for_the_group(&self.named(i).name, cut.is_some(), &self.bridges(i, cut))
     }
 
     fn without(&self, connector: &Connector, cut: &Cut, at: u32) -> String {

@@ -6,6 +6,7 @@ use crate::{
         sentence::{and, capital, count, number, or},
     },
 };
+use std::collections::BTreeSet;
 
 /// How many names a sentence has before “and 4 others”.
 const NAMES: usize = 3;
@@ -144,14 +145,26 @@ pub(super) fn between(connector: &Connector) -> String {
     }
 }
 
-/// The same, and of a cut point, as it can be said aloud.
-pub(super) fn for_the_group(connector: &Connector) -> String {
-    let name = &connector.name;
-    let sectors = connector.bridges.iter().map(|sector| sector.plural());
-    match (connector.single_point_of_failure, connector.bridges.len()) {
-        (true, _) => format!("Much depends on {name}: who can share it?"),
+/// What can be said aloud of a connector that bridges these sectors.
+pub(super) fn for_the_group(name: &str, is_cut_point: bool, bridges: &BTreeSet<Sector>) -> String {
+    let sectors = bridges.iter().map(|sector| sector.plural());
+    match (is_cut_point, bridges.len()) {
+        (true, _) => much_depends(name),
         (false, 0) => format!("Others reach each other through {name}."),
         (false, _) => format!("{name} knows {}: whom could it introduce?", and(sectors)),
+    }
+}
+
+/// What is said of a cut point in few words.
+pub(in crate::strategy) fn much_depends(name: &str) -> String {
+    format!("Much depends on {name}: who can share it?")
+}
+
+/// The same of one whom the group may not see.
+pub(super) fn without_names(is_cut_point: bool) -> &'static str {
+    match is_cut_point {
+        true => "Much depends on a few of us: who can share it?",
+        false => "Whom do you know whom others here should meet?",
     }
 }
 

@@ -3,11 +3,11 @@
 mod pairs;
 mod words;
 
-use super::{Frame, Named};
+use super::{Frame, Named, aloud::of_the_group};
 use crate::{
     error::{Result, Watch},
     measure,
-    model::{Id, Sector, StakeholderId, View},
+    model::{Audience, Id, Sector, StakeholderId, View},
     network::{Lens, Network},
 };
 use pairs::{Tally, tally};
@@ -27,15 +27,15 @@ pub struct Dependence {
     /// convenes or facilitates on record.
     pub reach: Option<Reach>,
     /// The same, sector by sector; one in several sectors counts in each. Pairs of sectors that
-    /// no pair of stakeholders stands for are left out.
+    /// no pair of stakeholders stands for are left out. For the convener alone.
     pub by_sectors: Vec<SectorsReach>,
     /// Who would stand between the most of the others if conveners and facilitators left: the
     /// one at the table with the greatest betweenness in the network that is left, or those with
-    /// an equal one; nobody where no one would stand between others.
+    /// an equal one; nobody where no one would stand between others. For the convener alone.
     pub next_to_carry: Vec<Named>,
     /// The finding as this audience may read it.
     pub finding: String,
-    /// The finding as it can be said aloud in the group.
+    /// The finding as it can be said aloud in the group: by what members may see alone.
     pub for_the_group: String,
     /// How it was come by.
     #[serde(flatten)]
@@ -54,8 +54,9 @@ pub struct Reach {
     /// How many do not reach each other at all.
     pub not_at_all: usize,
     /// The share of all pairs that reach each other only through a convener or facilitator, from
-    /// 0 (a clique) to 1 (a star with the convener at its hub).
-    pub share: f64,
+    /// 0 (a clique) to 1 (a star with the convener at its hub). `None` for everyone but the
+    /// convener.
+    pub share: Option<f64>,
 }
 
 /// How the pairs of two sectors, or within one, reach each other.
@@ -81,31 +82,63 @@ pub struct SectorsReach {
 /// When the lens cannot read the view ([`Lens::read`]), or the watch asks for a stop.
 pub fn dependence(view: &View, lens: &Lens, watch: &dyn Watch) -> Result<Dependence> {
     let lens = Lens { with_facilitators: true, ..lens.clone() };
-    let network = lens.read(view)?.network;
-    let (conveners, facilitators) = (view.conveners(), view.facilitators());
-    let gone = numbers_of(view, &network, conveners.union(&facilitators));
-    let is_left = |i: &u32| gone.binary_search(i).is_err();
-    let is_counted = |i: &u32| is_left(i) && view.is_at_the_table(&network.ids()[*i as usize]);
-    let counted: Vec<u32> = (0..network.len() as u32).filter(is_counted).collect();
-
-    let is_defined = counted.len() > 1 && !(conveners.is_empty() && facilitators.is_empty());
-    let tally = is_defined.then(|| tally(view, &network, &gone, &counted));
-    let mut answer = Dependence {
-        conveners: Named::all(view, &conveners),
-        facilitators: Named::all(view, &facilitators),
-        at_the_table: counted.len(),
-        reach: tally.as_ref().map(Tally::all),
-        by_sectors: tally.as_ref().map(Tally::by_sectors).unwrap_or_default(),
-        next_to_carry: match is_defined {
-            true => Named::all(view, &foremost(view, &without(&network, &gone, &lens)?, watch)?),
-            false => Vec::new(),
-        },
-        finding: String::new(),
-        for_the_group: String::new(),
-        frame: Frame::new(view, &lens),
-    };
-    words::say(&mut answer, view.asking.audience);
+    let reading = lens.read(view)?;
+    let found = Found::of(view, &reading.network);
+    let mut answer = found.answer(view, Frame::new(view, &lens));
+    answer.for_the_group = words::for_the_group(&answer);
+    if view.asking.audience != Audience::Convener {
+        answer.finding.clone_from(&answer.for_the_group);
+        answer.reach = answer.reach.map(|reach| Reach { share: None, ..reach });
+        return Ok(answer);
+    }
+    if let Some(tally) = &found.tally {
+        answer.by_sectors = tally.by_sectors();
+        let left = without(&reading.network, &found.gone, &lens)?;
+        answer.next_to_carry = Named::all(view, &foremost(view, &left, watch)?);
+    }
+    answer.finding = words::finding(&answer);
+    let aloud = of_the_group(view, &reading).map(|(members, reading)| {
+        let found = Found::of(&members, &reading.network);
+        words::for_the_group(&found.answer(&members, Frame::new(&members, &lens)))
+    });
+    answer.for_the_group = aloud.unwrap_or_else(words::without_names);
     Ok(answer)
+}
+
+/// Who is taken out of a network, and how those who are left reach each other.
+struct Found {
+    gone: Vec<u32>,
+    at_the_table: usize,
+    /// `None` where nothing can be said.
+    tally: Option<Tally>,
+}
+
+impl Found {
+    fn of(view: &View, network: &Network) -> Found {
+        let (conveners, facilitators) = (view.conveners(), view.facilitators());
+        let gone = numbers_of(view, network, conveners.union(&facilitators));
+        let is_left = |i: &u32| gone.binary_search(i).is_err();
+        let is_counted = |i: &u32| is_left(i) && view.is_at_the_table(&network.ids()[*i as usize]);
+        let counted: Vec<u32> = (0..network.len() as u32).filter(is_counted).collect();
+        let is_defined = counted.len() > 1 && !(conveners.is_empty() && facilitators.is_empty());
+        let tally = is_defined.then(|| tally(view, network, &gone, &counted));
+        Found { gone, at_the_table: counted.len(), tally }
+    }
+
+    /// What can be told to anyone, not yet in words.
+    fn answer(&self, view: &View, frame: Frame) -> Dependence {
+        Dependence {
+            conveners: Named::all(view, &view.conveners()),
+            facilitators: Named::all(view, &view.facilitators()),
+            at_the_table: self.at_the_table,
+            reach: self.tally.as_ref().map(Tally::all),
+            by_sectors: Vec::new(),
+            next_to_carry: Vec::new(),
+            finding: String::new(),
+            for_the_group: String::new(),
+            frame,
+        }
+    }
 }
 
 /// The numbers of these, of those for whom they stand, and of their people, in order.

@@ -89,7 +89,7 @@ fn reach(pairs: usize, reaching: usize, otherwise: usize) -> Reach {
         only_through,
         otherwise,
         not_at_all: pairs - reaching,
-        share: only_through as f64 / pairs as f64,
+        share: Some(only_through as f64 / pairs as f64),
     }
 }
 

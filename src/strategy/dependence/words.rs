@@ -1,23 +1,22 @@
 use super::{Dependence, Reach};
-use crate::{
-    model::Audience,
-    strategy::{
-        Named,
-        sentence::{and, capital, count, number, or, share},
-    },
+use crate::strategy::{
+    Named,
+    sentence::{and, capital, count, number, or, share},
 };
 
-/// Puts the answer into its two sentences.
-pub(super) fn say(answer: &mut Dependence, audience: Audience) {
-    let (finding, for_the_group) = match &answer.reach {
-        None => (undefined(answer), undefined(answer)),
-        Some(reach) => (finding(answer, reach), for_the_group(answer, reach)),
-    };
-    answer.for_the_group = for_the_group;
-    answer.finding = match audience {
-        Audience::Convener => finding,
-        Audience::Members | Audience::Public => answer.for_the_group.clone(),
-    };
+/// The finding, for the convener.
+pub(super) fn finding(answer: &Dependence) -> String {
+    answer.reach.map_or_else(|| undefined(answer), |reach| found(answer, &reach))
+}
+
+/// The finding as it can be said aloud.
+pub(super) fn for_the_group(answer: &Dependence) -> String {
+    answer.reach.map_or_else(|| undefined(answer), |reach| aloud(answer, &reach))
+}
+
+/// What can be said aloud where nothing is known of what the group may see.
+pub(super) fn without_names() -> String {
+    "Who here could meet directly?".to_owned()
 }
 
 fn undefined(answer: &Dependence) -> String {
@@ -32,7 +31,7 @@ fn undefined(answer: &Dependence) -> String {
     format!("{} at the table besides {}; it takes two.", capital(&those), hub(answer))
 }
 
-fn finding(answer: &Dependence, reach: &Reach) -> String {
+fn found(answer: &Dependence, reach: &Reach) -> String {
     let (hub, pairs) = (hub(answer), count(reach.pairs, "pair", "pairs"));
     let through = match reach.only_through {
         0 => format!("Of {pairs} at the table, none depends on {hub} to reach each other"),
@@ -66,7 +65,7 @@ fn next(answer: &Dependence, reach: &Reach) -> String {
     }
 }
 
-fn for_the_group(answer: &Dependence, reach: &Reach) -> String {
+fn aloud(answer: &Dependence, reach: &Reach) -> String {
     let hub = hub(answer);
     match reach.only_through {
         0 => format!("Those at the table reach each other without {hub} too, where they do."),

@@ -137,9 +137,9 @@ pub struct TieShown {
     pub kinds: BTreeSet<TieKind>,
     /// Whether nobody stated it: it follows from a shared initiative or event alone.
     pub is_derived: bool,
-    /// The level that this side said.
+    /// The level that this side said; set beside the other's for the convener alone.
     pub level_said_here: Option<Level>,
-    /// The level that the other side said.
+    /// The level that the other side said; for the convener alone.
     pub level_said_there: Option<Level>,
     /// The people who carry it.
     pub held_by: Vec<Named>,

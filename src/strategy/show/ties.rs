@@ -1,6 +1,6 @@
 use super::{Affiliated, One, Statement, TieShown, WasAsked};
 use crate::{
-    model::{Id, Relationship, StakeholderId, View},
+    model::{Audience, Id, Relationship, StakeholderId, View},
     network::Reading,
     strategy::Named,
 };
@@ -49,6 +49,7 @@ fn tie(view: &View, reading: &Reading, here: usize, there: usize) -> TieShown {
         held_by: Vec::new(),
         illustrative: true,
     };
+    let compares = view.asking.audience == Audience::Convener;
     let both = [(here, there), (there, here)];
     let mut numbers: Vec<usize> =
         both.iter().filter_map(|(a, b)| reading.network.tie_number(*a, *b)).collect();
@@ -56,7 +57,7 @@ fn tie(view: &View, reading: &Reading, here: usize, there: usize) -> TieShown {
     for number in numbers {
         let (tie, origin) = (&reading.network.ties()[number], &reading.origins[number]);
         let is_from_here = tie.from as usize == here;
-        let said = [origin.from_says, origin.to_says];
+        let said = [origin.from_says, origin.to_says].map(|level| level.filter(|_| compares));
         shown.level = shown.level.max(tie.level);
         shown.kinds.extend(&origin.kinds);
         shown.is_derived &= origin.is_derived();
