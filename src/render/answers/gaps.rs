@@ -17,7 +17,7 @@ const OF_A_KIND: usize = 3;
 pub fn gaps(answer: &Gaps) -> Document {
     let private = is_for_the_convener(&answer.frame);
     let mut page = page(title(private), &answer.frame);
-    page.for_spreadsheet(in_full(answer));
+    page.for_spreadsheet(if private { in_full(answer) } else { as_questions(answer) });
     if answer.gaps.is_empty() {
         page.paragraph("Nothing is missing on record.");
         return page;
@@ -83,6 +83,23 @@ fn in_full(answer: &Gaps) -> Table {
         table.row([
             gap.severity.word().into(),
             gap.kind.word().into(),
+            gap.finding.as_str().into(),
+            about.join("; ").into(),
+            gap.within.clone().unwrap_or_default().into(),
+            gap.evidence.join(" ").into(),
+            gap.next_move.as_str().into(),
+        ]);
+    }
+    table
+}
+
+/// The same for the group: without the names of the kinds, which are blunt.
+fn as_questions(answer: &Gaps) -> Table {
+    let mut table = sheet(["severity", "question", "about", "within", "evidence", "next move"]);
+    for gap in &answer.gaps {
+        let about: Vec<&str> = gap.about.iter().map(Id::as_str).collect();
+        table.row([
+            gap.severity.word().into(),
             gap.finding.as_str().into(),
             about.join("; ").into(),
             gap.within.clone().unwrap_or_default().into(),

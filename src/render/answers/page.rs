@@ -23,11 +23,7 @@ pub(super) fn page(what: &str, frame: &Frame) -> Document {
 pub(in crate::render) fn head(frame: &Frame) -> String {
     let day = match frame.as_of == frame.today {
         true => frame.as_of.in_words(),
-        false => format!(
-            "as of {}, lateness measured on {}",
-            frame.as_of.in_words(),
-            frame.today.in_words()
-        ),
+        false => format!("as of {}, today {}", frame.as_of.in_words(), frame.today.in_words()),
     };
     let audience = for_whom(frame.audience).to_owned();
     let head = [Some(audience), Some(day), (!frame.lens.is_empty()).then(|| frame.lens.clone())];
