@@ -64,6 +64,7 @@ troubles! {
     NotThere,
     UnknownColumn,
     StillNamed,
+    NotForThisAudience,
     FixedId,
     FormerId,
     NoSuchEntry,

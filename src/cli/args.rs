@@ -7,7 +7,7 @@ use super::{
     records, undo,
     words::{cell, day},
 };
-use crate::error::Result;
+use crate::error::{Error, Result};
 use crate::model::{Audience, Day, Level};
 use crate::network::TieKind;
 use crate::render::Format;
@@ -235,8 +235,55 @@ pub(super) enum Command {
     Man(man::ManArgs),
 }
 
+impl Globals {
+    /// Refuses what works on the whole record to every audience but the convener: it would show,
+    /// copy or change what that audience may not see.
+    ///
+    /// Errors: the audience is another.
+    pub(super) fn convener_only(&self, what: &str) -> Result<()> {
+        match self.audience {
+            Audience::Convener => Ok(()),
+            Audience::Members | Audience::Public => Err(Error::Privacy(format!(
+                "“{what}” works on the whole record, with all that was said in confidence; it is \
+                 the convener's alone"
+            ))),
+        }
+    }
+}
+
 impl Command {
+    /// What the command is called, if it works on the whole record.
+    fn on_the_whole_record(&self) -> Option<&'static str> {
+        match self {
+            Command::Import(_) => Some("import"),
+            Command::Export(_) => Some("export"),
+            Command::Log(_) => Some("log"),
+            Command::Undo(_) => Some("undo"),
+            Command::Check => Some("check"),
+            Command::Backup(_) => Some("backup"),
+            Command::Restore(_) => Some("restore"),
+            Command::Forget(_) => Some("forget"),
+            Command::Journal(_) => Some("journal"),
+            Command::Brief(_)
+            | Command::Connectors(_)
+            | Command::Gaps(_)
+            | Command::CommonGround(_)
+            | Command::Dependence(_)
+            | Command::Commitments(_)
+            | Command::Show(_)
+            | Command::Map(_)
+            | Command::Measures(_)
+            | Command::List(_)
+            | Command::Init(_)
+            | Command::Completions(_)
+            | Command::Man(_) => None,
+        }
+    }
+
     pub(super) fn run(&self, globals: &Globals, now: &Now) -> Result<Output> {
+        if let Some(what) = self.on_the_whole_record() {
+            globals.convener_only(what)?;
+        }
         match self {
             Command::Brief(args) => ask::brief(args, globals, now),
             Command::Connectors(args) => ask::connectors(args, globals, now),

@@ -1,4 +1,4 @@
-use super::{args::Globals, log::convener_only, now::Now, open, output::Output};
+use super::{args::Globals, now::Now, open, output::Output};
 use crate::error::Result;
 use crate::journal::restore;
 use clap::Args;
@@ -15,7 +15,6 @@ pub(super) struct BackupArgs {
 
 /// Writes a verified copy beside or elsewhere.
 pub(super) fn run(args: &BackupArgs, globals: &Globals) -> Result<Output> {
-    convener_only(globals, "backup")?;
     open::journal(&open::file(globals)?)?.backup(&args.to)?;
     Ok(Output::done(format!("copied to {}, and read back whole", args.to.display())))
 }

@@ -1,6 +1,5 @@
 use super::{args::Globals, open, output::Output};
 use crate::error::{Error, Result};
-use crate::model::Audience;
 use crate::render::{Column, Document, Table};
 use clap::Args;
 use jiff::Timestamp;
@@ -16,7 +15,6 @@ pub(super) struct LogArgs {
 
 /// The entries, oldest first. The convener's alone.
 pub(super) fn run(args: &LogArgs, globals: &Globals) -> Result<Output> {
-    convener_only(globals, "log")?;
     let known_by = args.known_by.as_deref().map(moment).transpose()?;
     let journal = open::journal(&open::file(globals)?)?;
     let log = known_by.map_or_else(|| journal.log(), |moment| journal.log_known_by(moment));
@@ -36,16 +34,6 @@ pub(super) fn run(args: &LogArgs, globals: &Globals) -> Result<Output> {
     let mut document = Document::new("Log").scope("For the convener alone. Times are UTC.");
     document.table(table);
     Ok(Output::answer(&log, &document, globals.format.into()))
-}
-
-/// Refuses what is the convener's alone to every other audience.
-pub(super) fn convener_only(globals: &Globals, what: &str) -> Result<()> {
-    match globals.audience {
-        Audience::Convener => Ok(()),
-        Audience::Members | Audience::Public => Err(Error::Privacy(format!(
-            "“{what}” holds what was said in confidence; it is the convener's alone"
-        ))),
-    }
 }
 
 /// A moment, or the last one of a day.

@@ -2,9 +2,9 @@
 //! memory.
 
 use super::{args::Globals, now::Now};
-use crate::error::{Error, Result};
+use crate::error::{Error, Place, Problem, Result, Trouble};
 use crate::journal::{self, Claim, EntryId, Journal, NewEntry, SheetRow};
-use crate::model::{Asking, Community, Operation, View};
+use crate::model::{Asking, Audience, Community, Operation, View};
 use crate::sheets;
 use std::path::{Path, PathBuf};
 use std::time::Duration;
@@ -19,13 +19,32 @@ pub(super) struct Opened {
 }
 
 /// What of the community named by `path` or by the globals may be seen, on the day asked for.
+///
+/// Remarks and problems may quote what is on record, and are told in full to the convener alone.
 pub(super) fn view(
     path: Option<&Path>,
     globals: &Globals,
     now: &Now,
 ) -> Result<(View, Vec<String>)> {
-    let opened = community(path, globals)?;
-    Ok((View::new(&opened.community, asking(globals, now)), opened.remarks))
+    let asking = asking(globals, now);
+    match (community(path, globals), asking.audience) {
+        (Ok(opened), Audience::Convener) => {
+            Ok((View::new(&opened.community, asking), opened.remarks))
+        }
+        (Ok(opened), Audience::Members | Audience::Public) => {
+            Ok((View::new(&opened.community, asking), Vec::new()))
+        }
+        (Err(Error::Input(problems)), Audience::Members | Audience::Public) => {
+            Err(Error::Input(problems.into_iter().map(without_words).collect()))
+        }
+        (Err(error), _) => Err(error),
+    }
+}
+
+/// Where a problem is, and not what was read there.
+fn without_words(problem: Problem) -> Problem {
+    let place = Place { excerpt: None, ..problem.place };
+    Problem { place, trouble: Trouble::NotForThisAudience }
 }
 
 /// `--as-of` also sets today, unless `--today` is given.

@@ -60,6 +60,7 @@ pub(super) fn run(
     if verb == "list" {
         return list::rows(table, None, globals, now);
     }
+    globals.convener_only(&format!("{} {verb}", noun(table)))?;
     let mut file = open::writer(globals, now)?;
     let today = globals.today.unwrap_or(now.today);
     let change = Change { community: file.community(), matches: below, verb, today };

@@ -84,6 +84,10 @@ pub enum Trouble {
     #[error("a commitment that is {state} cannot take the step “{step}”")]
     StepRefused { state: &'static str, step: &'static str, possible: String },
 
+    // A reader.
+    #[error("something here cannot stand, and what it is may be the convener's alone")]
+    NotForThisAudience,
+
     // The journal.
     #[error("no entry of the journal is called “{said}”")]
     NoSuchEntry { said: String },
@@ -198,6 +202,7 @@ impl Trouble {
             Trouble::EndsBeforeItBegins { .. } => "correct one of the two days".into(),
             Trouble::Circle { .. } => "break it at one place".into(),
             Trouble::StepRefused { possible, .. } => format!("possible now: {possible}"),
+            Trouble::NotForThisAudience => "ask without --audience to see what is wrong".into(),
             Trouble::NoSuchEntry { .. } => "“log” shows the entries".into(),
             Trouble::AmbiguousEntry { .. } => "write more of its letters".into(),
             Trouble::NothingToUndo => "“log” shows what was undone".into(),
