@@ -305,8 +305,8 @@ fn bad_input_21_an_unknown_name_is_answered_with_the_nearest() {
     assert_eq!(
         refused(&both),
         ["relationships.csv, row 2, column “from”: no stakeholder on record is called “Lakesde \
-          Clinic”; did you mean “Lakeside Clinic”? Correct the name, add it first, or say it is \
-          new with --new 'Lakesde Clinic'"]
+          Clinic”; did you mean “Lakeside Clinic”? Correct the name, or say --same 'Lakesde \
+          Clinic=Lakeside Clinic' if they are one, --new 'Lakesde Clinic' if they are two"]
     );
 }
 

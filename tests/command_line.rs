@@ -106,6 +106,29 @@ fn without_a_community_the_way_to_begin_one_is_named() {
 }
 
 #[test]
+fn what_a_plain_sheet_leaves_open_can_be_settled_where_it_is_asked() {
+    let folder = tempfile::tempdir().unwrap();
+    let sheet = folder.path().join("partners.csv");
+    std::fs::write(
+        &sheet,
+        b"Org;Sector\nCaf\x8e Lake;payer\nLakeside Clinic;provider\nLakeside \
+        Clinic Inc;provider\n",
+    )
+    .unwrap();
+    let list = |more: &[&str]| {
+        let mut command = convoke();
+        command.args(["list", "stakeholders"]).arg(&sheet).args(more);
+        command
+    };
+    assert!(refused(&mut list(&[]), 3).contains("--encoding"));
+    let mac = ["--encoding", "macintosh"];
+    assert!(refused(&mut list(&mac), 3).contains("--same"));
+    let shown = list(&[&mac[..], &["--same", "Lakeside Clinic Inc=Lakeside Clinic"]].concat());
+    let shown = { shown }.assert().success().get_output().stdout.clone();
+    assert!(String::from_utf8(shown).unwrap().contains("Café Lake"));
+}
+
+#[test]
 fn what_is_the_conveners_alone_is_refused_to_members() {
     let (_folder, file) = community();
     for command in [vec!["log"], vec!["journal", "export"], vec!["export", "-o", "out"]] {

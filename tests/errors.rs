@@ -35,7 +35,7 @@ troubles! {
     Blank = "blank",
     TooLong = "too-long",
     ControlCharacter = "control-character",
-    UnknownName = "unknown-name",
+    NewName = "new-name",
     AmbiguousName = "ambiguous-name",
     NearName = "near-name",
     NearRow = "near-row",
@@ -59,7 +59,9 @@ troubles! {
     elsewhere:
     // A sheet of more than a mebibyte: `bad_inputs.rs`, number 7.
     CellTooLarge,
-    // A sheet never says any of these: it names columns, and what is there it edits.
+    // A sheet never says any of these: it names columns, what is there it edits, and what is
+    // not there may be new.
+    UnknownName,
     AlreadyThere,
     NotThere,
     UnknownColumn,

@@ -137,6 +137,21 @@ fn a_near_name_is_asked_about_and_kept_as_an_alias() {
 }
 
 #[test]
+fn two_rows_that_are_one_are_settled_once_and_for_all() {
+    let sheet = "name,sector\nLakeside Clinic,provider\nLakeside Clinic Inc,provider\n";
+    let sheets = &[("stakeholders.csv", sheet)];
+    let mut file = File::default();
+    assert!(problems(file.import(sheets, &Options::default()))[0].contains("--same"));
+    let mut options = Options::default();
+    options.same("Lakeside Clinic Inc=Lakeside Clinic").unwrap();
+    file.take(sheets, &options);
+    assert_eq!(file.cell("lakeside-clinic", "aliases"), "Lakeside Clinic Inc");
+    assert_eq!(file.take(sheets, &Options::default()), 0);
+    file.memory.clear();
+    assert_eq!(file.take(sheets, &Options::default()), 0);
+}
+
+#[test]
 fn a_near_name_that_is_new_becomes_another_stakeholder() {
     let mut file = File::default();
     file.take(&[("stakeholders.csv", PEOPLE)], &Options::default());

@@ -147,3 +147,48 @@ fn strength_of_tie_is_a_strength_and_how_close_a_level() {
     let (community, _) = taken("edges.csv", "Source,Target,How close\nA,B,Co-operation\n");
     assert_eq!(cell(&community, Table::Relationships, &key, "level"), "cooperation");
 }
+
+/// What is read once every other name is said to be new.
+fn all_new(files: &[(&str, &str)]) -> Result<Community, Vec<String>> {
+    let mut read = Read::default();
+    for (file, text) in files {
+        let text = sheets::decode(text.as_bytes().to_vec(), file, None).unwrap();
+        read.sheets.push(Sheet::new(file, text).unwrap());
+    }
+    let options = Options { all_new: true, ..Options::default() };
+    match sheets::community(read, &options) {
+        Ok((community, _)) => Ok(community),
+        Err(Error::Input(problems)) => Err(problems.iter().map(Problem::to_string).collect()),
+        Err(error) => panic!("{error}"),
+    }
+}
+
+#[test]
+fn thirty_new_people_are_new_at_once_and_a_slip_is_still_asked_about() {
+    let partners = ("partners.csv", "Org\nLakeside Clinic\n");
+    let people =
+        "Attendee,Organization,Meeting\nAna,Lakeside Clinic,March\nBo,Lakeside Clinic,March\n";
+    let found = read(&[partners, ("signin.csv", people)]).unwrap_err();
+    assert!(found[0].contains("say --new 'Ana' if it is new (--all-new for every"), "{found:?}");
+    let community = all_new(&[partners, ("signin.csv", people)]).unwrap();
+    assert_eq!(rows(&community, Table::Stakeholders), 3);
+    let slip = "Attendee,Organization,Meeting\nAna,Lakeside Clnic,March\n";
+    let found = all_new(&[partners, ("signin.csv", slip)]).unwrap_err();
+    assert!(
+        found[0].contains(
+            "Correct the name, or say --same 'Lakeside Clnic=Lakeside Clinic' if they are one"
+        ),
+        "{found:?}"
+    );
+}
+
+#[test]
+fn what_would_do_can_be_typed_as_it_stands() {
+    let found = refused(
+        "partners.csv",
+        "Org,Sector\nSt. Mary's Hospital,provider\nSt Marys Hospital,provider\n",
+    );
+    let words = "say --same \"St Marys Hospital=St. Mary's Hospital\" if they are one, --new \
+                 'St Marys Hospital' if they are two";
+    assert!(found[0].ends_with(words), "{found:?}");
+}

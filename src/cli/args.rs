@@ -4,7 +4,9 @@ use super::{
     ask, backup, check, completions, export, forget, import, init, journal, list, log, man, map,
     now::Now,
     output::Output,
-    records, undo,
+    records,
+    source::Source,
+    undo,
     words::{cell, day},
 };
 use crate::error::{Error, Result};
@@ -168,11 +170,10 @@ pub(super) enum LengthWord {
 /// A question about a community.
 #[derive(Debug, Args)]
 pub(super) struct Ask {
-    /// The community: a .convoke file, a folder of CSV tables, or one table
-    #[arg(value_name = "PATH")]
-    pub(super) path: Option<PathBuf>,
     #[command(flatten)]
     pub(super) lens: LensArgs,
+    #[command(flatten)]
+    pub(super) source: Source,
 }
 
 /// The commands, in the order in which a convener meets them.

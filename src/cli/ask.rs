@@ -6,6 +6,7 @@ use super::{
     now::Now,
     open,
     output::Output,
+    source::{SheetArgs, Source},
     watch::OnScreen,
     words::id_of,
 };
@@ -17,7 +18,6 @@ use crate::render::{Document, answers};
 use crate::strategy;
 use clap::Args;
 use serde::Serialize;
-use std::path::{Path, PathBuf};
 
 /// A view and the network that is read in it, with what was noticed on the way.
 struct Asked {
@@ -26,8 +26,8 @@ struct Asked {
     remarks: Vec<String>,
 }
 
-fn asked(path: Option<&Path>, lens: &LensArgs, globals: &Globals, now: &Now) -> Result<Asked> {
-    let (view, remarks) = open::view(path, globals, now)?;
+fn asked(source: &Source, lens: &LensArgs, globals: &Globals, now: &Now) -> Result<Asked> {
+    let (view, remarks) = open::view(source, globals, now)?;
     let reading = lens::of_questions(lens).read(&view)?;
     Ok(Asked { view, reading, remarks })
 }
@@ -43,7 +43,7 @@ fn answered<A: Serialize>(
 
 /// One page for one day.
 pub(super) fn brief(args: &Ask, globals: &Globals, now: &Now) -> Result<Output> {
-    let asked = asked(args.path.as_deref(), &args.lens, globals, now)?;
+    let asked = asked(&args.source, &args.lens, globals, now)?;
     let brief = strategy::brief(&asked.view, &asked.reading, &OnScreen::new())?;
     answered(&brief, answers::brief, asked.remarks, globals)
 }
@@ -60,7 +60,7 @@ pub(super) struct ConnectorsArgs {
 
 /// Who connects the community.
 pub(super) fn connectors(args: &ConnectorsArgs, globals: &Globals, now: &Now) -> Result<Output> {
-    let asked = asked(args.ask.path.as_deref(), &args.ask.lens, globals, now)?;
+    let asked = asked(&args.ask.source, &args.ask.lens, globals, now)?;
     let Asked { view, reading, .. } = &asked;
     let connectors = strategy::connectors(view, reading, args.top, &OnScreen::new())?;
     answered(&connectors, answers::connectors, asked.remarks, globals)
@@ -68,7 +68,7 @@ pub(super) fn connectors(args: &ConnectorsArgs, globals: &Globals, now: &Now) ->
 
 /// What the community lacks on record.
 pub(super) fn gaps(args: &Ask, globals: &Globals, now: &Now) -> Result<Output> {
-    let asked = asked(args.path.as_deref(), &args.lens, globals, now)?;
+    let asked = asked(&args.source, &args.lens, globals, now)?;
     let gaps = strategy::gaps(&asked.view, &asked.reading);
     answered(&gaps, answers::gaps, asked.remarks, globals)
 }
@@ -76,9 +76,8 @@ pub(super) fn gaps(args: &Ask, globals: &Globals, now: &Now) -> Result<Output> {
 /// Which priorities several sectors share.
 #[derive(Debug, Args)]
 pub(super) struct CommonGroundArgs {
-    /// The community: a .convoke file, a folder of CSV tables, or one table
-    #[arg(value_name = "PATH")]
-    path: Option<PathBuf>,
+    #[command(flatten)]
+    source: Source,
 }
 
 /// Which priorities several sectors share.
@@ -87,13 +86,13 @@ pub(super) fn common_ground(
     globals: &Globals,
     now: &Now,
 ) -> Result<Output> {
-    let (view, remarks) = open::view(args.path.as_deref(), globals, now)?;
+    let (view, remarks) = open::view(&args.source, globals, now)?;
     answered(&strategy::common_ground(&view), answers::common_ground, remarks, globals)
 }
 
 /// How much hangs on the convener.
 pub(super) fn dependence(args: &Ask, globals: &Globals, now: &Now) -> Result<Output> {
-    let (view, remarks) = open::view(args.path.as_deref(), globals, now)?;
+    let (view, remarks) = open::view(&args.source, globals, now)?;
     let lens = lens::of_questions(&args.lens);
     let dependence = strategy::dependence(&view, &lens, &OnScreen::new())?;
     answered(&dependence, answers::dependence, remarks, globals)
@@ -101,7 +100,7 @@ pub(super) fn dependence(args: &Ask, globals: &Globals, now: &Now) -> Result<Out
 
 /// The network's measures.
 pub(super) fn measures(args: &Ask, globals: &Globals, now: &Now) -> Result<Output> {
-    let (view, remarks) = open::view(args.path.as_deref(), globals, now)?;
+    let (view, remarks) = open::view(&args.source, globals, now)?;
     let reading = lens::of_measures(&args.lens).read(&view)?;
     let measures = strategy::measures(&view, &reading, &OnScreen::new())?;
     answered(&measures, answers::measures, remarks, globals)
@@ -110,9 +109,6 @@ pub(super) fn measures(args: &Ask, globals: &Globals, now: &Now) -> Result<Outpu
 /// Which commitments to list.
 #[derive(Debug, Args)]
 pub(super) struct CommitmentsArgs {
-    /// The community: a .convoke file, a folder of CSV tables, or one table
-    #[arg(value_name = "PATH")]
-    path: Option<PathBuf>,
     /// Only those that are late
     #[arg(long)]
     overdue: bool,
@@ -125,11 +121,13 @@ pub(super) struct CommitmentsArgs {
     /// Only those made at this event
     #[arg(long, value_name = "EVENT")]
     event: Option<String>,
+    #[command(flatten)]
+    source: Source,
 }
 
 /// The ledger.
 pub(super) fn commitments(args: &CommitmentsArgs, globals: &Globals, now: &Now) -> Result<Output> {
-    let (view, remarks) = open::view(args.path.as_deref(), globals, now)?;
+    let (view, remarks) = open::view(&args.source, globals, now)?;
     let names = Names::of(&view.tables);
     let party = |said: &Option<String>| -> Result<Option<crate::model::Party>> {
         let text =
@@ -154,11 +152,14 @@ pub(super) struct ShowArgs {
     name: String,
     #[command(flatten)]
     lens: LensArgs,
+    #[command(flatten)]
+    sheets: SheetArgs,
 }
 
 /// Everything on record about one stakeholder.
 pub(super) fn show(args: &ShowArgs, globals: &Globals, now: &Now) -> Result<Output> {
-    let asked = asked(None, &args.lens, globals, now)?;
+    let source = Source { path: None, sheets: args.sheets.clone() };
+    let asked = asked(&source, &args.lens, globals, now)?;
     let who: StakeholderId = id_of(&asked.view.tables, Table::Stakeholders, &args.name)?;
     let Some(show) = strategy::show(&asked.view, &asked.reading, &who) else {
         let noun = Table::Stakeholders.noun();

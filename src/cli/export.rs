@@ -1,4 +1,4 @@
-use super::{args::Globals, open, output::Output, write};
+use super::{args::Globals, open, output::Output, source::Source, write};
 use crate::error::Result;
 use crate::model::Table;
 use crate::sheets;
@@ -9,20 +9,19 @@ use std::path::PathBuf;
 #[derive(Debug, Args)]
 #[command(after_help = "Example: convoke export --output lakeside-tables")]
 pub(super) struct ExportArgs {
-    /// The community: a .convoke file, a folder of CSV tables, or one table
-    #[arg(value_name = "PATH")]
-    path: Option<PathBuf>,
     /// The folder, made if it is not there
     #[arg(short, long, value_name = "FOLDER")]
     output: PathBuf,
     /// Replace tables that are there
     #[arg(long)]
     force: bool,
+    #[command(flatten)]
+    source: Source,
 }
 
 /// Writes one CSV file a table, with everything that is on record. The convener's alone.
 pub(super) fn run(args: &ExportArgs, globals: &Globals) -> Result<Output> {
-    let opened = open::community(args.path.as_deref(), globals)?;
+    let opened = open::community(&args.source, globals)?;
     let tables = Table::ALL.iter().map(|table| args.output.join(format!("{table}.csv")));
     let tables: Vec<PathBuf> = tables.collect();
     tables.iter().try_for_each(|table| write::may_be_written(table, args.force))?;

@@ -1,11 +1,10 @@
-use super::{args::Globals, now::Now, open, output::Output, words, write};
+use super::{args::Globals, now::Now, open, output::Output, source::SheetArgs, write};
 use crate::error::Result;
 use crate::journal::SheetRow;
 use crate::model::{Community, Operation, Table};
 use crate::render::{Column, Document};
 use crate::sheets::{self, Import, Options, Prefer, Read, Remembered};
 use clap::{Args, ValueEnum};
-use encoding_rs::Encoding;
 use serde::Serialize;
 use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
@@ -24,12 +23,6 @@ pub(super) struct ImportArgs {
     /// Tables, or folders of tables
     #[arg(value_name = "PATH", required = true)]
     paths: Vec<PathBuf>,
-    /// The table that the sheet is, where its name and headings do not tell
-    #[arg(long, value_name = "TABLE", value_parser = words::table)]
-    table: Option<Table>,
-    /// How the sheet is written, such as windows-1252
-    #[arg(long, value_name = "NAME")]
-    encoding: Option<String>,
     /// Say what would change, and change nothing
     #[arg(long)]
     dry_run: bool,
@@ -42,12 +35,8 @@ pub(super) struct ImportArgs {
     /// What holds where a cell was changed both in the sheet and in the file
     #[arg(long, value_enum)]
     prefer: Option<PreferWord>,
-    /// Two names that mean one; kept as an alias
-    #[arg(long, value_name = "A=B")]
-    same: Vec<String>,
-    /// A name that is new, however near it is to one on record
-    #[arg(long, value_name = "NAME")]
-    new: Vec<String>,
+    #[command(flatten)]
+    sheets: SheetArgs,
 }
 
 #[derive(Debug, Clone, Copy, ValueEnum)]
@@ -91,21 +80,12 @@ fn options(args: &ImportArgs) -> Result<Options> {
         PreferWord::Sheet => Prefer::Sheet,
         PreferWord::File => Prefer::File,
     });
-    let mut options = Options {
-        table: args.table,
-        prefer,
-        new: args.new.clone(),
-        skip_bad: args.skip_bad,
-        ..Options::default()
-    };
-    args.same.iter().try_for_each(|settled| options.same(settled))?;
-    Ok(options)
+    Ok(Options { prefer, skip_bad: args.skip_bad, ..args.sheets.options()? })
 }
 
 /// All sheets of all paths together, so that one may name what another explains.
 fn read(args: &ImportArgs) -> Result<Read> {
-    let encoding: Option<&'static Encoding> =
-        args.encoding.as_deref().map(sheets::encoding).transpose()?;
+    let encoding = args.sheets.encoding()?;
     let mut all = Read::default();
     for path in &args.paths {
         let Read { sheets, problems, notices } = sheets::read(path, encoding)?;

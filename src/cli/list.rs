@@ -1,11 +1,10 @@
-use super::{args::Globals, now::Now, open, output::Output, words};
+use super::{args::Globals, now::Now, open, output::Output, source::Source, words};
 use crate::error::Result;
 use crate::model::{Stored, Table, View, Visitor, cells_of};
 use crate::render::{self, Column, Document};
 use clap::Args;
 use serde::Serialize;
 use std::collections::BTreeMap;
-use std::path::{Path, PathBuf};
 
 /// Which rows.
 #[derive(Debug, Args)]
@@ -14,24 +13,18 @@ pub(super) struct ListArgs {
     /// The table, such as stakeholders or commitments
     #[arg(value_name = "TABLE", value_parser = words::table)]
     table: Table,
-    /// The community: a .convoke file, a folder of CSV tables, or one table
-    #[arg(value_name = "PATH")]
-    path: Option<PathBuf>,
+    #[command(flatten)]
+    source: Source,
 }
 
 /// The rows of the table that was named.
 pub(super) fn run(args: &ListArgs, globals: &Globals, now: &Now) -> Result<Output> {
-    rows(args.table, args.path.as_deref(), globals, now)
+    rows(args.table, &args.source, globals, now)
 }
 
 /// The rows of a table that had begun by the day and that the audience may see.
-pub(super) fn rows(
-    table: Table,
-    path: Option<&Path>,
-    globals: &Globals,
-    now: &Now,
-) -> Result<Output> {
-    let (view, remarks) = open::view(path, globals, now)?;
+pub(super) fn rows(table: Table, source: &Source, globals: &Globals, now: &Now) -> Result<Output> {
+    let (view, remarks) = open::view(source, globals, now)?;
     let listing = table.visit(List { view: &view });
     let columns = listing.columns.iter().copied().map(Column::left);
     let mut shown = render::Table::new("", columns);

@@ -4,6 +4,7 @@ use super::{
     now::Now,
     open,
     output::Output,
+    source::Source,
     watch::OnScreen,
     words::id_of,
     write,
@@ -28,9 +29,6 @@ use std::process::{Command, Stdio};
 An SVG opens in every browser. PNG and PDF need Graphviz (graphviz.org) on this computer.
 Without --engine and without -o, the map is printed as DOT, which many programs read.")]
 pub(super) struct MapArgs {
-    /// The community: a .convoke file, a folder of CSV tables, or one table
-    #[arg(value_name = "PATH")]
-    path: Option<PathBuf>,
     /// The file to write; its ending (dot, svg, png, pdf) says what it is
     #[arg(short, long, value_name = "FILE")]
     output: Option<PathBuf>,
@@ -54,6 +52,8 @@ pub(super) struct MapArgs {
     initiative: Option<String>,
     #[command(flatten)]
     lens: LensArgs,
+    #[command(flatten)]
+    source: Source,
 }
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
@@ -89,7 +89,7 @@ impl From<ClusterWord> for Grouping {
 
 /// Draws the map as DOT, or as a picture.
 pub(super) fn run(args: &MapArgs, globals: &Globals, now: &Now) -> Result<Output> {
-    let (view, remarks) = open::view(args.path.as_deref(), globals, now)?;
+    let (view, remarks) = open::view(&args.source, globals, now)?;
     let reading = lens::of_questions(&args.lens).read(&view)?;
     let around = args.around.as_ref();
     let around = around.map(|said| id_of(&view.tables, Table::Stakeholders, said)).transpose()?;

@@ -22,6 +22,7 @@ mod now;
 mod open;
 mod output;
 mod records;
+mod source;
 mod undo;
 mod watch;
 mod words;

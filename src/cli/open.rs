@@ -1,7 +1,7 @@
 //! From what the command line names to a community: a community file, or plain tables read into
 //! memory.
 
-use super::{args::Globals, now::Now};
+use super::{args::Globals, now::Now, source::Source};
 use crate::error::{Error, Place, Problem, Result, Trouble};
 use crate::journal::{self, Claim, EntryId, Journal, NewEntry, SheetRow};
 use crate::model::{Asking, Audience, Community, Operation, View};
@@ -18,16 +18,12 @@ pub(super) struct Opened {
     pub(super) remarks: Vec<String>,
 }
 
-/// What of the community named by `path` or by the globals may be seen, on the day asked for.
+/// What of the community named by `source` or by the globals may be seen, on the day asked for.
 ///
 /// Remarks and problems may quote what is on record, and are told in full to the convener alone.
-pub(super) fn view(
-    path: Option<&Path>,
-    globals: &Globals,
-    now: &Now,
-) -> Result<(View, Vec<String>)> {
+pub(super) fn view(source: &Source, globals: &Globals, now: &Now) -> Result<(View, Vec<String>)> {
     let asking = asking(globals, now);
-    match (community(path, globals), asking.audience) {
+    match (community(source, globals), asking.audience) {
         (Ok(opened), Audience::Convener) => {
             Ok((View::new(&opened.community, asking), opened.remarks))
         }
@@ -53,10 +49,10 @@ pub(super) fn asking(globals: &Globals, now: &Now) -> Asking {
     Asking { day: globals.as_of.unwrap_or(today), today, audience: globals.audience }
 }
 
-/// The community named by `path` or by the globals; plain tables are read into memory, and
+/// The community named by `source` or by the globals; plain tables are read into memory, and
 /// nothing is written.
-pub(super) fn community(path: Option<&Path>, globals: &Globals) -> Result<Opened> {
-    let path = match (path, &globals.file) {
+pub(super) fn community(source: &Source, globals: &Globals) -> Result<Opened> {
+    let path = match (&source.path, &globals.file) {
         (Some(path), None) => path.to_owned(),
         (Some(path), Some(file)) if path == file => path.to_owned(),
         (Some(path), Some(file)) => return Err(two_named(path, file)),
@@ -66,8 +62,8 @@ pub(super) fn community(path: Option<&Path>, globals: &Globals) -> Result<Opened
         let community = journal(&path)?.community()?;
         return Ok(Opened { community, remarks: other_copies(&path)? });
     }
-    let read = sheets::read(&path, None)?;
-    let (community, notices) = sheets::community(read, &sheets::Options::default())?;
+    let read = sheets::read(&path, source.sheets.encoding()?)?;
+    let (community, notices) = sheets::community(read, &source.sheets.options()?)?;
     let remarks = notices.iter().map(|notice| format!("note: {notice}")).collect();
     Ok(Opened { community, remarks })
 }

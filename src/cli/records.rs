@@ -2,7 +2,7 @@
 //!
 //! The arguments follow from the table's columns.
 
-use super::{args::Globals, examples, list, now::Now, open, output::Output};
+use super::{args::Globals, examples, list, now::Now, open, output::Output, source::Source};
 use crate::error::{Error, Place, Problem, Result, Trouble};
 use crate::model::{
     Cells, Column, Community, Day, Found, Id, Key, Names, Operation, Step, Stored, Table, Visitor,
@@ -58,7 +58,7 @@ pub(super) fn run(
         return Err(Error::Usage(format!("{}: add, edit, remove or list?", noun(table))));
     };
     if verb == "list" {
-        return list::rows(table, None, globals, now);
+        return list::rows(table, &Source::default(), globals, now);
     }
     globals.convener_only(&format!("{} {verb}", noun(table)))?;
     let mut file = open::writer(globals, now)?;

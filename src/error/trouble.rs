@@ -27,6 +27,8 @@ pub enum Trouble {
     // A row.
     #[error("no {noun} on record is called “{said}”{}", did_you_mean_any(near))]
     UnknownName { said: String, noun: &'static str, near: Vec<String> },
+    #[error("no {noun} on record is called “{said}”{}", did_you_mean_any(near))]
+    NewName { said: String, noun: &'static str, near: Vec<String> },
     #[error("“{said}” could be {}", either(candidates))]
     AmbiguousName { said: String, candidates: Vec<String> },
     #[error("“{said}” may be “{on_record}”, which is on record")]
@@ -148,16 +150,18 @@ impl Trouble {
             Trouble::Blank { .. } => "fill it in".into(),
             Trouble::TooLong { .. } => "shorten it, and keep the rest in notes".into(),
             Trouble::ControlCharacter { .. } => "delete that character".into(),
-            Trouble::UnknownName { said, .. } => {
-                format!("correct the name, add it first, or say it is new with --new '{said}'")
-            }
+            Trouble::UnknownName { .. } => "correct the name, or add it first".into(),
+            Trouble::NewName { said, near, .. } => match near.as_slice() {
+                [] => format!(
+                    "correct the name, add it first, or say --new {} if it is new (--all-new for \
+                     every name like that)",
+                    typed(said)
+                ),
+                [near, ..] => format!("correct the name, or {}", one_or_two(said, near)),
+            },
             Trouble::AmbiguousName { .. } => "write the id of the one that is meant".into(),
             Trouble::NearName { said, on_record: near }
-            | Trouble::NearRow { said, other: near, .. } => {
-                format!(
-                    "say --same '{said}={near}' if they are one, --new '{said}' if they are two"
-                )
-            }
+            | Trouble::NearRow { said, other: near, .. } => one_or_two(said, near),
             Trouble::KindDiffers { .. } => {
                 "correct the kind, or give one of the two another id".into()
             }
@@ -221,6 +225,22 @@ impl Trouble {
                 "round them to fewer digits, or use --length level or --length steps".into()
             }
         }
+    }
+}
+
+fn one_or_two(said: &str, near: &str) -> String {
+    let (same, new) = (typed(&format!("{said}={near}")), typed(said));
+    format!("say --same {same} if they are one, --new {new} if they are two")
+}
+
+/// A text as one types it as an argument: in quotes that it does not hold.
+fn typed(text: &str) -> String {
+    if !text.contains('\'') {
+        format!("'{text}'")
+    } else if !text.contains(['"', '$', '`', '\\', '!']) {
+        format!("\"{text}\"")
+    } else {
+        format!("'{}'", text.replace('\'', r"'\''"))
     }
 }
 

@@ -163,6 +163,11 @@ fn table_of(sheet: &Sheet) -> Option<(Table, bool)> {
     }
 }
 
+/// Whether a sheet says which table it is, so that nothing is guessed from its headings.
+pub(super) fn is_named(sheet: &Sheet) -> bool {
+    table_of(sheet).is_some_and(|(_, is_guess)| !is_guess)
+}
+
 /// The words of a file's name, without its ending and a number at its end.
 fn file_words(file: &str) -> Vec<String> {
     let name = file.rsplit(['/', '\\']).next().unwrap_or(file);

@@ -48,9 +48,11 @@ impl Draft<'_> {
     /// A trouble with an id, told by the name that the row gives.
     pub(super) fn in_its_words(&self, column: &str, trouble: Trouble) -> Trouble {
         match (trouble, self.words(column)) {
-            (Trouble::UnknownName { noun, near, said }, Some(words)) if !words.contains(&said) => {
-                Trouble::UnknownName { noun, near, said: words.to_owned() }
+            (Trouble::UnknownName { noun, near, said }, words) => {
+                let words = words.filter(|words| !words.contains(&said)).map(str::to_owned);
+                Trouble::NewName { noun, near, said: words.unwrap_or(said) }
             }
+            (Trouble::SelfTie { .. }, Some(words)) => Trouble::SelfTie { who: words.to_owned() },
             (trouble, _) => trouble,
         }
     }

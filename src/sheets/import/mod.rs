@@ -15,7 +15,7 @@ mod work;
 
 pub use rejects::Rejects;
 
-use super::{Notice, Read, Tabled};
+use super::{Notice, Read, Tabled, tabled::is_named};
 use crate::{
     error::{Error, Problem, Result},
     model::{Cells, Community, Key, Operation, Table, fold},
@@ -33,6 +33,8 @@ pub struct Options {
     pub same: Vec<(String, String)>,
     /// Names that are new, however near they are to one on record.
     pub new: Vec<String>,
+    /// Whether every other name that is neither on record nor like one that is, is new.
+    pub all_new: bool,
     /// Whether the good rows are taken where others are bad.
     pub skip_bad: bool,
 }
@@ -151,8 +153,10 @@ fn carry_out(
 ) -> Result<(Import, Community)> {
     let Read { sheets, mut problems, mut notices } = read;
     let mut tabled = Vec::new();
+    let is_alone = sheets.len() == 1;
     for sheet in sheets {
-        match Tabled::new(sheet, options.table) {
+        let asked = options.table.filter(|_| is_alone || !is_named(&sheet));
+        match Tabled::new(sheet, asked) {
             Ok(sheet) => tabled.push(sheet),
             Err(Error::Input(more)) => problems.extend(more),
             Err(error) => return Err(error),

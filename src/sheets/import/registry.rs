@@ -140,7 +140,15 @@ impl<'a> Registry<'a> {
                 Ok(self.create(table, said, column, row))
             }
             Found::None if !self.is_complete => Ok(said.to_owned()),
-            Found::None => Err(self.unknown(table, said)),
+            Found::None => {
+                let trouble = self.unknown(table, said);
+                let is_like_none =
+                    matches!(&trouble, Trouble::NewName { near, .. } if near.is_empty());
+                if self.options.all_new && is_like_none {
+                    return Ok(self.create(table, said, column, row));
+                }
+                Err(trouble)
+            }
         }
     }
 
@@ -179,7 +187,7 @@ impl<'a> Registry<'a> {
         let near = self.unknown.entry((table, said.clone())).or_insert_with(|| {
             if looked_up < LOOKED_UP { self.names.nearest(table, &said) } else { Vec::new() }
         });
-        Trouble::UnknownName { noun: table.noun(), near: near.clone(), said }
+        Trouble::NewName { noun: table.noun(), near: near.clone(), said }
     }
 }
 

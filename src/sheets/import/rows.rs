@@ -1,7 +1,7 @@
 use super::{compare::Saying, draft::Draft, registry::Registry, work::Work};
 use crate::{
     error::Trouble,
-    model::{Cell, Column, Key, Refers, Stored, Table, Visitor, join_list, split_list},
+    model::{Cell, Column, Key, Refers, Stored, Table, Visitor, fold, join_list, split_list},
     sheets::{
         cell::{Said, is_not_known},
         closer,
@@ -36,6 +36,9 @@ impl Visitor for ReadRows<'_, '_> {
             let (mut record, mut saying, troubles) = reader.row::<R>();
             for (heading, words) in reader.not_known {
                 work.settled.not_known(row, heading, words);
+            }
+            if is_another_name(draft, &work.registry) {
+                saying.remove("name");
             }
             if R::TABLE == Table::Stakeholders {
                 work.settled.stakeholder(draft, row, &mut record, &mut saying);
@@ -144,6 +147,18 @@ impl Reader<'_, '_> {
             split_list(words).iter().map(|part| resolve(part)).collect();
         parts.map(join_list)
     }
+}
+
+/// Whether a row calls its record by another name than its own: one that was settled to mean it,
+/// or an alias.
+fn is_another_name(draft: &Draft<'_>, registry: &Registry<'_>) -> bool {
+    let (Some(name), Some(id), true) = (draft.words("name"), &draft.id, draft.by_name) else {
+        return false;
+    };
+    let on_record = || registry.community.tables().stakeholders.get(&Key::from(id.as_str()));
+    registry.options.meant_by(name).is_some()
+        || draft.table() == Table::Stakeholders
+            && on_record().is_some_and(|row| fold(row.name.as_str()) != fold(name))
 }
 
 /// Steps of one commitment on one day are counted in the order of their rows.
