@@ -79,7 +79,10 @@ fn unserved(scene: &Scene<'_>, row: &Priority) -> Found {
     let mut found = Found::new(GapKind::UnservedPriority, severity, about.into_iter().collect())
         .says(
             format!("No commitment on record serves “{}”.", row.name),
-            format!("Nothing is promised yet for “{}”. What could the first step be?", row.name),
+            format!(
+                "No promise is on record yet for “{}”. What could the first step be?",
+                row.name
+            ),
         )
         .next(next, "Ask at the next meeting who would take the first step.")
         .because([held, owner])
