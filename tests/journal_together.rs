@@ -8,9 +8,8 @@ use convoke::journal::{Journal, check, restore};
 use journal_help::*;
 use std::collections::BTreeSet;
 use std::fs;
-use std::io::{BufRead, BufReader, Write};
 use std::path::Path;
-use std::process::{Child, Command, Stdio};
+use std::process::{Command, Stdio};
 use std::thread;
 use std::time::Duration;
 
@@ -63,35 +62,30 @@ fn writers_in_several_threads_lose_no_entry() {
     assert_eq!(journal.community().unwrap().tables().stakeholders.len(), 2 + 6 * 8);
 }
 
-/// Writes entry after entry and prints the id of each when it is acknowledged.
-#[test]
-#[ignore = "is the other process of the tests below"]
-fn another_process_writes() {
-    let Some(path) = std::env::var_os("FILE") else { return };
-    let turns: u32 = std::env::var("TURNS").unwrap().parse().unwrap();
-    let name = format!("p{}", std::process::id());
-    for turn in 0..turns {
-        let mut writer = Journal::open_to_write(Path::new(&path), &patient(&name)).unwrap();
-        let words = format!("{name} {turn} ").repeat(200);
-        let id = writer.record(said(&words, vec![stakeholder(&format!("{name}-{turn}"))]));
-        writeln!(std::io::stdout(), "acknowledged {}", id.unwrap()).unwrap();
-    }
+/// The program itself, as another process that adds one stakeholder.
+fn adding(path: &Path, name: &str) -> Command {
+    let mut command = Command::new(assert_cmd::cargo::cargo_bin("convoke"));
+    command.args(["stakeholder", "add", name, "--file"]).arg(path).stdout(Stdio::piped());
+    command
 }
 
-fn another_process(path: &Path, turns: u32) -> Child {
-    Command::new(std::env::current_exe().unwrap())
-        .args(["--ignored", "--exact", "another_process_writes"])
-        .env("FILE", path)
-        .env("TURNS", turns.to_string())
-        .stdout(Stdio::piped())
-        .spawn()
-        .unwrap()
+/// The program itself, as another process that imports a sheet of many stakeholders.
+fn importing(path: &Path, sheet: &Path, name: &str) -> Command {
+    let rows: Vec<String> =
+        (0..MANY).map(|row| format!("{name} {row},{}", "word ".repeat(60))).collect();
+    fs::write(sheet, format!("name,notes\n{}\n", rows.join("\n"))).unwrap();
+    let mut command = Command::new(assert_cmd::cargo::cargo_bin("convoke"));
+    command.arg("import").arg(sheet).arg("--file").arg(path).stdout(Stdio::piped());
+    command
 }
 
-/// The ids that it prints, as it prints them.
-fn acknowledged(child: &mut Child) -> impl Iterator<Item = String> + use<> {
-    let lines = BufReader::new(child.stdout.take().unwrap()).lines().map_while(Result::ok);
-    lines.filter_map(|line| Some(line.split_once("acknowledged ")?.1.to_owned()))
+const MANY: usize = 60;
+
+/// How many stakeholders on record have a name that begins so.
+fn known(path: &Path, name: &str) -> usize {
+    let community = read(path).community().unwrap();
+    let names = community.tables().stakeholders.values().map(|row| row.name.to_string());
+    names.filter(|on_record| on_record.starts_with(&format!("{name} "))).count()
 }
 
 #[test]
@@ -99,35 +93,42 @@ fn writers_in_several_processes_lose_no_entry() {
     let folder = folder();
     let path = folder.file("lakeside.convoke");
     drop(lakeside(&path));
-    let mut children: Vec<Child> = (0..3).map(|_| another_process(&path, 10)).collect();
-    for child in &mut children {
-        assert_eq!(acknowledged(child).count(), 10);
-        assert!(child.wait().unwrap().success());
-    }
-    assert_eq!(read(&path).len(), 2 + 30);
+    thread::scope(|scope| {
+        for process in ["Ash", "Birch", "Cedar"] {
+            let path = &path;
+            scope.spawn(move || {
+                for turn in 0..6 {
+                    let name = format!("{process} {turn}");
+                    assert!(adding(path, &name).output().unwrap().status.success(), "{name}");
+                }
+            });
+        }
+    });
+    assert_eq!(read(&path).len(), 2 + 3 * 6);
+    assert!(["Ash", "Birch", "Cedar"].iter().all(|process| known(&path, process) == 6));
 }
 
 #[test]
 fn a_killed_writer_loses_nothing_that_it_acknowledged_and_holds_nobody_up() {
     let folder = folder();
-    let path = folder.file("lakeside.convoke");
+    let (path, sheet) = (folder.file("lakeside.convoke"), folder.file("more.csv"));
     drop(lakeside(&path));
-    let mut known = BTreeSet::new();
-    for kill in 0..15 {
-        let mut child = another_process(&path, 1000);
-        let mut ids = acknowledged(&mut child);
-        known.extend(ids.next());
-        thread::sleep(Duration::from_millis(kill));
+    let before = std::time::Instant::now();
+    assert!(importing(&path, &sheet, "calm").output().unwrap().status.success());
+    let calm = before.elapsed();
+    for kill in 0..16 {
+        let name = format!("kill{kill}x");
+        let mut child = importing(&path, &sheet, &name).spawn().unwrap();
+        thread::sleep(calm * (kill + 4) / 16);
         child.kill().unwrap();
-        child.wait().unwrap();
-        known.extend(ids);
-        let journal = read(&path);
-        let ids: BTreeSet<String> = journal.log().iter().map(|line| line.id.to_string()).collect();
-        assert!(known.is_subset(&ids), "kill {kill}");
+        let output = child.wait_with_output().unwrap();
+        let acknowledged = String::from_utf8(output.stdout).unwrap().contains("Import: changed");
+        let on_record = known(&path, &name);
+        assert!(on_record == MANY || on_record == 0 && !acknowledged, "{name}: {on_record}");
         assert!(check(&path, SOON).unwrap().is_whole());
         drop(Journal::open_to_write(&path, &claim()).unwrap());
     }
-    assert!(known.len() >= 15);
+    assert_eq!(known(&path, "calm"), MANY);
 }
 
 /// A file whose entries fill several pages.
