@@ -179,6 +179,61 @@ fn a_removal_is_refused_while_others_name_the_record() {
 }
 
 #[test]
+fn a_removal_is_refused_once_with_ten_of_those_that_name_the_record_and_a_count() {
+    let (_folder, file) = community();
+    let run = |args: &[&str]| {
+        let mut command = convoke();
+        command.args(args).arg("--file").arg(&file);
+        command
+    };
+    for name in ["Ash", "Birch", "Cedar", "Elm", "Fir", "Hazel", "Ivy", "Juniper", "Larch"] {
+        run(&["stakeholder", "add", name]).assert().success();
+        run(&["relationship", "add", name, "Heronmere Clinic"]).assert().success();
+    }
+    for what in ["Find a room", "Count the visits", "Call the plan"] {
+        run(&["commitment", "add", "Heronmere Clinic", what]).assert().success();
+    }
+    let error = refused(&mut run(&["stakeholder", "remove", "Heronmere Clinic"]), 3);
+    assert!(
+        error.starts_with("error: stakeholder “heronmere-clinic” is still named by"),
+        "{error}"
+    );
+    assert_eq!(error.matches("error:").count(), 1, "{error}");
+    assert!(error.contains("and 2 more"), "{error}");
+}
+
+#[test]
+fn a_name_that_is_near_to_one_on_record_is_asked_about_before_it_is_added() {
+    let (_folder, file) = community();
+    let add = |args: &[&str]| {
+        let mut command = convoke();
+        command.args(["stakeholder", "add"]).args(args).arg("--file").arg(&file);
+        command
+    };
+    for name in ["Heronmere Clinic, Inc.", "Heronmere Clinics", "Heronmeer Clinic"] {
+        let error = refused(&mut add(&[name]), 3);
+        let words = format!("“{name}” may be the stakeholder “Heronmere Clinic”");
+        assert!(error.contains(&words) && error.contains("say --id heron"), "{error}");
+    }
+    add(&["Heronmere Clinics", "--id", "heronmere-clinics"]).assert().success();
+    add(&["Heronmere Hospital"]).assert().success();
+}
+
+#[test]
+fn the_community_is_edited_by_its_name() {
+    let (_folder, file) = community();
+    let edit = |name: &str| {
+        let mut command = convoke();
+        command.args(["community", "edit", name, "--stage", "implementation", "--file"]);
+        command.arg(&file);
+        command
+    };
+    edit("lake").assert().success();
+    let error = refused(&mut edit("Hill"), 3);
+    assert!(error.contains("community list” shows those that are"), "{error}");
+}
+
+#[test]
 fn all_that_is_wrong_with_a_command_is_said_at_once() {
     let (_folder, file) = community();
     let mut command = convoke();

@@ -63,6 +63,7 @@ troubles! {
     // not there may be new.
     UnknownName,
     AlreadyThere,
+    LikeOne,
     NotThere,
     UnknownColumn,
     StillNamed,

@@ -113,11 +113,8 @@ fn whoever_is_named_cannot_be_removed_and_the_refusal_names_by_whom() {
     let said: Vec<String> = troubles.iter().map(Trouble::to_string).collect();
     assert_eq!(
         said,
-        [
-            "stakeholder “clinic” is still named by “relationship clinic / payer / collaboration / 2020”",
-            "stakeholder “clinic” is still named by “event kickoff”",
-            "stakeholder “clinic” is still named by “commitment data”",
-        ]
+        ["stakeholder “clinic” is still named by “relationship clinic / payer / collaboration / \
+             2020”, “event kickoff”, “commitment data”",]
     );
 
     let with_all_that_name_it = [

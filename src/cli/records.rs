@@ -6,7 +6,7 @@ use super::{args::Globals, examples, list, now::Now, open, output::Output, sourc
 use crate::error::{Error, Place, Problem, Result, Trouble};
 use crate::model::{
     Cells, Column, Community, Day, Found, Id, Key, Names, Operation, Step, Stored, Table, Visitor,
-    fold, is_named_by_id, slug,
+    cells_of, fold, is_named_by_id, slug,
 };
 use clap::{Arg, ArgMatches, Command};
 
@@ -67,18 +67,32 @@ pub(super) fn run(
     let operation = table.visit(change)?;
     let said = format!("{} {verb} {}", noun(table), describe(&operation));
     let entry = file.record(&said, vec![operation], Vec::new())?;
-    Ok(Output::done(format!("recorded as {entry}: {said}")))
+    Ok(Output::done(format!("recorded as {}: {said}", entry.short())))
 }
 
+/// What an operation is about, in a word or two: a name, or what the row joins.
 fn describe(operation: &Operation) -> String {
     match operation {
-        Operation::Add { cells, .. } => {
-            ["name", "what", "from", "stakeholder", "person", "initiative", "commitment"]
-                .iter()
-                .find_map(|heading| cells.get(*heading).cloned())
-                .unwrap_or_default()
+        Operation::Add { table, cells } => {
+            let called = cells.get("name").or(cells.get("what"));
+            let called = called.filter(|_| is_named_by_id(*table)).cloned();
+            called.unwrap_or_else(|| {
+                let said = table.visit(Needed).into_iter().filter_map(|heading| cells.get(heading));
+                said.cloned().collect::<Vec<_>>().join(" / ")
+            })
         }
         Operation::Edit { key, .. } | Operation::Remove { key, .. } => key.to_string(),
+    }
+}
+
+/// The headings of the columns that every row has.
+struct Needed;
+
+impl Visitor for Needed {
+    type Answer = Vec<&'static str>;
+    fn visit<R: Stored>(self) -> Vec<&'static str> {
+        let needed = R::columns().iter().filter(|column| column.required);
+        needed.map(|column| column.heading).collect()
     }
 }
 
@@ -268,13 +282,18 @@ impl Change<'_> {
         if problems.is_empty() { Ok(cells) } else { Err(Error::Input(problems)) }
     }
 
-    /// Refuses a record whose name another has, unless it is given an id of its own.
+    /// Refuses a record whose name another has or is near to, unless it is given an id of its own.
     fn refuse_namesake<R: Stored>(&self, names: &Names, cells: &Cells) -> Result<()> {
         let Some(name) = cells.get("name").filter(|_| !cells.contains_key("id")) else {
             return Ok(());
         };
         match names.find(R::TABLE, name) {
-            Found::None => Ok(()),
+            Found::None => {
+                let Some(on_record) = names.near(R::TABLE, name) else { return Ok(()) };
+                let (said, on_record) = (name.clone(), on_record.to_owned());
+                let id = self.community.free_id(R::TABLE, &short(name), name);
+                Err(Trouble::LikeOne { noun: R::TABLE.noun(), said, on_record, id }.into())
+            }
             Found::One(_) if R::TABLE == Table::Initiatives => Ok(()), // a further stage of it
             Found::One(_) | Found::Many(_) => {
                 let noun = R::TABLE.noun();
@@ -313,14 +332,22 @@ impl Change<'_> {
     fn key<R: Stored>(&self, names: &Names) -> Result<Key> {
         let words: Vec<&String> = self.matches.get_many("which").into_iter().flatten().collect();
         let rows = R::rows(self.community.tables());
-        let told = |key: &Key| words.iter().all(|word| tells(names, word, key, R::TABLE));
-        let keys: Vec<&Key> = rows.keys().filter(|key| told(key)).collect();
+        let is_called = |record: &R, word: &str| {
+            R::TABLE == Table::Community
+                && cells_of(record).get("name").is_some_and(|name| fold(name) == fold(word))
+        };
+        let told = |(key, record): &(&Key, &R)| {
+            let tells =
+                |word: &&String| tells(names, word, key, R::TABLE) || is_called(record, word);
+            words.iter().all(tells)
+        };
+        let keys: Vec<&Key> = rows.iter().filter(told).map(|(key, _)| key).collect();
         let said = words.iter().map(|word| word.as_str()).collect::<Vec<_>>().join(" / ");
         match keys.as_slice() {
             [one] => Ok((*one).clone()),
             [] => {
                 let near = names.nearest(R::TABLE, &said).into_iter().next();
-                Err(Trouble::NotThere { noun: R::TABLE.noun(), key: said, near }.into())
+                Err(Trouble::NotThere { noun: noun(R::TABLE), key: said, near }.into())
             }
             several => {
                 let candidates = several.iter().map(|key| key.to_string()).collect();
@@ -354,7 +381,7 @@ fn canonical<R: Stored>(
     names: &Names,
     typed: &str,
 ) -> std::result::Result<String, Trouble> {
-    let resolved = match column.refers {
+    let resolved = match column.refers.filter(|_| column.heading != "id") {
         Some(refers) => names.resolve(refers, column.many, typed)?,
         None => typed.to_owned(),
     };

@@ -67,13 +67,15 @@ pub enum Trouble {
     UnknownTable { near: Option<String>, choices: String },
 
     // A change to the record.
-    #[error("{noun} “{key}” is already on record")]
+    #[error("{noun}{} is already on record", called(key))]
     AlreadyThere { noun: &'static str, key: String },
+    #[error("“{said}” may be the {noun} “{on_record}”, which is on record")]
+    LikeOne { noun: &'static str, said: String, on_record: String, id: String },
     #[error("{noun} “{key}” is not on record{}", did_you_mean(near))]
     NotThere { noun: &'static str, key: String, near: Option<String> },
     #[error("“{heading}” is not a column of {table}{}", did_you_mean(near))]
     UnknownColumn { heading: String, table: &'static str, near: Option<String> },
-    #[error("{noun} “{key}” is still named by {}", listed(by))]
+    #[error("{noun} “{key}” is still named by {}", first_ten(by))]
     StillNamed { noun: &'static str, key: String, by: Vec<String> },
     #[error("the id of {noun} “{key}” cannot change")]
     FixedId { noun: &'static str, key: String },
@@ -188,9 +190,16 @@ impl Trouble {
             Trouble::UnknownTable { choices, .. } => {
                 format!("say --table NAME, with one of: {choices}")
             }
-            Trouble::AlreadyThere { .. } => {
+            Trouble::AlreadyThere { noun, .. } if HAVE_IDS.contains(noun) => {
                 "edit that one, or give this one an id of its own with --id".into()
             }
+            Trouble::AlreadyThere { .. } => {
+                "edit that one, or tell this one apart by a day or by who said it".into()
+            }
+            Trouble::LikeOne { on_record, id, .. } => format!(
+                "if they are one, use or edit {}; if they are two, say --id {id}",
+                typed(on_record)
+            ),
             Trouble::NotThere { noun, .. } => {
                 let word = match *noun {
                     "stage of the community" => "community",
@@ -227,6 +236,10 @@ impl Trouble {
         }
     }
 }
+
+/// What has an id of its own.
+const HAVE_IDS: [&str; 6] =
+    ["stakeholder", "event", "priority", "action", "initiative", "commitment"];
 
 fn one_or_two(said: &str, near: &str) -> String {
     let (same, new) = (typed(&format!("{said}={near}")), typed(said));
@@ -268,6 +281,18 @@ fn either(names: &[String]) -> String {
 
 fn listed(names: &[String]) -> String {
     quoted(names).join(", ")
+}
+
+fn first_ten(names: &[String]) -> String {
+    match names.len().checked_sub(10) {
+        None | Some(0) => listed(names),
+        Some(1) => format!("{} and one more", listed(&names[..10])),
+        Some(more) => format!("{} and {more} more", listed(&names[..10])),
+    }
+}
+
+fn called(key: &str) -> String {
+    if key.is_empty() { String::new() } else { format!(" “{key}”") }
 }
 
 fn quoted(names: &[String]) -> Vec<String> {

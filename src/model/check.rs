@@ -95,9 +95,31 @@ pub(super) fn faults(community: &Community) -> Vec<Fault> {
     for table in Table::ALL {
         faults.extend(table.visit(Dangling { community, suggested }));
     }
+    let mut faults = together(faults);
     faults.extend(circles(community.tables()));
     faults.extend(refused_steps(community.tables()));
     faults
+}
+
+/// One fault for each record that was removed while others name it, with all that do.
+fn together(faults: Vec<Fault>) -> Vec<Fault> {
+    let mut told: Vec<Fault> = Vec::new();
+    let mut removed: BTreeMap<(&'static str, String), usize> = BTreeMap::new();
+    for fault in faults {
+        let Trouble::StillNamed { noun, key, by } = &fault.trouble else {
+            told.push(fault);
+            continue;
+        };
+        let place = *removed.entry((noun, key.clone())).or_insert(told.len());
+        match told.get_mut(place).map(|first| &mut first.trouble) {
+            Some(Trouble::StillNamed { by: all, .. }) if !all.ends_with(by) => {
+                all.extend(by.iter().cloned());
+            }
+            Some(_) => {}
+            None => told.push(fault),
+        }
+    }
+    told
 }
 
 struct Dangling<'a> {

@@ -156,7 +156,11 @@ pub struct Fault {
 
 impl From<Fault> for Problem {
     fn from(fault: Fault) -> Problem {
-        Problem { place: row_place(fault.table, &fault.key, fault.column), trouble: fault.trouble }
+        // Who was removed, and who still names it, is in the trouble itself.
+        let is_told = matches!(fault.trouble, Trouble::StillNamed { .. });
+        let place = || row_place(fault.table, &fault.key, fault.column);
+        let place = if is_told { Place::default() } else { place() };
+        Problem { place, trouble: fault.trouble }
     }
 }
 

@@ -220,6 +220,14 @@ impl Names {
         most_like(said, of_table.map(|(_, written)| (written.name.as_str(), written.bare.as_str())))
     }
 
+    /// A record of `table` whose name or alias is so near `said` that it may be meant, and its name.
+    pub fn near(&self, table: Table, said: &str) -> Option<&str> {
+        let of_table = self.called.range((table, String::new())..);
+        let mut of_table = of_table.take_while(|((of, _), _)| *of == table);
+        let (_, ids) = of_table.find(|((_, name), _)| is_near(name, said))?;
+        self.written(table, ids.first()?)
+    }
+
     /// The name of the record with this id, as it is written.
     pub fn written(&self, table: Table, id: &str) -> Option<&str> {
         self.written.get(&(table, id.to_owned())).map(|written| written.name.as_str())
