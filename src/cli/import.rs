@@ -64,10 +64,10 @@ pub(super) fn run(args: &ImportArgs, globals: &Globals, now: &Now) -> Result<Out
     let rejects = write_rejects(&import, &args.rejects)?;
     if !import.operations.is_empty() || !import.memory.is_empty() {
         let paths: Vec<String> = args.paths.iter().map(|path| path.display().to_string()).collect();
-        let sheet = import.memory.iter().map(|row| SheetRow {
+        let sheet = import.memory.into_iter().map(|row| SheetRow {
             table: row.table,
-            key: row.key.clone(),
-            cells: row.cells.clone(),
+            key: row.key,
+            cells: row.cells,
         });
         let said = format!("import {}", paths.join(" "));
         file.record(&said, import.operations, sheet.collect())?;
@@ -115,9 +115,9 @@ fn write_rejects(import: &Import, folder: &Path) -> Result<Vec<String>> {
 
 /// What an import comes to, table by table.
 #[derive(Debug, Serialize)]
-struct Told {
+struct Told<'a> {
     tables: BTreeMap<Table, Counts>,
-    changes: Vec<Operation>,
+    changes: &'a [Operation],
 }
 
 #[derive(Debug, Default, Serialize)]
@@ -137,13 +137,13 @@ fn told(import: &Import, before: &Community, verb: &str, globals: &Globals) -> O
             Operation::Remove { .. } => counts.removed += 1,
         }
     }
-    let told = Told { tables, changes: import.operations.clone() };
+    let told = Told { tables, changes: &import.operations };
     let document = document(&told, before, verb);
     let notices = import.notices.iter().map(|notice| format!("note: {notice}"));
     Output::answer(&told, &document, globals.format.into()).remarks(notices)
 }
 
-fn document(told: &Told, before: &Community, verb: &str) -> Document {
+fn document(told: &Told<'_>, before: &Community, verb: &str) -> Document {
     let title = if told.changes.is_empty() { "nothing changed" } else { verb };
     let mut document = Document::new(format!("Import: {title}"));
     if told.changes.is_empty() {

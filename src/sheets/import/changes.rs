@@ -146,10 +146,7 @@ fn change(work: &mut Work<'_>, table: Table, merged: Merged) -> Change {
         prefer: work.registry.options.prefer,
     };
     let outcome = compare.outcome(table);
-    let mut cells = before.cloned().unwrap_or_default();
-    cells.extend(saying.into_iter().map(|(heading, said)| (heading.to_owned(), said)));
-    let is_new = before != Some(&cells);
-    let remembered = is_new.then(|| Remembered { table, key: key.clone(), cells });
+    let remembered = work.is_kept.then(|| remembered(table, &key, before, saying)).flatten();
     let operation = match outcome {
         Outcome::Nothing => None,
         Outcome::StaysRemoved => {
@@ -169,6 +166,18 @@ fn change(work: &mut Work<'_>, table: Table, merged: Merged) -> Change {
         }
     };
     Change { table, key, operation, remembered, rows, one_is_enough: false }
+}
+
+/// What the next import is to know of the rows about one record, if that is new.
+fn remembered(
+    table: Table,
+    key: &Key,
+    before: Option<&Cells>,
+    saying: Saying,
+) -> Option<Remembered> {
+    let mut cells = before.cloned().unwrap_or_default();
+    cells.extend(saying.into_iter().map(|(heading, said)| (heading.to_owned(), said)));
+    (before != Some(&cells)).then(|| Remembered { table, key: key.clone(), cells })
 }
 
 /// The records of a table that only names in other rows speak for.

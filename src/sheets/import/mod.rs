@@ -132,7 +132,7 @@ pub fn import(
     memory: &[Remembered],
     options: &Options,
 ) -> Result<Import> {
-    carry_out(read, community, memory, options).map(|(import, _)| import)
+    carry_out(read, community, Some(memory), options).map(|(import, _)| import)
 }
 
 /// Reads plain files as a community, with what was settled on the way; nothing is written.
@@ -140,15 +140,15 @@ pub fn import(
 /// # Errors
 /// As those of [`super::read`] and [`import`].
 pub fn community(read: Read, options: &Options) -> Result<(Community, Vec<Notice>)> {
-    let (import, community) = carry_out(read, &Community::default(), &[], options)?;
+    let (import, community) = carry_out(read, &Community::default(), None, options)?;
     Ok((community, import.notices))
 }
 
-/// The import, and the record as it would be after it.
+/// The import, and the record as it would be after it. Without a memory none is made either.
 fn carry_out(
     read: Read,
     community: &Community,
-    memory: &[Remembered],
+    memory: Option<&[Remembered]>,
     options: &Options,
 ) -> Result<(Import, Community)> {
     let Read { sheets, mut problems, mut notices } = read;

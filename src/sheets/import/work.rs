@@ -34,6 +34,8 @@ pub(super) struct Work<'a> {
     pub(super) bad_ids: BTreeSet<String>,
     /// What does not hold and is not said by any one row.
     pub(super) unplaced: Vec<Problem>,
+    /// Whether what the sheets say is to be kept for the next import.
+    pub(super) is_kept: bool,
     before: HashMap<Table, HashMap<&'a Key, Cow<'a, Cells>>>,
 }
 
@@ -49,14 +51,14 @@ impl<'a> Work<'a> {
     pub(super) fn new(
         tabled: &'a [Tabled],
         community: &'a Community,
-        memory: &'a [Remembered],
+        memory: Option<&'a [Remembered]>,
         options: &'a Options,
         is_complete: bool,
     ) -> Work<'a> {
         let mut registry = Registry::new(community, options);
         registry.is_complete = is_complete;
         let mut before: HashMap<Table, HashMap<&Key, Cow<'_, Cells>>> = HashMap::new();
-        for row in memory {
+        for row in memory.unwrap_or_default() {
             if let (Some(id), Some(name)) = (row.key.0.first(), row.cells.get("name")) {
                 registry.remembered.add(row.table, id, &[name.as_str()]);
             }
@@ -84,6 +86,7 @@ impl<'a> Work<'a> {
             two_sided: BTreeSet::new(),
             bad_ids: BTreeSet::new(),
             unplaced: Vec::new(),
+            is_kept: memory.is_some(),
             before,
         }
     }
