@@ -78,7 +78,7 @@ fn unreleased(seed: u64) -> Community {
     for row in rows.iter_mut().filter(|row| releases(row)) {
         row.said.insert("audience", Said::Word("members".to_owned()));
     }
-    rows.retain(|row| !(row.word("status") == Some("absent")));
+    rows.retain(|row| row.word("status") != Some("absent"));
     rich::community(&rows)
 }
 

@@ -96,11 +96,11 @@ impl Row {
             Some(Said::Names(names)) => names.as_slice(),
             Some(Said::Word(_) | Said::Text(_)) | None => &[],
         };
-        let id = |name| match name {
-            &Name::Of(_, _, ref id) => Some(id.as_str()),
-            &Name::Word(_) => None,
-        };
-        names.iter().filter_map(id).collect()
+        let ids = names.iter().filter_map(|name| match name {
+            Name::Of(_, _, id) => Some(id.as_str()),
+            Name::Word(_) => None,
+        });
+        ids.collect()
     }
 
     /// Every record that the row names.
