@@ -26,7 +26,7 @@ pub(super) fn sentence(show: &Show) -> String {
     let standing = format!("is {}", standing(show));
     let is = and(roles.into_iter().map(str::to_owned).chain([standing]));
     let opening = format!("{}, {sectors}, {is}.", show.name);
-    [Some(opening), Some(doings(show)), owed(show)]
+    [Some(opening), doings(show), owed(show)]
         .into_iter()
         .flatten()
         .collect::<Vec<_>>()
@@ -43,19 +43,26 @@ fn standing(show: &Show) -> String {
     }
 }
 
-fn doings(show: &Show) -> String {
+/// How many ties, events and initiatives; for the group those that there are.
+fn doings(show: &Show) -> Option<String> {
     let came = show.events.iter().filter(|at| at.status == AttendanceStatus::Attended).count();
     let belongs = show.initiatives.iter().filter(|part| part.is_running).count();
     let it = match show.kind {
         StakeholderKind::Organization => "It",
         StakeholderKind::Person => "This person",
     };
-    format!(
-        "{it} has {}, came to {} and belongs to {}.",
-        count(show.ties.len(), "tie", "ties"),
-        count(came, "event", "events"),
-        count(belongs, "running initiative", "running initiatives"),
-    )
+    let is_said = |how_many| how_many > 0 || show.frame.audience == Audience::Convener;
+    let doings = [
+        (show.ties.len(), "has", ["tie", "ties"]),
+        (came, "came to", ["event", "events"]),
+        (belongs, "belongs to", ["running initiative", "running initiatives"]),
+    ];
+    let doings: Vec<String> = doings
+        .into_iter()
+        .filter(|(how_many, ..)| is_said(*how_many))
+        .map(|(how_many, does, [one, many])| format!("{does} {}", count(how_many, one, many)))
+        .collect();
+    (!doings.is_empty()).then(|| format!("{it} {}.", and(doings)))
 }
 
 fn owed(show: &Show) -> Option<String> {
