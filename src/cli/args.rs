@@ -68,11 +68,11 @@ pub(super) struct Globals {
     /// It is taken for today, too, unless --today says otherwise.
     #[arg(long, global = true, value_name = "DAY", value_parser = day)]
     pub(super) as_of: Option<Day>,
-    /// Who will see the answer: public, members or convener
+    /// Who will see the answer: public, members or convener [default: convener]
     ///
     /// What they may not see is gone before anything is computed.
-    #[arg(long, global = true, value_name = "WHO", default_value = "convener", value_parser = cell::<Audience>)]
-    pub(super) audience: Audience,
+    #[arg(long, global = true, value_name = "WHO", value_parser = cell::<Audience>)]
+    audience: Option<Audience>,
     /// Write although the file lies in a folder shared over a network
     #[arg(long, global = true, hide_short_help = true)]
     pub(super) i_am_the_only_writer: bool,
@@ -237,12 +237,17 @@ pub(super) enum Command {
 }
 
 impl Globals {
+    /// Who will see the answer.
+    pub(super) fn audience(&self) -> Audience {
+        self.audience.unwrap_or(Audience::Convener)
+    }
+
     /// Refuses what works on the whole record to every audience but the convener: it would show,
     /// copy or change what that audience may not see.
     ///
     /// Errors: the audience is another.
     pub(super) fn convener_only(&self, what: &str) -> Result<()> {
-        match self.audience {
+        match self.audience() {
             Audience::Convener => Ok(()),
             Audience::Members | Audience::Public => Err(Error::Privacy(format!(
                 "“{what}” works on the whole record, with all that was said in confidence; it is \

@@ -54,7 +54,10 @@ fn run(matches: &ArgMatches, now: &Now) -> Result<Output> {
     if let Some((noun, below)) = matches.subcommand()
         && let Some(table) = records::table_of(noun)
     {
-        let globals = Globals::from_arg_matches(matches).map_err(not_understood)?;
+        // Where a row is added or changed, --audience says who may see it; that is text.
+        let mut matches = matches.clone();
+        matches.try_remove_one::<String>("audience").ok();
+        let globals = Globals::from_arg_matches(&matches).map_err(not_understood)?;
         return records::run(table, below, &globals, now);
     }
     let cli = Cli::from_arg_matches(matches).map_err(not_understood)?;

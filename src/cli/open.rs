@@ -46,7 +46,7 @@ fn without_words(problem: Problem) -> Problem {
 /// `--as-of` also sets today, unless `--today` is given.
 pub(super) fn asking(globals: &Globals, now: &Now) -> Asking {
     let today = globals.today.or(globals.as_of).unwrap_or(now.today);
-    Asking { day: globals.as_of.unwrap_or(today), today, audience: globals.audience }
+    Asking { day: globals.as_of.unwrap_or(today), today, audience: globals.audience() }
 }
 
 /// The community named by `source` or by the globals; plain tables are read into memory, and
