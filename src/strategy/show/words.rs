@@ -26,11 +26,7 @@ pub(super) fn sentence(show: &Show) -> String {
     let standing = format!("is {}", standing(show));
     let is = and(roles.into_iter().map(str::to_owned).chain([standing]));
     let opening = format!("{}, {sectors}, {is}.", show.name);
-    [Some(opening), doings(show), owed(show)]
-        .into_iter()
-        .flatten()
-        .collect::<Vec<_>>()
-        .join(" ")
+    [Some(opening), doings(show), owed(show)].into_iter().flatten().collect::<Vec<_>>().join(" ")
 }
 
 fn standing(show: &Show) -> String {
