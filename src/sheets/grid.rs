@@ -1,0 +1,76 @@
+use super::{Notice, Text, aliases, records::Records, separator::layout};
+
+/// A sheet as cells of text, before anyone knows what it is about: a page of a workbook, or a
+/// file of separated values.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Grid {
+    /// The file as its user named it.
+    pub file: String,
+    /// What the page is called, in a workbook.
+    pub page: Option<String>,
+    /// The rows in order; those that hold nothing at all are left out.
+    pub rows: Vec<GridRow>,
+    /// Cells that a workbook shows as one.
+    pub merged: Vec<Merged>,
+    /// Whether the workbook hides the page.
+    pub is_hidden: bool,
+    /// What was settled while it was read.
+    pub notices: Vec<Notice>,
+}
+
+/// One row of a [`Grid`].
+#[derive(Debug, Clone, PartialEq)]
+pub struct GridRow {
+    /// The row as a spreadsheet counts it, from 1.
+    pub number: usize,
+    /// Its cells from the first column on, as a reader of the sheet sees them.
+    pub cells: Vec<String>,
+    /// Whether the workbook hides the row.
+    pub is_hidden: bool,
+}
+
+/// Cells that are shown as one; only the first holds something.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Merged {
+    /// The first and the last row, as a spreadsheet counts them.
+    pub rows: (usize, usize),
+    /// The first and the last column, from 0.
+    pub columns: (usize, usize),
+}
+
+impl Grid {
+    /// The grid of a text of separated values.
+    ///
+    /// ```
+    /// use convoke::sheets::{Grid, decode};
+    /// let text = decode(b"Partners 2026\n\nOrg;Type\nAna;payer\n".to_vec(), "list.csv", None).unwrap();
+    /// let grid = Grid::of_text("list.csv", text);
+    /// assert_eq!((grid.rows[1].number, grid.rows[1].cells[1].as_str()), (3, "Type"));
+    /// ```
+    pub fn of_text(file: &str, text: Text) -> Grid {
+        let Text { text, notices, .. } = text;
+        let separator = layout(&text, aliases::is_known).map_or(b',', |layout| layout.separator);
+        let rows = Records::new(&text, separator)
+            .filter(|record| record.cells.iter().any(|cell| !cell.trim().is_empty()))
+            .map(|record| GridRow {
+                number: record.number,
+                cells: record.cells.iter().map(str::to_owned).collect(),
+                is_hidden: false,
+            });
+        Grid {
+            file: file.to_owned(),
+            page: None,
+            rows: rows.collect(),
+            merged: Vec::new(),
+            is_hidden: false,
+            notices,
+        }
+    }
+
+    /// The cell of the `row`th row (from 0, blank rows not counted) and `column`th column (from
+    /// 0), without outer space; empty where there is none.
+    pub fn cell(&self, row: usize, column: usize) -> &str {
+        let cells = self.rows.get(row).map(|row| row.cells.as_slice()).unwrap_or_default();
+        cells.get(column).map(|cell| cell.trim()).unwrap_or_default()
+    }
+}
