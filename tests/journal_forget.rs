@@ -78,7 +78,7 @@ fn with_ana(path: &Path) -> Writer {
             ),
         ],
     );
-    let key = Key(["ana-costa", "ana-lopez", "collaboration", "", ""].map(String::from).to_vec());
+    let key: Key = ["ana-costa", "ana-lopez", "collaboration", "", ""].into_iter().collect();
     let set = cells(&[("level", "coalition"), ("notes", "Ana Costa told Ana López")]);
     let edit = Operation::Edit { table: Table::Relationships, key, set };
     let row = from_sheet("ana-lopez", &[("name", "Ana López"), ("phone", "+1 509 555 0100")]);
@@ -200,7 +200,8 @@ fn somebody_of_one_name_is_forgotten_without_harm_to_others_who_bear_it() {
     let names: Vec<&str> =
         community.tables().stakeholders.values().map(|row| row.name.as_str()).collect();
     assert_eq!(names, ["Ana Costa", "CLINIC", "Forgotten 1", "PLAN"]);
-    let ends = community.tables().relationships.keys().last().unwrap().0[..2].to_vec();
+    let last = community.tables().relationships.keys().last().unwrap();
+    let ends: Vec<&str> = last.parts().take(2).collect();
     assert_eq!(ends, ["clinic", "plan"]);
 }
 

@@ -98,7 +98,7 @@ fn an_entry_that_others_were_built_upon_is_undone_only_with_them() {
     let undone = writer.undo(Undo { with_later: true, ..undo(Some(first)) }).unwrap();
     assert_eq!(undone.undoes.len(), 3);
     let left: Vec<&str> =
-        writer.community().tables().stakeholders.keys().map(|key| key.0[0].as_str()).collect();
+        writer.community().tables().stakeholders.keys().map(|key| key.first()).collect();
     assert_eq!(left, ["school"]);
     writer.undo(undo(Some(undone.entry))).unwrap();
     assert_eq!(writer.community(), &before);

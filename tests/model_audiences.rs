@@ -277,10 +277,10 @@ fn secrets(community: &Community, day: &str, audience: Audience) -> Secrets {
         }
         for (table, key, _) in rows.iter().filter(|(table, ..)| is_named_by_id(*table)) {
             let of_id = |(_, (of, other, _)): &(usize, &(Table, Key, Cells))| {
-                of == table && other.0[0] == key.0[0]
+                of == table && other.first() == key.first()
             };
             if rows.iter().enumerate().filter(of_id).all(|(place, _)| hidden.contains(&place)) {
-                ids.insert((*table, key.0[0].clone()));
+                ids.insert((*table, key.first().to_owned()));
             }
         }
         if hidden.len() == before {
@@ -425,7 +425,7 @@ proptest! {
             .collect();
         loop {
             let ids: BTreeSet<(Table, String)> =
-                open.keys().map(|(table, key)| (*table, key.0[0].clone())).collect();
+                open.keys().map(|(table, key)| (*table, key.first().to_owned())).collect();
             let before = open.len();
             open.retain(|row, _| named[row].iter().all(|name| ids.contains(name)));
             if open.len() == before {

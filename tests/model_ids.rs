@@ -23,7 +23,7 @@ fn edit(table: Table, id: &str, said: &[(&str, &str)]) -> Operation {
 }
 
 fn remove(table: Table, key: &[&str]) -> Operation {
-    Operation::Remove { table, key: Key(key.iter().map(|part| (*part).to_owned()).collect()) }
+    Operation::Remove { table, key: key.iter().collect() }
 }
 
 /// What is refused, with nothing changed by it.
@@ -164,7 +164,7 @@ fn an_initiative_cannot_be_part_of_itself_by_however_many_steps() {
     assert!(matches!(refused(&mut community, &[circle])[..], [Trouble::NotThere { .. }]));
     let circle = Operation::Edit {
         table: Initiatives,
-        key: Key(vec!["alliance".into(), String::new()]),
+        key: ["alliance", ""].into_iter().collect(),
         set: cells(&[("part of", "service")]),
     };
     let troubles = refused(&mut community, &[circle]);

@@ -181,7 +181,7 @@ fn an_operation_is_written_in_words_that_people_can_read() {
     let operations = [
         Operation::Add { table: Stakeholders, cells: cells.clone() },
         Operation::Edit { table: Stakeholders, key: Key::from("clinic"), set: cells },
-        Operation::Remove { table: Relationships, key: Key(vec!["a".into(), "b".into()]) },
+        Operation::Remove { table: Relationships, key: ["a", "b"].into_iter().collect() },
     ];
     assert_eq!(
         operations.map(|operation| serde_json::to_string(&operation).unwrap()),

@@ -33,7 +33,7 @@ fn refused(file: &str, text: &str) -> Vec<String> {
 }
 
 fn cell(community: &Community, table: Table, key: &[&str], heading: &str) -> String {
-    let key = Key(key.iter().map(|part| (*part).to_owned()).collect());
+    let key: Key = key.iter().collect();
     let cells = community.cells(table, &key).unwrap_or_else(|| panic!("{key} is not there"));
     cells.get(heading).cloned().unwrap_or_default()
 }

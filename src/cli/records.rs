@@ -373,7 +373,7 @@ fn tells(names: &Names, word: &str, key: &Key, table: Table) -> bool {
         Table::ALL.iter().copied().filter(|table| is_named_by_id(*table)).collect()
     };
     let ids: Vec<String> = tables.iter().flat_map(named).collect();
-    key.0.iter().any(|part| fold(part) == fold(word) || ids.contains(part))
+    key.parts().any(|part| fold(part) == fold(word) || ids.iter().any(|id| id == part))
 }
 
 fn canonical<R: Stored>(

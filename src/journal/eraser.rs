@@ -106,7 +106,7 @@ impl Eraser {
     /// Whether a row is the person's own: not one that merely mentions them, as an event does
     /// its host, or a commitment those who made it.
     fn is_theirs(&self, table: Table, key: Option<&Key>, cells: &Cells) -> bool {
-        let is_them = |cell: &String| self.id.as_ref() == Some(cell);
+        let is_them = |cell: &str| self.id.as_deref() == Some(cell);
         match table {
             Table::Stakeholders
             | Table::Standings
@@ -116,10 +116,11 @@ impl Eraser {
             | Table::Attendance
             | Table::Positions
             | Table::Members => {
-                let in_cells = WHOSE.iter().filter_map(|heading| cells.get(*heading));
-                key.into_iter().flat_map(|key| &key.0).chain(in_cells).any(is_them)
+                let in_cells =
+                    WHOSE.iter().filter_map(|heading| cells.get(*heading).map(String::as_str));
+                key.into_iter().flat_map(Key::parts).chain(in_cells).any(is_them)
             }
-            Table::Steps => cells.get("by").is_some_and(is_them),
+            Table::Steps => cells.get("by").is_some_and(|by| is_them(by)),
             Table::Community
             | Table::Events
             | Table::Seating
@@ -134,7 +135,7 @@ impl Eraser {
 
     /// The key with the new id; the ends of a mutual relationship stand in the order of ids.
     fn key(&self, table: Table, key: &Key) -> Key {
-        let mut parts: Vec<String> = key.0.iter().map(|part| self.text(part)).collect();
+        let mut parts: Vec<String> = key.parts().map(|part| self.text(part)).collect();
         if table == Table::Relationships
             && let [from, to, kind, ..] = parts.as_mut_slice()
             && RelationshipKind::read(kind).is_ok_and(RelationshipKind::is_mutual)
@@ -142,6 +143,6 @@ impl Eraser {
         {
             std::mem::swap(from, to);
         }
-        Key(parts)
+        parts.into_iter().collect()
     }
 }

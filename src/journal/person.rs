@@ -66,13 +66,15 @@ fn names_in(cells: &Cells) -> Vec<String> {
 pub(super) fn stakeholders(entries: &[Entry]) -> impl Iterator<Item = (&str, &Cells)> {
     let operations = entries.iter().flat_map(|entry| &entry.operations);
     let changed = operations.filter_map(|operation| match operation {
-        Operation::Add { table: Table::Stakeholders, cells } => Some((cells.get("id")?, cells)),
-        Operation::Edit { table: Table::Stakeholders, key, set } => Some((key.0.first()?, set)),
+        Operation::Add { table: Table::Stakeholders, cells } => {
+            Some((cells.get("id")?.as_str(), cells))
+        }
+        Operation::Edit { table: Table::Stakeholders, key, set } => Some((key.first(), set)),
         Operation::Add { .. } | Operation::Edit { .. } | Operation::Remove { .. } => None,
     });
     let rows = entries.iter().flat_map(|entry| &entry.sheet);
     let read = rows
         .filter(|row| row.table == Table::Stakeholders)
-        .filter_map(|row| Some((row.key.0.first()?, &row.cells)));
-    changed.chain(read).map(|(id, cells)| (id.as_str(), cells))
+        .map(|row| (row.key.first(), &row.cells));
+    changed.chain(read)
 }

@@ -1,6 +1,6 @@
 use super::PartyName;
 use crate::model::{
-    Act, Amount, Audience, Commitment, CommitmentId, Course, Day, EventId, Id, InitiativeId, Key,
+    Act, Amount, Audience, Commitment, CommitmentId, Course, Day, EventId, Id, InitiativeId,
     PriorityId, State, View, When,
 };
 use serde::Serialize;
@@ -128,7 +128,7 @@ fn item(view: &View, row: &Commitment, course: &Course) -> Item {
 
 /// What is to be done in a commitment that is neither kept nor declared.
 fn unkept(view: &View, id: &CommitmentId) -> Option<String> {
-    let row = view.tables.commitments.get(&Key::from(id.as_str()))?;
+    let row = view.tables.commitments.get(id.as_str())?;
     let course = view.course(id)?;
     let is_met = matches!(course.state, State::Fulfilled | State::Declared);
     (!is_met).then(|| course.what.as_ref().unwrap_or(&row.what).to_string())

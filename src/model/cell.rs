@@ -107,6 +107,13 @@ impl<T: Cell> Cell for Vec<T> {
 /// assert_eq!(split_list(r"C:\data; C:\\; D:"), [r"C:\data", r"C:\", "D:"]);
 /// ```
 pub fn split_list(text: &str) -> Vec<String> {
+    if !text.contains([';', '\\']) {
+        return Some(text.trim())
+            .filter(|one| !one.is_empty())
+            .map(str::to_owned)
+            .into_iter()
+            .collect();
+    }
     let mut parts = vec![];
     let mut part = String::new();
     let mut backslashes = 0;

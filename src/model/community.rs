@@ -1,8 +1,8 @@
 //! A community: all its rows, and the one door through which they change.
 
 use super::{
-    Cells, Key, Operation, Record, Stored, Table, Tables, Visitor, cells_of, check, names::fold,
-    names::nearest,
+    Asking, Cells, Key, Operation, Record, Stored, Table, Tables, View, Visitor, cells_of, check,
+    names::fold, names::nearest, record::beginning,
 };
 use crate::error::{Error, Place, Problem, Result, Trouble};
 use std::collections::{BTreeMap, BTreeSet, btree_map::Entry};
@@ -41,6 +41,11 @@ impl Community {
     /// Its rows.
     pub fn tables(&self) -> &Tables {
         &self.tables
+    }
+
+    /// What of it may be seen; [`View::new`] for a community that is needed no longer.
+    pub fn into_view(self, asking: Asking) -> View {
+        View::of_all(self.tables, asking)
     }
 
     /// Carries out one change.
@@ -211,8 +216,11 @@ fn taken<R: Record>(key: &Key, wanted: &Key) -> Error {
 
 /// Whether the record takes an id that belonged to another, which was removed.
 fn is_former<R: Stored>(community: &Community, key: &Key, record: &R) -> bool {
-    let Some(id) = key.0.first().filter(|_| !community.former.is_empty()) else { return false };
-    let names = community.former.get(&(R::TABLE, id.clone()));
+    if community.former.is_empty() {
+        return false;
+    }
+    let id = key.first();
+    let names = community.former.get(&(R::TABLE, id.to_owned()));
     names.is_some_and(|names| !names.contains(&name_of(record))) && !community.has_id(R::TABLE, id)
 }
 
@@ -222,7 +230,7 @@ fn edit<R: Stored>(community: &mut Community, key: &Key, set: &Cells) -> Result<
     };
     let changed = read::<R>(record.clone(), set)?;
     let new_key = changed.key();
-    if is_named_by_id(R::TABLE) && new_key.0.first() != key.0.first() {
+    if is_named_by_id(R::TABLE) && new_key.first() != key.first() {
         return Err(at::<R>(key, Trouble::FixedId { noun: R::TABLE.noun(), key: key.to_string() }));
     }
     if new_key != *key && R::rows(&community.tables).contains_key(&new_key) {
@@ -238,10 +246,8 @@ fn remove<R: Stored>(community: &mut Community, key: &Key) -> Result<()> {
     let Some(record) = R::rows_mut(&mut community.tables).remove(key) else {
         return Err(not_there::<R>(community, key));
     };
-    if is_named_by_id(R::TABLE)
-        && let Some(id) = key.0.first()
-    {
-        let names = community.former.entry((R::TABLE, id.clone())).or_default();
+    if is_named_by_id(R::TABLE) {
+        let names = community.former.entry((R::TABLE, key.first().to_owned())).or_default();
         names.insert(name_of(&record));
     }
     Ok(())
@@ -326,9 +332,7 @@ struct HasId<'a> {
 impl Visitor for HasId<'_> {
     type Answer = bool;
     fn visit<R: Stored>(self) -> bool {
-        let from = Key::from(self.id);
-        let first = R::rows(self.tables).range(from..).next();
-        first.is_some_and(|(key, _)| key.0.first().is_some_and(|id| id == self.id))
+        beginning(R::rows(self.tables), self.id).next().is_some()
     }
 }
 

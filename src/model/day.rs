@@ -149,6 +149,9 @@ impl fmt::Display for When {
 
 impl Cell for When {
     fn read(text: &str) -> Result<Self, Trouble> {
+        if let Some(day) = written_out(text) {
+            return Ok(When { first: Some(day), last: Some(day), words: text.to_owned() });
+        }
         let words = text.split_whitespace().collect::<Vec<_>>().join(" ");
         let lower = words.to_lowercase();
         let range = match lower.strip_prefix("before ") {
@@ -181,6 +184,19 @@ pub(super) fn has_begun(since: &Option<When>, day: Day) -> bool {
 /// Whether what began at `since` and lasted through `until` held on `day`.
 pub(super) fn holds_on(since: &Option<When>, until: &Option<When>, day: Day) -> bool {
     has_begun(since, day) && until.as_ref().is_none_or(|until| !until.is_over(day))
+}
+
+/// A day written as 2027-03-14, as most are.
+fn written_out(text: &str) -> Option<Day> {
+    let &[a, b, c, d, b'-', e, f, b'-', g, h] = text.as_bytes() else { return None };
+    let digits = [a, b, c, d, e, f, g, h];
+    if !digits.iter().all(u8::is_ascii_digit) || !is_year(&text[..4]) {
+        return None;
+    }
+    let number =
+        |digits: &[u8]| digits.iter().fold(0, |sum, digit| sum * 10 + i16::from(digit - b'0'));
+    let (month, day) = (number(&[e, f]), number(&[g, h]));
+    Day::new(number(&[a, b, c, d]), i8::try_from(month).ok()?, i8::try_from(day).ok()?)
 }
 
 type Range = (Option<Day>, Option<Day>);

@@ -1,7 +1,10 @@
 //! When two names are the same, and when they are near.
 
 use super::{Id, Refers, Stored, Table, Tables};
-use std::collections::{BTreeMap, BTreeSet};
+use std::{
+    collections::{BTreeMap, BTreeSet},
+    sync::OnceLock,
+};
 use unicode_normalization::UnicodeNormalization;
 
 /// A name without regard to outer space, case, and the way accents are encoded: names that fold
@@ -22,9 +25,14 @@ pub fn fold(name: &str) -> String {
 /// Whether a text is of plain letters with single spaces between, as most are: nothing in it can be
 /// written in two ways but its case.
 pub(super) fn is_tidy(text: &str) -> bool {
-    text.bytes().all(|byte| (b' '..=b'~').contains(&byte))
-        && !text.contains("  ")
-        && text.trim().len() == text.len()
+    let mut before = b' ';
+    for byte in text.bytes() {
+        if !(b' '..=b'~').contains(&byte) || byte == b' ' && before == b' ' {
+            return false;
+        }
+        before = byte;
+    }
+    before != b' ' || text.is_empty()
 }
 
 /// A name without accents, punctuation, invisible letters, legal forms and “the”: names that are
@@ -137,7 +145,14 @@ pub struct Names {
 #[derive(Debug, Clone)]
 struct Written {
     name: String,
-    bare: String,
+    /// Its bare form, once that was asked for: a message about a name that is near needs it.
+    bare: OnceLock<String>,
+}
+
+impl Written {
+    fn bare(&self) -> &str {
+        self.bare.get_or_init(|| bare(&self.name))
+    }
 }
 
 /// What a name was found to be.
@@ -185,7 +200,7 @@ impl Names {
             self.called.entry((table, fold(name))).or_default().insert(id.to_owned());
         }
         let name = names.first().unwrap_or(&id);
-        let written = Written { name: (*name).to_owned(), bare: bare(name) };
+        let written = Written { name: (*name).to_owned(), bare: OnceLock::new() };
         self.written.insert((table, id.to_owned()), written);
     }
 
@@ -217,7 +232,7 @@ impl Names {
     pub fn nearest(&self, table: Table, said: &str) -> Vec<String> {
         let of_table = self.written.range((table, String::new())..);
         let of_table = of_table.take_while(|((of, _), _)| *of == table);
-        most_like(said, of_table.map(|(_, written)| (written.name.as_str(), written.bare.as_str())))
+        most_like(said, of_table.map(|(_, written)| (written.name.as_str(), written.bare())))
     }
 
     /// A record of `table` whose name or alias is so near `said` that it may be meant, and its name.

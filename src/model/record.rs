@@ -2,6 +2,7 @@
 
 use super::{Line, Refers, Release, Table, Text, When};
 use crate::error::Trouble;
+use std::{collections::BTreeMap, ops::Bound};
 
 /// One column of a table: how its cell is read into a record, and written back.
 #[derive(Debug, Clone, Copy)]
@@ -77,24 +78,86 @@ pub trait Record: Clone + Default + PartialEq + std::fmt::Debug + 'static {
 }
 
 /// What tells a row from every other of its table: its id, or the cells that are its key.
+///
+/// One text that holds all parts, so that a row is found by its id without making a key of it.
+///
+/// ```
+/// use convoke::model::Key;
+/// let key: Key = ["lakeside", "", "2026"].into_iter().collect();
+/// assert_eq!(key.parts().collect::<Vec<_>>(), ["lakeside", "", "2026"]);
+/// assert_eq!((key.first(), key.to_string()), ("lakeside", "lakeside / 2026".into()));
+/// ```
 #[derive(
     Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash, serde::Serialize, serde::Deserialize,
 )]
-#[serde(transparent)]
-pub struct Key(pub Vec<String>);
+#[serde(from = "Vec<String>", into = "Vec<String>")]
+pub struct Key(String);
+
+/// Stands between the parts of a key; it cannot stand in a cell, and comes before all that can.
+const PARTING: char = '\u{1}';
+
+impl Key {
+    /// The cells that make up the key, in order.
+    pub fn parts(&self) -> impl Iterator<Item = &str> {
+        self.0.split(PARTING)
+    }
+
+    /// The first of them: the id, in a table whose rows have one.
+    pub fn first(&self) -> &str {
+        self.parts().next().unwrap_or_default()
+    }
+}
+
+impl<T: AsRef<str>> FromIterator<T> for Key {
+    fn from_iter<I: IntoIterator<Item = T>>(parts: I) -> Key {
+        let mut parts = parts.into_iter();
+        let mut key = parts.next().map(|part| part.as_ref().to_owned()).unwrap_or_default();
+        for part in parts {
+            key.push(PARTING);
+            key.push_str(part.as_ref());
+        }
+        Key(key)
+    }
+}
+
+impl From<Vec<String>> for Key {
+    fn from(parts: Vec<String>) -> Key {
+        parts.into_iter().collect()
+    }
+}
+
+impl From<Key> for Vec<String> {
+    fn from(key: Key) -> Vec<String> {
+        key.parts().map(str::to_owned).collect()
+    }
+}
+
+impl std::borrow::Borrow<str> for Key {
+    fn borrow(&self) -> &str {
+        &self.0
+    }
+}
 
 impl std::fmt::Display for Key {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        let parts: Vec<&str> =
-            self.0.iter().map(String::as_str).filter(|p| !p.is_empty()).collect();
+        let parts: Vec<&str> = self.parts().filter(|part| !part.is_empty()).collect();
         f.write_str(&parts.join(" / "))
     }
 }
 
 impl From<&str> for Key {
     fn from(id: &str) -> Key {
-        Key(vec![id.to_owned()])
+        Key(id.to_owned())
     }
+}
+
+/// The rows whose key begins with `first`, in order of key.
+pub(super) fn beginning<'a, R>(
+    rows: &'a BTreeMap<Key, R>,
+    first: &'a str,
+) -> impl Iterator<Item = (&'a Key, &'a R)> {
+    let rows = rows.range::<str, _>((Bound::Included(first), Bound::Unbounded));
+    rows.take_while(move |(key, _)| key.first() == first)
 }
 
 /// Declares a record: its fields, each with its heading, and the fields that are its key.
@@ -108,7 +171,7 @@ macro_rules! record {
         record! {
             $(#[doc = $doc])+
             $name in $table, keyed by |record| {
-                $crate::model::Key(vec![$($crate::model::Cell::write(&record.$key)),+])
+                [$($crate::model::Cell::write(&record.$key)),+].into_iter().collect()
             } {
                 $($(#[doc = $help])+ $field: $type = $heading $([$($flag),+])?,)+
             }

@@ -1,8 +1,9 @@
 //! How each stakeholder stood to the community on a day, and who had a role in it.
 
 use super::{
-    Attendance, AttendanceStatus, Day, Id, Key, Role, StakeholderId, Standing, Tables, When,
+    Attendance, AttendanceStatus, Day, Id, Role, StakeholderId, Standing, Tables, When,
     day::{first_day, has_begun, holds_on},
+    record::beginning,
 };
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -63,7 +64,7 @@ fn closeness(standing: Standing) -> u8 {
 fn active_by(tables: &Tables, day: Day) -> BTreeSet<&StakeholderId> {
     let members = tables.members.values().filter(|row| holds_on(&row.since, &row.until, day));
     let came = tables.attendance.values().filter(|row| {
-        let event = || tables.events.get(&Key::from(row.event.as_str()));
+        let event = || tables.events.get(row.event.as_str());
         row.status() == AttendanceStatus::Attended
             && event().is_none_or(|event| has_begun(&event.date, day))
     });
@@ -94,11 +95,10 @@ pub(super) fn with_role(tables: &Tables, role: Role, day: Day) -> BTreeSet<&Stak
 /// The organizations that a person belonged to on `day`, in order of id.
 pub(super) fn organizations_on<'a>(
     tables: &'a Tables,
-    person: &StakeholderId,
+    person: &'a StakeholderId,
     day: Day,
 ) -> impl Iterator<Item = &'a StakeholderId> {
-    let rows = tables.affiliations.range(Key::from(person.as_str())..);
-    let rows = rows.take_while(|(_, row)| row.person == *person);
+    let rows = beginning(&tables.affiliations, person.as_str());
     let rows = rows.filter(|(_, row)| holds_on(&row.since, &row.until, day));
     rows.map(|(_, row)| &row.organization).collect::<BTreeSet<_>>().into_iter()
 }

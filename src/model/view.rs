@@ -2,15 +2,19 @@
 
 use super::{
     AttendanceStatus, Audience, Commitment, CommitmentId, Community, CommunityStage, Course, Day,
-    Event, EventId, Id, Initiative, InitiativeId, Key, Position, Priority, PriorityId,
-    Relationship, Role, Sector, Stage, Stakeholder, StakeholderId, Standing, Tables, When,
+    Event, EventId, Id, Initiative, InitiativeId, Position, Priority, PriorityId, Relationship,
+    Role, Sector, Stage, Stakeholder, StakeholderId, Standing, Tables, When,
     day::{first_day, has_begun, holds_on},
+    record::beginning,
     stages::{community_on, initiatives_on},
     standing::{organizations_on, present, standings_on, with_role},
     visible,
 };
 use serde::Serialize;
-use std::collections::{BTreeMap, BTreeSet};
+use std::{
+    collections::{BTreeMap, BTreeSet},
+    sync::OnceLock,
+};
 
 /// For which day, from which day, and for whom a question is asked.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
@@ -40,6 +44,9 @@ pub struct View {
     standings: BTreeMap<StakeholderId, Standing>,
     initiatives: BTreeMap<InitiativeId, Initiative>,
     courses: BTreeMap<CommitmentId, Course>,
+    /// What members may see of it, once that was asked for.
+    members: OnceLock<Box<View>>,
+    illustrative: OnceLock<(usize, usize)>,
 }
 
 impl View {
@@ -69,7 +76,11 @@ impl View {
     /// # Ok::<(), Box<dyn std::error::Error>>(())
     /// ```
     pub fn new(community: &Community, asking: Asking) -> View {
-        View::of(visible::seen(community.tables(), asking.day, asking.audience), asking)
+        community.clone().into_view(asking)
+    }
+
+    pub(super) fn of_all(tables: Tables, asking: Asking) -> View {
+        View::of(visible::seen(tables, asking.day, asking.audience), asking)
     }
 
     fn of(mut tables: Tables, asking: Asking) -> View {
@@ -80,6 +91,8 @@ impl View {
             standings: standings_on(&tables, asking.day),
             initiatives: initiatives_on(&tables, asking.day),
             courses: Course::all(&tables),
+            members: OnceLock::new(),
+            illustrative: OnceLock::new(),
             tables,
         }
     }
@@ -96,13 +109,14 @@ impl View {
     pub fn earlier(&self, day: Day) -> View {
         let day = day.min(self.asking.day);
         // What the audience may not see is gone already, and with it who may see what.
-        let tables = visible::begun(&self.tables, day, Audience::Convener);
+        let tables = visible::begun(self.tables.clone(), day, Audience::Convener);
         View::of(tables, Asking { day, ..self.asking })
     }
 
     /// What of this view members may see.
     ///
-    /// Cost: time O(r · log r) for r rows.
+    /// Cost: time O(r · log r) for r rows, the first time; the view itself where it is not the
+    /// convener's.
     ///
     /// ```
     /// use convoke::model::{Asking, Audience, Community, Day, View};
@@ -111,19 +125,19 @@ impl View {
     /// let view = View::new(&Community::default(), asking);
     /// assert_eq!(view.for_members().asking.audience, Audience::Members);
     /// ```
-    pub fn for_members(&self) -> View {
+    pub fn for_members(&self) -> &View {
         match self.asking.audience {
-            Audience::Convener => {
+            Audience::Convener => self.members.get_or_init(|| {
                 let tables = visible::seen_by_members(&self.tables, self.asking.day);
-                View::of(tables, Asking { audience: Audience::Members, ..self.asking })
-            }
-            Audience::Members | Audience::Public => self.clone(),
+                Box::new(View::of(tables, Asking { audience: Audience::Members, ..self.asking }))
+            }),
+            Audience::Members | Audience::Public => self,
         }
     }
 
     /// The stakeholder with this id.
     pub fn stakeholder(&self, id: &StakeholderId) -> Option<&Stakeholder> {
-        self.tables.stakeholders.get(&Key::from(id.as_str()))
+        self.tables.stakeholders.get(id.as_str())
     }
 
     /// Every stakeholder, in order of id.
@@ -266,20 +280,19 @@ impl View {
 
     /// Who belonged to an initiative on the day.
     pub fn members_of(&self, initiative: &InitiativeId) -> BTreeSet<StakeholderId> {
-        let rows = self.tables.members.range(Key::from(initiative.as_str())..);
-        let rows = rows.map(|(_, row)| row).take_while(|row| row.initiative == *initiative);
+        let rows = beginning(&self.tables.members, initiative.as_str()).map(|(_, row)| row);
         let rows = rows.filter(|row| self.holds(&row.since, &row.until));
         rows.map(|row| row.stakeholder.clone()).collect()
     }
 
     /// The event with this id.
     pub fn event(&self, id: &EventId) -> Option<&Event> {
-        self.tables.events.get(&Key::from(id.as_str()))
+        self.tables.events.get(id.as_str())
     }
 
     /// The priority with this id.
     pub fn priority(&self, id: &PriorityId) -> Option<&Priority> {
-        self.tables.priorities.get(&Key::from(id.as_str()))
+        self.tables.priorities.get(id.as_str())
     }
 
     /// Events up to and with the day, earliest first; those without a date come first.
@@ -307,8 +320,7 @@ impl View {
     /// Who attended an event: stakeholders, the people who came for them, and those they spoke
     /// for.
     pub fn attenders(&self, event: &EventId) -> BTreeSet<StakeholderId> {
-        let rows = self.tables.attendance.range(Key::from(event.as_str())..);
-        let rows = rows.map(|(_, row)| row).take_while(|row| row.event == *event);
+        let rows = beginning(&self.tables.attendance, event.as_str()).map(|(_, row)| row);
         let rows = rows.filter(|row| row.status() == AttendanceStatus::Attended);
         rows.flat_map(present).cloned().collect()
     }
@@ -335,12 +347,11 @@ impl View {
 
     /// How many of the rows say that they are no facts, and how many rows there are.
     pub fn illustrative(&self) -> (usize, usize) {
-        let mut count = (0, 0);
-        for table in super::Table::ALL {
-            let (some, all) = table.visit(Illustrative { tables: &self.tables });
-            count = (count.0 + some, count.1 + all);
-        }
-        count
+        *self.illustrative.get_or_init(|| {
+            let each = super::Table::ALL.iter();
+            let each = each.map(|table| table.visit(Illustrative { tables: &self.tables }));
+            each.fold((0, 0), |sum, (some, all)| (sum.0 + some, sum.1 + all))
+        })
     }
 }
 

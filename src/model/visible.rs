@@ -3,18 +3,19 @@
 //! Both are settled here, once, before anything is computed.
 
 use super::{
-    AttendanceStatus, Audience, Column, Course, Day, EventId, EventKind, Id, Key, Marks,
-    Stakeholder, StakeholderId, Standing, Stored, Table, Tables, Visitor, day::has_begun,
-    is_named_by_id, standing::standings_on,
+    AttendanceStatus, Audience, Column, Course, Day, EventId, EventKind, Id, Marks, Stakeholder,
+    StakeholderId, Standing, Stored, Table, Tables, Visitor, day::has_begun, is_named_by_id,
+    record::beginning, standing::standings_on,
 };
 use std::collections::{BTreeMap, HashSet};
 
 /// What of `tables` had begun by `day`, as `audience` may see it.
-pub(super) fn seen(tables: &Tables, day: Day, audience: Audience) -> Tables {
-    let mut left = begun(tables, day, audience);
-    if audience != Audience::Convener {
-        conceal(tables, &mut left, day, audience);
+pub(super) fn seen(tables: Tables, day: Day, audience: Audience) -> Tables {
+    if audience == Audience::Convener {
+        return begun(tables, day, audience);
     }
+    let mut left = begun(tables.clone(), day, audience);
+    conceal(&tables, &mut left, day, audience);
     left
 }
 
@@ -23,9 +24,9 @@ pub(super) fn seen(tables: &Tables, day: Day, audience: Audience) -> Tables {
 /// A promise that waits for one which had not been spoken is hidden: whether that one may be seen
 /// is no longer known.
 pub(super) fn seen_by_members(tables: &Tables, day: Day) -> Tables {
-    let mut left = begun(tables, day, Audience::Members);
+    let mut left = begun(tables.clone(), day, Audience::Members);
     left.commitments.retain(|_, row| {
-        row.depends_on.iter().all(|id| tables.commitments.contains_key(&Key::from(id.as_str())))
+        row.depends_on.iter().all(|id| tables.commitments.contains_key(id.as_str()))
     });
     conceal(tables, &mut left, day, Audience::Members);
     left
@@ -35,21 +36,21 @@ pub(super) fn seen_by_members(tables: &Tables, day: Day) -> Tables {
 ///
 /// What is over stays, as a fact of the past; events and money that lie ahead stay, as plans, and
 /// so do stages, for what they say of one that has not begun; commitments stay for now.
-pub(super) fn begun(tables: &Tables, day: Day, audience: Audience) -> Tables {
-    let mut kept = Tables::default();
+pub(super) fn begun(mut tables: Tables, day: Day, audience: Audience) -> Tables {
     for table in Table::ALL {
-        table.visit(Begun { from: tables, to: &mut kept, day, audience });
+        table.visit(Begun { tables: &mut tables, day, audience });
     }
-    for row in kept.stakeholders.values_mut() {
+    for row in tables.stakeholders.values_mut() {
         if !has_begun(&row.standing_since, day) {
             forget_standing(row);
         }
     }
-    kept.attendance.retain(|_, row| {
-        let event = tables.events.get(&Key::from(row.event.as_str()));
+    let Tables { attendance, events, .. } = &mut tables;
+    attendance.retain(|_, row| {
+        let event = events.get(row.event.as_str());
         is_said_beforehand(row.status()) || event.is_none_or(|event| has_begun(&event.date, day))
     });
-    kept
+    tables
 }
 
 /// Takes away the commitments that had not been spoken by `day`, and their steps.
@@ -58,10 +59,10 @@ pub(super) fn begun(tables: &Tables, day: Day, audience: Audience) -> Tables {
 pub(super) fn keep_spoken(tables: &mut Tables, day: Day) {
     let Tables { commitments, events, steps, .. } = tables;
     commitments.retain(|_, row| {
-        let at_event = || events.get(&Key::from(row.event.as_ref()?.as_str()))?.date.as_ref();
+        let at_event = || events.get(row.event.as_ref()?.as_str())?.date.as_ref();
         row.made_on.as_ref().or_else(at_event).is_none_or(|on| on.has_begun(day))
     });
-    steps.retain(|_, row| commitments.contains_key(&Key::from(row.commitment.as_str())));
+    steps.retain(|_, row| commitments.contains_key(row.commitment.as_str()));
 }
 
 /// Whether an attendance row can be true before its event.
@@ -73,8 +74,7 @@ fn is_said_beforehand(status: AttendanceStatus) -> bool {
 }
 
 struct Begun<'a> {
-    from: &'a Tables,
-    to: &'a mut Tables,
+    tables: &'a mut Tables,
     day: Day,
     audience: Audience,
 }
@@ -89,8 +89,7 @@ impl Visitor for Begun<'_> {
         };
         let is_for =
             |row: &R| row_audience(row.marks()).unwrap_or(Audience::Members) <= self.audience;
-        let kept = R::rows(self.from).iter().filter(|(_, row)| is_for(row) && has_begun(row));
-        *R::rows_mut(self.to) = kept.map(|(key, row)| (key.clone(), row.clone())).collect();
+        R::rows_mut(self.tables).retain(|_, row| is_for(row) && has_begun(row));
     }
 }
 
@@ -201,7 +200,7 @@ fn hide_confidential(left: &mut Tables, day: Day, audience: Audience) {
     });
     let Tables { attendance, events, .. } = left;
     let is_over = |event: &EventId| {
-        let row = events.get(&Key::from(event.as_str()));
+        let row = events.get(event.as_str());
         row.and_then(|row| row.date.as_ref()).is_some_and(|date| date.is_over(day))
     };
     attendance.retain(|_, row| {
@@ -302,12 +301,9 @@ impl<'a> Visitor for Gone<'a, '_> {
     type Answer = HashSet<&'a str>;
     fn visit<R: Stored>(self) -> HashSet<&'a str> {
         let left = R::rows(self.left);
-        let is_left = |id: &str| {
-            let mut rest = left.range(Key::from(id)..);
-            rest.next().is_some_and(|(key, _)| key.0.first().is_some_and(|other| other == id))
-        };
-        let gone = R::rows(self.all).keys().filter(|key| !left.contains_key(key));
-        gone.filter_map(|key| key.0.first()).map(String::as_str).filter(|id| !is_left(id)).collect()
+        let is_left = |id: &str| beginning(left, id).next().is_some();
+        let gone = R::rows(self.all).keys().filter(|key| !left.contains_key(*key));
+        gone.map(|key| key.first()).filter(|id| !is_left(id)).collect()
     }
 }
 

@@ -57,7 +57,8 @@ fn find_word<T: Copy + PartialEq>(
         return Ok(*value);
     }
     let said = plain(text);
-    if let Some((_, value)) = known.iter().find(|(word, _)| plain(word) == said) {
+    let is_said = |word: &str| letters(whole(word)).eq(said.chars());
+    if let Some((_, value)) = known.iter().find(|(word, _)| is_said(word)) {
         return Ok(*value);
     }
     let near = known
@@ -71,11 +72,12 @@ fn find_word<T: Copy + PartialEq>(
 }
 
 fn plain(word: &str) -> String {
-    whole(word)
-        .chars()
-        .filter(|letter| letter.is_alphanumeric())
-        .flat_map(char::to_lowercase)
-        .collect()
+    letters(whole(word)).collect()
+}
+
+/// The letters and digits alone, in lower case.
+fn letters(word: &str) -> impl Iterator<Item = char> {
+    word.chars().filter(|letter| letter.is_alphanumeric()).flat_map(char::to_lowercase)
 }
 
 words! {

@@ -10,11 +10,11 @@ use crate::{
 ///
 /// A wording for the group is worked out from this alone, so that it gives away neither a name nor
 /// a number that members may not know.
-pub(super) fn of_the_group(view: &View, reading: &Reading) -> Option<(View, Reading)> {
+pub(super) fn of_the_group<'a>(view: &'a View, reading: &Reading) -> Option<(&'a View, Reading)> {
     if view.asking.audience != Audience::Convener {
         return None;
     }
     let members = view.for_members();
-    let reading = reading.lens.read(&members).ok()?;
+    let reading = reading.lens.read(members).ok()?;
     Some((members, reading))
 }

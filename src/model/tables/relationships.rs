@@ -1,18 +1,15 @@
 use crate::model::{
-    Answer, Cell, Id, Key, Level, RelationshipKind, StakeholderId, Strength, When, record::record,
+    Answer, Cell, Id, Level, RelationshipKind, StakeholderId, Strength, When, record::record,
 };
 
 record! {
     /// What one stakeholder says of its working tie to another.
     Relationship in Relationships, keyed by |record| {
         let (from, to) = record.sorted_ends();
-        Key(vec![
-            from.as_str().to_owned(),
-            to.as_str().to_owned(),
-            record.kind().write(),
-            record.since.write(),
-            record.said_by.write(),
-        ])
+        let (from, to) = (from.as_str().to_owned(), to.as_str().to_owned());
+        [from, to, record.kind().write(), record.since.write(), record.said_by.write()]
+            .into_iter()
+            .collect()
     } {
         /// One end; where there is a direction, the one who seeks, sends, pays or coaches.
         from: StakeholderId = "from" [required],

@@ -98,8 +98,8 @@ pub fn dependence(view: &View, lens: &Lens, watch: &dyn Watch) -> Result<Depende
     }
     answer.finding = words::finding(&answer);
     let aloud = of_the_group(view, &reading).map(|(members, reading)| {
-        let found = Found::of(&members, &reading.network);
-        words::for_the_group(&found.answer(&members, Frame::new(&members, &lens)))
+        let found = Found::of(members, &reading.network);
+        words::for_the_group(&found.answer(members, Frame::new(members, &lens)))
     });
     answer.for_the_group = aloud.unwrap_or_else(words::without_names);
     Ok(answer)
