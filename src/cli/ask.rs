@@ -21,14 +21,14 @@ use serde::Serialize;
 
 /// A view and the network that is read in it, with what was noticed on the way.
 struct Asked {
-    view: View,
+    view: &'static View,
     reading: Reading,
     remarks: Vec<String>,
 }
 
 fn asked(source: &Source, lens: &LensArgs, globals: &Globals, now: &Now) -> Result<Asked> {
     let (view, remarks) = open::view(source, globals, now)?;
-    let reading = lens::of_questions(lens).read(&view)?;
+    let reading = lens::of_questions(lens).read(view)?;
     Ok(Asked { view, reading, remarks })
 }
 
@@ -44,7 +44,7 @@ fn answered<A: Serialize>(
 /// One page for one day.
 pub(super) fn brief(args: &Ask, globals: &Globals, now: &Now) -> Result<Output> {
     let asked = asked(&args.source, &args.lens, globals, now)?;
-    let brief = strategy::brief(&asked.view, &asked.reading, &OnScreen::new())?;
+    let brief = strategy::brief(asked.view, &asked.reading, &OnScreen::new())?;
     answered(&brief, answers::brief, asked.remarks, globals)
 }
 
@@ -69,7 +69,7 @@ pub(super) fn connectors(args: &ConnectorsArgs, globals: &Globals, now: &Now) ->
 /// What the community lacks on record.
 pub(super) fn gaps(args: &Ask, globals: &Globals, now: &Now) -> Result<Output> {
     let asked = asked(&args.source, &args.lens, globals, now)?;
-    let gaps = strategy::gaps(&asked.view, &asked.reading);
+    let gaps = strategy::gaps(asked.view, &asked.reading);
     answered(&gaps, answers::gaps, asked.remarks, globals)
 }
 
@@ -87,22 +87,22 @@ pub(super) fn common_ground(
     now: &Now,
 ) -> Result<Output> {
     let (view, remarks) = open::view(&args.source, globals, now)?;
-    answered(&strategy::common_ground(&view), answers::common_ground, remarks, globals)
+    answered(&strategy::common_ground(view), answers::common_ground, remarks, globals)
 }
 
 /// How much hangs on the convener.
 pub(super) fn dependence(args: &Ask, globals: &Globals, now: &Now) -> Result<Output> {
     let (view, remarks) = open::view(&args.source, globals, now)?;
     let lens = lens::of_questions(&args.lens);
-    let dependence = strategy::dependence(&view, &lens, &OnScreen::new())?;
+    let dependence = strategy::dependence(view, &lens, &OnScreen::new())?;
     answered(&dependence, answers::dependence, remarks, globals)
 }
 
 /// The network's measures.
 pub(super) fn measures(args: &Ask, globals: &Globals, now: &Now) -> Result<Output> {
     let (view, remarks) = open::view(&args.source, globals, now)?;
-    let reading = lens::of_measures(&args.lens).read(&view)?;
-    let measures = strategy::measures(&view, &reading, &OnScreen::new())?;
+    let reading = lens::of_measures(&args.lens).read(view)?;
+    let measures = strategy::measures(view, &reading, &OnScreen::new())?;
     answered(&measures, answers::measures, remarks, globals)
 }
 
@@ -141,7 +141,7 @@ pub(super) fn commitments(args: &CommitmentsArgs, globals: &Globals, now: &Now) 
         to: party(&args.to)?,
         event: args.event.as_ref().map(event).transpose()?,
     };
-    answered(&ledger::commitments(&view, &selection), answers::commitments, remarks, globals)
+    answered(&ledger::commitments(view, &selection), answers::commitments, remarks, globals)
 }
 
 /// Whom to show.
@@ -161,7 +161,7 @@ pub(super) fn show(args: &ShowArgs, globals: &Globals, now: &Now) -> Result<Outp
     let source = Source { path: None, sheets: args.sheets.clone() };
     let asked = asked(&source, &args.lens, globals, now)?;
     let who: StakeholderId = id_of(&asked.view.tables, Table::Stakeholders, &args.name)?;
-    let Some(show) = strategy::show(&asked.view, &asked.reading, &who) else {
+    let Some(show) = strategy::show(asked.view, &asked.reading, &who) else {
         let noun = Table::Stakeholders.noun();
         return Err(Trouble::NotThere { noun, key: args.name.clone(), near: None }.into());
     };

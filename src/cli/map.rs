@@ -90,20 +90,20 @@ impl From<ClusterWord> for Grouping {
 /// Draws the map as DOT, or as a picture.
 pub(super) fn run(args: &MapArgs, globals: &Globals, now: &Now) -> Result<Output> {
     let (view, remarks) = open::view(&args.source, globals, now)?;
-    let reading = lens::of_questions(&args.lens).read(&view)?;
+    let reading = lens::of_questions(&args.lens).read(view)?;
     let around = args.around.as_ref();
     let around = around.map(|said| id_of(&view.tables, Table::Stakeholders, said)).transpose()?;
     let initiative = args.initiative.as_ref();
     let initiative =
         initiative.map(|said| id_of(&view.tables, Table::Initiatives, said)).transpose()?;
-    let connectors = strategy::connectors(&view, &reading, Showing::FOREMOST, &OnScreen::new())?;
+    let connectors = strategy::connectors(view, &reading, Showing::FOREMOST, &OnScreen::new())?;
     let showing = Showing {
         around: around.map(|who| (who, args.steps)),
         initiative,
         groups: args.cluster.map(Grouping::from),
-        ..Showing::of(&connectors, &strategy::gaps(&view, &reading))
+        ..Showing::of(&connectors, &strategy::gaps(view, &reading))
     };
-    let picture = render::map(&view, &reading, &showing)?;
+    let picture = render::map(view, &reading, &showing)?;
     if matches!(Format::from(globals.format), Format::Json) {
         let document = render::Document::default();
         return Ok(Output::answer(&picture, &document, Format::Json).remarks(remarks));

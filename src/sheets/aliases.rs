@@ -1,6 +1,7 @@
 use super::{headings::fold, tabled::Headings};
 use crate::model::Table;
-use std::{collections::BTreeSet, sync::LazyLock};
+use foldhash::HashSet;
+use std::{borrow::Cow, sync::LazyLock};
 
 type Alias = (&'static str, &'static str, &'static str);
 
@@ -213,10 +214,10 @@ pub(super) fn is_known(heading: &str) -> bool {
 }
 
 /// Every heading and every alias, folded.
-static KNOWN: LazyLock<BTreeSet<String>> = LazyLock::new(|| {
+static KNOWN: LazyLock<HashSet<Cow<'static, str>>> = LazyLock::new(|| {
     let own = Table::ALL.iter().flat_map(|table| table.visit(Headings));
     let aliases = ALIASES.iter().flat_map(|(_, _, aliases)| aliases.split_whitespace());
-    own.map(fold).chain(aliases.map(str::to_owned)).collect()
+    own.map(|heading| fold(heading).into()).chain(aliases.map(Cow::Borrowed)).collect()
 });
 
 #[cfg(test)]

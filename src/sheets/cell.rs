@@ -30,6 +30,9 @@ const NOT_KNOWN_ELSE: [&str; 14] = [
     "–", "—",
 ];
 
+/// The most bytes in one of these.
+const LONGEST: usize = "to be determined".len();
+
 impl Said<'_> {
     pub(super) fn of(cell: &str) -> Said<'_> {
         match cell.trim() {
@@ -52,5 +55,5 @@ pub(super) fn is_not_known(words: &str) -> bool {
 }
 
 fn is_one_of(words: &str, known: &[&str]) -> bool {
-    known.iter().any(|known| words.eq_ignore_ascii_case(known))
+    words.len() <= LONGEST && known.iter().any(|known| words.eq_ignore_ascii_case(known))
 }

@@ -1,3 +1,4 @@
+use memchr::{memchr, memchr3};
 use std::ops::Range;
 
 /// Where the cells of one row stand, quotes included, and the first quote that goes astray.
@@ -35,8 +36,8 @@ pub(super) fn end_of_cell(bytes: &[u8], start: usize, separator: u8) -> (Option<
     let is_quoted = bytes.get(start) == Some(&b'"');
     let closing = is_quoted.then(|| closing_quote(bytes, start + 1).unwrap_or(bytes.len()));
     let searched = closing.unwrap_or(start);
-    let ends = |byte: &u8| *byte == separator || is_line_end(*byte);
-    let end = bytes[searched..].iter().position(ends).map_or(bytes.len(), |more| searched + more);
+    let end = memchr3(separator, b'\n', b'\r', &bytes[searched..]);
+    let end = end.map_or(bytes.len(), |more| searched + more);
     (closing, end)
 }
 
@@ -48,7 +49,7 @@ pub(super) fn is_line_end(byte: u8) -> bool {
 /// Where the quote that ends a quoted cell stands; two in a row are one that was typed.
 fn closing_quote(bytes: &[u8], mut at: usize) -> Option<usize> {
     loop {
-        at += bytes[at..].iter().position(|&byte| byte == b'"')?;
+        at += memchr(b'"', &bytes[at..])?;
         if bytes.get(at + 1) != Some(&b'"') {
             return Some(at);
         }

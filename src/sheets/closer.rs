@@ -51,6 +51,9 @@ pub(super) fn listed(words: &str) -> String {
 fn sector(said: &str) -> Option<(Sector, Option<String>)> {
     let said = said.trim();
     let plain = plain(said);
+    if let Some(sector) = Sector::ALL.iter().find(|sector| sector.word() == plain) {
+        return Some((*sector, None));
+    }
     let is_it = |word: &str| plain == word || plain.strip_suffix('s') == Some(word);
     let closer = CLOSER.iter().find(|(_, words)| words.split(';').any(is_it));
     match closer {

@@ -1,6 +1,11 @@
 use super::cells::{end_of_cell, is_line_end};
 use csv::StringRecord;
+use memchr::memchr2_iter;
 use std::borrow::Cow;
+
+/// How much room a row is given at first: its bytes, and its cells.
+const ROW: usize = 192;
+const COLUMNS: usize = 16;
 
 /// The rows of a text as a spreadsheet counts them, unjudged; blank lines count but are not given.
 pub(super) struct Records<'a> {
@@ -44,7 +49,7 @@ impl Iterator for Records<'_> {
     fn next(&mut self) -> Option<Record> {
         let (text, from) = (self.text, self.at);
         let start = from + text.as_bytes()[from..].iter().position(|byte| !is_line_end(*byte))?;
-        let mut cells = StringRecord::new();
+        let mut cells = StringRecord::with_capacity(ROW, COLUMNS);
         let mut end = start;
         loop {
             let (cell, after) = cell(text, end, self.separator);
@@ -82,8 +87,8 @@ fn cell(text: &str, start: usize, separator: u8) -> (Cow<'_, str>, usize) {
 /// How many lines end in `text`: by LF, by CR, or by both together.
 pub(super) fn line_ends(text: &str) -> usize {
     let bytes = text.as_bytes();
-    let ends = bytes.iter().filter(|&&byte| byte == b'\n' || byte == b'\r').count();
-    ends - bytes.windows(2).filter(|pair| pair == b"\r\n").count()
+    let is_second = |at: &usize| bytes[*at] == b'\n' && *at > 0 && bytes[at - 1] == b'\r';
+    memchr2_iter(b'\n', b'\r', bytes).filter(|at| !is_second(at)).count()
 }
 
 #[cfg(test)]

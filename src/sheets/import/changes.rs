@@ -13,7 +13,8 @@ use crate::{
     model::{Cells, Key, Operation, Table, join_list, split_list},
     sheets::{Notice, Remark},
 };
-use std::collections::{BTreeMap, HashMap};
+use foldhash::{HashMap, HashMapExt};
+use std::collections::BTreeMap;
 
 /// What all rows about one record come to.
 #[derive(Debug)]

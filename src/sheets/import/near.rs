@@ -1,5 +1,5 @@
 use crate::model::{Table, bare, is_near};
-use std::collections::HashMap;
+use foldhash::HashMap;
 
 /// A slip in a shorter word gives another word.
 const LONG: usize = 6;

@@ -4,7 +4,8 @@ use crate::{
     model::{Community, Found, Names, Refers, Table, slug},
     sheets::cell::is_not_known,
 };
-use std::collections::{BTreeMap, BTreeSet, HashMap, HashSet};
+use foldhash::{HashMap, HashMapExt, HashSet, HashSetExt};
+use std::collections::{BTreeMap, BTreeSet};
 
 /// For how many unknown names the nearest ones are looked up.
 const LOOKED_UP: usize = 200;

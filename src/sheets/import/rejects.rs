@@ -20,6 +20,9 @@ pub(super) fn rejects(tabled: &[Tabled], drafts: &[Draft<'_>]) -> Vec<Rejects> {
     let of_sheet = |(place, tabled): (usize, &Tabled)| {
         let bad: Vec<_> =
             drafts.iter().filter(|draft| draft.sheet == place && !draft.is_good()).collect();
+        if bad.is_empty() {
+            return None;
+        }
         let width = tabled.sheet.headings.len();
         let headings = tabled.sheet.headings.iter().cloned().chain([WHY.to_owned()]).collect();
         let rows = bad.iter().map(|draft| {
@@ -29,7 +32,7 @@ pub(super) fn rejects(tabled: &[Tabled], drafts: &[Draft<'_>]) -> Vec<Rejects> {
             cells
         });
         let text = written(std::iter::once(headings).chain(rows));
-        (!bad.is_empty()).then(|| Rejects { file: tabled.sheet.file.clone(), text })
+        Some(Rejects { file: tabled.sheet.file.clone(), text })
     };
     tabled.iter().enumerate().filter_map(of_sheet).collect()
 }

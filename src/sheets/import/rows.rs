@@ -7,7 +7,7 @@ use crate::{
         closer,
     },
 };
-use std::collections::HashMap;
+use foldhash::{HashMap, HashMapExt};
 
 /// A row that could be read: which record it means, and what it says of it.
 #[derive(Debug)]
@@ -155,7 +155,7 @@ fn is_another_name(draft: &Draft<'_>, registry: &Registry<'_>) -> bool {
     let (Some(name), Some(id), true) = (draft.words("name"), &draft.id, draft.by_name) else {
         return false;
     };
-    let on_record = || registry.community.tables().stakeholders.get(&Key::from(id.as_str()));
+    let on_record = || registry.community.tables().stakeholders.get(id.as_str());
     registry.options.meant_by(name).is_some()
         || draft.table() == Table::Stakeholders
             && on_record().is_some_and(|row| fold(row.name.as_str()) != fold(name))

@@ -3,13 +3,13 @@ use crate::{
     error::{Error, Problem, Trouble},
     model::{Community, Fault, Key, Table},
 };
-use std::collections::HashMap;
+use foldhash::{HashMap, HashMapExt};
 
 /// Carries the changes out on a copy of the record, and lays what does not hold at the door of
 /// the rows that say it. The record as it would be, if everything held.
 pub(super) fn try_out(work: &mut Work<'_>, changes: &[Change]) -> Option<Community> {
     let mut trial = work.registry.community.clone();
-    let mut places: HashMap<(Table, &Key), usize> = HashMap::new();
+    let mut places: HashMap<(Table, &Key), usize> = HashMap::with_capacity(changes.len());
     let mut refused = false;
     for (place, change) in changes.iter().enumerate() {
         let Some(operation) = &change.operation else { continue };

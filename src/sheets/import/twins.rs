@@ -4,7 +4,7 @@ use crate::{
     model::{Table, bare, fold},
     sheets::{Notice, Remark},
 };
-use std::collections::HashMap;
+use foldhash::{HashMap, HashMapExt};
 
 /// Asks about new names that are near to one on record, or to another new one.
 ///

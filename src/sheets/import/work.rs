@@ -13,9 +13,10 @@ use crate::{
     model::{Cells, Community, Key, Table},
     sheets::{Notice, Tabled},
 };
+use foldhash::{HashMap, HashMapExt};
 use std::{
     borrow::Cow,
-    collections::{BTreeSet, HashMap, hash_map::Entry},
+    collections::{BTreeSet, hash_map::Entry},
 };
 
 /// An import under way.
@@ -59,8 +60,8 @@ impl<'a> Work<'a> {
         registry.is_complete = is_complete;
         let mut before: HashMap<Table, HashMap<&Key, Cow<'_, Cells>>> = HashMap::new();
         for row in memory.unwrap_or_default() {
-            if let (Some(id), Some(name)) = (row.key.0.first(), row.cells.get("name")) {
-                registry.remembered.add(row.table, id, &[name.as_str()]);
+            if let Some(name) = row.cells.get("name") {
+                registry.remembered.add(row.table, row.key.first(), &[name.as_str()]);
             }
             match before.entry(row.table).or_default().entry(&row.key) {
                 Entry::Vacant(vacant) => drop(vacant.insert(Cow::Borrowed(&row.cells))),

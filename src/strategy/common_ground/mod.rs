@@ -27,19 +27,23 @@ pub const HOLDS_FROM: u8 = 3;
 /// and at least two sectors are among theirs. No position on record is not asked yet: it says
 /// nothing about whether the priority matters.
 pub fn common_ground(view: &View) -> CommonGround {
-    let table = view.at_the_table();
+    let table: Vec<Seated> = view.at_the_table().into_iter().map(|row| seated(view, row)).collect();
     let sectors: BTreeSet<Option<Sector>> =
-        table.iter().flat_map(|row| groups(view, row)).collect();
+        table.iter().flat_map(|row| row.groups.iter().copied()).collect();
     // An unknown sector comes last.
     let mut sectors: Vec<Option<Sector>> = sectors.into_iter().collect();
     sectors.sort_by_key(|sector| (sector.is_none(), *sector));
     let said = voices(view);
     let none = BTreeMap::new();
+    let items = ledger::items(view);
     let mut priorities: Vec<Ground> = view
         .tables
         .priorities
         .values()
-        .map(|row| ground(view, row, said.get(&row.id).unwrap_or(&none), &table, &sectors))
+        .map(|row| {
+            let said = said.get(&row.id).unwrap_or(&none);
+            ground(view, row, said, &table, &sectors, &items)
+        })
         .collect();
     priorities.sort_by(|a, b| {
         let rank = |ground: &Ground| {
@@ -78,10 +82,11 @@ fn ground(
     view: &View,
     priority: &Priority,
     said: &BTreeMap<StakeholderId, Voice>,
-    table: &[&Stakeholder],
+    table: &[Seated<'_>],
     sectors: &[Option<Sector>],
+    items: &[Item],
 ) -> Ground {
-    let at_the_table: BTreeSet<&StakeholderId> = table.iter().map(|row| &row.id).collect();
+    let at_the_table: BTreeSet<&StakeholderId> = table.iter().map(|row| row.id).collect();
     let heard = |of: &dyn Fn(&Voice) -> bool| -> Vec<Named> {
         let heard = said.iter().filter(|(id, voice)| at_the_table.contains(id) && of(voice));
         Named::all(view, heard.map(|(id, _)| id))
@@ -92,7 +97,7 @@ fn ground(
         .map(|(id, voice)| holder(view, id, voice))
         .collect();
     let by_sector =
-        sectors.iter().map(|sector| in_sector(view, *sector, &holders, said, table)).collect();
+        sectors.iter().map(|sector| in_sector(*sector, &holders, said, table)).collect();
     let held_in: BTreeSet<Sector> =
         holders.iter().flat_map(|holder| holder.sectors.iter().copied()).collect();
     let with_sector = holders.iter().filter(|holder| !holder.sectors.is_empty()).count();
@@ -117,8 +122,8 @@ fn ground(
         matters_little_to: heard(&|voice| !voice.holds() && !voice.opposes),
         not_asked: table
             .iter()
-            .filter(|row| !said.contains_key(&row.id))
-            .map(|row| Named::new(view, &row.id))
+            .filter(|row| !said.contains_key(row.id))
+            .map(|row| Named::new(view, row.id))
             .collect(),
         named_from_outside: Named::all(
             view,
@@ -135,7 +140,7 @@ fn ground(
             .filter(|row| row.priority.as_ref() == Some(&priority.id))
             .map(|row| proposed(view, row))
             .collect(),
-        commitments: ledger::items(view).into_iter().filter(serves).collect(),
+        commitments: items.iter().filter(|row| serves(row)).cloned().collect(),
         initiatives: serving.iter().map(|row| row.name.to_string()).collect(),
         finding: String::new(),
     };
@@ -154,15 +159,14 @@ fn holder(view: &View, id: &StakeholderId, voice: &Voice) -> Holder {
 }
 
 fn in_sector(
-    view: &View,
     sector: Option<Sector>,
     holders: &[Holder],
     said: &BTreeMap<StakeholderId, Voice>,
-    table: &[&Stakeholder],
+    table: &[Seated<'_>],
 ) -> SectorHolds {
-    let of_sector: Vec<&&Stakeholder> =
-        table.iter().filter(|row| groups(view, row).contains(&sector)).collect();
-    let ids: BTreeSet<&StakeholderId> = of_sector.iter().map(|row| &row.id).collect();
+    let of_sector: Vec<&Seated<'_>> =
+        table.iter().filter(|row| row.groups.contains(&sector)).collect();
+    let ids: BTreeSet<&StakeholderId> = of_sector.iter().map(|row| row.id).collect();
     let holders: Vec<Holder> =
         holders.iter().filter(|holder| ids.contains(&holder.id)).cloned().collect();
     SectorHolds {
@@ -171,7 +175,7 @@ fn in_sector(
         most_importance: holders.iter().filter_map(|holder| holder.importance).max(),
         holders: holders.into_iter().map(|holder| holder.id).collect(),
         at_the_table: of_sector.len(),
-        not_asked: of_sector.iter().filter(|row| !said.contains_key(&row.id)).count(),
+        not_asked: of_sector.iter().filter(|row| !said.contains_key(row.id)).count(),
     }
 }
 
@@ -186,14 +190,20 @@ fn proposed(view: &View, action: &Action) -> Proposed {
     }
 }
 
-/// The sectors in which a stakeholder counts; without any, the unknown one.
-fn groups(view: &View, row: &Stakeholder) -> BTreeSet<Option<Sector>> {
+/// One at the table, with the sectors in which it counts; without any, the unknown one.
+struct Seated<'a> {
+    id: &'a StakeholderId,
+    groups: BTreeSet<Option<Sector>>,
+}
+
+fn seated<'a>(view: &View, row: &'a Stakeholder) -> Seated<'a> {
     let sectors = view.sectors(&row.id);
-    if sectors.is_empty() {
+    let groups = if sectors.is_empty() {
         BTreeSet::from([None])
     } else {
         sectors.into_iter().map(Some).collect()
-    }
+    };
+    Seated { id: &row.id, groups }
 }
 
 fn mean(holders: &[Holder]) -> Option<f64> {
