@@ -14,6 +14,7 @@ mod operation;
 mod party;
 mod record;
 mod resolve;
+mod spelling;
 mod stages;
 mod standing;
 mod table;
@@ -35,6 +36,7 @@ pub use number::{Amount, OneToFive, Strength};
 pub use operation::Operation;
 pub use party::{Party, Within};
 pub use record::{Column, Key, Marks, Record};
+pub use spelling::spelled;
 pub use table::{Cells, Rows, Stored, Table, Tables, Visitor, cells_of};
 pub use tables::{
     Action, Affiliation, Asked, Attendance, Commitment, CommunityStage, Event, Funding, Initiative,
