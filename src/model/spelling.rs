@@ -21,7 +21,7 @@ pub fn spelled(name: &str) -> Vec<String> {
             None => words.extend(pieces(word).into_iter().filter_map(|piece| one_way(&piece))),
         }
     }
-    if words.is_empty() { bare.split(' ').map(str::to_owned).collect() } else { words }
+    if words.is_empty() { bare.split_whitespace().map(str::to_owned).collect() } else { words }
 }
 
 /// “St.Mary” is two words; “U.T.” is one.

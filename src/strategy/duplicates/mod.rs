@@ -1,0 +1,19 @@
+//! Who may be on record twice: pairs that look like one, with what speaks for it and against.
+
+mod address;
+mod answer;
+mod candidates;
+mod contact;
+mod described;
+mod judge;
+mod name;
+mod pairs;
+mod placeholder;
+mod subject;
+mod through;
+mod vocabulary;
+
+pub use answer::{Duplicates, Objection, Pair, Reason};
+pub use described::Described;
+pub use judge::Verdict;
+pub use pairs::{Alike, alike};

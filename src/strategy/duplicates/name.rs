@@ -1,0 +1,265 @@
+//! What two names say of each other.
+
+use super::vocabulary::{Vocabulary, WordId};
+use crate::model::spelled;
+
+/// A name as it is compared.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(super) struct Name {
+    /// As it was said.
+    pub(super) said: String,
+    /// Its words, each in one spelling.
+    pub(super) words: Vec<WordId>,
+    /// Its words, sorted: what names in another order have in common.
+    pub(super) sorted: Vec<WordId>,
+    /// Its words as one.
+    pub(super) joined: String,
+    /// The first letters of its words as they were said; blank for a single one.
+    pub(super) initials: Vec<String>,
+}
+
+/// How one name goes with another, from what is surest to what is least.
+#[derive(Debug, Clone, PartialEq)]
+pub(super) enum Likeness {
+    /// The same but for legal form, accents, punctuation, abbreviations and order.
+    Alike { reordered: bool },
+    /// The same but for a letter or two in some word, or a word cut short.
+    Slip { one: String, other: String, is_sure: bool },
+    /// One is the first letters of the other.
+    Acronym,
+    /// One is in the other, which has these words more; they only say what kind it is, or they
+    /// say which.
+    Inside { more: String, tells: bool, is_unit: bool },
+    /// They share words that tell who is meant, in this part of all their words' weight.
+    Shares { words: String, part: f64 },
+    /// They share nothing that tells.
+    Apart,
+    /// Words of theirs tell them apart: numbers, directions, letters.
+    Opposed { one: String, other: String },
+}
+
+impl Name {
+    pub(super) fn new(said: &str, vocabulary: &mut Vocabulary) -> Name {
+        let words = spelled(said);
+        let ids = vocabulary.learn(&words);
+        let mut sorted = ids.clone();
+        sorted.sort_unstable();
+        Name {
+            said: said.to_owned(),
+            joined: words.concat(),
+            initials: initials(said),
+            words: ids,
+            sorted,
+        }
+    }
+}
+
+/// “Health and Human Services Commission” is HHSC, and HAHSC to some.
+fn initials(said: &str) -> Vec<String> {
+    let bare = crate::model::bare(said);
+    let words: Vec<&str> = bare.split(' ').filter(|word| !word.is_empty()).collect();
+    let of = |small: bool| -> String {
+        let told = words
+            .iter()
+            .filter(|word| small || !["and", "of", "for", "the", "in", "at", "on"].contains(*word));
+        told.filter_map(|word| word.chars().next()).collect()
+    };
+    let mut all: Vec<String> =
+        [of(false), of(true)].into_iter().filter(|letters| letters.chars().count() >= 3).collect();
+    all.dedup();
+    all
+}
+
+/// What two names say of each other.
+pub(super) fn likeness(one: &Name, other: &Name, vocabulary: &Vocabulary) -> Likeness {
+    if one.words.is_empty() || other.words.is_empty() {
+        return Likeness::Apart;
+    }
+    if one.sorted == other.sorted {
+        return Likeness::Alike { reordered: one.words != other.words };
+    }
+    if one.joined == other.joined {
+        return Likeness::Alike { reordered: false };
+    }
+    let mut matched = Matched::new(one, other);
+    if let Some(opposed) = matched.opposed(vocabulary) {
+        return opposed;
+    }
+    matched.slips(vocabulary);
+    matched.spaces(vocabulary);
+    matched.told(one, other, vocabulary)
+}
+
+/// The words that two names share, and those that each has alone.
+struct Matched {
+    shared: Vec<WordId>,
+    slips: Vec<(WordId, WordId)>,
+    one: Vec<WordId>,
+    other: Vec<WordId>,
+}
+
+impl Matched {
+    fn new(one: &Name, other: &Name) -> Matched {
+        let mut rest = other.words.clone();
+        let mut matched =
+            Matched { shared: Vec::new(), slips: Vec::new(), one: Vec::new(), other: Vec::new() };
+        for word in &one.words {
+            match rest.iter().position(|found| found == word) {
+                Some(place) => matched.shared.push(rest.remove(place)),
+                None => matched.one.push(*word),
+            }
+        }
+        matched.other = rest;
+        matched
+    }
+
+    /// Numbers, letters and words like north and south that stand against each other.
+    fn opposed(&self, vocabulary: &Vocabulary) -> Option<Likeness> {
+        let against = |one: &WordId, other: &WordId| {
+            let (one, other) = (&vocabulary.word(*one).text, &vocabulary.word(*other).text);
+            let both = |is: fn(&str) -> bool| is(one) && is(other);
+            both(is_number)
+                || both(|word| word.chars().count() == 1)
+                || OPPOSED.iter().any(|set| {
+                    let mut set = set.split(' ');
+                    set.clone().any(|word| word == one) && set.any(|word| word == other)
+                })
+        };
+        let pairs =
+            self.one.iter().flat_map(|one| self.other.iter().map(move |other| (one, other)));
+        let (one, other) = pairs.into_iter().find(|(one, other)| against(one, other))?;
+        let text = |word: &WordId| vocabulary.word(*word).text.clone();
+        Some(Likeness::Opposed { one: text(one), other: text(other) })
+    }
+
+    /// Takes words that differ by a slip, or of which one is the other cut short, for the same.
+    fn slips(&mut self, vocabulary: &Vocabulary) {
+        let mut left = Vec::new();
+        for one in std::mem::take(&mut self.one) {
+            match self.other.iter().position(|other| is_slip(one, *other, vocabulary)) {
+                Some(place) => self.slips.push((one, self.other.remove(place))),
+                None => left.push(one),
+            }
+        }
+        self.one = left;
+    }
+
+    /// “Health First” and “HealthFirst”.
+    fn spaces(&mut self, vocabulary: &Vocabulary) {
+        let joined = |words: &[WordId]| vocabulary.text(words).replace(' ', "");
+        if !self.one.is_empty() && joined(&self.one) == joined(&self.other) {
+            self.shared.append(&mut self.one);
+            self.other.clear();
+        }
+    }
+
+    fn told(self, one: &Name, other: &Name, vocabulary: &Vocabulary) -> Likeness {
+        let Matched { shared, slips, one: ones, other: others } = &self;
+        let weight = |words: &[WordId]| vocabulary.weight(words);
+        let slipped: f64 =
+            slips.iter().map(|(a, b)| vocabulary.weight(&[*a]).min(vocabulary.weight(&[*b]))).sum();
+        let common = weight(shared) + slipped;
+        let all = common + weight(ones) + weight(others);
+        if ones.is_empty() && others.is_empty() {
+            return match slips.as_slice() {
+                [] => Likeness::Alike { reordered: true },
+                [(a, b), ..] => Likeness::Slip {
+                    one: vocabulary.word(*a).text.clone(),
+                    other: vocabulary.word(*b).text.clone(),
+                    is_sure: slips.iter().all(|(a, b)| is_sure_slip(*a, *b, vocabulary)),
+                },
+            };
+        }
+        if is_acronym(one, other, vocabulary) || is_acronym(other, one, vocabulary) {
+            return Likeness::Acronym;
+        }
+        let tells = |words: &[WordId]| words.iter().any(|id| !vocabulary.word(*id).is_common);
+        let shares = shared.iter().chain(slips.iter().map(|(a, _)| a)).copied().collect::<Vec<_>>();
+        if (ones.is_empty() || others.is_empty())
+            && slips.iter().all(|(a, b)| is_sure_slip(*a, *b, vocabulary))
+        {
+            let more = if ones.is_empty() { others } else { ones };
+            let is_unit = more
+                .iter()
+                .any(|id| UNITS.split(' ').any(|unit| unit == vocabulary.word(*id).text));
+            if tells(&shares) || shares.len() > 2 {
+                return Likeness::Inside {
+                    more: vocabulary.text(more),
+                    tells: tells(more),
+                    is_unit,
+                };
+            }
+        }
+        if common > 0.0 && (tells(&shares) || common / all >= 0.5) {
+            return Likeness::Shares { words: vocabulary.text(&shares), part: common / all };
+        }
+        Likeness::Apart
+    }
+}
+
+fn is_number(word: &str) -> bool {
+    let digits = word.trim_end_matches(|c: char| c.is_ascii_alphabetic());
+    !digits.is_empty()
+        && digits.bytes().all(|byte| byte.is_ascii_digit())
+        && word.len() <= digits.len() + 1
+}
+
+/// Words of which one names two places or groups.
+const OPPOSED: [&str; 9] = [
+    "north south east west northeast northwest southeast southwest central",
+    "northern southern eastern western",
+    "upper lower",
+    "first second third fourth fifth sixth seventh eighth ninth",
+    "elementary middle high primary secondary",
+    "men women",
+    "boy girl",
+    "adult child children pediatric",
+    "county city state federal",
+];
+
+/// Words that name a part of an organization, or one that stands beside it.
+const UNITS: &str = "foundation auxiliary pharmacy wic headstart school emergency physician \
+    laboratory hospice auxiliary alumni fund union insurance plan police fire library housing \
+    north south east west northeast northwest southeast southwest central downtown uptown midtown \
+    campus site branch satellite annex mobile location satellite";
+
+/// Whether one word may be a slip of the other, or the other cut short.
+fn is_slip(one: WordId, other: WordId, vocabulary: &Vocabulary) -> bool {
+    let (a, b) = (vocabulary.word(one), vocabulary.word(other));
+    let (short, long) = if a.text.len() <= b.text.len() { (a, b) } else { (b, a) };
+    let has_digits = |text: &str| text.bytes().any(|byte| byte.is_ascii_digit());
+    let letters = short.text.chars().count();
+    if has_digits(&short.text) || has_digits(&long.text) || letters < 3 {
+        return false;
+    }
+    if long.text.starts_with(&short.text) {
+        return letters >= 4 || long.is_common;
+    }
+    if letters < 5 || letters.abs_diff(long.text.chars().count()) > 2 {
+        return false;
+    }
+    let most = if letters >= 9 { 2 } else { 1 };
+    let is_one_sound = short.text.chars().next() == long.text.chars().next() || letters >= 8;
+    is_one_sound && strsim::osa_distance(&short.text, &long.text) <= most
+}
+
+/// Whether nobody would take the two words for two: they are long, and one of them is seldom seen.
+fn is_sure_slip(one: WordId, other: WordId, vocabulary: &Vocabulary) -> bool {
+    let (a, b) = (vocabulary.word(one), vocabulary.word(other));
+    let (short, long) = if a.text.len() <= b.text.len() { (a, b) } else { (b, a) };
+    if long.text.starts_with(&short.text) {
+        return long.is_common || long.text.len() == short.text.len() + 1;
+    }
+    short.text.chars().count() >= 6 && (a.names == 1 || b.names == 1 || short.text.len() >= 9)
+}
+
+/// Whether a name of one word is the first letters of the other name.
+fn is_acronym(one: &Name, other: &Name, vocabulary: &Vocabulary) -> bool {
+    let [word] = one.words.as_slice() else { return false };
+    let word = &vocabulary.word(*word).text;
+    other.words.len() >= 2
+        && other
+            .initials
+            .iter()
+            .any(|initials| *initials == *word || format!("{word}s") == *initials)
+}
