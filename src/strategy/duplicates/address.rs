@@ -92,7 +92,8 @@ fn address(part: &str, is_all_of_it: bool) -> Option<Address> {
             street.push(street_word(word));
         }
     }
-    let is_named = street.iter().any(|word| !word.is_empty());
+    let has_letters = words.iter().skip(1).any(|word| word.chars().any(char::is_alphabetic));
+    let is_named = has_letters && street.iter().any(|word| !word.is_empty());
     (is_told && is_named).then(|| Address {
         number: number.trim_start_matches('0').to_owned(),
         street,
@@ -303,6 +304,10 @@ mod tests {
         assert_eq!(found("Met 12 people\n12 people came in March"), 0);
         assert_eq!(found("Site address: 1200 Main"), 1);
         assert_eq!(found("open late; 1200 W Main; ring twice"), 1);
+        assert_eq!(
+            addresses("312.645.8469", true).len() + addresses("312 645 8469", true).len(),
+            0
+        );
         assert_eq!(
             postal_codes("1200 W Main St, Heronmere WA 98501-1234\nzip: 98502"),
             ["98501", "98502"]

@@ -146,12 +146,10 @@ impl Objection {
             | Objection::Places { .. }
             | Objection::Sectors
             | Objection::Organizations
-            | Objection::Tied => true,
-            Objection::Part { .. }
-            | Objection::OwnWords
+            | Objection::Part { .. }
             | Objection::Chain
-            | Objection::Phones
-            | Objection::BothAt { .. } => false,
+            | Objection::Tied => true,
+            Objection::OwnWords | Objection::Phones | Objection::BothAt { .. } => false,
         }
     }
 }

@@ -31,7 +31,9 @@ impl Contact {
         if let Some((user, domain)) = word.split_once('@') {
             let user = user.rsplit(':').next().unwrap_or_default();
             if is_domain(domain) && !user.is_empty() && !NOBODY.contains(&user) {
-                self.emails.insert(format!("{user}@{domain}"));
+                if !DESKS.contains(&user) || EVERYONES.contains(&domain) {
+                    self.emails.insert(format!("{user}@{domain}"));
+                }
                 self.domains.extend(of_its_own(domain));
             }
             return;
@@ -109,6 +111,20 @@ const EVERYONES: [&str; 46] = [
     "linktr.ee",
     "wixsite.com",
     "wordpress.com",
+];
+
+/// What stands before the @ of an address that tells no more than its domain.
+const DESKS: [&str; 10] = [
+    "info",
+    "office",
+    "contact",
+    "admin",
+    "hello",
+    "mail",
+    "help",
+    "support",
+    "intake",
+    "frontdesk",
 ];
 
 /// What stands before the @ where nobody is named.

@@ -1,6 +1,6 @@
 //! From what two names, places and contacts say of each other to whether the two are one.
 
-use super::name::Likeness;
+use super::name::{Likeness, More};
 use serde::Serialize;
 
 /// What a person would be told of a pair.
@@ -79,16 +79,17 @@ pub(super) fn judge(evidence: &Evidence<'_>) -> Option<Verdict> {
     let reached = matches!(by, Reached::Same);
     Some(match likeness {
         Likeness::Alike { .. } => match (at, by) {
-            (Where::Same, _) | (Where::Unknown, Reached::Same | Reached::Domain) => Same,
-            (Where::Unknown, Reached::Unknown) if !is_chain => Same,
+            (Where::Same, _) | (Where::Unknown, Reached::Same) => Same,
+            (Where::Unknown, Reached::Domain | Reached::Unknown) if !is_chain => Same,
             (Where::Unknown, Reached::Other) if !is_chain && !is_person => Same,
-            (Where::Unknown, Reached::Unknown | Reached::Other) => Perhaps,
+            (Where::Unknown, _) => Perhaps,
             (Where::Other, Reached::Same) if !is_chain || *is_person => Same,
             (Where::Other, _) => Perhaps,
         },
         Likeness::Slip { is_sure, .. } => match (at, by) {
             (Where::Same, _) => Same,
-            (Where::Unknown, Reached::Same | Reached::Domain) => Same,
+            (Where::Unknown, Reached::Same) => Same,
+            (Where::Unknown, Reached::Domain) if !is_chain => Same,
             (Where::Unknown, Reached::Unknown) if *is_sure && !is_chain && !is_person => Same,
             (Where::Unknown, _) => Perhaps,
             (Where::Other, Reached::Same) => Perhaps,
@@ -100,27 +101,33 @@ pub(super) fn judge(evidence: &Evidence<'_>) -> Option<Verdict> {
             (Where::Unknown, _) | (Where::Other, Reached::Same | Reached::Domain) => Perhaps,
             (Where::Other, _) => Differ,
         },
-        Likeness::Inside { is_unit: true, .. } => match (at, by) {
+        Likeness::Inside { more: More::Form, .. } => match (at, by) {
+            (Where::Same, _) | (Where::Unknown, Reached::Same) => Same,
+            (Where::Unknown, Reached::Domain | Reached::Unknown) if !is_chain && !is_person => Same,
+            (Where::Unknown, _) | (Where::Other, Reached::Same) => Perhaps,
+            (Where::Other, _) => Differ,
+        },
+        Likeness::Inside { more: More::Unit, .. } => match (at, by) {
             (Where::Same, Reached::Same) => Same,
             (Where::Same, _) | (Where::Unknown, _) => Perhaps,
             (Where::Other, _) => Differ,
         },
-        Likeness::Inside { tells, is_unit: false, .. } => match (at, by) {
+        Likeness::Inside { more, .. } => match (at, by) {
             (Where::Same, _) => Same,
-            (Where::Unknown, Reached::Same) if !tells => Same,
-            (Where::Unknown, Reached::Domain) if !tells => Same,
-            (Where::Unknown, _) => Perhaps,
-            (Where::Other, Reached::Same) => Perhaps,
+            (Where::Unknown, Reached::Same | Reached::Domain) if *more == More::Kind => Same,
+            (Where::Unknown, _) | (Where::Other, Reached::Same) => Perhaps,
             (Where::Other, _) => Differ,
         },
-        Likeness::Shares { part, .. } => match (at, by) {
+        Likeness::Shares { part, clash, .. } => match (at, by) {
             (Where::Same, Reached::Same) if *part >= 0.15 => Same,
-            (Where::Same, Reached::Unknown | Reached::Domain) if *part >= 0.4 && !is_crowded => {
+            (Where::Same, Reached::Unknown | Reached::Domain)
+                if !is_crowded && *part >= if *clash { 0.5 } else { 0.3 } =>
+            {
                 Same
             }
-            (Where::Same, Reached::Other) if *part >= 0.55 && !is_crowded => Same,
+            (Where::Same, Reached::Other) if *part >= 0.6 && !is_crowded => Same,
             (Where::Same, _) => Perhaps,
-            (Where::Unknown, Reached::Same) if *part >= 0.6 => Same,
+            (Where::Unknown, Reached::Same) if *part >= 0.6 && !clash => Same,
             (Where::Unknown, Reached::Same) => Perhaps,
             (Where::Unknown, _) if *part >= 0.7 => Perhaps,
             (Where::Other, Reached::Same) if *part >= 0.5 => Perhaps,

@@ -27,15 +27,28 @@ pub(super) enum Likeness {
     Slip { one: String, other: String, is_sure: bool },
     /// One is the first letters of the other.
     Acronym,
-    /// One is in the other, which has these words more; they only say what kind it is, or they
-    /// say which.
-    Inside { more: String, tells: bool, is_unit: bool },
-    /// They share words that tell who is meant, in this part of all their words' weight.
-    Shares { words: String, part: f64 },
+    /// One is in the other, which has these words more.
+    Inside { words: String, more: More },
+    /// They share words that tell who is meant, in this part of all their words' weight; each may
+    /// have others that tell, too.
+    Shares { words: String, part: f64, clash: bool },
     /// They share nothing that tells.
     Apart,
     /// Words of theirs tell them apart: numbers, directions, letters.
     Opposed { one: String, other: String },
+}
+
+/// What the words say that one name has more than another.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum More {
+    /// Hardly anything: program, agency.
+    Form,
+    /// What kind of organization it is: health care.
+    Kind,
+    /// Which it is.
+    Telling,
+    /// That it is a part, or one that stands beside: north, pharmacy, foundation.
+    Unit,
 }
 
 impl Name {
@@ -82,12 +95,25 @@ pub(super) fn likeness(one: &Name, other: &Name, vocabulary: &Vocabulary) -> Lik
         return Likeness::Alike { reordered: false };
     }
     let mut matched = Matched::new(one, other);
-    if let Some(opposed) = matched.opposed(vocabulary) {
+    if let Some(opposed) = matched.opposed(vocabulary).or_else(|| saints(one, other, vocabulary)) {
         return opposed;
     }
     matched.slips(vocabulary);
     matched.spaces(vocabulary);
     matched.told(one, other, vocabulary)
+}
+
+/// Two saints, unless one may be a slip of the other: St. Mary’s is not St. Mark’s.
+fn saints(one: &Name, other: &Name, vocabulary: &Vocabulary) -> Option<Likeness> {
+    let saint = |name: &Name| {
+        let place = name.words.iter().position(|id| vocabulary.word(*id).text == "saint")?;
+        name.words.get(place + 1).copied()
+    };
+    let (one, other) = (saint(one)?, saint(other)?);
+    let text = |word: WordId| vocabulary.word(word).text.clone();
+    let is_long = text(one).chars().count().min(text(other).chars().count()) >= 6;
+    let is_one = one == other || (is_long && is_slip(one, other, vocabulary));
+    (!is_one).then(|| Likeness::Opposed { one: text(one), other: text(other) })
 }
 
 /// The words that two names share, and those that each has alone.
@@ -174,26 +200,37 @@ impl Matched {
             return Likeness::Acronym;
         }
         let tells = |words: &[WordId]| words.iter().any(|id| !vocabulary.word(*id).is_common);
-        let shares = shared.iter().chain(slips.iter().map(|(a, _)| a)).copied().collect::<Vec<_>>();
-        if (ones.is_empty() || others.is_empty())
-            && slips.iter().all(|(a, b)| is_sure_slip(*a, *b, vocabulary))
+        let shares: Vec<WordId> =
+            shared.iter().chain(slips.iter().map(|(a, _)| a)).copied().collect();
+        let is_sure = slips.iter().all(|(a, b)| is_sure_slip(*a, *b, vocabulary));
+        if (ones.is_empty() || others.is_empty()) && is_sure && (tells(&shares) || shares.len() > 2)
         {
-            let more = if ones.is_empty() { others } else { ones };
-            let is_unit = more
-                .iter()
-                .any(|id| UNITS.split(' ').any(|unit| unit == vocabulary.word(*id).text));
-            if tells(&shares) || shares.len() > 2 {
-                return Likeness::Inside {
-                    more: vocabulary.text(more),
-                    tells: tells(more),
-                    is_unit,
-                };
-            }
+            let rest = if ones.is_empty() { others } else { ones };
+            return Likeness::Inside {
+                words: vocabulary.text(rest),
+                more: more(rest, &shares, vocabulary),
+            };
         }
         if common > 0.0 && (tells(&shares) || common / all >= 0.5) {
-            return Likeness::Shares { words: vocabulary.text(&shares), part: common / all };
+            let clash = tells(ones) && tells(others);
+            return Likeness::Shares { words: vocabulary.text(&shares), part: common / all, clash };
         }
         Likeness::Apart
+    }
+}
+
+/// What `rest` says beyond `shared`.
+fn more(rest: &[WordId], shared: &[WordId], vocabulary: &Vocabulary) -> More {
+    let is_in =
+        |list: &str, id: &WordId| list.split(' ').any(|word| word == vocabulary.word(*id).text);
+    if rest.iter().any(|id| is_in(UNITS, id) || is_number(&vocabulary.word(*id).text)) {
+        More::Unit
+    } else if rest.iter().any(|id| !vocabulary.word(*id).is_common) {
+        More::Telling
+    } else if shared.len() > 1 && rest.iter().all(|id| is_in(FORMS, id)) {
+        More::Form
+    } else {
+        More::Kind
     }
 }
 
@@ -217,6 +254,9 @@ const OPPOSED: [&str; 9] = [
     "county city state federal",
 ];
 
+/// Words that say hardly anything.
+const FORMS: &str = "service program agency organization office";
+
 /// Words that name a part of an organization, or one that stands beside it.
 const UNITS: &str = "foundation auxiliary pharmacy wic headstart school emergency physician \
     laboratory hospice auxiliary alumni fund union insurance plan police fire library housing \
@@ -235,7 +275,7 @@ fn is_slip(one: WordId, other: WordId, vocabulary: &Vocabulary) -> bool {
     if long.text.starts_with(&short.text) {
         return letters >= 4 || long.is_common;
     }
-    if letters < 5 || letters.abs_diff(long.text.chars().count()) > 2 {
+    if long.text.chars().count() < 4 || letters.abs_diff(long.text.chars().count()) > 2 {
         return false;
     }
     let most = if letters >= 9 { 2 } else { 1 };
@@ -249,6 +289,11 @@ fn is_sure_slip(one: WordId, other: WordId, vocabulary: &Vocabulary) -> bool {
     let (short, long) = if a.text.len() <= b.text.len() { (a, b) } else { (b, a) };
     if long.text.starts_with(&short.text) {
         return long.is_common || long.text.len() == short.text.len() + 1;
+    }
+    if a.is_common != b.is_common {
+        // A slip in a word that everyone knows.
+        return short.text.chars().count() >= 4
+            && if a.is_common { b.names <= 2 } else { a.names <= 2 };
     }
     short.text.chars().count() >= 6 && (a.names == 1 || b.names == 1 || short.text.len() >= 9)
 }

@@ -6,7 +6,7 @@ use super::{
     candidates::candidates,
     described::Described,
     judge::{Evidence, Reached, Verdict, Where, judge},
-    name::{Likeness, Name, likeness},
+    name::{Likeness, More, Name, likeness},
     subject::Subject,
     vocabulary::{Vocabulary, WordId},
 };
@@ -63,7 +63,7 @@ pub fn alike(described: &[Described]) -> Vec<Alike> {
         .into_iter()
         .filter_map(|(one, other)| all.compare(one as usize, other as usize))
         .collect();
-    super::through::joined(found, described)
+    super::through::joined(found, described, |one, other| all.compare(one, other))
 }
 
 struct All<'a> {
@@ -207,9 +207,7 @@ fn rank(likeness: &Likeness) -> f64 {
             }
         }
         Likeness::Acronym => 1.5,
-        Likeness::Inside { tells, is_unit, .. } => {
-            3.0 + f64::from(u8::from(*tells) + u8::from(*is_unit)) / 4.0
-        }
+        Likeness::Inside { more, .. } => 3.0 + f64::from(*more as u8) / 4.0,
         Likeness::Shares { part, .. } => 5.0 - part,
         Likeness::Apart => 7.0,
         Likeness::Opposed { .. } => 6.0,
@@ -227,9 +225,10 @@ fn told(likeness: &Likeness, [one, other]: [&Name; 2]) -> (Option<Reason>, Optio
             (Some(Reason::Slip { words: [one.clone(), other.clone()] }), None)
         }
         Likeness::Acronym => (Some(Reason::Acronym { names: names() }), None),
-        Likeness::Inside { more, tells, is_unit } => {
-            let part = (*tells || *is_unit).then(|| Objection::Part { more: more.clone() });
-            (Some(Reason::Inside { more: more.clone() }), part)
+        Likeness::Inside { words, more } => {
+            let part = matches!(more, More::Telling | More::Unit);
+            let part = part.then(|| Objection::Part { more: words.clone() });
+            (Some(Reason::Inside { more: words.clone() }), part)
         }
         Likeness::Shares { words, .. } => {
             (Some(Reason::SharedWords { words: words.clone() }), Some(Objection::OwnWords))

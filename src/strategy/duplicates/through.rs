@@ -1,6 +1,11 @@
 //! Two that are each the same as a third.
 
-use super::{answer::Reason, described::Described, judge::Verdict, pairs::Alike};
+use super::{
+    answer::{Objection, Reason},
+    described::Described,
+    judge::Verdict,
+    pairs::Alike,
+};
 use std::collections::{BTreeMap, BTreeSet};
 
 /// The most that are taken together through each other.
@@ -8,7 +13,11 @@ const MOST: usize = 40;
 
 /// Proposes as one, too, those that would each be proposed as the same as a third, unless the two
 /// were compared and something tells them apart.
-pub(super) fn joined(mut found: Vec<Alike>, described: &[Described]) -> Vec<Alike> {
+pub(super) fn joined(
+    mut found: Vec<Alike>,
+    described: &[Described],
+    compare: impl Fn(usize, usize) -> Option<Alike>,
+) -> Vec<Alike> {
     let mut same: BTreeMap<usize, BTreeSet<usize>> = BTreeMap::new();
     for pair in found.iter().filter(|pair| pair.verdict == Verdict::Same) {
         same.entry(pair.one).or_default().insert(pair.other);
@@ -29,27 +38,33 @@ pub(super) fn joined(mut found: Vec<Alike>, described: &[Described]) -> Vec<Alik
     for ((one, other), third) in further {
         let name = described[third].names.first().cloned().unwrap_or_default();
         let reason = Reason::Through { name };
-        match places.get(&(one, other)).and_then(|place| found.get_mut(*place)) {
-            Some(pair)
-                if pair.verdict == Verdict::Perhaps
-                    && pair.against.iter().all(|it| !it.is_weighty()) =>
-            {
-                pair.verdict = Verdict::Same;
-                pair.reasons.push(reason);
-            }
-            Some(_) => {}
-            None => {
-                let verdict = Verdict::Perhaps;
-                found.push(Alike {
-                    one,
-                    other,
-                    verdict,
-                    reasons: vec![reason],
-                    against: Vec::new(),
-                });
-            }
+        let Some(place) = places.get(&(one, other)) else {
+            let pair = compare(one, other).unwrap_or_else(|| unlike(one, other));
+            found.push(through(pair, reason));
+            continue;
+        };
+        if let Some(pair) = found.get_mut(*place).filter(|pair| pair.verdict == Verdict::Perhaps) {
+            *pair = through(pair.clone(), reason);
         }
     }
     found.sort_by_key(|pair| (pair.one, pair.other));
     found
+}
+
+/// The pair, which has a third in common: the same, unless it is for good reason that it is not.
+fn through(mut pair: Alike, reason: Reason) -> Alike {
+    if pair.verdict != Verdict::Differ {
+        pair.reasons.push(reason);
+        let is_alike = pair.reasons.len() > 1;
+        if is_alike && pair.against.iter().all(|objection| !objection.is_weighty()) {
+            pair.verdict = Verdict::Same;
+        }
+    }
+    pair
+}
+
+/// Two that have nothing in common but a third.
+fn unlike(one: usize, other: usize) -> Alike {
+    let against = vec![Objection::OwnWords];
+    Alike { one, other, verdict: Verdict::Perhaps, reasons: Vec::new(), against }
 }

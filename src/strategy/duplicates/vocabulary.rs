@@ -72,6 +72,7 @@ impl Vocabulary {
         self.words.len()
     }
 
+    #[cfg(test)]
     pub(super) fn id(&self, word: &str) -> Option<WordId> {
         self.places.get(word).copied()
     }
