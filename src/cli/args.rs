@@ -39,7 +39,7 @@ Records are added and changed with a noun and a verb:
   convoke relationship add \"Heronmere Clinic\" \"Sedgewater Mutual\" --level cooperation
   convoke commitment list
 
-The nouns: community, stakeholder, standing, affiliation, relationship, asked, event,
+The nouns: community, stakeholder, standing, distinct, affiliation, relationship, asked, event,
 attendance, seat, priority, position, action, initiative, membership, funding, need,
 commitment, step. The verbs: add, edit, remove, list. “convoke help stakeholder” and
 “convoke help brief” say more, with examples.

@@ -49,6 +49,11 @@ fn example(table: Table) -> Example {
             "\"Medical Aid Bureau\" 2026-12-10",
             "--notes \"Came with two people\"",
         ),
+        Table::Distinct => (
+            "\"Heronmere Clinic\" \"Heronmere Library\" --why \"Only the town is the same\"",
+            "\"Heronmere Clinic\" \"Heronmere Library\"",
+            "--why \"Asked both in May\"",
+        ),
         Table::Affiliations => (
             "\"Ruth Okonvale\" \"Heronmere Library\" --title \"Board member\" --since 2026-11",
             "\"Ruth Okonvale\" \"Heronmere Library\"",

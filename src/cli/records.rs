@@ -28,6 +28,7 @@ pub(super) fn noun(table: Table) -> &'static str {
     match table {
         Table::Community => "community",
         Table::Asked => "asked",
+        Table::Distinct => "distinct",
         Table::Stakeholders
         | Table::Standings
         | Table::Affiliations
@@ -111,6 +112,7 @@ deferred!(
     Community,
     Stakeholders,
     Standings,
+    Distinct,
     Affiliations,
     Relationships,
     Asked,
@@ -192,6 +194,7 @@ fn day_of(table: Table) -> Option<&'static str> {
         Table::Standings | Table::Positions => Some("since"),
         Table::Community
         | Table::Stakeholders
+        | Table::Distinct
         | Table::Affiliations
         | Table::Relationships
         | Table::Events

@@ -6,11 +6,11 @@ use super::wording::{Instead, Wording};
 use crate::model::{Cell, Cells, Key, Operation, RelationshipKind, Table, slug};
 
 /// Columns whose texts are about, or by, the person in whose row they stand.
-const TEXTS: [&str; 7] =
-    ["notes", "title", "in their words", "reason", "email", "phone", "aliases"];
+const TEXTS: [&str; 8] =
+    ["notes", "title", "in their words", "reason", "why", "email", "phone", "aliases"];
 
 /// Columns that say whose row it is.
-const WHOSE: [&str; 6] = ["id", "stakeholder", "person", "from", "to", "said by"];
+const WHOSE: [&str; 8] = ["id", "stakeholder", "person", "from", "to", "said by", "one", "other"];
 
 pub(super) struct Eraser {
     id: Option<String>,
@@ -110,6 +110,7 @@ impl Eraser {
         match table {
             Table::Stakeholders
             | Table::Standings
+            | Table::Distinct
             | Table::Affiliations
             | Table::Relationships
             | Table::Asked
@@ -133,9 +134,13 @@ impl Eraser {
         }
     }
 
-    /// The key with the new id; the ends of a mutual relationship stand in the order of ids.
+    /// The key with the new id; the ends of a mutual relationship, and the two of a distinction,
+    /// stand in the order of ids.
     fn key(&self, table: Table, key: &Key) -> Key {
         let mut parts: Vec<String> = key.parts().map(|part| self.text(part)).collect();
+        if table == Table::Distinct {
+            parts.sort();
+        }
         if table == Table::Relationships
             && let [from, to, kind, ..] = parts.as_mut_slice()
             && RelationshipKind::read(kind).is_ok_and(RelationshipKind::is_mutual)

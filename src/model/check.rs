@@ -47,6 +47,8 @@ fn two_ends(table: Table) -> Option<(&'static str, &'static str)> {
         Some(("from", "to"))
     } else if table == Table::Affiliations {
         Some(("person", "organization"))
+    } else if table == Table::Distinct {
+        Some(("one", "other"))
     } else {
         None
     }

@@ -311,6 +311,7 @@ pub fn is_named_by_id(table: Table) -> bool {
         | Table::Commitments => true,
         Table::Community
         | Table::Standings
+        | Table::Distinct
         | Table::Affiliations
         | Table::Relationships
         | Table::Asked

@@ -39,8 +39,9 @@ pub use record::{Column, Key, Marks, Record};
 pub use spelling::spelled;
 pub use table::{Cells, Rows, Stored, Table, Tables, Visitor, cells_of};
 pub use tables::{
-    Action, Affiliation, Asked, Attendance, Commitment, CommunityStage, Event, Funding, Initiative,
-    Membership, Need, Position, Priority, Relationship, Seat, Stakeholder, StandingChange, Step,
+    Action, Affiliation, Asked, Attendance, Commitment, CommunityStage, Distinct, Event, Funding,
+    Initiative, Membership, Need, Position, Priority, Relationship, Seat, Stakeholder,
+    StandingChange, Step,
 };
 pub use view::{Asking, View};
 pub use word::{

@@ -1,8 +1,8 @@
 //! The tables of a community, and the rows that stand in them.
 
 use super::{
-    Action, Affiliation, Asked, Attendance, Commitment, CommunityStage, Event, Funding, Initiative,
-    Key, Membership, Need, Position, Priority, Record, Relationship, Seat, Stakeholder,
+    Action, Affiliation, Asked, Attendance, Commitment, CommunityStage, Distinct, Event, Funding,
+    Initiative, Key, Membership, Need, Position, Priority, Record, Relationship, Seat, Stakeholder,
     StandingChange, Step,
 };
 use serde::{Deserialize, Serialize};
@@ -83,6 +83,8 @@ tables! {
     Stakeholders: Stakeholder in stakeholders, "stakeholders", "stakeholder";
     /// Standings and roles over time.
     Standings: StandingChange in standings, "standings", "standing";
+    /// Who looks like another and is not.
+    Distinct: Distinct in distinct, "distinct", "distinction";
     /// Who works where.
     Affiliations: Affiliation in affiliations, "affiliations", "affiliation";
     /// Who works with whom.

@@ -122,6 +122,7 @@ fn dating<R: Stored>() -> Option<&'static Column<R>> {
         Table::Asked | Table::Steps => "on",
         Table::Community
         | Table::Stakeholders
+        | Table::Distinct
         | Table::Events
         | Table::Attendance
         | Table::Seating

@@ -47,6 +47,9 @@ const ALIASES: &[Alias] = &[
     ("stakeholders", "aliases", "alias alsoknownas aka acronym abbreviation shortname othernames"),
     ("standings", "stakeholder", "name organization organisation org who label"),
     ("standings", "standing", "status"),
+    ("distinct", "one", "a name stakeholder organization organisation org first"),
+    ("distinct", "other", "b othername second notthesameas"),
+    ("distinct", "why", "reason because"),
     ("affiliations", "person", "name contact contactname fullname individual"),
     (
         "affiliations",

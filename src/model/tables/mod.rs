@@ -12,6 +12,6 @@ pub use community::{CommunityStage, Need};
 pub use events::{Attendance, Event, Seat};
 pub use initiatives::{Funding, Initiative, Membership};
 pub use ledger::{Commitment, Step};
-pub use people::{Affiliation, Stakeholder, StandingChange};
+pub use people::{Affiliation, Distinct, Stakeholder, StandingChange};
 pub use priorities::{Action, Position, Priority};
 pub use relationships::{Asked, Relationship};

@@ -1,5 +1,6 @@
 use crate::model::{
-    Line, OneToFive, Role, Sector, StakeholderId, StakeholderKind, Standing, When, record::record,
+    Id, Key, Line, OneToFive, Role, Sector, StakeholderId, StakeholderKind, Standing, Text, When,
+    record::record,
 };
 
 record! {
@@ -62,6 +63,22 @@ record! {
         since: Option<When> = "since" [required],
         /// The last day of it.
         until: Option<When> = "until",
+    }
+}
+
+record! {
+    /// Two stakeholders that look alike and are two, by the word of someone who knows.
+    Distinct in Distinct, keyed by |record| {
+        let (one, other) = (&record.one, &record.other);
+        let (one, other) = if other < one { (other, one) } else { (one, other) };
+        Key(vec![one.as_str().to_owned(), other.as_str().to_owned()])
+    } {
+        /// The one.
+        one: StakeholderId = "one" [required],
+        /// The other.
+        other: StakeholderId = "other" [required],
+        /// How it is known that they are two.
+        why: Option<Text> = "why",
     }
 }
 
