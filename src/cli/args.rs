@@ -202,6 +202,9 @@ pub(super) enum Command {
     Show(ask::ShowArgs),
     /// The community as a picture
     Map(map::MapArgs),
+    /// Who may be on record twice, with what speaks for it and against
+    #[command(after_help = "Example: convoke duplicates examples/lakeside")]
+    Duplicates(ask::DuplicatesArgs),
     /// The network's measures, for an analyst
     #[command(after_help = "Example: convoke measures examples/lakeside --format csv")]
     Measures(Ask),
@@ -278,6 +281,7 @@ impl Command {
             | Command::Commitments(_)
             | Command::Show(_)
             | Command::Map(_)
+            | Command::Duplicates(_)
             | Command::Measures(_)
             | Command::List(_)
             | Command::Init(_)
@@ -299,6 +303,7 @@ impl Command {
             Command::Commitments(args) => ask::commitments(args, globals, now),
             Command::Show(args) => ask::show(args, globals, now),
             Command::Map(args) => map::run(args, globals, now),
+            Command::Duplicates(args) => ask::duplicates(args, globals, now),
             Command::Measures(args) => ask::measures(args, globals, now),
             Command::List(args) => list::run(args, globals, now),
             Command::Init(args) => init::run(args, globals, now),

@@ -98,6 +98,19 @@ pub(super) fn dependence(args: &Ask, globals: &Globals, now: &Now) -> Result<Out
     answered(&dependence, answers::dependence, remarks, globals)
 }
 
+/// Who may be on record twice.
+#[derive(Debug, Args)]
+pub(super) struct DuplicatesArgs {
+    #[command(flatten)]
+    source: Source,
+}
+
+/// Who may be on record twice.
+pub(super) fn duplicates(args: &DuplicatesArgs, globals: &Globals, now: &Now) -> Result<Output> {
+    let (view, remarks) = open::view(&args.source, globals, now)?;
+    answered(&strategy::duplicates(&view), answers::duplicates, remarks, globals)
+}
+
 /// The network's measures.
 pub(super) fn measures(args: &Ask, globals: &Globals, now: &Now) -> Result<Output> {
     let (view, remarks) = open::view(&args.source, globals, now)?;

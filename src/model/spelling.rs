@@ -21,6 +21,10 @@ pub fn spelled(name: &str) -> Vec<String> {
             None => words.extend(pieces(word).into_iter().filter_map(|piece| one_way(&piece))),
         }
     }
+    // The last of “Payer A” is its letter.
+    if bare.ends_with(" a") {
+        words.push("a".into());
+    }
     if words.is_empty() { bare.split_whitespace().map(str::to_owned).collect() } else { words }
 }
 
@@ -256,6 +260,8 @@ mod tests {
             ("St. Mary’s", "St. Mark’s"),
             ("MUD 50", "MUD 51"),
             ("First Baptist", "Second Baptist"),
+            ("Payer A", "Payer B"),
+            ("Payer A", "Payer"),
             ("The Of", "And Inc"),
         ] {
             assert_ne!(spelled(one), spelled(other), "{one} / {other}");

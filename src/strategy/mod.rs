@@ -23,7 +23,9 @@ pub use common_ground::{
 };
 pub use connectors::{Connector, Connectors, NAMED_AT_MOST, People, SoleHolder, connectors};
 pub use dependence::{Dependence, Reach, SectorsReach, dependence};
-pub use duplicates::{Alike, Described, Duplicates, Objection, Pair, Reason, Verdict, alike};
+pub use duplicates::{
+    Alike, Described, Duplicates, Objection, Pair, Reason, Verdict, alike, duplicates,
+};
 pub use gaps::{Gap, GapKind, Gaps, Severity, gaps};
 pub use measures::{Measures, PlainMeasure, measures};
 pub use named::Named;

@@ -9,11 +9,14 @@ mod judge;
 mod name;
 mod pairs;
 mod placeholder;
+mod question;
 mod subject;
 mod through;
 mod vocabulary;
+mod words;
 
 pub use answer::{Duplicates, Objection, Pair, Reason};
 pub use described::Described;
 pub use judge::Verdict;
 pub use pairs::{Alike, alike};
+pub use question::duplicates;
