@@ -4,7 +4,7 @@ use super::{
     ask, backup, check, completions, export, forget, import, init, journal, list, log, man, map,
     now::Now,
     output::Output,
-    records,
+    records, same,
     source::Source,
     undo,
     words::{cell, day},
@@ -217,6 +217,10 @@ pub(super) enum Command {
     Import(import::ImportArgs),
     /// Write all tables to a folder
     Export(export::ExportArgs),
+    /// Two or more that are one: make one of them, and lose nothing
+    Same(same::SameArgs),
+    /// Two that look alike are two: remember it
+    Differ(same::DifferArgs),
     /// What was recorded, when and by whom
     Log(log::LogArgs),
     /// Take back an entry; nothing is lost
@@ -266,6 +270,8 @@ impl Command {
         match self {
             Command::Import(_) => Some("import"),
             Command::Export(_) => Some("export"),
+            Command::Same(_) => Some("same"),
+            Command::Differ(_) => Some("differ"),
             Command::Log(_) => Some("log"),
             Command::Undo(_) => Some("undo"),
             Command::Check => Some("check"),
@@ -309,6 +315,8 @@ impl Command {
             Command::Init(args) => init::run(args, globals, now),
             Command::Import(args) => import::run(args, globals, now),
             Command::Export(args) => export::run(args, globals),
+            Command::Same(args) => same::same(args, globals, now),
+            Command::Differ(args) => same::differ(args, globals, now),
             Command::Log(args) => log::run(args, globals),
             Command::Undo(args) => undo::run(args, globals, now),
             Command::Check => check::run(globals),

@@ -22,6 +22,7 @@ mod now;
 mod open;
 mod output;
 mod records;
+mod same;
 mod source;
 mod undo;
 mod watch;

@@ -77,6 +77,29 @@ pub struct Release {
     pub columns: BTreeMap<String, Audience>,
 }
 
+impl Release {
+    /// For as few as each of two allows: a row that says nothing leaves it to its kind, which is
+    /// narrower than a word for members or everyone, and wider than one for the convener alone.
+    pub(super) fn narrowest(one: Option<&Release>, other: Option<&Release>) -> Option<Release> {
+        let (Some(one), Some(other)) = (one, other) else {
+            let said = one.or(other)?;
+            let row = said.row.filter(|row| *row == Audience::Convener);
+            return row.map(|row| Release { row: Some(row), ..Release::default() });
+        };
+        let rank = |row: Option<Audience>| match row {
+            Some(Audience::Public) => 0,
+            Some(Audience::Members) => 1,
+            None => 2,
+            Some(Audience::Convener) => 3,
+        };
+        let row = if rank(one.row) >= rank(other.row) { one.row } else { other.row };
+        let both = one.columns.iter().filter_map(|(column, who)| {
+            Some((column.clone(), (*who).max(*other.columns.get(column)?)))
+        });
+        Some(Release { row, columns: both.collect() })
+    }
+}
+
 impl Cell for Release {
     fn read(text: &str) -> Result<Self, Trouble> {
         let mut release = Release::default();

@@ -13,7 +13,7 @@ use super::names::bare;
 /// assert_eq!(spelled("The MUD No. 050"), spelled("MUD #50"));
 /// ```
 pub fn spelled(name: &str) -> Vec<String> {
-    let bare = bare(&parted(name));
+    let bare = bare(&counties(&parted(name)));
     let mut words: Vec<String> = Vec::new();
     for word in bare.split(' ').filter(|word| !word.is_empty()) {
         match words.last_mut().and_then(|last| compound(last, word).map(|whole| (last, whole))) {
@@ -44,6 +44,18 @@ fn parted(name: &str) -> String {
         text.push(letter);
     }
     text
+}
+
+/// “Harris Co. MUD” is in Harris County; “Ford Motor Co., Inc.” is a company.
+fn counties(name: &str) -> String {
+    let mut words: Vec<&str> = name.split_whitespace().collect();
+    for place in 1..words.len().saturating_sub(1) {
+        let next = bare(words[place + 1]);
+        if matches!(words[place], "Co" | "Co." | "CO" | "CO.") && !next.is_empty() && next != "of" {
+            words[place] = "County";
+        }
+    }
+    words.join(" ")
 }
 
 /// Two words that are also written as one.
@@ -247,6 +259,8 @@ mod tests {
             ("Harris County MUD 050", "Harris County MUD #50"),
             ("Harris County MUD50", "Harris Cnty. MUD No. 50"),
             ("Café Santé", "Cafe Sante"),
+            ("Harris Co. M.U.D. 50", "Harris County MUD 50"),
+            ("Ford Motor Co., Inc.", "Ford Motor"),
             ("Kids First II", "Kids First 2"),
             ("Sisters of Charity", "The Sister of Charity"),
         ] {
