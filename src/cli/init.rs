@@ -51,5 +51,6 @@ pub(super) fn run(args: &InitArgs, globals: &Globals, now: &Now) -> Result<Outpu
         },
         &open::claim(globals, now),
     )?;
-    Ok(Output::done(format!("{} begins in {}", args.name, path.display())))
+    let note = open::synced(&path).map(|note| format!("note: {note}"));
+    Ok(Output::done(format!("{} begins in {}", args.name, path.display())).remarks(note))
 }

@@ -1,7 +1,7 @@
 //! From what the command line names to a community: a community file, or plain tables read into
 //! memory.
 
-use super::{args::Globals, now::Now, source::Source};
+use super::{args::Globals, now::Now, output, source::Source};
 use crate::error::{Error, Place, Problem, Result, Trouble};
 use crate::journal::{self, Claim, EntryId, Journal, NewEntry, SheetRow};
 use crate::model::{Asking, Audience, Community, Operation, View};
@@ -166,7 +166,31 @@ pub(super) fn writer(globals: &Globals, now: &Now) -> Result<Writer> {
         ));
     }
     let journal = Journal::open_to_write(&path, &claim(globals, now))?;
+    let is_first = journal.journal().log().iter().all(|line| line.by != now.who);
+    if let Some(note) = synced(&path).filter(|_| is_first) {
+        output::note(&note);
+    }
     Ok(Writer { journal, now: now.clone() })
+}
+
+/// What to do where a service copies the file to other computers: told when a file begins, and
+/// when somebody writes to it for the first time.
+pub(super) fn synced(path: &Path) -> Option<String> {
+    let named = |variable: &str| std::env::var_os(variable).filter(|home| !home.is_empty());
+    let homes: Vec<(&'static str, PathBuf)> = [
+        ("OneDrive", "OneDrive"),
+        ("OneDrive", "OneDriveCommercial"),
+        ("OneDrive", "OneDriveConsumer"),
+    ]
+    .into_iter()
+    .filter_map(|(service, variable)| Some((service, named(variable)?.into())))
+    .collect();
+    let service = journal::synced_by(path, &homes)?;
+    Some(format!(
+        "{service} copies this folder to other computers. Let one person write at a time, and let \
+         it finish copying before another begins: what two wrote to apart is never merged. Keep a \
+         backup elsewhere with “convoke backup TO”."
+    ))
 }
 
 /// Who wants to write.

@@ -48,8 +48,12 @@ impl Output {
 
     /// Prints it. A reader that has gone away (`| head`) is no fault; a full disk is.
     pub(super) fn print(self) -> ExitCode {
-        let mut stdout = io::stdout().lock();
-        let printed = stdout.write_all(self.answer.as_bytes()).and_then(|()| stdout.flush());
+        // On a screen, colours are put as that screen takes them; what is not for a screen goes
+        // out as it is.
+        let printed = match io::stdout().is_terminal() {
+            true => written(&mut anstream::stdout().lock(), &self.answer),
+            false => written(&mut io::stdout().lock(), &self.answer),
+        };
         for remark in &self.remarks {
             say(remark);
         }
@@ -61,6 +65,10 @@ impl Output {
             _ => ExitCode::from(self.status),
         }
     }
+}
+
+fn written(to: &mut impl Write, text: &str) -> io::Result<()> {
+    to.write_all(text.as_bytes()).and_then(|()| to.flush())
 }
 
 /// Prints an error and gives its exit status.
@@ -85,6 +93,11 @@ pub(super) fn usage(refusal: &clap::Error) -> ExitCode {
     // Where help cannot be printed there is nobody to tell.
     let _ = refusal.print();
     ExitCode::from(if refusal.use_stderr() { 2 } else { 0 })
+}
+
+/// Tells something before the work begins.
+pub(super) fn note(line: &str) {
+    say(&format!("note: {line}"));
 }
 
 fn say(line: &str) {

@@ -2,6 +2,7 @@
 
 use super::output::Output;
 use crate::error::{Error, Result};
+use crate::journal::is_a_device;
 use std::io::Write;
 use std::path::Path;
 
@@ -10,6 +11,10 @@ use std::path::Path;
 /// Errors: a file is there already and `force` was not said; it is a symbolic link, a device or
 /// a community file.
 pub(super) fn may_be_written(path: &Path, force: bool) -> Result<()> {
+    if is_a_device(path) {
+        let what = "Windows keeps this name for a device";
+        return Err(Error::storage(path, what, "choose another name"));
+    }
     let Ok(there) = std::fs::symlink_metadata(path) else { return Ok(()) };
     if !there.is_file() {
         return Err(Error::storage(path, "is no plain file", "name another place"));

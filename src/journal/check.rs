@@ -5,7 +5,7 @@ use super::lock::Lock;
 use super::place::Place;
 use super::recorded::{Chain, Recorded};
 use super::sqlite::{self, Access};
-use super::{identity, replay, shares};
+use super::{identity, replay, shares, synced};
 use crate::error::Result;
 use rusqlite::Connection;
 use serde::Serialize;
@@ -88,7 +88,7 @@ fn notice(place: &Place, path: &Path, check: &mut Check) -> Result<()> {
     if let shares::Disk::Shared(kind) = shares::disk(&place.folder) {
         check.notices.push(format!("it lies in {kind}, where locks are not reliable"));
     }
-    for other in shares::other_copies(path)? {
+    for other in synced::other_copies(path)? {
         check.notices.push(format!("“{other}” beside it may be a copy with other entries"));
     }
     Ok(())

@@ -47,6 +47,7 @@ mod recorded;
 mod replay;
 mod shares;
 mod sqlite;
+mod synced;
 mod undo;
 mod wording;
 
@@ -55,8 +56,10 @@ pub use check::{Check, Damage, check};
 pub use entry::{Entry, EntryId, Hash, NewEntry, SheetRow};
 pub use forget::{Forget, Forgotten};
 pub use log::LogLine;
+pub use place::is_a_device;
 pub use replay::SheetMemory;
-pub use shares::{Disk, disk, other_copies};
+pub use shares::{Disk, disk};
+pub use synced::{other_copies, synced_by};
 pub use undo::{Undo, Undone};
 
 use crate::error::{Error, Result};

@@ -90,6 +90,11 @@ impl Place {
 #[expect(clippy::wildcard_enum_match_arm, reason = "the system's list of errors is open")]
 pub(super) fn unreadable(path: &Path, error: &io::Error) -> Error {
     match error.kind() {
+        ErrorKind::NotFound if is_with_icloud(path) => Error::storage(
+            path,
+            "it lies with iCloud Drive, and not on this disk",
+            "open its folder in the Finder and download it",
+        ),
         ErrorKind::NotFound => Error::storage(
             path,
             "there is no such file",
@@ -100,6 +105,12 @@ pub(super) fn unreadable(path: &Path, error: &io::Error) -> Error {
         }
         _ => Error::storage(path, format!("it cannot be read ({error})"), "check the disk"),
     }
+}
+
+/// Whether iCloud Drive left a note of the file in its place: `.NAME.icloud`.
+fn is_with_icloud(path: &Path) -> bool {
+    let name = path.file_name().unwrap_or_default().to_string_lossy();
+    fs::symlink_metadata(path.with_file_name(format!(".{name}.icloud"))).is_ok()
 }
 
 /// What a file that could not be written is told as.
@@ -178,7 +189,34 @@ fn refuse_special_names(path: &Path) -> Result<()> {
     if special || said.contains('\0') {
         return Err(Error::storage(path, "this is not the name of a file", "write a plain path"));
     }
+    if is_a_device(path) {
+        let what = "Windows keeps this name for a device";
+        return Err(Error::storage(
+            path,
+            what,
+            "choose another name, so that everyone can open it",
+        ));
+    }
     Ok(())
+}
+
+/// Whether Windows takes a file of this name for a device, whatever its ending and folder:
+/// `CON`, `nul.csv`, `COM1`.
+///
+/// ```
+/// use std::path::Path;
+/// use convoke::journal::is_a_device;
+/// assert!(is_a_device(Path::new("maps/Con.svg")));
+/// assert!(!is_a_device(Path::new("maps/county.svg")));
+/// ```
+pub fn is_a_device(path: &Path) -> bool {
+    let name = path.file_name().unwrap_or_default().to_string_lossy().to_lowercase();
+    let stem = name.split('.').next().unwrap_or_default().trim_end();
+    let numbered = |kind: &str| {
+        let number = stem.strip_prefix(kind).unwrap_or_default();
+        matches!(number.as_bytes(), [b'1'..=b'9'])
+    };
+    ["con", "prn", "aux", "nul"].contains(&stem) || numbered("com") || numbered("lpt")
 }
 
 fn refuse_special_files(path: &Path, kind: fs::FileType) -> Result<()> {

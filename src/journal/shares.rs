@@ -1,4 +1,4 @@
-//! Where a file must not be written to, because others may do so unseen; and who has done so.
+//! Where a file must not be written to, because others may do so unseen.
 
 use super::place::Place;
 use crate::error::Result;
@@ -110,36 +110,6 @@ fn of_name(kind: &str) -> Disk {
     }
 }
 
-/// The files beside this one that a synchronised folder, or a hurried hand, seems to have made of
-/// it: `NAME (conflicted copy …)`, `NAME (1)`, `NAME-conflict…`, `NAME - Copy`. Sorted.
-pub fn other_copies(path: &Path) -> Result<Vec<String>> {
-    let place = Place::find(path)?;
-    let mut found = Vec::new();
-    let Ok(files) = std::fs::read_dir(&place.folder) else { return Ok(found) };
-    for file in files.flatten() {
-        let name = file.file_name().to_string_lossy().into_owned();
-        if file.path() != place.path && is_copy(&place.stem(), &name) {
-            found.push(name);
-        }
-    }
-    found.sort();
-    Ok(found)
-}
-
-fn is_copy(stem: &str, name: &str) -> bool {
-    let (name, stem) = (name.to_lowercase(), stem.to_lowercase());
-    let Some(other) = name.strip_suffix(".convoke") else { return false };
-    if other == format!("copy of {stem}") {
-        return true;
-    }
-    let Some(rest) = other.strip_prefix(&stem) else { return false };
-    let rest = rest.trim_start_matches([' ', '-', '_', '.']);
-    let numbered = rest.strip_prefix('(').and_then(|rest| rest.strip_suffix(')')).unwrap_or(rest);
-    let is_number = !numbered.is_empty() && numbered.bytes().all(|byte| byte.is_ascii_digit());
-    let is_year = is_number && numbered.len() == 4 && numbered == rest;
-    rest.contains("conflict") || rest == "copy" || (is_number && !is_year)
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -163,28 +133,5 @@ mod tests {
         );
         assert_eq!(objection(&Disk::Shared(NETWORK), true), None);
         assert_eq!(objection(&Disk::Own, false), None);
-    }
-
-    #[test]
-    fn copies_made_by_synchronising_are_told_from_other_communities() {
-        for copy in [
-            "lakeside (Ana's conflicted copy 2026-03-14).convoke",
-            "lakeside (1).convoke",
-            "Lakeside-conflict-2.convoke",
-            "lakeside.sync-conflict-20260314-093000-ABCDEF.convoke",
-            "lakeside 2.convoke",
-            "lakeside - Copy.convoke",
-            "Copy of lakeside.convoke",
-        ] {
-            assert!(is_copy("lakeside", copy), "{copy}");
-        }
-        for other in [
-            "lakeside-north.convoke",
-            "lakeside 2026.convoke",
-            "lakeside (1).csv",
-            "hill (1).convoke",
-        ] {
-            assert!(!is_copy("lakeside", other), "{other}");
-        }
     }
 }
