@@ -135,6 +135,15 @@ impl Community {
         self.former.contains_key(&(table, id.to_owned()))
     }
 
+    /// The ids of records that were removed, and are not on record again, each with the names,
+    /// folded, that it went by.
+    pub fn removed(&self, table: Table) -> impl Iterator<Item = (&str, &BTreeSet<String>)> {
+        let of_table = self.former.range((table, String::new())..);
+        let of_table = of_table.take_while(move |((of, _), _)| *of == table);
+        let of_table = of_table.filter(move |((_, id), _)| !self.has_id(table, id));
+        of_table.map(|((_, id), names)| (id.as_str(), names))
+    }
+
     /// The cells of one record.
     pub fn cells(&self, table: Table, key: &Key) -> Option<Cells> {
         table.visit(CellsAt { tables: &self.tables, key })

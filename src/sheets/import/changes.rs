@@ -53,6 +53,9 @@ pub(super) fn changes(work: &mut Work<'_>) -> Vec<Change> {
         if *table == Table::Relationships && has_two_sides(work, &readings) {
             readings = table.visit(ReadRows(work));
         }
+        let readings = readings.into_iter();
+        let readings = readings.filter_map(|reading| work.former.unless_said(*table, reading));
+        let readings = readings.collect();
         tables.push((*table, merged(work, *table, readings)));
     }
     twins(work);

@@ -3,6 +3,7 @@
 mod changes;
 mod compare;
 mod draft;
+mod former;
 mod identify;
 mod near;
 mod registry;

@@ -2,6 +2,7 @@ use super::{
     Import, Options, Remembered,
     changes::{Change, changes},
     draft::{Draft, drafts},
+    former::Former,
     identify::identify,
     registry::Registry,
     rejects::rejects,
@@ -37,6 +38,8 @@ pub(super) struct Work<'a> {
     pub(super) unplaced: Vec<Problem>,
     /// Whether what the sheets say is to be kept for the next import.
     pub(super) is_kept: bool,
+    /// What sheets said of stakeholders that are the same as another by now.
+    pub(super) former: Former,
     before: HashMap<Table, HashMap<&'a Key, Cow<'a, Cells>>>,
 }
 
@@ -77,7 +80,9 @@ impl<'a> Work<'a> {
             !is_here && is_complete && community.all_cells(*table).is_empty()
         }));
         let mut notices = Vec::new();
+        let former = Former::of(memory.unwrap_or_default(), community, &registry.names);
         Work {
+            former,
             tabled,
             drafts: drafts(tabled, &mut notices),
             registry,

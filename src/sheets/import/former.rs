@@ -1,0 +1,81 @@
+//! Rows of stakeholders that were found to be the same as another, since a sheet last named them.
+
+use super::{Remembered, compare::Saying, rows::Reading};
+use crate::model::{Cells, Community, Found, Key, Names, Stored, Table, Visitor, split_list};
+use std::collections::{BTreeMap, HashMap};
+
+/// What sheets said of those who are on record under another's id now, as it reads with that id.
+///
+/// A sheet goes on naming both. What it said of the one that went came to the other, and some of
+/// it into the notes; it is not said again.
+#[derive(Default)]
+pub(super) struct Former {
+    rows: HashMap<(Table, Key), Vec<Cells>>,
+}
+
+impl Former {
+    /// What `memory` holds of them.
+    pub(super) fn of(memory: &[Remembered], community: &Community, names: &Names) -> Former {
+        let mut now: BTreeMap<&str, String> = BTreeMap::new();
+        for (id, called) in community.removed(Table::Stakeholders) {
+            let found = called.iter().map(|name| names.find(Table::Stakeholders, name));
+            for found in found {
+                if let Found::One(other) = found {
+                    now.insert(id, other);
+                }
+            }
+        }
+        let mut former = Former::default();
+        for row in memory.iter().filter(|_| !now.is_empty()) {
+            if let Some((key, cells)) = row.table.visit(Renamed { row, now: &now }) {
+                former.rows.entry((row.table, key)).or_default().push(cells);
+            }
+        }
+        former
+    }
+
+    /// The reading, unless it says only what the sheet said of one that went.
+    pub(super) fn unless_said(&self, table: Table, reading: Reading) -> Option<Reading> {
+        let Some(said) = self.rows.get(&(table, reading.key.clone())) else { return Some(reading) };
+        let is_said = |cells: &Cells, saying: &Saying| {
+            let told = saying.iter().filter(|(heading, _)| !["id", "name"].contains(*heading));
+            told.into_iter().all(|(heading, text)| {
+                cells.get(*heading).map(String::as_str).unwrap_or_default() == text
+            })
+        };
+        (!said.iter().any(|cells| is_said(cells, &reading.saying))).then_some(reading)
+    }
+}
+
+/// A remembered row with the ids of today, if it has others.
+struct Renamed<'a> {
+    row: &'a Remembered,
+    now: &'a BTreeMap<&'a str, String>,
+}
+
+impl Visitor for Renamed<'_> {
+    type Answer = Option<(Key, Cells)>;
+    fn visit<R: Stored>(self) -> Option<(Key, Cells)> {
+        let (mut record, mut cells) = (R::default(), self.row.cells.clone());
+        let is_own = R::TABLE == Table::Stakeholders;
+        if is_own {
+            cells.entry("id".to_owned()).or_insert_with(|| self.row.key.to_string());
+        }
+        let mut is_renamed = false;
+        for column in R::columns() {
+            let Some(text) = cells.get_mut(column.heading) else { continue };
+            if column.refers.is_some() || (is_own && column.heading == "id") {
+                let parts = if column.many { split_list(text) } else { vec![text.clone()] };
+                let renamed: Vec<String> = parts
+                    .iter()
+                    .map(|part| self.now.get(part.as_str()).unwrap_or(part).clone())
+                    .collect();
+                is_renamed |= renamed != parts;
+                *text =
+                    if column.many { crate::model::join_list(renamed) } else { renamed.concat() };
+            }
+            (column.read)(&mut record, text).ok()?;
+        }
+        is_renamed.then(|| (record.key(), cells))
+    }
+}
