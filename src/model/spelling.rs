@@ -36,10 +36,12 @@ fn parted(name: &str) -> String {
         if letter.is_alphanumeric() {
             letters += 1;
         } else {
-            if letter == '.' && letters > 1 {
-                text.push(' ');
-            }
+            let is_end = letter == '.' && letters > 1;
             letters = if matches!(letter, '\'' | '’') { letters } else { 0 };
+            if is_end {
+                text.push(' ');
+                continue;
+            }
         }
         text.push(letter);
     }

@@ -83,6 +83,8 @@ impl Printer {
     fn common_ground(&mut self, view: &View) {
         let ground = strategy::common_ground(view);
         self.print("common-ground", &ground, &answers::common_ground(&ground));
+        let twice = strategy::duplicates(view);
+        self.print("duplicates", &twice, &answers::duplicates(&twice));
         let measured = Lens::of_measures().read(view).unwrap();
         let measures = strategy::measures(view, &measured, &()).unwrap();
         self.print("measures", &measures, &answers::measures(&measures));

@@ -60,6 +60,7 @@ pub(super) fn rows(dice: &mut Dice) -> Vec<Row> {
     making.initiatives();
     making.needs();
     making.commitments();
+    making.distinctions();
     making.rows
 }
 
@@ -322,6 +323,21 @@ impl Making<'_> {
             }
             self.add(row, &key, &[]);
             pairs.push((from, to));
+        }
+    }
+
+    fn distinctions(&mut self) {
+        for _ in 0..self.dice.from(1, 8) {
+            let (one, other) = (self.anyone(), self.anyone());
+            let Name::Of(_, _, first) = &one else { continue };
+            let Name::Of(_, _, second) = &other else { continue };
+            if first < second {
+                let mut row = self.row(Distinct);
+                row.put("one", Said::Names(vec![one]));
+                row.put("other", Said::Names(vec![other]));
+                self.text_in(&mut row, "why", 70);
+                self.add(row, &["one", "other"], &[]);
+            }
         }
     }
 

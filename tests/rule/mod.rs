@@ -44,6 +44,7 @@ pub(crate) fn private(table: Table) -> &'static [&'static str] {
         Stakeholders => &["influence", "interest", "email", "phone", "notes"],
         Positions => &["stance", "in their words", "notes"],
         Steps => &["reason", "notes"],
+        Distinct => &["why", "notes"],
         _ => &["notes"],
     }
 }

@@ -78,7 +78,7 @@ record! {
         /// The other.
         other: StakeholderId = "other" [required],
         /// How it is known that they are two.
-        why: Option<Text> = "why",
+        why: Option<Text> = "why" [private],
     }
 }
 
