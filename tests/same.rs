@@ -30,7 +30,7 @@ fn merged(community: &Community, kept: &str, other: &str) -> (Community, Merge) 
 }
 
 fn cells(community: &Community, table: Table, key: &[&str]) -> Cells {
-    let key = Key(key.iter().map(|part| (*part).to_owned()).collect());
+    let key: Key = key.iter().collect();
     community.cells(table, &key).unwrap()
 }
 

@@ -1,5 +1,5 @@
 use crate::model::{
-    Id, Key, Line, OneToFive, Role, Sector, StakeholderId, StakeholderKind, Standing, Text, When,
+    Id, Line, OneToFive, Role, Sector, StakeholderId, StakeholderKind, Standing, Text, When,
     record::record,
 };
 
@@ -71,7 +71,7 @@ record! {
     Distinct in Distinct, keyed by |record| {
         let (one, other) = (&record.one, &record.other);
         let (one, other) = if other < one { (other, one) } else { (one, other) };
-        Key(vec![one.as_str().to_owned(), other.as_str().to_owned()])
+        [one, other].iter().map(|id| id.as_str()).collect()
     } {
         /// The one.
         one: StakeholderId = "one" [required],
