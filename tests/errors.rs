@@ -59,6 +59,9 @@ troubles! {
     elsewhere:
     // A sheet of more than a mebibyte: `bad_inputs.rs`, number 7.
     CellTooLarge,
+    // Workbooks that choke a reader: `bad_workbooks.rs`.
+    DamagedWorkbook,
+    WorkbookTooLarge,
     // A sheet never says any of these: it names columns, what is there it edits, and what is
     // not there may be new.
     UnknownName,

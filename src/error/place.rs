@@ -1,11 +1,13 @@
 use super::Trouble;
 use std::fmt;
 
-/// Where something was seen: a file, a row as a spreadsheet counts it, a column by its heading.
+/// Where something was seen: a file, a page of it, a row as a spreadsheet counts it, a column by its heading.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Place {
     /// The file as the user named it.
     pub file: Option<String>,
+    /// The page of a workbook, by its name.
+    pub page: Option<String>,
     /// The row as a spreadsheet counts it: the first is 1, and a cell of two lines is one row.
     pub row: Option<usize>,
     /// The column's heading as the sheet writes it.
@@ -61,6 +63,7 @@ impl fmt::Display for Place {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         let parts = [
             self.file.clone(),
+            self.page.as_ref().map(|page| format!("page “{page}”")),
             self.row.map(|row| format!("row {row}")),
             self.column.as_ref().map(|column| format!("column “{column}”")),
         ];

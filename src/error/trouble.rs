@@ -63,6 +63,10 @@ pub enum Trouble {
     HoldsNul,
     #[error("the file looks like {what}")]
     LooksLike { what: &'static str, remedy: &'static str },
+    #[error("the workbook is damaged: {what}")]
+    DamagedWorkbook { what: String },
+    #[error("the workbook {what}")]
+    WorkbookTooLarge { what: String },
     #[error("it cannot be told which table this is{}", did_you_mean(near))]
     UnknownTable { near: Option<String>, choices: String },
 
@@ -187,6 +191,13 @@ impl Trouble {
             }
             Trouble::HoldsNul => "save it again as CSV UTF-8".into(),
             Trouble::LooksLike { remedy, .. } => (*remedy).into(),
+            Trouble::DamagedWorkbook { .. } => {
+                "open it in a spreadsheet and save it again, or ask for another copy".into()
+            }
+            Trouble::WorkbookTooLarge { .. } => {
+                "save the pages that matter as CSV UTF-8, and leave out cells with nothing to say"
+                    .into()
+            }
             Trouble::UnknownTable { choices, .. } => {
                 format!("say --table NAME, with one of: {choices}")
             }

@@ -1,8 +1,9 @@
-use super::{Notice, Remark, Sheet, decode};
+use super::{Grid, Notice, Remark, Sheet, decode, workbook};
 use crate::error::{Error, Place, Problem, Result};
 use encoding_rs::Encoding;
 use std::{
     fs,
+    io::Read as _,
     path::{Path, PathBuf},
 };
 
@@ -44,6 +45,40 @@ pub fn read(path: &Path, encoding: Option<&'static Encoding>) -> Result<Read> {
         return Err(Error::storage(path, "there is no CSV file in it", AS_CSV));
     }
     Ok(read)
+}
+
+/// Every page of a workbook (XLSX, XLSM, ODS), or the one of a file of separated values, as cells
+/// of text. What a file is, is told from what stands in it, not from its name.
+///
+/// Rows are numbered as the spreadsheet counts them. Numbers are as people see them, days as
+/// 2026-03-14, a time of day as 14:30; a formula is its saved value. What the workbook hides or
+/// merges, cells that say `#REF!` and formulas without a value are told in the grid's notices.
+///
+/// # Errors
+/// The file is not there or cannot be read, or is no ordinary file; it is of another kind,
+/// damaged, locked with a password, or far too large (256 MiB unpacked, five million cells on a
+/// page).
+///
+/// Cost: time and memory in proportion to the cells.
+pub fn grids(path: &Path, encoding: Option<&'static Encoding>) -> Result<Vec<Grid>> {
+    let name = path.display().to_string();
+    let mut file = open(path)?;
+    let mut bytes = Vec::new();
+    let unread = |error| unreadable(path, error);
+    file.by_ref().take(4).read_to_end(&mut bytes).map_err(unread)?;
+    if workbook::is_archive(&bytes) {
+        let problem = |trouble| Problem { place: Place::file(name.clone()), trouble };
+        return workbook::pages(file, &name).map_err(|trouble| problem(trouble).into());
+    }
+    file.read_to_end(&mut bytes).map_err(unread)?;
+    Ok(vec![Grid::of_text(&name, decode(bytes, &name, encoding)?)])
+}
+
+fn open(path: &Path) -> Result<fs::File> {
+    if !fs::metadata(path).map_err(|error| unreadable(path, error))?.is_file() {
+        return Err(Error::storage(path, "it is not an ordinary file", "name a sheet or workbook"));
+    }
+    fs::File::open(path).map_err(|error| unreadable(path, error))
 }
 
 const AS_CSV: &str = "save each table as CSV into this folder, or name another";

@@ -1,4 +1,5 @@
 use super::{Notice, Text, aliases, records::Records, separator::layout};
+use std::fmt;
 
 /// A sheet as cells of text, before anyone knows what it is about: a page of a workbook, or a
 /// file of separated values.
@@ -38,6 +39,14 @@ pub struct Merged {
     pub columns: (usize, usize),
 }
 
+impl fmt::Display for Merged {
+    /// As a spreadsheet writes it: `A1:C1`.
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let (left, right) = (letters(self.columns.0), letters(self.columns.1));
+        write!(f, "{left}{}:{right}{}", self.rows.0, self.rows.1)
+    }
+}
+
 impl Grid {
     /// The grid of a text of separated values.
     ///
@@ -72,5 +81,14 @@ impl Grid {
     pub fn cell(&self, row: usize, column: usize) -> &str {
         let cells = self.rows.get(row).map(|row| row.cells.as_slice()).unwrap_or_default();
         cells.get(column).map(|cell| cell.trim()).unwrap_or_default()
+    }
+}
+
+/// What a spreadsheet calls a column, counted from 0: A, B, … Z, AA.
+pub(super) fn letters(column: usize) -> String {
+    let letter = char::from(b'A' + (column % 26) as u8);
+    match column / 26 {
+        0 => letter.to_string(),
+        more => format!("{}{letter}", letters(more - 1)),
     }
 }

@@ -26,10 +26,11 @@ mod records;
 mod separator;
 mod sheet;
 mod tabled;
+mod workbook;
 
 pub use decode::{Text, decode, encoding};
 pub use export::{export, export_folder};
-pub use files::{Read, read};
+pub use files::{Read, grids, read};
 pub use grid::{Grid, GridRow, Merged};
 pub use import::{Import, Options, Prefer, Rejects, Remembered, community, import};
 pub use notice::{Notice, Remark};

@@ -40,6 +40,41 @@ pub enum Remark {
     },
     /// A workbook stands among the sheets and was not read.
     Workbook,
+    /// The workbook hides a page, which was read all the same.
+    HiddenPage,
+    /// The workbook hides rows, which were read all the same.
+    HiddenRows {
+        /// The rows, as “7” or “7–9”.
+        rows: Vec<String>,
+    },
+    /// The workbook hides columns, which were read all the same.
+    HiddenColumns {
+        /// The columns by their letters, as “C” or “C–E”.
+        columns: Vec<String>,
+    },
+    /// Cells are shown as one; what they say stands in the first.
+    Merged {
+        /// The first few of them, as “A1:C1”.
+        areas: Vec<String>,
+        /// How many they are.
+        count: usize,
+    },
+    /// Cells say that their formula came to nothing, and were read as blank.
+    CellError {
+        /// What they say, as “#REF!”.
+        said: String,
+        /// The first few of them, as “C7”.
+        cells: Vec<String>,
+        /// How many they are.
+        count: usize,
+    },
+    /// Cells have a formula whose value was not saved, and were read as blank.
+    Unsaved {
+        /// The first few of them, as “C7”.
+        cells: Vec<String>,
+        /// How many they are.
+        count: usize,
+    },
     /// A column without a heading holds something, and was not read.
     NoHeading {
         /// The column's position, from 1.
@@ -142,6 +177,27 @@ impl fmt::Display for Remark {
             Remark::Workbook => {
                 write!(f, "this workbook was not read; save its sheets as CSV UTF-8 beside it")
             }
+            Remark::HiddenPage => write!(f, "the page is hidden, and was read all the same"),
+            Remark::HiddenRows { rows } => {
+                write!(f, "hidden rows were read all the same: {}", few(rows, rows.len()))
+            }
+            Remark::HiddenColumns { columns } => {
+                write!(f, "hidden columns were read all the same: {}", columns.join(", "))
+            }
+            Remark::Merged { areas, count } => write!(
+                f,
+                "merged cells say something in their first cell only: {}",
+                few(areas, *count)
+            ),
+            Remark::CellError { said, cells, count } => {
+                write!(f, "“{said}” was read as blank: {}", few(cells, *count))
+            }
+            Remark::Unsaved { cells, count } => write!(
+                f,
+                "a formula without a saved value was read as blank: {}; open the workbook in a \
+                 spreadsheet and save it to have the value",
+                few(cells, *count)
+            ),
             Remark::NoHeading { position } => {
                 write!(f, "column {position} has no heading and was not read")
             }
@@ -206,6 +262,15 @@ impl fmt::Display for Remark {
                 write!(f, "“{heading}” was read as “{column}”")
             }
         }
+    }
+}
+
+/// The first ten of some things of which there are so many.
+fn few(first: &[String], count: usize) -> String {
+    let told = first.len().min(10);
+    match count - told {
+        0 => first[..told].join(", "),
+        more => format!("{} and {more} more", first[..told].join(", ")),
     }
 }
 

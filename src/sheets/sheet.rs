@@ -109,6 +109,7 @@ impl Sheet {
         let shown = excerpt(&self.text, self.separator, &self.heading, &row.record, column);
         Place {
             file: Some(self.file.clone()),
+            page: None,
             row: Some(row.number()),
             column: heading,
             excerpt: Some(shown),

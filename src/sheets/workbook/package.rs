@@ -1,0 +1,96 @@
+use super::xml::{Source, Xml};
+use crate::error::Trouble;
+use std::{
+    collections::BTreeMap,
+    fs::File,
+    io::{BufReader, Read},
+};
+use zip::{ZipArchive, result::ZipError};
+
+/// The most that the parts of a workbook may unpack to, in bytes.
+const MOST: u64 = 256 * 1024 * 1024;
+/// Parts that unpack to more than this many bytes …
+const MUCH: u64 = 16 * 1024 * 1024;
+/// … and to more than this many times what they take up in the file are made to choke a reader.
+const TIMES: u64 = 200;
+
+/// A workbook's file: parts in a zip archive, which are read one by one and never extracted.
+pub(super) struct Package {
+    zip: ZipArchive<BufReader<File>>,
+    /// Where each part stands, by its name in small letters.
+    parts: BTreeMap<String, usize>,
+    /// What all parts that were opened so far unpack to.
+    opened: u64,
+}
+
+impl Package {
+    /// Opens an archive and reads its list of parts.
+    pub(super) fn open(file: File) -> Result<Package, Trouble> {
+        let zip = ZipArchive::new(BufReader::new(file)).map_err(|error| broken(&error))?;
+        let mut parts = BTreeMap::new();
+        let (mut packed, mut unpacked) = (0_u64, 0_u64);
+        for index in 0..zip.len() {
+            let entry = zip.by_index_data(index).map_err(|error| broken(&error))?;
+            let name = plain(&String::from_utf8_lossy(entry.name_raw()));
+            if is_xml(&name) {
+                packed = packed.saturating_add(entry.compressed_size());
+                unpacked = unpacked.saturating_add(entry.size());
+            }
+            parts.insert(name, index);
+        }
+        if unpacked > MOST || (unpacked > MUCH && unpacked / TIMES > packed) {
+            return Err(too_large());
+        }
+        Ok(Package { zip, parts, opened: 0 })
+    }
+
+    /// Whether a part of this name, or of one that begins so, is there.
+    pub(super) fn has(&self, beginning: &str) -> bool {
+        let beginning = plain(beginning);
+        self.parts.range(beginning.clone()..).next().is_some_and(|(n, _)| n.starts_with(&beginning))
+    }
+
+    /// The beginning of a part as it stands.
+    pub(super) fn head(&mut self, name: &str) -> Option<String> {
+        let index = *self.parts.get(&plain(name))?;
+        let mut head = Vec::new();
+        self.zip.by_index(index).ok()?.take(200).read_to_end(&mut head).ok()?;
+        Some(String::from_utf8_lossy(&head).into_owned())
+    }
+
+    /// A part, to be read as XML; `None` if there is none of this name.
+    pub(super) fn part(&mut self, name: &str) -> Result<Option<Xml<'_>>, Trouble> {
+        let Some(index) = self.parts.get(&plain(name)) else { return Ok(None) };
+        let part = self.zip.by_index(*index).map_err(|error| broken(&error))?;
+        let size = part.size();
+        self.opened = self.opened.saturating_add(size);
+        // Each page is read twice: once to count its cells.
+        if self.opened > 2 * MOST {
+            return Err(too_large());
+        }
+        Ok(Some(Xml::new(name, Source::new(part, size))))
+    }
+}
+
+/// A part's name as it is compared: archives differ in letters' case and in slashes.
+fn plain(name: &str) -> String {
+    name.replace('\\', "/").trim_start_matches('/').to_lowercase()
+}
+
+fn is_xml(name: &str) -> bool {
+    name.ends_with(".xml") || name.ends_with(".rels")
+}
+
+pub(super) fn too_large() -> Trouble {
+    Trouble::WorkbookTooLarge { what: "unpacks to far more than a workbook needs".into() }
+}
+
+fn broken(error: &ZipError) -> Trouble {
+    match error {
+        ZipError::UnsupportedArchive(what) if what.contains("assword") => Trouble::LooksLike {
+            what: "a password-protected archive",
+            remedy: "save it without a password",
+        },
+        error => Trouble::DamagedWorkbook { what: format!("its archive is broken ({error})") },
+    }
+}
