@@ -77,7 +77,7 @@ fn is_encrypted(package: &mut Package) -> Result<bool, Trouble> {
                 return Ok(true);
             }
             Piece::End => return Ok(false),
-            _ => {}
+            Piece::Open(_) | Piece::Close(_) | Piece::Words(_) | Piece::Nothing => {}
         }
     }
 }

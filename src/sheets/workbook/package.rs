@@ -86,11 +86,9 @@ pub(super) fn too_large() -> Trouble {
 }
 
 fn broken(error: &ZipError) -> Trouble {
-    match error {
-        ZipError::UnsupportedArchive(what) if what.contains("assword") => Trouble::LooksLike {
-            what: "a password-protected archive",
-            remedy: "save it without a password",
-        },
-        error => Trouble::DamagedWorkbook { what: format!("its archive is broken ({error})") },
+    if matches!(error, ZipError::UnsupportedArchive(what) if what.contains("assword")) {
+        let (what, remedy) = ("a password-protected archive", "save it without a password");
+        return Trouble::LooksLike { what, remedy };
     }
+    Trouble::DamagedWorkbook { what: format!("its archive is broken ({error})") }
 }

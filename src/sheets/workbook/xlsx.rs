@@ -109,7 +109,7 @@ fn targets(
                 targets.insert(said("Id"), (said("Type"), resolved(from, &said("Target"))));
             }
             Piece::End => return Ok(targets),
-            _ => {}
+            Piece::Open(_) | Piece::Close(_) | Piece::Words(_) | Piece::Nothing => {}
         }
     }
 }
@@ -160,7 +160,7 @@ fn listed(package: &mut Package, workbook: &str) -> Result<(Vec<Listed>, bool), 
                 _ => {}
             },
             Piece::End => return Ok((pages, is_1904)),
-            _ => {}
+            Piece::Close(_) | Piece::Words(_) | Piece::Nothing => {}
         }
     }
 }
@@ -190,7 +190,7 @@ fn texts_of(package: &mut Package, part: &str) -> Result<Texts, Trouble> {
                 }
             }
             Piece::End => return Ok(texts),
-            _ => {}
+            Piece::Close(_) | Piece::Words(_) | Piece::Nothing => {}
         }
     }
 }
@@ -219,7 +219,7 @@ fn unescaped(text: &str) -> String {
     let mut plain = String::new();
     let mut rest = text;
     while let Some(at) = rest.find("_x") {
-        let code = rest.get(at + 2..at + 6).filter(|_| rest[at..].as_bytes().get(6) == Some(&b'_'));
+        let code = rest.get(at + 2..at + 6).filter(|_| rest.as_bytes().get(at + 6) == Some(&b'_'));
         let letter = code.and_then(|code| u32::from_str_radix(code, 16).ok());
         match letter.and_then(char::from_u32) {
             // A line end as Windows writes it is one line end.
@@ -257,7 +257,7 @@ fn formats_of(package: &mut Package, part: &str) -> Result<Vec<Format>, Trouble>
             },
             Piece::Close(element) if element.local_name().as_ref() == "cellXfs" => is_cells = false,
             Piece::End => return Ok(formats),
-            _ => {}
+            Piece::Close(_) | Piece::Words(_) | Piece::Nothing => {}
         }
     }
 }
@@ -290,7 +290,7 @@ impl Book {
             let opened = match part.next()? {
                 Piece::Open(element) => element,
                 Piece::End => return Ok(()),
-                _ => continue,
+                Piece::Close(_) | Piece::Words(_) | Piece::Nothing => continue,
             };
             match opened.local_name().as_ref() {
                 "row" => {
@@ -407,7 +407,7 @@ fn read_cell(part: &mut Xml<'_>, cell: &mut Cell) -> Result<(), Trouble> {
             },
             Piece::Close(element) if element.local_name().as_ref() == "c" => return Ok(()),
             Piece::End => return Ok(()),
-            _ => {}
+            Piece::Close(_) | Piece::Words(_) | Piece::Nothing => {}
         }
     }
 }
