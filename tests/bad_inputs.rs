@@ -337,7 +337,7 @@ fn bad_input_23_ids_never_become_paths() {
 fn bad_input_29_other_kinds_of_files_are_called_by_their_names() {
     for (bytes, what) in [
         (&b"PK\x03\x04xl/workbook.xml"[..], "an Excel workbook"),
-        (b"\xD0\xCF\x11\xE0\xA1\xB1\x1A\xE1", "an old or password-protected Excel workbook"),
+        (b"\xD0\xCF\x11\xE0\xA1\xB1\x1A\xE1", "an Excel workbook of the old kind (.xls)"),
         (b"<html><table>", "a web page"),
         (b"%PDF-1.7", "a PDF"),
         (b"SQLite format 3\0", "a community file or another database"),

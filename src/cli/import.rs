@@ -1,7 +1,7 @@
 use super::{args::Globals, now::Now, open, output::Output, source::SheetArgs, write};
 use crate::error::Result;
 use crate::journal::SheetRow;
-use crate::model::{Community, Operation, Table};
+use crate::model::{Community, Operation, Table, slug};
 use crate::render::{Column, Document};
 use crate::sheets::{self, Import, Options, Prefer, Read, Remembered};
 use clap::{Args, ValueEnum};
@@ -106,7 +106,9 @@ fn write_rejects(import: &Import, folder: &Path) -> Result<Vec<String>> {
         import.problems.iter().map(|problem| format!("skipped: {problem}")).collect();
     for rejects in &import.rejects {
         let stem = Path::new(&rejects.file).file_stem().unwrap_or_default().to_string_lossy();
-        let path = folder.join(format!("{stem}.rejects.csv"));
+        // A page's name may hold anything, and becomes part of a file's name.
+        let page = rejects.page.iter().map(|page| format!("-{}", slug(page)));
+        let path = folder.join(format!("{stem}{}.rejects.csv", page.collect::<String>()));
         write::file(&path, rejects.text.as_bytes(), true)?;
         said.push(format!("the rows that were skipped are in {}", path.display()));
     }

@@ -64,6 +64,7 @@ impl<'a> Kind<'a> {
         let (one, other) = (&self.alike[0].place, &problem.place);
         self.trouble == discriminant(&problem.trouble)
             && one.file == other.file
+            && one.page == other.page
             && one.column == other.column
     }
 
@@ -89,7 +90,8 @@ fn with_lines(problem: &Problem, style: Style) -> String {
 
 /// The heading row with the column marked, and the row at fault with the fault marked.
 fn pieces(place: &Place, excerpt: &Excerpt) -> Vec<Snippet<'static, Annotation<'static>>> {
-    let file = place.file.as_deref().map(visible_line);
+    let file = Place { file: place.file.clone(), page: place.page.clone(), ..Place::default() };
+    let file = place.file.is_some().then(|| visible_line(&file.to_string()));
     let header = Line::new(&excerpt.header, excerpt.header_span);
     let line = Line::new(&excerpt.line, excerpt.line_span);
     let piece = |text: String, number| Snippet::source(text).line_start(number).path(file.clone());

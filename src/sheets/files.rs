@@ -1,5 +1,5 @@
-use super::{Grid, Notice, Remark, Sheet, decode, workbook};
-use crate::error::{Error, Place, Problem, Result};
+use super::{Grid, Notice, Remark, Sheet, Text, decode, tabled::is_table, workbook};
+use crate::error::{Error, Place, Problem, Result, Trouble};
 use encoding_rs::Encoding;
 use std::{
     fs,
@@ -18,9 +18,12 @@ pub struct Read {
     pub notices: Vec<Notice>,
 }
 
-/// Reads a sheet, or every sheet in a folder: files that end in `.csv`, `.tsv` or `.tab`.
+/// Reads a sheet, every page of a workbook, or all of these in a folder: files that end in
+/// `.csv`, `.tsv`, `.tab`, `.xlsx`, `.xlsm` or `.ods`.
 ///
-/// In a folder, other files are left alone; a workbook among them is mentioned.
+/// In a folder, other files are left alone; a workbook of another kind among them is mentioned.
+/// Of a workbook, pages that hold no rows are passed over, and those that are none of the tables
+/// with a notice, if others are.
 ///
 /// # Errors
 /// The file or folder is not there or cannot be read, or is no ordinary file. What is wrong
@@ -34,15 +37,15 @@ pub fn read(path: &Path, encoding: Option<&'static Encoding>) -> Result<Read> {
     for file in files(path)? {
         let name = file.file_name().unwrap_or_default().to_string_lossy().into_owned();
         match ending(&file).as_str() {
-            "csv" | "tsv" | "tab" => read.one(&file, &name, encoding)?,
-            "xlsx" | "xlsm" | "xls" | "ods" | "numbers" => {
+            "csv" | "tsv" | "tab" | "xlsx" | "xlsm" | "ods" => read.one(&file, &name, encoding)?,
+            "xls" | "xlsb" | "numbers" => {
                 read.notices.push(Notice { place: Place::file(name), remark: Remark::Workbook });
             }
             _ => {}
         }
     }
     if read.sheets.is_empty() && read.problems.is_empty() {
-        return Err(Error::storage(path, "there is no CSV file in it", AS_CSV));
+        return Err(Error::storage(path, "there is no sheet in it", AS_CSV));
     }
     Ok(read)
 }
@@ -62,34 +65,71 @@ pub fn read(path: &Path, encoding: Option<&'static Encoding>) -> Result<Read> {
 /// Cost: time and memory in proportion to the cells.
 pub fn grids(path: &Path, encoding: Option<&'static Encoding>) -> Result<Vec<Grid>> {
     let name = path.display().to_string();
-    let mut file = open(path)?;
-    let mut bytes = Vec::new();
-    let unread = |error| unreadable(path, error);
-    file.by_ref().take(4).read_to_end(&mut bytes).map_err(unread)?;
-    if workbook::is_archive(&bytes) {
-        let problem = |trouble| Problem { place: Place::file(name.clone()), trouble };
-        return workbook::pages(file, &name).map_err(|trouble| problem(trouble).into());
+    match opened(path, &name, encoding)? {
+        Opened::Text(text) => Ok(vec![Grid::of_text(&name, text)]),
+        Opened::Pages(pages) => Ok(pages),
     }
-    file.read_to_end(&mut bytes).map_err(unread)?;
-    Ok(vec![Grid::of_text(&name, decode(bytes, &name, encoding)?)])
 }
 
-fn open(path: &Path) -> Result<fs::File> {
-    if !fs::metadata(path).map_err(|error| unreadable(path, error))?.is_file() {
+/// What a file turned out to hold.
+enum Opened {
+    Text(Text),
+    Pages(Vec<Grid>),
+}
+
+/// Opens a file, which is called so in places.
+fn opened(path: &Path, name: &str, encoding: Option<&'static Encoding>) -> Result<Opened> {
+    let unread = |error| unreadable(path, error);
+    if !fs::metadata(path).map_err(unread)?.is_file() {
         return Err(Error::storage(path, "it is not an ordinary file", "name a sheet or workbook"));
     }
-    fs::File::open(path).map_err(|error| unreadable(path, error))
+    let mut file = fs::File::open(path).map_err(unread)?;
+    let mut bytes = Vec::new();
+    file.by_ref().take(4).read_to_end(&mut bytes).map_err(unread)?;
+    if workbook::is_archive(&bytes) {
+        let problem = |trouble| Problem { place: Place::file(name), trouble };
+        let pages = workbook::pages(file, name).map_err(|trouble| problem(trouble).into());
+        return pages.map(Opened::Pages);
+    }
+    bytes.reserve_exact(file.metadata().map_or(0, |about| about.len() as usize));
+    file.read_to_end(&mut bytes).map_err(unread)?;
+    Ok(Opened::Text(decode(bytes, name, encoding)?))
 }
 
-const AS_CSV: &str = "save each table as CSV into this folder, or name another";
+const AS_CSV: &str = "save a workbook or tables as CSV into this folder, or name another";
 
 impl Read {
     fn one(&mut self, path: &Path, name: &str, encoding: Option<&'static Encoding>) -> Result<()> {
-        if !fs::metadata(path).map_err(|error| unreadable(path, error))?.is_file() {
-            return Err(Error::storage(path, "it is not an ordinary file", "name a CSV file"));
+        let sheet = match opened(path, name, encoding) {
+            Ok(Opened::Text(text)) => Sheet::new(name, text),
+            Ok(Opened::Pages(pages)) => return self.pages(name, pages),
+            Err(error) => Err(error),
+        };
+        self.take(sheet)
+    }
+
+    /// The pages of a workbook that hold rows, and are tables if any is one.
+    fn pages(&mut self, name: &str, pages: Vec<Grid>) -> Result<()> {
+        if pages.iter().all(|page| page.rows.is_empty()) {
+            let problem = Problem { place: Place::file(name), trouble: Trouble::EmptySheet };
+            self.problems.push(problem);
+            return Ok(());
         }
-        let bytes = fs::read(path).map_err(|error| unreadable(path, error))?;
-        match decode(bytes, name, encoding).and_then(|text| Sheet::new(name, text)) {
+        // What has no headings has no rows below them.
+        let sheets = pages.into_iter().filter_map(|page| Sheet::of_page(page).ok());
+        let filled = sheets.filter(|sheet| sheet.rows().next().is_some());
+        let (tables, others): (Vec<_>, Vec<_>) = filled.partition(is_table);
+        if tables.is_empty() {
+            return others.into_iter().try_for_each(|sheet| self.take(sheet.checked()));
+        }
+        for sheet in others {
+            self.notices.push(Notice { place: sheet.file_place(), remark: Remark::NoTable });
+        }
+        tables.into_iter().try_for_each(|sheet| self.take(sheet.checked()))
+    }
+
+    fn take(&mut self, sheet: Result<Sheet>) -> Result<()> {
+        match sheet {
             Ok(sheet) => self.sheets.push(sheet),
             Err(Error::Input(problems)) => self.problems.extend(problems),
             Err(error) => return Err(error),

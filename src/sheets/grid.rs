@@ -76,6 +76,28 @@ impl Grid {
         }
     }
 
+    /// The rows as text of comma-separated values, each in the line of its number; they are gone
+    /// from the grid.
+    pub(super) fn text(&mut self) -> String {
+        let mut text = String::new();
+        let mut line = 1;
+        for row in std::mem::take(&mut self.rows) {
+            text.extend(std::iter::repeat_n('\n', row.number - line));
+            line = row.number;
+            for (place, cell) in row.cells.iter().enumerate() {
+                if place > 0 {
+                    text.push(',');
+                }
+                if cell.contains([',', '"', '\n', '\r']) {
+                    text.extend(["\"", &cell.replace('"', "\"\""), "\""]);
+                } else {
+                    text.push_str(cell);
+                }
+            }
+        }
+        text
+    }
+
     /// The cell of the `row`th row (from 0, blank rows not counted) and `column`th column (from
     /// 0), without outer space; empty where there is none.
     pub fn cell(&self, row: usize, column: usize) -> &str {

@@ -1,6 +1,6 @@
 use crate::error::Trouble;
 
-const AS_CSV: &str = "open it in a spreadsheet and save each sheet as CSV UTF-8";
+const AS_CSV: &str = "open it in a spreadsheet and save it as .xlsx, or each sheet as CSV UTF-8";
 
 /// What other kind of file these bytes are the beginning of, if one is known.
 pub(super) fn looks_like(bytes: &[u8]) -> Option<Trouble> {
@@ -14,7 +14,7 @@ fn kind(bytes: &[u8]) -> Option<(&'static str, &'static str)> {
         return Some((zip_kind(bytes), AS_CSV));
     }
     if starts(b"\xD0\xCF\x11\xE0\xA1\xB1\x1A\xE1") {
-        return Some(("an old or password-protected Excel workbook", AS_CSV));
+        return Some(compound_kind(bytes));
     }
     if starts(b"SQLite format 3\0") {
         return Some((
@@ -35,6 +35,21 @@ fn kind(bytes: &[u8]) -> Option<(&'static str, &'static str)> {
         return Some(("a picture", "ask for the spreadsheet that it shows"));
     }
     markup_kind(bytes)
+}
+
+/// What a file in Microsoft's older container is: that names its parts in UTF-16.
+fn compound_kind(bytes: &[u8]) -> (&'static str, &'static str) {
+    let holds = |name: &str| {
+        let name: Vec<u8> = name.encode_utf16().flat_map(u16::to_le_bytes).collect();
+        bytes.windows(name.len()).any(|window| window == name)
+    };
+    if holds("EncryptedPackage") {
+        ("a password-protected workbook", "open it in a spreadsheet and save it without a password")
+    } else if holds("WordDocument") {
+        ("a word processor's document", "copy its table into a spreadsheet and save that")
+    } else {
+        ("an Excel workbook of the old kind (.xls)", AS_CSV)
+    }
 }
 
 fn zip_kind(bytes: &[u8]) -> &'static str {

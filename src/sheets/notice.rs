@@ -38,8 +38,10 @@ pub enum Remark {
         /// The first of them.
         said: String,
     },
-    /// A workbook stands among the sheets and was not read.
+    /// A workbook of a kind that is not read stands among the sheets.
     Workbook,
+    /// A page of a workbook is none of the tables, and was not read.
+    NoTable,
     /// The workbook hides a page, which was read all the same.
     HiddenPage,
     /// The workbook hides rows, which were read all the same.
@@ -175,8 +177,16 @@ impl fmt::Display for Remark {
                 write!(f, "the headings are in this row; what is above was passed over: “{said}”")
             }
             Remark::Workbook => {
-                write!(f, "this workbook was not read; save its sheets as CSV UTF-8 beside it")
+                write!(
+                    f,
+                    "this workbook was not read; save it as .xlsx, or its sheets as CSV UTF-8"
+                )
             }
+            Remark::NoTable => write!(
+                f,
+                "this page is none of the tables, and was not read; if it is one, name it after \
+                 its table"
+            ),
             Remark::HiddenPage => write!(f, "the page is hidden, and was read all the same"),
             Remark::HiddenRows { rows } => {
                 write!(f, "hidden rows were read all the same: {}", few(rows, rows.len()))

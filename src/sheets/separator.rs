@@ -21,7 +21,7 @@ pub(super) fn layout(text: &str, is_known: impl Fn(&str) -> bool) -> Option<Layo
         let heading = Records::new(text, separator).skip(1).find(has_words)?;
         return Some(Layout { separator, said: true, heading, title: None });
     }
-    let comma = under(text, b',', &is_known)?;
+    let comma = laid_out_by(text, b',', &is_known)?;
     if comma.heading.cells.iter().all(&is_known) {
         return Some(comma);
     }
@@ -30,13 +30,17 @@ pub(super) fn layout(text: &str, is_known: impl Fn(&str) -> bool) -> Option<Layo
         (cells.iter().filter(|cell| is_known(cell)).count(), cells.len())
     };
     let others = [b'\t', b';'].into_iter().filter(|other| text.contains(char::from(*other)));
-    let layouts = others.filter_map(|separator| under(text, separator, &is_known));
+    let layouts = others.filter_map(|separator| laid_out_by(text, separator, &is_known));
     layouts.chain([comma]).max_by_key(score)
 }
 
 /// The layout under one separator. A lone cell that is no known heading, above a row of several,
 /// is a title.
-fn under(text: &str, separator: u8, is_known: impl Fn(&str) -> bool) -> Option<Layout> {
+pub(super) fn laid_out_by(
+    text: &str,
+    separator: u8,
+    is_known: impl Fn(&str) -> bool,
+) -> Option<Layout> {
     let mut rows = Records::new(text, separator).filter(has_words);
     let first = rows.next()?;
     let filled = |record: &Record| record.cells.iter().filter(|cell| !is_blank(cell)).count();

@@ -1,10 +1,10 @@
 use super::{
-    Notice, Remark, Text, aliases,
+    Grid, Notice, Remark, Text, aliases,
     cells::cells,
     excerpt::excerpt,
     headings::fold,
     records::{Record, Records},
-    separator::{is_blank, is_filled, layout},
+    separator::{Layout, is_blank, is_filled, laid_out_by, layout},
 };
 use crate::error::{Error, Place, Problem, Result, Trouble};
 use csv::StringRecord;
@@ -14,11 +14,16 @@ const MOST: usize = 1024 * 1024;
 /// After this many quotes that stay open to the end, the rest of a sheet is not read.
 const OPEN_QUOTES: usize = 20;
 
+/// How many columns to the right of a page's headings are looked at for cells without a heading.
+const BESIDE: usize = 5;
+
 /// A sheet as it stands in a file: headings, and rows that are read as they are asked for.
 #[derive(Debug)]
 pub struct Sheet {
     /// The file as its user named it.
     pub file: String,
+    /// The page that it is, in a workbook.
+    pub page: Option<String>,
     /// The headings as the sheet writes them; blank where there is none.
     pub headings: Vec<String>,
     /// What was settled while reading the headings, and before.
@@ -61,9 +66,46 @@ impl Sheet {
     /// assert_eq!((row.number(), row.cell(1)), (3, "payer"));
     /// ```
     pub fn new(file: &str, text: Text) -> Result<Sheet> {
+        let layout = layout(&text.text, aliases::is_known);
+        Sheet::laid_out(file, None, text, layout)?.checked()
+    }
+
+    /// The sheet that a page is. Its rows keep their numbers; cells in columns without a heading
+    /// are not read, with a notice.
+    ///
+    /// Memory: the page as text, which takes the place of the grid.
+    ///
+    /// # Errors
+    /// A page without a heading row, and two columns of the same heading.
+    pub fn of_grid(grid: Grid) -> Result<Sheet> {
+        Sheet::of_page(grid)?.checked()
+    }
+
+    /// The same, whatever its headings.
+    pub(super) fn of_page(mut grid: Grid) -> Result<Sheet> {
+        let page = grid.page.clone();
+        let width = grid.rows.iter().map(|row| row.cells.len()).max().unwrap_or(0);
+        let text = Text { text: grid.text(), encoding: "UTF-8", notices: grid.notices };
+        let layout = laid_out_by(&text.text, b',', &aliases::is_known);
+        let mut sheet = Sheet::laid_out(&grid.file, page, text, layout)?;
+        for position in sheet.headings.len()..width.min(sheet.headings.len() + BESIDE) {
+            if let Some(row) = sheet.rows().find(|row| !is_blank(row.cell(position))) {
+                let remark = Remark::NoHeading { position: position + 1 };
+                sheet.notices.push(Notice { place: sheet.place(&row, None), remark });
+            }
+        }
+        Ok(sheet)
+    }
+
+    fn laid_out(
+        file: &str,
+        page: Option<String>,
+        text: Text,
+        layout: Option<Layout>,
+    ) -> Result<Sheet> {
         let Text { text, mut notices, .. } = text;
-        let whole = Place::file(file);
-        let Some(layout) = layout(&text, aliases::is_known) else {
+        let whole = Place { page: page.clone(), ..Place::file(file) };
+        let Some(layout) = layout else {
             return Err(Problem { place: whole, trouble: Trouble::EmptySheet }.into());
         };
         let mut headings: Vec<_> =
@@ -79,16 +121,15 @@ impl Sheet {
             let said = said.trim().chars().take(80).collect();
             notices.push(Notice { place: place.clone(), remark: Remark::Title { said } });
         }
-        let sheet = Sheet {
+        Ok(Sheet {
             file: file.to_owned(),
+            page,
             headings,
             notices,
             text,
             separator: layout.separator,
             heading: layout.heading,
-        };
-        let problems = sheet.twice();
-        if problems.is_empty() { Ok(sheet) } else { Err(Error::Input(problems)) }
+        })
     }
 
     /// The rows below the headings.
@@ -106,10 +147,14 @@ impl Sheet {
     /// The place of a row, or of its cell in the `column`th column (from 0), with its line.
     pub fn place(&self, row: &Row, column: Option<usize>) -> Place {
         let heading = column.and_then(|column| self.headings.get(column)).cloned();
-        let shown = excerpt(&self.text, self.separator, &self.heading, &row.record, column);
+        let mut shown = excerpt(&self.text, self.separator, &self.heading, &row.record, column);
+        if self.page.is_some() {
+            // A page has rows and no lines.
+            (shown.header_number, shown.line_number) = (self.heading.number, row.number());
+        }
         Place {
             file: Some(self.file.clone()),
-            page: None,
+            page: self.page.clone(),
             row: Some(row.number()),
             column: heading,
             excerpt: Some(shown),
@@ -118,7 +163,7 @@ impl Sheet {
 
     /// The place of the sheet as a whole.
     pub fn file_place(&self) -> Place {
-        Place::file(self.file.clone())
+        Place { page: self.page.clone(), ..Place::file(self.file.clone()) }
     }
 
     /// The place of the heading row, or of one of its cells (from 0), with its line.
@@ -129,6 +174,12 @@ impl Sheet {
     /// A row as it stands in the file.
     pub fn text_of(&self, row: &Row) -> &str {
         &self.text[row.record.start..row.record.end]
+    }
+
+    /// The sheet, if no heading stands in it twice.
+    pub(super) fn checked(self) -> Result<Sheet> {
+        let problems = self.twice();
+        if problems.is_empty() { Ok(self) } else { Err(Error::Input(problems)) }
     }
 
     /// The headings that stand twice, however they are written.
@@ -207,6 +258,9 @@ impl Rows<'_> {
         let large = record.cells.iter().map(str::len).find(|&bytes| bytes > MOST);
         if let Some(bytes) = large {
             Some(Trouble::CellTooLarge { bytes, most: MOST })
+        } else if self.sheet.page.is_some() {
+            // Rows of a page end with their last cell.
+            None
         } else if got < named || !record.cells.iter().skip(expected).all(is_blank) {
             Some(Trouble::RaggedRow { expected, got })
         } else {

@@ -135,7 +135,7 @@ const BETTER: usize = 3;
 /// Its file's name says so, unless its headings plainly are those of another: `actions.csv` with
 /// who, what and by when is a list of commitments.
 fn table_of(sheet: &Sheet) -> Option<(Table, bool)> {
-    let words = file_words(&sheet.file);
+    let words = words_for(sheet);
     let is_called = |table: &&Table| words.iter().any(|word| word == table.name());
     let exact = Table::ALL.iter().copied().find(|table| words.len() == 1 && is_called(&table));
     let by_name = |table: Table| table.visit(Match { headings: &sheet.headings, sample: &[] });
@@ -163,10 +163,34 @@ fn table_of(sheet: &Sheet) -> Option<(Table, bool)> {
     }
 }
 
+/// Whether it can be told which table a sheet is.
+pub(super) fn is_table(sheet: &Sheet) -> bool {
+    table_of(sheet).is_some()
+}
+
 /// Whether a sheet says which table it is, so that nothing is guessed from its headings.
 pub(super) fn is_named(sheet: &Sheet) -> bool {
     table_of(sheet).is_some_and(|(_, is_guess)| !is_guess)
 }
+
+/// The words that may say which table a sheet is: those of its page's name, or of its file's
+/// where the page is called as spreadsheets call one by themselves.
+fn words_for(sheet: &Sheet) -> Vec<String> {
+    match &sheet.page {
+        // A page's name has no ending.
+        Some(page) => match file_words(&format!("{}.", page.replace(['/', '\\'], " "))) {
+            words if words.iter().all(|word| PAGES.contains(&word.as_str())) => {
+                file_words(&sheet.file)
+            }
+            words => words,
+        },
+        None => file_words(&sheet.file),
+    }
+}
+
+/// What spreadsheets call a page by themselves, besides its number.
+const PAGES: [&str; 8] =
+    ["sheet", "tabelle", "blatt", "feuil", "feuille", "hoja", "foglio", "planilha"];
 
 /// The words of a file's name, without its ending and a number at its end.
 fn file_words(file: &str) -> Vec<String> {
@@ -199,7 +223,7 @@ fn by_headings(fit: impl Fn(Table) -> Matching) -> Option<(Table, usize)> {
 
 fn unknown_table(sheet: &Sheet) -> Problem {
     let names = || Table::ALL.iter().map(|table| table.name());
-    let words = file_words(&sheet.file);
+    let words = words_for(sheet);
     let near = words.iter().find_map(|word| nearest(word, names()).into_iter().next());
     let choices = names().collect::<Vec<_>>().join(", ");
     Problem { place: sheet.heading_place(None), trouble: Trouble::UnknownTable { near, choices } }

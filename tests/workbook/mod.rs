@@ -117,7 +117,8 @@ pub(crate) fn refused(name: &str, bytes: &[u8]) -> Vec<String> {
             let Error::Input(problems) = error else { return Vec::new() };
             problems.iter().map(Problem::to_string).collect()
         }
-        other => panic!("{other:?}"),
+        Err(other) => panic!("{other:?}"),
+        Ok(grids) => panic!("{} pages were read", grids.len()),
     }
 }
 

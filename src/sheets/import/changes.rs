@@ -133,7 +133,7 @@ fn first_said(work: &Work<'_>, first: usize, row: usize) -> String {
     if first.sheet == row.sheet {
         format!("row {number}")
     } else {
-        format!("row {number} of {}", first.tabled.sheet.file)
+        format!("row {number} of {}", first.tabled.sheet.file_place())
     }
 }
 

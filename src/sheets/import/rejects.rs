@@ -9,6 +9,8 @@ use crate::{
 pub struct Rejects {
     /// The sheet's file.
     pub file: String,
+    /// The page that it is, in a workbook.
+    pub page: Option<String>,
     /// The rows as CSV, under their headings, with a last column that says why.
     pub text: String,
 }
@@ -32,7 +34,8 @@ pub(super) fn rejects(tabled: &[Tabled], drafts: &[Draft<'_>]) -> Vec<Rejects> {
             cells
         });
         let text = written(std::iter::once(headings).chain(rows));
-        Some(Rejects { file: tabled.sheet.file.clone(), text })
+        let (file, page) = (tabled.sheet.file.clone(), tabled.sheet.page.clone());
+        Some(Rejects { file, page, text })
     };
     tabled.iter().enumerate().filter_map(of_sheet).collect()
 }

@@ -12,7 +12,7 @@ const MOST: u64 = 256 * 1024 * 1024;
 /// Parts that unpack to more than this many bytes …
 const MUCH: u64 = 16 * 1024 * 1024;
 /// … and to more than this many times what they take up in the file are made to choke a reader.
-const TIMES: u64 = 200;
+const TIMES: u64 = 100;
 
 /// A workbook's file: parts in a zip archive, which are read one by one and never extracted.
 pub(super) struct Package {
