@@ -82,6 +82,29 @@ proptest! {
     }
 }
 
+proptest! {
+    #![proptest_config(ProptestConfig::with_cases(100))]
+
+    #[test]
+    fn a_workbook_gives_an_equal_community_and_changes_nothing_in_it(before in community()) {
+        let folder = tempfile::tempdir().unwrap();
+        let book = sheets::workbook(&before, &[]).unwrap();
+        prop_assert!(book == sheets::workbook(&before, &[]).unwrap());
+        let path = folder.path().join("book.xlsx");
+        std::fs::write(&path, book).unwrap();
+        let read = || sheets::read(&path, None).unwrap();
+        let (after, notices) = sheets::community(read(), &Options::default())
+            .map_err(|error| TestCaseError::fail(error.to_string()))?;
+        for table in Table::ALL {
+            prop_assert_eq!(before.all_cells(*table), after.all_cells(*table));
+        }
+        prop_assert!(before == after);
+        prop_assert_eq!(notices, vec![]);
+        let again = sheets::import(read(), &before, &[], &Options::default()).unwrap();
+        prop_assert_eq!(again.operations, vec![]);
+    }
+}
+
 #[test]
 fn an_empty_table_is_exported_with_its_headings_only() {
     for table in Table::ALL {

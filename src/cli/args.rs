@@ -6,7 +6,7 @@ use super::{
     output::Output,
     records, same,
     source::Source,
-    undo,
+    template, undo,
     words::{cell, day},
 };
 use crate::error::{Error, Result};
@@ -51,7 +51,7 @@ A first look, with nothing to set up:
 #[derive(Debug, Clone, Args)]
 #[command(next_help_heading = "For every command")]
 pub(super) struct Globals {
-    /// The community: a .convoke file, a folder of CSV tables, or one table
+    /// The community: a .convoke file, a workbook, a folder of tables, or one table
     ///
     /// Without it, the one .convoke file in this folder or in the nearest folder above; the
     /// environment variable CONVOKE_FILE names another. Only a .convoke file can be written to.
@@ -215,8 +215,10 @@ pub(super) enum Command {
     Init(init::InitArgs),
     /// Bring sheets into a community file
     Import(import::ImportArgs),
-    /// Write all tables to a folder
+    /// Write all tables to a folder or a workbook
     Export(export::ExportArgs),
+    /// Write an empty workbook to be filled in
+    Template(template::TemplateArgs),
     /// Two or more that are one: make one of them, and lose nothing
     Same(same::SameArgs),
     /// Two that look alike are two: remember it
@@ -291,6 +293,7 @@ impl Command {
             | Command::Measures(_)
             | Command::List(_)
             | Command::Init(_)
+            | Command::Template(_)
             | Command::Completions(_)
             | Command::Man(_) => None,
         }
@@ -315,6 +318,7 @@ impl Command {
             Command::Init(args) => init::run(args, globals, now),
             Command::Import(args) => import::run(args, globals, now),
             Command::Export(args) => export::run(args, globals),
+            Command::Template(args) => template::run(args),
             Command::Same(args) => same::same(args, globals, now),
             Command::Differ(args) => same::differ(args, globals, now),
             Command::Log(args) => log::run(args, globals),

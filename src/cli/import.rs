@@ -12,15 +12,16 @@ use std::path::{Path, PathBuf};
 /// Brings sheets into a community file.
 #[derive(Debug, Args)]
 #[command(after_help = "Examples:
+  convoke import community.xlsx
   convoke import tables
   convoke import \"partners FINAL v3.csv\" --table stakeholders --dry-run
   convoke import new.csv --same \"Heronmere Clinc=Heronmere Clinic\" --new \"Heronmere Clinics\"
 
-A sheet is saved from a spreadsheet as CSV. A row means the record of its id, name or alias.
+A workbook (.xlsx, .xlsm, .ods) is read page by page, each page by its name. A row means the record of its id, name or alias.
 A cell that the sheet has not changed since its last import changes nothing; a blank cell
 leaves what is on record, and - clears it.")]
 pub(super) struct ImportArgs {
-    /// Tables, or folders of tables
+    /// Workbooks, tables, or folders of these
     #[arg(value_name = "PATH", required = true)]
     paths: Vec<PathBuf>,
     /// Say what would change, and change nothing

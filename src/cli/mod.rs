@@ -24,6 +24,7 @@ mod output;
 mod records;
 mod same;
 mod source;
+mod template;
 mod undo;
 mod watch;
 mod words;

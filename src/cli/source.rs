@@ -9,7 +9,7 @@ use std::path::PathBuf;
 /// Where the community of a question is.
 #[derive(Debug, Clone, Default, Args)]
 pub(super) struct Source {
-    /// The community: a .convoke file, a folder of CSV tables, or one table
+    /// The community: a .convoke file, a workbook, a folder of tables, or one table
     #[arg(value_name = "PATH", help_heading = Resettable::Reset)]
     pub(super) path: Option<PathBuf>,
     #[command(flatten)]

@@ -1,4 +1,6 @@
-use super::{Grid, Notice, Remark, Sheet, Text, decode, tabled::is_table, workbook};
+use super::{
+    Grid, Notice, Remark, Sheet, Text, book::is_aside, decode, tabled::is_table, workbook,
+};
 use crate::error::{Error, Place, Problem, Result, Trouble};
 use encoding_rs::Encoding;
 use std::{
@@ -115,8 +117,9 @@ impl Read {
             self.problems.push(problem);
             return Ok(());
         }
-        // What has no headings has no rows below them.
-        let sheets = pages.into_iter().filter_map(|page| Sheet::of_page(page).ok());
+        // Pages that explain or ask are no tables; what has no headings has no rows below them.
+        let pages = pages.into_iter().filter(|page| !is_aside(page));
+        let sheets = pages.filter_map(|page| Sheet::of_page(page).ok());
         let filled = sheets.filter(|sheet| sheet.rows().next().is_some());
         let (tables, others): (Vec<_>, Vec<_>) = filled.partition(is_table);
         if tables.is_empty() {

@@ -8,6 +8,7 @@
 //! [`export`] writes the same columns that are read.
 
 mod aliases;
+mod book;
 mod cell;
 mod cells;
 mod closer;
@@ -28,6 +29,7 @@ mod sheet;
 mod tabled;
 mod workbook;
 
+pub use book::{Question, template, workbook};
 pub use decode::{Text, decode, encoding};
 pub use export::{export, export_folder};
 pub use files::{Read, grids, read};

@@ -138,6 +138,8 @@ pub enum Remark {
         /// How many.
         count: usize,
     },
+    /// A row is the example of an empty workbook, unchanged, and was passed over.
+    Example,
     /// A heading stands for a column of another name.
     Alias {
         /// The heading, as the sheet writes it.
@@ -268,6 +270,9 @@ impl fmt::Display for Remark {
                 f,
                 "{count} rows, of which this is the first, add up others and were passed over"
             ),
+            Remark::Example => {
+                write!(f, "this row is still the example, and was passed over")
+            }
             Remark::Alias { heading, column } => {
                 write!(f, "“{heading}” was read as “{column}”")
             }

@@ -1,7 +1,7 @@
 use crate::{
     error::{Place, Problem, Trouble},
     model::Table,
-    sheets::{Notice, Remark, Row, Tabled, cell::Said},
+    sheets::{Notice, Remark, Row, Tabled, book::is_example, cell::Said},
 };
 
 /// A row on its way to become an operation.
@@ -63,12 +63,17 @@ impl Draft<'_> {
 }
 
 /// All rows of all sheets; those that are faulty as a whole have a problem from the start. Rows
-/// that add up others are passed over.
+/// that add up others, or are still an example, are passed over.
 pub(super) fn drafts<'a>(tabled: &'a [Tabled], notices: &mut Vec<Notice>) -> Vec<Draft<'a>> {
     let mut drafts = Vec::new();
     for (sheet, tabled) in tabled.iter().enumerate() {
         let mut totals = Vec::new();
         for row in tabled.sheet.rows() {
+            if is_example(tabled, &row) {
+                let place = tabled.sheet.place(&row, None);
+                notices.push(Notice { place, remark: Remark::Example });
+                continue;
+            }
             if is_total(&row) {
                 totals.push(row);
                 continue;

@@ -12,7 +12,7 @@ use super::{
 use crate::{
     error::{Place, Problem, Trouble},
     model::{Cells, Community, Key, Table},
-    sheets::{Notice, Tabled},
+    sheets::{Notice, Tabled, book::is_example},
 };
 use foldhash::{HashMap, HashMapExt};
 use std::{
@@ -76,7 +76,9 @@ impl<'a> Work<'a> {
         }
         let named = [Table::Stakeholders, Table::Events, Table::Priorities, Table::Initiatives];
         registry.open.extend(named.into_iter().filter(|table| {
-            let is_here = tabled.iter().any(|sheet| sheet.table == *table);
+            let has_rows = |of: &Tabled| of.sheet.rows().any(|row| !is_example(of, &row));
+            let is_empty_page = |of: &Tabled| of.sheet.page.is_some() && !has_rows(of);
+            let is_here = tabled.iter().any(|of| of.table == *table && !is_empty_page(of));
             !is_here && is_complete && community.all_cells(*table).is_empty()
         }));
         let mut notices = Vec::new();
