@@ -61,6 +61,8 @@ fn folder(examples: bool) -> tempfile::TempDir {
     }
     copied(&Path::new(PROJECT).join("examples/lakeside"), &place("tables"));
     fs::write(place("partners FINAL v3.csv"), "Org,Type\nFerndale Clinic,provider\n").unwrap();
+    let book = convoke::sheets::template().unwrap();
+    fs::write(place("community.xlsx"), book).unwrap();
     let new = "name,sector\nHeronmere Clinc,provider\nHeronmere Clinics,provider\n";
     fs::write(place("new.csv"), new).unwrap();
     done(folder.path(), "convoke init \"Three Lakes Medication Partnership\" -f lakeside.convoke");

@@ -3,8 +3,12 @@
 
 mod workbook;
 
+use convoke::{
+    model::Community,
+    sheets::{self, Options, Question},
+};
 use rust_xlsxwriter::{Format, Formula, Workbook};
-use workbook::{cells, notices, ods, read, refused, xlsx};
+use workbook::{cells, notices, ods, read, refused, saved, xlsx};
 
 const STYLES: &str = r#"<styleSheet><numFmts>
     <numFmt numFmtId="164" formatCode="00000"/><numFmt numFmtId="165" formatCode="mmm\-yy"/>
@@ -133,9 +137,9 @@ fn an_open_document_is_read_as_its_author_sees_it() {
             "list.ods, page “People”: hidden rows were read all the same: 4",
             "list.ods, page “People”: hidden columns were read all the same: C",
             "list.ods, page “People”: merged cells say something in their first cell only: A3:B3",
-            "list.ods, page “People”, row 3, column “G”: “#REF!” was read as blank: G3",
+            "list.ods, page “People”, row 3, column “G”: “#REF!” was read as blank",
             "list.ods, page “People”, row 3, column “H”: a formula without a saved value was read \
-             as blank: H3; open the workbook in a spreadsheet and save it to have the value",
+             as blank; open the workbook in a spreadsheet and save it to have the value",
         ]
     );
     assert!(grids[1].is_hidden);
@@ -153,10 +157,10 @@ fn a_formula_is_its_saved_value_and_is_never_worked_out() {
     assert_eq!(
         notices(&grids[0]),
         [
-            "book.xlsx, page “people”, row 2, column “D”: “#NAME?” was read as blank: D2",
+            "book.xlsx, page “people”, row 2, column “D”: “#NAME?” was read as blank",
             "book.xlsx, page “people”, row 2, column “C”: “#REF!” was read as blank: C2, F2",
             "book.xlsx, page “people”, row 2, column “B”: a formula without a saved value was \
-             read as blank: B2; open the workbook in a spreadsheet and save it to have the value",
+             read as blank; open the workbook in a spreadsheet and save it to have the value",
         ]
     );
 }
@@ -196,4 +200,96 @@ fn bad_input_26_too_many_cells_are_counted_and_not_kept() {
         <table:table-cell office:value-type="float" office:value="1" table:number-columns-repeated="16384"/>
         </table:table-row></table:table>"#;
     assert!(refused("book.ods", &ods("", tall))[0].contains("more than 5 million cells"));
+}
+
+/// The communities that stand in `examples/`.
+fn examples() -> Vec<std::path::PathBuf> {
+    let folder = std::path::Path::new(env!("CARGO_MANIFEST_DIR")).join("examples");
+    let folders = std::fs::read_dir(folder).unwrap().flatten().map(|entry| entry.path());
+    folders.filter(|path| path.is_dir()).collect()
+}
+
+fn community(path: &std::path::Path) -> (Community, Vec<String>) {
+    let read = sheets::read(path, None).unwrap();
+    let (community, notices) = sheets::community(read, &Options::default()).unwrap();
+    (community, notices.iter().map(ToString::to_string).collect())
+}
+
+#[test]
+fn every_example_comes_back_from_its_workbook_as_it_was() {
+    assert!(examples().len() > 3);
+    for example in examples() {
+        let (before, _) = community(&example);
+        let asked = [Question { page: "Sheet1".into(), row: Some(7), ..Question::default() }];
+        let (_folder, path) = saved("book.xlsx", &sheets::workbook(&before, &asked).unwrap());
+        let (after, notices) = community(&path);
+        assert!(before == after, "{}", example.display());
+        assert_eq!(notices, [""; 0]);
+        let read = sheets::read(&path, None).unwrap();
+        let again = sheets::import(read, &before, &[], &Options::default()).unwrap();
+        assert_eq!(again.operations, []);
+    }
+}
+
+#[test]
+fn an_empty_workbook_says_nothing_until_its_examples_are_changed() {
+    let empty = sheets::template().unwrap();
+    assert!(empty == sheets::template().unwrap());
+    let (_folder, path) = saved("book.xlsx", &empty);
+    let (nothing, notices) = community(&path);
+    assert_eq!(nothing, Community::default());
+    assert!(notices[0].ends_with(
+        "page “community”, row 2: 18 rows, of which this is the first, are still the examples, \
+         and were passed over"
+    ));
+    let rows = |name: &str, sector: &str| {
+        let cell = |text: &str| format!(r#"<c t="inlineStr"><is><t>{text}</t></is></c>"#);
+        let heads = ["name", "kind", "sector", "subsector", "standing", "county", "email"];
+        let said = [
+            name,
+            "organization",
+            sector,
+            "community clinic",
+            "engaged",
+            "Example County",
+            "hello@clinic.example",
+        ];
+        let row = |texts: [&str; 7]| format!("<row>{}</row>", texts.map(cell).concat());
+        format!("<sheetData>{}{}</sheetData>", row(heads), row(said))
+    };
+    for (name, sector, count) in [
+        ("Example Clinic", "provider", 0),
+        ("Example Clinic", "payer", 1),
+        ("Linden Clinic", "provider", 1),
+    ] {
+        let book = xlsx("", &[("stakeholders", "", &rows(name, sector))], &[]);
+        let (_folder, path) = saved("book.xlsx", &book);
+        assert_eq!(community(&path).0.tables().stakeholders.len(), count, "{name}, {sector}");
+    }
+}
+
+#[test]
+fn text_that_begins_like_a_formula_stays_text_and_ids_keep_their_zeros() {
+    let (folder, path) = saved(
+        "stakeholders.csv",
+        "id,name,notes,phone\n00123,'=1+2,\"'-x\n+y\",'+46 8 123\n".as_bytes(),
+    );
+    let (before, _) = community(&path);
+    let book = folder.path().join("book.xlsx");
+    std::fs::write(&book, sheets::workbook(&before, &[]).unwrap()).unwrap();
+    let grids = sheets::grids(&book, None).unwrap();
+    assert_eq!(cells(&grids[0])[20..], ["A2 00123", "B2 =1+2", "P2 +46 8 123", "R2 -x\n+y"]);
+    assert!(community(&book).0 == before);
+}
+
+#[test]
+fn a_text_that_no_cell_can_hold_is_refused_and_not_cut() {
+    let long = format!("name,notes\nAna,{}\n", "x".repeat(40_000));
+    let (_folder, path) = saved("stakeholders.csv", long.as_bytes());
+    let error = sheets::workbook(&community(&path).0, &[]).unwrap_err();
+    assert_eq!(
+        error.to_string(),
+        "stakeholder ana, column “notes”: the text is 40000 characters long; the most is 32767; \
+         shorten it, and keep the rest in notes"
+    );
 }

@@ -138,8 +138,11 @@ pub enum Remark {
         /// How many.
         count: usize,
     },
-    /// A row is the example of an empty workbook, unchanged, and was passed over.
-    Example,
+    /// Rows are the examples of an empty workbook, unchanged, and were passed over.
+    Examples {
+        /// How many.
+        count: usize,
+    },
     /// A heading stands for a column of another name.
     Alias {
         /// The heading, as the sheet writes it.
@@ -202,13 +205,13 @@ impl fmt::Display for Remark {
                 few(areas, *count)
             ),
             Remark::CellError { said, cells, count } => {
-                write!(f, "“{said}” was read as blank: {}", few(cells, *count))
+                write!(f, "“{said}” was read as blank{}", beside(cells, *count))
             }
             Remark::Unsaved { cells, count } => write!(
                 f,
-                "a formula without a saved value was read as blank: {}; open the workbook in a \
+                "a formula without a saved value was read as blank{}; open the workbook in a \
                  spreadsheet and save it to have the value",
-                few(cells, *count)
+                beside(cells, *count)
             ),
             Remark::NoHeading { position } => {
                 write!(f, "column {position} has no heading and was not read")
@@ -270,14 +273,24 @@ impl fmt::Display for Remark {
                 f,
                 "{count} rows, of which this is the first, add up others and were passed over"
             ),
-            Remark::Example => {
+            Remark::Examples { count: 1 } => {
                 write!(f, "this row is still the example, and was passed over")
             }
+            Remark::Examples { count } => write!(
+                f,
+                "{count} rows, of which this is the first, are still the examples, and were \
+                 passed over"
+            ),
             Remark::Alias { heading, column } => {
                 write!(f, "“{heading}” was read as “{column}”")
             }
         }
     }
+}
+
+/// Cells of which the first is the place, if there are others.
+fn beside(cells: &[String], count: usize) -> String {
+    if count == 1 { String::new() } else { format!(": {}", few(cells, count)) }
 }
 
 /// The first ten of some things of which there are so many.

@@ -66,12 +66,12 @@ impl Draft<'_> {
 /// that add up others, or are still an example, are passed over.
 pub(super) fn drafts<'a>(tabled: &'a [Tabled], notices: &mut Vec<Notice>) -> Vec<Draft<'a>> {
     let mut drafts = Vec::new();
+    let mut examples = Vec::new();
     for (sheet, tabled) in tabled.iter().enumerate() {
         let mut totals = Vec::new();
         for row in tabled.sheet.rows() {
             if is_example(tabled, &row) {
-                let place = tabled.sheet.place(&row, None);
-                notices.push(Notice { place, remark: Remark::Example });
+                examples.push(tabled.sheet.place(&row, None));
                 continue;
             }
             if is_total(&row) {
@@ -89,6 +89,9 @@ pub(super) fn drafts<'a>(tabled: &'a [Tabled], notices: &mut Vec<Notice>) -> Vec
             notices.push(Notice { place, remark: Remark::Totals { count: totals.len() } });
         }
     }
+    let count = examples.len();
+    let example = examples.into_iter().next();
+    notices.extend(example.map(|place| Notice { place, remark: Remark::Examples { count } }));
     drafts
 }
 
