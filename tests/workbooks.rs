@@ -289,7 +289,7 @@ fn a_text_that_no_cell_can_hold_is_refused_and_not_cut() {
     let error = sheets::workbook(&community(&path).0, &[]).unwrap_err();
     assert_eq!(
         error.to_string(),
-        "stakeholder ana, column “notes”: the text is 40000 characters long; the most is 32767; \
-         shorten it, and keep the rest in notes"
+        "stakeholder ana, column “notes”: the text is 40000 characters long, and a workbook's cell \
+         holds 32767; export to a folder instead"
     );
 }

@@ -6,9 +6,9 @@ use std::path::PathBuf;
 
 /// Writes an empty workbook to be filled in.
 #[derive(Debug, Args)]
-#[command(after_help = "Example: convoke template --output lakeside.xlsx
+#[command(after_help = "Example: convoke template --output empty.xlsx
 
-The first page says how to go about it. When it is filled in: convoke import lakeside.xlsx")]
+The first page says how to go about it. When it is filled in: convoke import empty.xlsx")]
 pub(super) struct TemplateArgs {
     /// The workbook, which ends in .xlsx
     #[arg(short, long, value_name = "PATH", default_value = "community.xlsx")]

@@ -1,6 +1,6 @@
 use super::{ROOM, example, failed};
 use crate::{
-    error::{Place, Problem, Result, Trouble},
+    error::{Error, Result},
     model::{Column, Community, Names, Refers, Stored, Table, Visitor, join_list, split_list},
     sheets::guard::guarded,
 };
@@ -58,12 +58,13 @@ impl Visitor for Page<'_> {
             let cells: Vec<String> =
                 R::columns().iter().map(|column| pages.text(column, record)).collect();
             if let Some(at) = cells.iter().position(|text| text.chars().count() > LONGEST) {
-                let row = format!("{} {key}", R::TABLE.noun());
-                let place = Place::file(row).at_column(R::columns()[at].heading);
-                let length = cells[at].chars().count();
-                return Err(
-                    Problem { place, trouble: Trouble::TooLong { length, most: LONGEST } }.into()
-                );
+                return Err(Error::Usage(format!(
+                    "{} {key}, column “{}”: the text is {} characters long, and a workbook's cell \
+                     holds {LONGEST}; export to a folder instead",
+                    R::TABLE.noun(),
+                    R::columns()[at].heading,
+                    cells[at].chars().count(),
+                )));
             }
             rows.push(cells);
         }
