@@ -1,11 +1,6 @@
 use super::cells::{end_of_cell, is_line_end};
-use csv::StringRecord;
 use memchr::memchr2_iter;
 use std::borrow::Cow;
-
-/// How much room a row is given at first: its bytes, and its cells.
-const ROW: usize = 192;
-const COLUMNS: usize = 16;
 
 /// The rows of a text as a spreadsheet counts them, unjudged; blank lines count but are not given.
 pub(super) struct Records<'a> {
@@ -17,6 +12,8 @@ pub(super) struct Records<'a> {
     number: usize,
     /// The physical line that comes next.
     line: usize,
+    /// The cells of the row being read, and where they end.
+    buffer: (String, Vec<u32>),
 }
 
 /// One row, with where it stands.
@@ -27,12 +24,46 @@ pub(super) struct Record {
     /// Byte offsets in the text, without the line end.
     pub(super) start: usize,
     pub(super) end: usize,
-    pub(super) cells: StringRecord,
+    pub(super) cells: Fields,
+}
+
+/// What the cells of a row hold, without their quotes, in no more room than that takes: there may
+/// be millions of rows.
+#[derive(Debug, Clone)]
+pub(super) struct Fields {
+    text: Box<str>,
+    ends: Box<[u32]>,
+}
+
+impl Fields {
+    /// One cell, and what it holds.
+    pub(super) fn one(text: &str) -> Fields {
+        Fields { text: text.into(), ends: Box::new([short(text.len())]) }
+    }
+
+    pub(super) fn len(&self) -> usize {
+        self.ends.len()
+    }
+
+    pub(super) fn get(&self, index: usize) -> Option<&str> {
+        let end = *self.ends.get(index)? as usize;
+        let start = index.checked_sub(1).map_or(0, |before| self.ends[before] as usize);
+        // Where a quote has swallowed more than can be counted, nothing more is told.
+        Some(self.text.get(start..end).unwrap_or_default())
+    }
+
+    pub(super) fn iter(&self) -> impl Iterator<Item = &str> {
+        (0..self.len()).filter_map(|index| self.get(index))
+    }
+}
+
+fn short(length: usize) -> u32 {
+    u32::try_from(length).unwrap_or(u32::MAX)
 }
 
 impl<'a> Records<'a> {
     pub(super) fn new(text: &'a str, separator: u8) -> Records<'a> {
-        Records { text, separator, at: 0, number: 0, line: 1 }
+        Records { text, separator, at: 0, number: 0, line: 1, buffer: Default::default() }
     }
 
     /// Goes on from `offset`, the beginning of a physical line `lines` below that of `record`.
@@ -49,11 +80,14 @@ impl Iterator for Records<'_> {
     fn next(&mut self) -> Option<Record> {
         let (text, from) = (self.text, self.at);
         let start = from + text.as_bytes()[from..].iter().position(|byte| !is_line_end(*byte))?;
-        let mut cells = StringRecord::with_capacity(ROW, COLUMNS);
+        let (cells, ends) = &mut self.buffer;
+        cells.clear();
+        ends.clear();
         let mut end = start;
         loop {
             let (cell, after) = cell(text, end, self.separator);
-            cells.push_field(&cell);
+            cells.push_str(&cell);
+            ends.push(short(cells.len()));
             end = after;
             if text.as_bytes().get(after) != Some(&self.separator) {
                 break;
@@ -68,6 +102,8 @@ impl Iterator for Records<'_> {
         let line = self.line + blank;
         self.number += blank + 1;
         self.line = line + line_ends(&text[start..end]) + 1;
+        let (cells, ends) = &self.buffer;
+        let cells = Fields { text: cells.as_str().into(), ends: ends.as_slice().into() };
         Some(Record { number: self.number, line, start, end, cells })
     }
 }
@@ -95,10 +131,11 @@ pub(super) fn line_ends(text: &str) -> usize {
 #[allow(clippy::unwrap_used)]
 mod tests {
     use super::*;
+    use csv::StringRecord;
 
     fn numbers(text: &str) -> Vec<(usize, usize, String)> {
         Records::new(text, b',')
-            .map(|record| (record.number, record.line, record.cells[0].to_owned()))
+            .map(|record| (record.number, record.line, record.cells.get(0).unwrap().to_owned()))
             .collect()
     }
 
@@ -129,7 +166,7 @@ mod tests {
             let mut reader =
                 csv::ReaderBuilder::new().has_headers(false).flexible(true).from_reader(text.as_bytes());
             let theirs: Vec<StringRecord> = reader.records().map(Result::unwrap).collect();
-            let ours: Vec<StringRecord> = Records::new(&text, b',').map(|row| row.cells).collect();
+            let ours: Vec<StringRecord> = Records::new(&text, b',').map(|row| row.cells.iter().collect::<Vec<_>>().into()).collect();
             proptest::prop_assert_eq!(ours, theirs);
         }
     }

@@ -3,11 +3,10 @@ use super::{
     cells::cells,
     excerpt::excerpt,
     headings::fold,
-    records::{Record, Records},
+    records::{Fields, Record, Records},
     separator::{Layout, is_blank, is_filled, laid_out_by, layout},
 };
 use crate::error::{Error, Place, Problem, Result, Trouble};
-use csv::StringRecord;
 
 /// The most that one cell may hold, in bytes.
 const MOST: usize = 1024 * 1024;
@@ -39,7 +38,7 @@ pub struct Row {
     record: Record,
     /// What is wrong with the row as a whole: a quote that is not closed, cells that are missing
     /// or too many or too large.
-    pub fault: Option<Trouble>,
+    pub fault: Option<Box<Trouble>>,
 }
 
 /// The rows of a sheet below its headings; blank ones count, and are not given.
@@ -224,7 +223,7 @@ impl Iterator for Rows<'_> {
     fn next(&mut self) -> Option<Row> {
         let mut record = self.records.by_ref().find(is_filled)?;
         let fault = self.open_quote(&mut record).or_else(|| self.misfit(&record));
-        Some(Row { record, fault })
+        Some(Row { record, fault: fault.map(Box::new) })
     }
 }
 
@@ -244,7 +243,7 @@ impl Rows<'_> {
             && self.open_quotes <= OPEN_QUOTES
         {
             record.end = record.start + opened + length;
-            record.cells = StringRecord::from(vec![&text[record.start..record.end]]);
+            record.cells = Fields::one(&text[record.start..record.end]);
             let line_end = if text[record.end..].starts_with("\r\n") { 2 } else { 1 };
             self.records.resume(record, record.end + line_end);
         }

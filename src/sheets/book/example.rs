@@ -28,6 +28,7 @@ pub(super) fn of(table: Table) -> &'static [(&'static str, &'static str)] {
         Table::Standings => {
             &[("stakeholder", CLINIC), ("standing", "committed"), ("since", "2026-03-14")]
         }
+        Table::Distinct => &[("one", CLINIC), ("other", PLAN), ("why", "they said so themselves")],
         Table::Affiliations => &[
             ("person", "Example Person"),
             ("organization", CLINIC),

@@ -22,6 +22,7 @@ fn about(table: Table) -> &'static str {
         Table::Community => "what the community is called, and the stage it is in",
         Table::Stakeholders => "the organizations and people",
         Table::Standings => "who engaged, committed or stepped back, and when",
+        Table::Distinct => "who looks alike, and is not the same",
         Table::Affiliations => "who works where",
         Table::Relationships => "who works with whom, and how closely",
         Table::Asked => "who was asked about that",

@@ -81,7 +81,7 @@ pub(super) fn drafts<'a>(tabled: &'a [Tabled], notices: &mut Vec<Notice>) -> Vec
             let fault = row.fault.clone();
             let mut draft =
                 Draft { tabled, sheet, row, id: None, by_name: false, problems: Vec::new() };
-            fault.into_iter().for_each(|trouble| draft.refuse("", trouble));
+            fault.into_iter().for_each(|trouble| draft.refuse("", *trouble));
             drafts.push(draft);
         }
         if let Some(first) = totals.first() {
