@@ -223,3 +223,59 @@ fn a_problem_in_a_workbook_is_placed_by_page_row_and_column() {
         "{said}"
     );
 }
+
+/// What a disk or a mail may do to a file, and what a sender may do to its parts.
+#[test]
+fn a_workbook_that_was_changed_anywhere_is_read_or_refused() {
+    let rows = format!(r#"<row r="2">{}<c s="1"><f>A1</f><v>5</v></c></row>"#, text("A2", "Ana"));
+    let styles =
+        "<styleSheet><cellXfs><xf numFmtId=\"0\"/><xf numFmtId=\"14\"/></cellXfs></styleSheet>";
+    let sheet = format!("<cols><col min=\"1\" max=\"2\"/></cols><sheetData>{rows}</sheetData>");
+    let tables = r#"<table:table table:name="a"><table:table-row table:number-rows-repeated="2">
+        <table:table-cell office:value-type="date" office:date-value="2026-03-14"><text:p>x</text:p>
+        </table:table-cell></table:table-row></table:table>"#;
+    let books =
+        [xlsx("", &[("people", "", &sheet)], &[("xl/styles.xml", styles)]), ods("", tables)];
+    let (folder, path) = saved("book.xlsx", b"");
+    let mut random = 1_u64;
+    let mut next = |below: usize| {
+        random =
+            random.wrapping_mul(6_364_136_223_846_793_005).wrapping_add(1_442_695_040_888_963_407);
+        (random >> 33) as usize % below
+    };
+    for round in 0..1500 {
+        let mut book = books[round % 2].clone();
+        for _ in 0..=next(3) {
+            let at = next(book.len());
+            book[at] = next(256) as u8;
+        }
+        if next(4) == 0 {
+            book.truncate(next(book.len()));
+        }
+        std::fs::write(&path, &book).unwrap();
+        match sheets::grids(&path, None) {
+            Ok(_) | Err(convoke::error::Error::Input(_)) => {}
+            Err(other) => panic!("{round}: {other}"),
+        }
+    }
+    // The same within the parts, where no checksum tells.
+    for round in 0..1500 {
+        let mut changed = [sheet.clone(), tables.to_owned()][round % 2].clone().into_bytes();
+        let letters = br#"<>/"&;=A1Z9 x"#;
+        for _ in 0..=next(2) {
+            let at = next(changed.len());
+            changed[at] = letters[next(letters.len())];
+        }
+        let Ok(changed) = String::from_utf8(changed) else { continue };
+        let book = match round % 2 {
+            0 => xlsx("", &[("people", "", &changed)], &[("xl/styles.xml", styles)]),
+            _ => ods("", &changed),
+        };
+        std::fs::write(&path, &book).unwrap();
+        match sheets::grids(&path, None) {
+            Ok(_) | Err(convoke::error::Error::Input(_)) => {}
+            Err(other) => panic!("{round}: {other}"),
+        }
+    }
+    drop(folder);
+}

@@ -8,7 +8,12 @@ use convoke::{
     sheets::{self, Options, Question},
 };
 use rust_xlsxwriter::{Format, Formula, Workbook};
-use workbook::{cells, notices, ods, read, refused, saved, xlsx};
+use workbook::{cells, ods, read, refused, saved, xlsx};
+
+/// What was settled while a page was read.
+fn notices(grid: &sheets::Grid) -> Vec<String> {
+    grid.notices.iter().map(ToString::to_string).collect()
+}
 
 const STYLES: &str = r#"<styleSheet><numFmts>
     <numFmt numFmtId="164" formatCode="00000"/><numFmt numFmtId="165" formatCode="mmm\-yy"/>
@@ -193,8 +198,8 @@ fn bad_input_26_too_many_cells_are_counted_and_not_kept() {
         (1..=400).map(|r| format!(r#"<row r="{r}"><c r="XFD{r}"><v>1</v></c></row>"#)).collect();
     assert_eq!(
         refused("book.xlsx", &page(&wide)),
-        ["book.xlsx: the workbook has a page of more than 5 million cells; save the pages that \
-          matter as CSV UTF-8, and leave out cells with nothing to say"]
+        ["book.xlsx: the workbook has more than 5 million cells on its page “people”; save the \
+          pages that matter as CSV UTF-8, and leave out cells with nothing to say"]
     );
     let tall = r#"<table:table table:name="a"><table:table-row table:number-rows-repeated="1000000">
         <table:table-cell office:value-type="float" office:value="1" table:number-columns-repeated="16384"/>

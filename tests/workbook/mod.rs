@@ -133,8 +133,3 @@ pub(crate) fn cells(grid: &Grid) -> Vec<String> {
     }
     cells
 }
-
-/// What was settled while a page was read.
-pub(crate) fn notices(grid: &Grid) -> Vec<String> {
-    grid.notices.iter().map(ToString::to_string).collect()
-}

@@ -99,6 +99,17 @@ pub(super) fn plain(value: f64) -> String {
     format!("{}", rounded + 0.0)
 }
 
+/// A moment as ISO 8601 writes it: its day, with hours and minutes if it is not midnight.
+pub(super) fn iso(said: &str) -> String {
+    let Some((day, time)) = said.split_once('T') else { return said.to_owned() };
+    let time = time.split('.').next().unwrap_or_default();
+    match time.split(':').collect::<Vec<_>>().as_slice() {
+        ["00", "00", "00"] | ["00", "00"] | [_] => day.to_owned(),
+        [hours, minutes, "00"] | [hours, minutes] => format!("{day} {hours}:{minutes}"),
+        _ => format!("{day} {time}"),
+    }
+}
+
 /// The day and the second of the day that a number of days stands for.
 fn moment(value: f64, is_1904: bool) -> Option<(Date, u64)> {
     if !(0.0..2_958_466.0).contains(&value) {
@@ -227,6 +238,14 @@ mod tests {
         assert_eq!(shown("h:mm", 46_095.5), "12:00");
         assert_eq!(shown("[h]:mm", 1.5), "36:00");
         assert_eq!(shown("mm:ss", 0.000_694_444), "00:01");
+    }
+
+    #[test]
+    fn a_moment_in_letters_is_its_day_unless_it_has_a_time() {
+        assert_eq!(iso("2026-03-14"), "2026-03-14");
+        assert_eq!(iso("2026-03-14T00:00:00"), "2026-03-14");
+        assert_eq!(iso("2026-03-14T09:30:00.000"), "2026-03-14 09:30");
+        assert_eq!(iso("2026-03-14T10:00"), "2026-03-14 10:00");
     }
 
     #[test]

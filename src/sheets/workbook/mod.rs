@@ -32,10 +32,7 @@ pub(super) fn pages(file: File, name: &str) -> Result<Vec<Grid>, Trouble> {
     if kind.starts_with(OPEN_DOCUMENT) {
         return ods::pages(&mut package, name);
     }
-    if package.has("xl/") && !package.has("xl/workbook.bin") {
-        return xlsx::pages(&mut package, name);
-    }
-    let (what, remedy) = if package.has("xl/workbook.bin") {
+    let other = if package.has("xl/workbook.bin") {
         ("a binary Excel workbook", "open it in Excel and save it as .xlsx")
     } else if package.has("word/") || kind.contains("opendocument.text") {
         ("a word processor's document", "copy its table into a spreadsheet and save that")
@@ -43,8 +40,10 @@ pub(super) fn pages(file: File, name: &str) -> Result<Vec<Grid>, Trouble> {
         ("a presentation", "ask for the spreadsheet behind it")
     } else if package.has("Index/Document.iwa") || package.has("index.xml") {
         ("a Numbers spreadsheet", "open it in Numbers and export it as Excel or CSV")
+    } else if package.has("xl/") || package.has("_rels/.rels") {
+        return xlsx::pages(&mut package, name);
     } else {
         ("a zip archive", "unpack it and name the sheets in it")
     };
-    Err(Trouble::LooksLike { what, remedy })
+    Err(Trouble::LooksLike { what: other.0, remedy: other.1 })
 }

@@ -45,8 +45,8 @@ pub(super) fn pages(package: &mut Package, file: &str) -> Result<Vec<Grid>, Trou
     }
     let mut count = Count::default();
     walk(package, &mut |heard| match heard {
-        Heard::Page { .. } => {
-            count = Count::default();
+        Heard::Page { name, .. } => {
+            count = Count::of(name);
             Ok(())
         }
         Heard::On(seen) => count.hear(&seen),
@@ -258,7 +258,7 @@ fn tell(cell: &Cell, row: usize, column: usize, hear: Hear<'_>) -> Result<(), Tr
             Ok(_) | Err(_) => Value::Text(said),
         },
         "date" => {
-            shown = moment(&cell.value);
+            shown = format::iso(&cell.value);
             Value::Text(&shown)
         }
         "time" => {
@@ -292,16 +292,6 @@ fn keeps_zeros(said: &str) -> bool {
     said.len() > 1 && said.starts_with('0') && said.bytes().all(|byte| byte.is_ascii_digit())
 }
 
-/// A day, with hours and minutes if it is not midnight.
-fn moment(said: &str) -> String {
-    let Some((day, time)) = said.split_once('T') else { return said.to_owned() };
-    let time = time.split('.').next().unwrap_or_default();
-    match time.strip_suffix(":00").unwrap_or(time) {
-        "00:00" | "" => day.to_owned(),
-        time => format!("{day} {time}"),
-    }
-}
-
 /// A time span such as `PT14H30M00S` in hours and minutes, and seconds if there are any.
 fn span(said: &str) -> Option<String> {
     let (hours, rest) = said.strip_prefix("PT")?.split_once('H')?;
@@ -320,10 +310,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn days_and_times_are_told_without_what_is_nothing() {
-        assert_eq!(moment("2026-03-14"), "2026-03-14");
-        assert_eq!(moment("2026-03-14T00:00:00"), "2026-03-14");
-        assert_eq!(moment("2026-03-14T09:30:00.000"), "2026-03-14 09:30");
+    fn times_are_told_without_what_is_nothing() {
         assert_eq!(span("PT14H30M00S").as_deref(), Some("14:30"));
         assert_eq!(span("PT36H00M05.5S").as_deref(), Some("36:00:05"));
         assert_eq!(span("P1D"), None);

@@ -38,12 +38,18 @@ pub(super) enum Value<'a> {
 /// is made of it.
 #[derive(Default)]
 pub(super) struct Count {
+    page: String,
     cells: usize,
     repeated: usize,
     filled: usize,
 }
 
 impl Count {
+    /// Begins to count on the page of this name.
+    pub(super) fn of(page: &str) -> Count {
+        Count { page: page.to_owned(), repeated: 1, ..Count::default() }
+    }
+
     pub(super) fn hear(&mut self, seen: &Seen<'_>) -> Result<(), Trouble> {
         match seen {
             Seen::Row { repeated, .. } => (self.repeated, self.filled) = (*repeated, 0),
@@ -56,7 +62,8 @@ impl Count {
             Seen::HiddenColumns { .. } | Seen::Merged(_) => {}
         }
         if self.cells > MOST_CELLS {
-            let what = format!("has a page of more than {} million cells", MOST_CELLS / 1_000_000);
+            let most = MOST_CELLS / 1_000_000;
+            let what = format!("has more than {most} million cells on its page “{}”", self.page);
             return Err(Trouble::WorkbookTooLarge { what });
         }
         Ok(())

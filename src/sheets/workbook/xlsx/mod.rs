@@ -1,0 +1,55 @@
+//! Workbooks of Excel's kind (ECMA-376, part 1, chapter 18).
+
+mod address;
+mod parts;
+mod texts;
+mod walk;
+
+use super::{
+    format::{self, Format},
+    package::Package,
+    page::{Count, Gather},
+};
+use crate::{error::Trouble, sheets::Grid};
+use parts::{Listed, formats_of, listed, rels, target};
+use texts::{Texts, texts_of};
+
+/// What holds for all pages of a workbook.
+struct Book {
+    is_1904: bool,
+    texts: Texts,
+    formats: Vec<Format>,
+}
+
+/// The pages of a workbook, in its order; `file` is its name for places.
+pub(super) fn pages(package: &mut Package, file: &str) -> Result<Vec<Grid>, Trouble> {
+    let workbook = target(package, "_rels/.rels", "", |kind| kind.ends_with("/officeDocument"))?
+        .unwrap_or_else(|| "xl/workbook.xml".into());
+    let (listed, is_1904) = listed(package, &workbook)?;
+    let of_kind = |package: &mut Package, kind: &'static str| {
+        target(package, &rels(&workbook), &workbook, move |of| of.ends_with(kind))
+    };
+    let texts = of_kind(package, "/sharedStrings")?;
+    let texts = texts.map(|part| texts_of(package, &part)).transpose()?.unwrap_or_default();
+    let formats = of_kind(package, "/styles")?;
+    let formats = formats.map(|part| formats_of(package, &part)).transpose()?.unwrap_or_default();
+    let book = Book { is_1904, texts, formats };
+    listed.iter().map(|page| book.page(package, page, file)).collect()
+}
+
+impl Book {
+    fn page(&self, package: &mut Package, page: &Listed, file: &str) -> Result<Grid, Trouble> {
+        let mut count = Count::of(&page.name);
+        self.walk(package, page, &mut |seen| count.hear(&seen))?;
+        let mut gather = Gather::new(file, &page.name, page.is_hidden);
+        let show = |value: f64, format: usize| match self.formats.get(format) {
+            Some(format) => format.show(value, self.is_1904),
+            None => format::plain(value),
+        };
+        self.walk(package, page, &mut |seen| {
+            gather.hear(&seen, &show);
+            Ok(())
+        })?;
+        Ok(gather.finish())
+    }
+}
