@@ -52,6 +52,11 @@ troubles! {
     HoldsNul = "holds-nul",
     LooksLike = "looks-like",
     UnknownTable = "unknown-table",
+    Malformed = "malformed",
+    Doctype = "doctype",
+    TooDeep = "too-deep",
+    NoSuchNode = "no-such-node",
+    NodeTwice = "node-twice",
     EndsBeforeItBegins = "ends-before-it-begins",
     Circle = "circle",
     StepRefused = "step-refused",
@@ -59,6 +64,8 @@ troubles! {
     elsewhere:
     // A sheet of more than a mebibyte: `bad_inputs.rs`, number 7.
     CellTooLarge,
+    // A file of more than 256 mebibytes: `bad_inputs.rs`, number 34.
+    FileTooLarge,
     // A sheet never says any of these: it names columns, what is there it edits, and what is
     // not there may be new.
     UnknownName,

@@ -6,6 +6,8 @@ use std::fmt;
 pub struct Place {
     /// The file as the user named it.
     pub file: Option<String>,
+    /// Where in a file that is no table: “line 12, edge 3”.
+    pub part: Option<String>,
     /// The row as a spreadsheet counts it: the first is 1, and a cell of two lines is one row.
     pub row: Option<usize>,
     /// The column's heading as the sheet writes it.
@@ -51,6 +53,11 @@ impl Place {
         Place { row: Some(row), ..self.clone() }
     }
 
+    /// The same file, at a part of it.
+    pub fn at_part(&self, part: impl Into<String>) -> Place {
+        Place { part: Some(part.into()), ..self.clone() }
+    }
+
     /// The same row, at a column.
     pub fn at_column(&self, column: impl Into<String>) -> Place {
         Place { column: Some(column.into()), ..self.clone() }
@@ -59,10 +66,15 @@ impl Place {
 
 impl fmt::Display for Place {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let column = |column: &String| match self.part {
+            None => format!("column “{column}”"),
+            Some(_) => format!("“{column}”"),
+        };
         let parts = [
             self.file.clone(),
+            self.part.clone(),
             self.row.map(|row| format!("row {row}")),
-            self.column.as_ref().map(|column| format!("column “{column}”")),
+            self.column.as_ref().map(column),
         ];
         write!(f, "{}", parts.into_iter().flatten().collect::<Vec<_>>().join(", "))
     }

@@ -1,4 +1,8 @@
-use super::{Notice, Remark, Sheet, decode};
+use super::{
+    Notice, Reading, Remark, Sheet,
+    decode::{no_markup, text_of},
+    foreign,
+};
 use crate::error::{Error, Place, Problem, Result};
 use encoding_rs::Encoding;
 use std::{
@@ -25,15 +29,23 @@ pub struct Read {
 /// The file or folder is not there or cannot be read, or is no ordinary file. What is wrong
 /// with what stands in a file is among the problems.
 pub fn read(path: &Path, encoding: Option<&'static Encoding>) -> Result<Read> {
+    read_with(path, &Reading { encoding, ..Reading::default() })
+}
+
+/// The same, with what was settled beforehand.
+///
+/// # Errors
+/// As those of [`read`].
+pub fn read_with(path: &Path, reading: &Reading) -> Result<Read> {
     let mut read = Read::default();
     if !is_folder(path)? {
-        read.one(path, &path.display().to_string(), encoding)?;
+        read.one(path, &path.display().to_string(), reading)?;
         return Ok(read);
     }
     for file in files(path)? {
         let name = file.file_name().unwrap_or_default().to_string_lossy().into_owned();
         match ending(&file).as_str() {
-            "csv" | "tsv" | "tab" => read.one(&file, &name, encoding)?,
+            "csv" | "tsv" | "tab" => read.one(&file, &name, reading)?,
             "xlsx" | "xlsm" | "xls" | "ods" | "numbers" => {
                 read.notices.push(Notice { place: Place::file(name), remark: Remark::Workbook });
             }
@@ -49,15 +61,32 @@ pub fn read(path: &Path, encoding: Option<&'static Encoding>) -> Result<Read> {
 const AS_CSV: &str = "save each table as CSV into this folder, or name another";
 
 impl Read {
-    fn one(&mut self, path: &Path, name: &str, encoding: Option<&'static Encoding>) -> Result<()> {
+    fn one(&mut self, path: &Path, name: &str, reading: &Reading) -> Result<()> {
         if !fs::metadata(path).map_err(|error| unreadable(path, error))?.is_file() {
             return Err(Error::storage(path, "it is not an ordinary file", "name a CSV file"));
         }
         let bytes = fs::read(path).map_err(|error| unreadable(path, error))?;
-        match decode(bytes, name, encoding).and_then(|text| Sheet::new(name, text)) {
-            Ok(sheet) => self.sheets.push(sheet),
+        match self.bytes(bytes, name, reading) {
             Err(Error::Input(problems)) => self.problems.extend(problems),
-            Err(error) => return Err(error),
+            outcome => return outcome,
+        }
+        Ok(())
+    }
+
+    /// Adds what a file holds: the sheets of another tool's file, or the one that it is.
+    ///
+    /// # Errors
+    /// It is neither, or cannot be read.
+    pub fn bytes(&mut self, bytes: Vec<u8>, name: &str, reading: &Reading) -> Result<()> {
+        let encoding = reading.encoding.or_else(|| foreign::declared_encoding(&bytes));
+        let text = text_of(bytes, name, encoding)?;
+        match foreign::taken(&text, name, reading)? {
+            Some(taken) => {
+                self.sheets.extend(taken.sheets);
+                self.problems.extend(taken.problems);
+                self.notices.extend(taken.notices);
+            }
+            None => self.sheets.push(Sheet::new(name, no_markup(text, name)?)?),
         }
         Ok(())
     }

@@ -15,6 +15,7 @@ mod decode;
 mod excerpt;
 mod export;
 mod files;
+mod foreign;
 mod grid;
 mod guard;
 mod headings;
@@ -29,7 +30,8 @@ mod tabled;
 
 pub use decode::{Text, decode, encoding};
 pub use export::{export, export_folder};
-pub use files::{Read, read};
+pub use files::{Read, read, read_with};
+pub use foreign::{FORMATS, Format, Reading, Write};
 pub use grid::{Grid, GridRow, Merged};
 pub use import::{Import, Options, Prefer, Rejects, Remembered, community, import};
 pub use notice::{Notice, Remark};

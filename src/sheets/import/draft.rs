@@ -69,7 +69,7 @@ pub(super) fn drafts<'a>(tabled: &'a [Tabled], notices: &mut Vec<Notice>) -> Vec
     for (sheet, tabled) in tabled.iter().enumerate() {
         let mut totals = Vec::new();
         for row in tabled.sheet.rows() {
-            if is_total(&row) {
+            if tabled.sheet.made.is_none() && is_total(&row) {
                 totals.push(row);
                 continue;
             }

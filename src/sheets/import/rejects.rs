@@ -29,9 +29,21 @@ pub(super) fn rejects(tabled: &[Tabled], drafts: &[Draft<'_>]) -> Vec<Rejects> {
             cells
         });
         let text = written(std::iter::once(headings).chain(rows));
-        (!bad.is_empty()).then(|| Rejects { file: tabled.sheet.file.clone(), text })
+        (!bad.is_empty()).then(|| Rejects { file: file_of(tabled), text })
     };
     tabled.iter().enumerate().filter_map(of_sheet).collect()
+}
+
+/// What the rows' file is called; several tables may come from one file of another tool.
+fn file_of(tabled: &Tabled) -> String {
+    let file = &tabled.sheet.file;
+    match &tabled.sheet.made {
+        None => file.clone(),
+        Some(made) => {
+            let stem = file.rsplit_once('.').map_or(file.as_str(), |(stem, _)| stem);
+            format!("{stem} {}.csv", made.table)
+        }
+    }
 }
 
 fn why(problem: &Problem) -> String {
