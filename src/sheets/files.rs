@@ -1,7 +1,7 @@
 use super::{
-    Notice, Reading, Remark, Sheet,
+    Grid, Notice, Reading, Remark, Sheet,
     decode::{no_markup, text_of},
-    foreign,
+    foreign::{self, Taken},
 };
 use crate::error::{Error, Place, Problem, Result};
 use encoding_rs::Encoding;
@@ -81,14 +81,24 @@ impl Read {
         let encoding = reading.encoding.or_else(|| foreign::declared_encoding(&bytes));
         let text = text_of(bytes, name, encoding)?;
         match foreign::taken(&text, name, reading)? {
-            Some(taken) => {
-                self.sheets.extend(taken.sheets);
-                self.problems.extend(taken.problems);
-                self.notices.extend(taken.notices);
-            }
+            Some(taken) => self.add(taken),
             None => self.sheets.push(Sheet::new(name, no_markup(text, name)?)?),
         }
         Ok(())
+    }
+
+    /// Adds what the pages of a workbook hold that are laid out as no table is, such as Kumu's
+    /// elements and connections; the other pages are given back.
+    pub fn pages(&mut self, grids: Vec<Grid>, reading: &Reading) -> Vec<Grid> {
+        let (taken, left) = foreign::pages(grids, reading);
+        self.add(taken);
+        left
+    }
+
+    fn add(&mut self, taken: Taken) {
+        self.sheets.extend(taken.sheets);
+        self.problems.extend(taken.problems);
+        self.notices.extend(taken.notices);
     }
 }
 

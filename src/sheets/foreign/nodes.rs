@@ -60,7 +60,7 @@ pub(super) fn nodes(graph: &mut Graph, called: &Called, ours: bool) -> Rows {
             match columns.get(column) {
                 Some(heading) => drop(cells.insert(heading, words.clone())),
                 None if Some(*column) == of_type => {}
-                None if Some(*column) == called.column && *words == called.names[place] => {}
+                None if called.columns.contains(column) && *words == called.names[place] => {}
                 None => {
                     kept.insert(*column);
                     notes.push(format!("{}: {}", shown(&names[*column]), words.trim()));

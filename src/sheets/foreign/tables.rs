@@ -14,7 +14,10 @@ use crate::{
     model::{Names, Table, fold, slug},
     sheets::{Notice, Remark, Sheet, guard::guarded, headings},
 };
-use std::collections::{BTreeMap, BTreeSet, HashMap};
+use std::{
+    collections::{BTreeMap, BTreeSet, HashMap},
+    sync::Arc,
+};
 
 /// What a graph comes to.
 #[derive(Debug, Default)]
@@ -49,7 +52,9 @@ pub(super) fn tables(mut graph: Graph, reading: &Reading) -> Taken {
         rows.push(ties(&mut graph, &called, ours.is_some(), reading.kind));
     }
     let sheets = rows.into_iter().filter(|rows| !rows.rows.is_empty());
-    let sheets = sheets.map(|rows| rows.sheet(&graph, ours.is_some())).collect();
+    let sheets = sheets
+        .map(|rows| rows.sheet(&graph.file, graph.text.clone(), &graph.headings, ours.is_some()));
+    let sheets = sheets.collect();
     Taken { sheets, problems: graph.problems, notices: graph.notices }
 }
 
@@ -59,8 +64,10 @@ pub(super) struct Called {
     pub(super) ids: Vec<Option<String>>,
     /// The name of each node.
     pub(super) names: Vec<String>,
-    /// The column that the names were taken from.
+    /// The column that the names were taken from, most of all.
     pub(super) column: Option<usize>,
+    /// Every column that they may have been taken from.
+    pub(super) columns: Vec<usize>,
     by_key: HashMap<String, usize>,
 }
 
@@ -95,6 +102,11 @@ impl Called {
                 twice.push((node.at, node.key.clone()));
             }
         }
+        if graph.is_open {
+            for (place, name) in names.iter().enumerate() {
+                by_key.entry(name.clone()).or_insert(place);
+            }
+        }
         for (at, said) in twice {
             graph.refuse(at, Trouble::NodeTwice { noun: graph.noun, said });
         }
@@ -106,7 +118,7 @@ impl Called {
                 .collect(),
             None => ids_of_namesakes(graph, &names),
         };
-        Called { ids, names, column, by_key }
+        Called { ids, names, column, columns, by_key }
     }
 
     /// How a row refers to a node.
@@ -183,15 +195,21 @@ fn ends(graph: &mut Graph, called: &Called) -> bool {
 impl Rows {
     /// The sheet. What convoke itself wrote stands for what it says, also where a sheet would mean
     /// something else by it.
-    fn sheet(self, graph: &Graph, ours: bool) -> Sheet {
+    pub(super) fn sheet(
+        self,
+        file: &str,
+        text: Option<Arc<str>>,
+        headings_of_file: &[String],
+        ours: bool,
+    ) -> Sheet {
         let headings: Vec<&'static str> =
             self.headings.iter().map(|(heading, _)| *heading).collect();
         let made = Made {
             table: self.table,
             shown: self.headings.into_iter().map(|(_, shown)| shown).collect(),
             spots: self.rows.iter().map(|(spot, _)| *spot).collect(),
-            text: graph.text.clone(),
-            headings: graph.headings.clone(),
+            text,
+            headings: headings_of_file.to_vec(),
         };
         let cell = |cells: &BTreeMap<&str, String>, heading: &&'static str| {
             let said = cells.get(*heading).map(String::as_str).unwrap_or_default();
@@ -201,6 +219,6 @@ impl Rows {
             .rows
             .iter()
             .map(|(_, cells)| headings.iter().map(|heading| cell(cells, heading)).collect());
-        Sheet::made(&graph.file, &headings, rows, made)
+        Sheet::made(file, &headings, rows, made)
     }
 }

@@ -93,9 +93,8 @@ impl Ties {
         let (about, strengths) =
             if ours { (vec![], vec![]) } else { (find(&KINDS), find(&STRENGTHS)) };
         let columns = if ours {
-            let own = |name: &str| OF_EDGES.iter().find(|(_, written)| fold(written) == fold(name));
             let found = names.iter().enumerate();
-            found.filter_map(|(at, name)| Some((at, own(name)?.0))).collect()
+            found.filter_map(|(at, name)| Some((at, own_column(name)?))).collect()
         } else {
             let rows = graph.edges.iter().map(|edge| &edge.attributes);
             let leave = ["from", "to", "kind", "strength"];
@@ -208,6 +207,14 @@ impl Ties {
         headings.push(("notes", "notes".to_owned()));
         Rows { table: Table::Relationships, headings: used(headings, &rows), rows }
     }
+}
+
+/// The column that convoke wrote under this name, in this format or another.
+fn own_column(name: &str) -> Option<&'static str> {
+    let name = fold(name);
+    let is_it = |(heading, written): &&(&str, &str)| fold(written) == name || fold(heading) == name;
+    let own = OF_EDGES.iter().find(is_it).map(|(heading, _)| *heading);
+    own.or((name == "type").then_some("kind"))
 }
 
 /// Takes words for what a tie is about, or how close it is; whether they are either.

@@ -51,13 +51,6 @@ impl Element {
         let found = self.attributes.iter().find(|(attribute, _)| attribute == name);
         found.map(|(_, said)| said.as_str())
     }
-
-    /// The attributes but these.
-    pub(super) fn others(&self, known: &[&str]) -> impl Iterator<Item = (&str, &str)> {
-        let is_other = |(name, _): &(&str, &str)| !known.contains(name) && !name.contains(':');
-        let all = self.attributes.iter().map(|(name, said)| (name.as_str(), said.as_str()));
-        all.filter(move |attribute| is_other(attribute) && attribute.0 != "xmlns")
-    }
 }
 
 impl<'a> Xml<'a> {
