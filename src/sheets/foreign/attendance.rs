@@ -4,7 +4,7 @@ use super::{
     Reading,
     graph::{Graph, Node},
     made::Spot,
-    marks::{Mark, headings, is_total, mark},
+    marks::{Mark, cell_of, headings, is_total, mark},
     tables::{Rows, Taken, tables},
 };
 use crate::{
@@ -79,9 +79,10 @@ fn day(text: &str) -> Option<When> {
 fn events(grid: &Grid) -> Vec<usize> {
     let rows = 1..grid.rows.len();
     let holds_marks = |column: &usize| {
-        let cells = || rows.clone().filter(|row| !is_total(grid.cell(*row, 0)));
-        let all = cells().all(|row| came(grid.cell(row, *column)).is_some());
-        let some = cells().any(|row| !matches!(came(grid.cell(row, *column)), Some(Came::Nothing)));
+        let cells = || rows.clone().filter(|row| !is_total(cell_of(grid, *row, 0)));
+        let all = cells().all(|row| came(cell_of(grid, row, *column)).is_some());
+        let some =
+            cells().any(|row| !matches!(came(cell_of(grid, row, *column)), Some(Came::Nothing)));
         all && some
     };
     let headings = headings(grid);
@@ -117,7 +118,8 @@ fn day_in(heading: &str) -> Option<When> {
 }
 
 pub(super) fn told(grid: &Grid) -> bool {
-    let has_names = (1..grid.rows.len()).any(|row| grid.cell(row, 0).contains(char::is_alphabetic));
+    let has_names =
+        (1..grid.rows.len()).any(|row| cell_of(grid, row, 0).contains(char::is_alphabetic));
     has_names
         && grid.rows.len() >= 3
         && events(grid).len() >= if headings(grid).len() > 2 { 1 } else { 2 }
@@ -131,7 +133,7 @@ pub(super) fn read(grid: &Grid, reading: &Reading) -> Taken {
     let mut attendance = Vec::new();
     let mut days: BTreeMap<usize, BTreeSet<String>> = BTreeMap::new();
     for row in 1..grid.rows.len() {
-        let (name, number) = (grid.cell(row, 0), grid.rows[row].number);
+        let (name, number) = (cell_of(grid, row, 0), grid.rows[row].number);
         if name.is_empty() || is_total(name) {
             continue;
         }
@@ -141,7 +143,7 @@ pub(super) fn read(grid: &Grid, reading: &Reading) -> Taken {
         let node = graph.nodes.len() - 1;
         for column in 1..headings.len().max(grid.rows[row].cells.len()) {
             let (heading, cell) =
-                (headings.get(column).map_or("", String::as_str), grid.cell(row, column));
+                (headings.get(column).map_or("", String::as_str), cell_of(grid, row, column));
             if !columns.contains(&column) {
                 graph.describe_node(node, heading, cell);
                 continue;
@@ -220,12 +222,12 @@ fn of_days(
     let several = |column: usize| days.get(&column).filter(|days| days.len() > 1);
     let name_of =
         |column: usize, day: Option<&String>| match day.filter(|_| several(column).is_some()) {
-            Some(day) => format!("{} {day}", grid.cell(0, column)),
-            None => grid.cell(0, column).to_owned(),
+            Some(day) => format!("{} {day}", cell_of(grid, 0, column)),
+            None => cell_of(grid, 0, column).to_owned(),
         };
     let mut events = Vec::new();
     for column in columns {
-        let own = day_in(grid.cell(0, *column)).map(|when| when.write());
+        let own = day_in(cell_of(grid, 0, *column)).map(|when| when.write());
         let dates = match days.get(column) {
             Some(days) if days.len() > 1 => days.iter().cloned().map(Some).collect(),
             Some(days) => vec![own.or_else(|| days.first().cloned())],

@@ -6,7 +6,7 @@ use super::{
     graph::{Edge, Graph, Node, Way},
     kumu,
     made::Spot,
-    marks,
+    marks::{self, cell_of},
 };
 use crate::{
     error::Trouble,
@@ -46,7 +46,7 @@ fn headings(grid: &Grid) -> Vec<String> {
 /// Whether the column “Type” says which way an edge runs, as Gephi has it.
 fn is_gephi(grid: &Grid, headings: &[String]) -> bool {
     let Some(column) = headings.iter().position(|heading| heading == "type") else { return false };
-    let mut said = (1..grid.rows.len()).map(|row| fold(grid.cell(row, column)));
+    let mut said = (1..grid.rows.len()).map(|row| fold(cell_of(grid, row, column)));
     grid.rows.len() > 1
         && said.all(|said| matches!(said.as_str(), "directed" | "undirected" | "mutual"))
 }
@@ -73,17 +73,17 @@ fn elements(grid: &Grid, graph: &mut Graph) {
     let id = headings.iter().position(|heading| heading == "id");
     for row in 1..grid.rows.len() {
         let at = Spot::Row(grid.rows[row].number);
-        let name = grid.cell(row, label).to_owned();
+        let name = cell_of(grid, row, label).to_owned();
         if name.is_empty() {
             graph.refuse(at, Trouble::Blank { what: "“Label”".into() });
             continue;
         }
-        let key = id.map(|id| grid.cell(row, id).to_owned()).filter(|id| !id.is_empty());
+        let key = id.map(|id| cell_of(grid, row, id).to_owned()).filter(|id| !id.is_empty());
         let key = key.unwrap_or_else(|| name.clone());
         graph.nodes.push(Node { key, name: Some(name), attributes: vec![], at });
         let node = graph.nodes.len() - 1;
         for column in (0..grid.rows[row].cells.len()).filter(|at| *at != label && Some(*at) != id) {
-            graph.describe_node(node, grid.cell(0, column), grid.cell(row, column));
+            graph.describe_node(node, cell_of(grid, 0, column), cell_of(grid, row, column));
         }
     }
 }
@@ -98,13 +98,13 @@ fn connections(grid: &Grid, graph: &mut Graph) {
     let id = find(&["id"]);
     for row in 1..grid.rows.len() {
         let at = Spot::Row(grid.rows[row].number);
-        let ends = [grid.cell(row, from).to_owned(), grid.cell(row, to).to_owned()];
+        let ends = [cell_of(grid, row, from).to_owned(), cell_of(grid, row, to).to_owned()];
         if let Some(blank) = ends.iter().position(String::is_empty) {
-            let what = format!("“{}”", grid.cell(0, if blank == 0 { from } else { to }));
+            let what = format!("“{}”", cell_of(grid, 0, if blank == 0 { from } else { to }));
             graph.refuse(at, Trouble::Blank { what });
             continue;
         }
-        let word = way.map(|way| grid.cell(row, way)).unwrap_or_default();
+        let word = way.map(|way| cell_of(grid, row, way)).unwrap_or_default();
         let way_of_tie = if word.is_empty() { Way::Neither } else { kumu::way(word) };
         let [from_end, to_end] = ends;
         graph.edges.push(Edge {
@@ -117,7 +117,7 @@ fn connections(grid: &Grid, graph: &mut Graph) {
         let edge = graph.edges.len() - 1;
         let own = [Some(from), Some(to), way, id];
         for column in (0..grid.rows[row].cells.len()).filter(|at| !own.contains(&Some(*at))) {
-            graph.describe_edge(edge, grid.cell(0, column), grid.cell(row, column));
+            graph.describe_edge(edge, cell_of(grid, 0, column), cell_of(grid, row, column));
         }
     }
 }
@@ -148,13 +148,15 @@ pub(super) fn write(community: &Community) -> Vec<(&'static str, String)> {
     });
     let elements = std::iter::once(tags().chain(of_nodes.iter().map(|n| heading(n))).collect())
         .chain(elements);
-    let connections = edges.iter().map(|row| {
+    // So that a file of connections alone is known to be convoke's.
+    let connections = edges.iter().enumerate().map(|(place, row)| {
         let (from, to) = row.ends.clone().unwrap_or_default();
         let direction = if row.is_mutual { "undirected" } else { "directed" };
         let ends = [guarded(&from), guarded(&to), direction.to_owned()].into_iter();
-        ends.chain(cells(&row.attributes, &of_edges)).collect()
+        let number = std::iter::once((place + 1).to_string());
+        ends.chain(number).chain(cells(&row.attributes, &of_edges)).collect()
     });
-    let ends = ["From", "To", "Direction"].map(str::to_owned).into_iter();
+    let ends = ["From", "To", "Direction", OF_NODES[0].1].map(str::to_owned).into_iter();
     let of_edges = of_edges.iter().map(|name| heading(name));
     let connections = std::iter::once(ends.chain(of_edges).collect()).chain(connections);
     vec![("elements.csv", written(elements)), ("connections.csv", written(connections))]

@@ -8,7 +8,11 @@ use super::{
 };
 use crate::{
     model::{Cell, Community, fold},
-    sheets::{Grid, GridRow, Remark, aliases, closer, export::written, guard::guarded},
+    sheets::{
+        Grid, GridRow, Remark, aliases, closer,
+        export::written,
+        guard::{guarded, unguarded},
+    },
 };
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -28,7 +32,7 @@ fn lines(grid: &Grid) -> Vec<GridRow> {
     if rows.iter().any(|row| filled(row) > 1) {
         return rows;
     }
-    let has_braces = rows.iter().all(|row| {
+    let has_braces = rows.iter().any(|row| {
         row.cells.first().is_some_and(|line| line.contains('{') && line.trim().ends_with('}'))
     });
     let parted: Vec<GridRow> = rows
@@ -120,7 +124,8 @@ pub(super) fn node_list(grid: &Grid) -> Graph {
     let mut graph = Graph::new(&grid.file, "name");
     let mut seen: BTreeMap<String, usize> = BTreeMap::new();
     for row in &grid.rows {
-        let name = row.cells.first().map(|cell| cell.trim().to_owned()).unwrap_or_default();
+        let name = row.cells.first().map(|cell| unguarded(cell.trim()).to_owned());
+        let name = name.unwrap_or_default();
         *seen.entry(fold(&name)).or_default() += 1;
         if seen[&fold(&name)] == 1 {
             let at = Spot::Row(row.number);

@@ -2,7 +2,7 @@
 
 use crate::{
     model::{Cell, Level, Strength},
-    sheets::{Grid, headings::fold},
+    sheets::{Grid, guard::unguarded, headings::fold},
 };
 
 /// What a cell says of two, or of one and an event.
@@ -40,7 +40,12 @@ pub(super) fn mark(cell: &str) -> Option<Mark> {
 /// The headings of a grid, as they stand.
 pub(super) fn headings(grid: &Grid) -> Vec<String> {
     let first = grid.rows.first().map(|row| row.cells.as_slice()).unwrap_or_default();
-    first.iter().map(|heading| heading.trim().to_owned()).collect()
+    first.iter().map(|heading| unguarded(heading.trim()).to_owned()).collect()
+}
+
+/// What a cell of a grid says, without the apostrophe that guards a formula.
+pub(super) fn cell_of(grid: &Grid, row: usize, column: usize) -> &str {
+    unguarded(grid.cell(row, column))
 }
 
 /// Whether a row adds up others.

@@ -4,7 +4,7 @@ use super::{
     drawn::{Drawing, Names},
     graph::{Edge, Graph, Node, Way},
     made::Spot,
-    marks::{Mark, headings, is_total, mark},
+    marks::{Mark, cell_of, headings, is_total, mark},
 };
 use crate::{
     error::Trouble,
@@ -22,12 +22,12 @@ pub(super) fn told(grid: &Grid) -> bool {
     let columns: BTreeSet<String> =
         headings(grid).iter().skip(1).filter(|name| !name.is_empty()).map(|n| fold(n)).collect();
     let rows = 1..grid.rows.len();
-    let named = rows.clone().filter(|row| columns.contains(&fold(grid.cell(*row, 0)))).count();
+    let named = rows.clone().filter(|row| columns.contains(&fold(cell_of(grid, *row, 0)))).count();
     let is_square = columns.len() >= 2 && named >= 2 && named * 10 >= rows.len() * 8;
     is_square
         && rows.clone().all(|row| {
-            is_total(grid.cell(row, 0))
-                || (1..grid.rows[row].cells.len()).all(|c| mark(grid.cell(row, c)).is_some())
+            is_total(cell_of(grid, row, 0))
+                || (1..grid.rows[row].cells.len()).all(|c| mark(cell_of(grid, row, c)).is_some())
         })
 }
 
@@ -38,9 +38,10 @@ pub(super) fn read(grid: &Grid) -> Graph {
     let columns = graph.headings.clone();
     let mut places: BTreeMap<String, usize> = BTreeMap::new();
     let rows: Vec<usize> = (1..grid.rows.len())
-        .filter(|row| !grid.cell(*row, 0).is_empty() && !is_total(grid.cell(*row, 0)))
+        .filter(|row| !cell_of(grid, *row, 0).is_empty() && !is_total(cell_of(grid, *row, 0)))
         .collect();
-    let in_rows = rows.iter().map(|row| (grid.cell(*row, 0), Spot::Row(grid.rows[*row].number)));
+    let in_rows =
+        rows.iter().map(|row| (cell_of(grid, *row, 0), Spot::Row(grid.rows[*row].number)));
     let top = grid.rows.first().map_or(1, |row| row.number);
     let in_columns = columns.iter().enumerate().skip(1);
     let in_columns = in_columns.map(|(column, name)| (name.as_str(), Spot::Cell(top, column)));
@@ -58,14 +59,14 @@ pub(super) fn read(grid: &Grid) -> Graph {
             let at = Spot::Cell(grid.rows[row].number, column);
             let heading = columns.get(column).map(String::as_str).unwrap_or_default();
             let Some(to) = places.get(&fold(heading)) else { continue };
-            match mark(grid.cell(row, column)) {
+            match mark(cell_of(grid, row, column)) {
                 Some(mark) => {
-                    cells.insert((places[&fold(grid.cell(row, 0))], *to), (mark, at));
+                    cells.insert((places[&fold(cell_of(grid, row, 0))], *to), (mark, at));
                 }
                 None => graph.refuse(
                     at,
                     Trouble::NotANumber {
-                        said: grid.cell(row, column).to_owned(),
+                        said: cell_of(grid, row, column).to_owned(),
                         what: "a number, a mark or a level",
                     },
                 ),

@@ -6,6 +6,7 @@ use super::{
     answers::{Answer, answer},
     graph::{Edge, Graph, Node, Way},
     made::Spot,
+    marks::cell_of,
     survey_layout::{Layout, layout},
     tables::{Rows, Taken, tables},
 };
@@ -43,8 +44,9 @@ pub(super) fn read(grid: &Grid, reading: &Reading) -> Taken {
     let mut respondents = Vec::new();
     for row in layout.first..grid.rows.len() {
         let number = grid.rows[row].number;
-        let organization = grid.cell(row, layout.respondent).to_owned();
-        let blank = || layout.answers.iter().all(|(column, _)| grid.cell(row, *column).is_empty());
+        let organization = cell_of(grid, row, layout.respondent).to_owned();
+        let blank =
+            || layout.answers.iter().all(|(column, _)| cell_of(grid, row, *column).is_empty());
         if organization.is_empty() {
             if !blank() {
                 let what = format!("“{}”", layout.labels[layout.respondent]);
@@ -58,7 +60,7 @@ pub(super) fn read(grid: &Grid, reading: &Reading) -> Taken {
         if let Some((column, person)) = layout.person.first().zip(person.as_ref()) {
             add(&mut graph, &mut names, person, Spot::Cell(number, *column), true);
         }
-        let on = layout.date.and_then(|date| day(grid.cell(row, date)));
+        let on = layout.date.and_then(|date| day(cell_of(grid, row, date)));
         let has_answered =
             answers(grid, &layout, row, &organization, person.as_deref(), &mut graph);
         respondents.push(Respondent { row: number, organization, person, on, has_answered });
@@ -103,7 +105,7 @@ fn answers(
     let number = grid.rows[row].number;
     let mut has_answered = false;
     for (column, about) in &layout.answers {
-        let cell = grid.cell(row, *column);
+        let cell = cell_of(grid, row, *column);
         let at = Spot::Cell(number, *column);
         let level = match answer(cell) {
             Some(Answer::Blank) => continue,

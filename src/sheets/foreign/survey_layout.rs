@@ -1,6 +1,9 @@
 //! Which columns of a survey are what.
 
-use super::answers::{Answer, answer, is_in_words};
+use super::{
+    answers::{Answer, answer, is_in_words},
+    marks::cell_of,
+};
 use crate::{
     model::fold,
     sheets::{Grid, aliases, headings},
@@ -30,7 +33,7 @@ pub(super) struct Layout {
 impl Layout {
     /// The name of the person who answers in a row.
     pub(super) fn person_in(&self, grid: &Grid, row: usize) -> Option<String> {
-        let parts = self.person.iter().map(|column| grid.cell(row, *column));
+        let parts = self.person.iter().map(|column| cell_of(grid, row, *column));
         let name = parts.filter(|part| !part.is_empty()).collect::<Vec<_>>().join(" ");
         Some(name).filter(|name| name.contains(char::is_alphabetic))
     }
@@ -62,7 +65,7 @@ pub(super) fn layout(grid: &Grid) -> Option<Layout> {
     let date = date(&labels, &others);
     let in_words = || {
         let rows = first..grid.rows.len();
-        let cells = answers.iter().flat_map(|c| rows.clone().map(|row| grid.cell(row, *c)));
+        let cells = answers.iter().flat_map(|c| rows.clone().map(|row| cell_of(grid, row, *c)));
         cells.clone().filter(|cell| !cell.is_empty()).all(is_in_words)
     };
     if first < 2 && date.is_none() && !in_words() {
@@ -76,7 +79,7 @@ pub(super) fn layout(grid: &Grid) -> Option<Layout> {
             || is_technical(&labels[*column].whole)
     };
     let is_filled =
-        |column: &usize| (first..grid.rows.len()).any(|r| !grid.cell(r, *column).is_empty());
+        |column: &usize| (first..grid.rows.len()).any(|r| !cell_of(grid, r, *column).is_empty());
     let left = (0..width).filter(|column| !is_used(column)).filter(is_filled);
     Some(Layout {
         others: left.map(|column| labels[column].whole.clone()).collect(),
@@ -109,7 +112,7 @@ fn first_row(grid: &Grid, width: usize) -> Option<usize> {
 fn holds_answers(grid: &Grid, first: usize, column: usize, label: &Label) -> bool {
     let mut levels = 0;
     for row in first..grid.rows.len() {
-        match answer(grid.cell(row, column)) {
+        match answer(cell_of(grid, row, column)) {
             Some(Answer::Level(_)) => levels += 1,
             Some(Answer::Blank | Answer::NotSaid) => {}
             // One in five may be a slip, which is then refused where it stands.
@@ -127,7 +130,7 @@ fn labels(grid: &Grid, first: usize, width: usize) -> Vec<Label> {
     let mut labels = Vec::new();
     for column in 0..width {
         let (top, below) =
-            (grid.cell(0, column), if first > 1 { grid.cell(1, column) } else { "" });
+            (cell_of(grid, 0, column), if first > 1 { cell_of(grid, 1, column) } else { "" });
         if !top.is_empty() {
             carried = top.to_owned();
         }
@@ -189,7 +192,8 @@ fn question(
         questions.entry(labels[*column].question.clone()).or_default().push(*column);
     }
     let score = |(question, columns): &(Option<String>, Vec<usize>)| {
-        let cells = columns.iter().flat_map(|c| (first..grid.rows.len()).map(|r| grid.cell(r, *c)));
+        let cells =
+            columns.iter().flat_map(|c| (first..grid.rows.len()).map(|r| cell_of(grid, r, *c)));
         let words = cells.filter(|cell| is_in_words(cell)).count();
         let asks = question.as_ref().is_some_and(|question| {
             let question = question.to_lowercase();
@@ -215,7 +219,7 @@ fn respondent(
         let called =
             ["organization", "organisation", "agency", "employer", "company", "respondent"];
         let is_called = called.iter().any(|word| label.contains(word)) && !is_technical(&label);
-        let values = (first..grid.rows.len()).map(|row| fold(grid.cell(row, *column)));
+        let values = (first..grid.rows.len()).map(|row| fold(cell_of(grid, row, *column)));
         let values: Vec<String> = values.filter(|value| !value.is_empty()).collect();
         let known = values.iter().filter(|value| abouts.contains(*value)).count();
         let is_words = values.iter().any(|value| value.contains(char::is_alphabetic));

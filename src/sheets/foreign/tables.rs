@@ -43,17 +43,18 @@ pub(super) fn tables(mut graph: Graph, reading: &Reading) -> Taken {
     // Under this name convoke itself wrote the file, or a tool that kept what convoke wrote.
     let ours = graph.node_columns.find(&headings::fold(OF_NODES[0].1));
     let called = Called::of(&mut graph, ours);
+    let ours = ours.is_some() || graph.edge_columns.find(&headings::fold(OF_NODES[0].1)).is_some();
     let edges_hold = ends(&mut graph, &called);
     let mut rows = Vec::new();
     if !graph.nodes.is_empty() {
-        rows.push(nodes(&mut graph, &called, ours.is_some()));
+        rows.push(nodes(&mut graph, &called, ours));
     }
     if !graph.edges.is_empty() && edges_hold {
-        rows.push(ties(&mut graph, &called, ours.is_some(), reading.kind));
+        rows.push(ties(&mut graph, &called, ours, reading.kind));
     }
     let sheets = rows.into_iter().filter(|rows| !rows.rows.is_empty());
-    let sheets = sheets
-        .map(|rows| rows.sheet(&graph.file, graph.text.clone(), &graph.headings, ours.is_some()));
+    let sheets =
+        sheets.map(|rows| rows.sheet(&graph.file, graph.text.clone(), &graph.headings, ours));
     let sheets = sheets.collect();
     Taken { sheets, problems: graph.problems, notices: graph.notices }
 }

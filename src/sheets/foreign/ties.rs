@@ -1,7 +1,7 @@
 //! Edges as relationships.
 
 use super::{
-    drawn::OF_EDGES,
+    drawn::{OF_EDGES, OF_NODES},
     graph::{Edge, Graph, Way},
     made::Spot,
     meaning::meanings,
@@ -127,7 +127,7 @@ impl Ties {
             } else if self.about.contains(column) && about(words, &mut cells)
                 || self.strengths.contains(column) && strength(words, &mut cells)
             {
-            } else {
+            } else if !(self.ours && fold(&self.names[*column]) == fold(OF_NODES[0].1)) {
                 self.kept.insert(*column);
                 notes.push(format!("{}: {words}", shown(&self.names[*column])));
             }
