@@ -64,7 +64,7 @@ troubles! {
     elsewhere:
     // A sheet of more than a mebibyte: `bad_inputs.rs`, number 7.
     CellTooLarge,
-    // A file of more than 256 mebibytes: `bad_inputs.rs`, number 34.
+    // A file of more than 256 mebibytes, which is too large for a test.
     FileTooLarge,
     // A sheet never says any of these: it names columns, what is there it edits, and what is
     // not there may be new.

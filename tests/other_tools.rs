@@ -210,7 +210,7 @@ fn pajek_is_read_with_arcs_edges_lists_and_partitions() {
     assert!(is_told(&told, "where the vertices were drawn"), "{told:?}");
     assert_eq!(
         refused("x.net", "*Vertices 2\n1 \"a\"\n2 \"b\"\n*Edges\n1 5\n"),
-        ["x.net, line 5, line 1: the file has no vertex “5”; correct the end of this tie, or add \
+        ["x.net, line 5, tie 1: the file has no vertex “5”; correct the end of this tie, or add \
           that vertex"]
     );
 }

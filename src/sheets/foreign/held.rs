@@ -18,7 +18,11 @@ impl Format {
         let is_kept = |table: &Table| matches!(table, Table::Stakeholders | Table::Relationships);
         let tables = Table::ALL.iter().filter(|table| !is_kept(table));
         let filled = tables.filter(|table| !community.all_cells(**table).is_empty());
-        let mut parts: Vec<String> = filled.map(|table| table.name().to_owned()).collect();
+        let tables: Vec<&str> = filled.map(|table| table.name()).collect();
+        let mut parts = Vec::new();
+        if !tables.is_empty() {
+            parts.push(listed(&tables));
+        }
         for (table, held) in
             [(Table::Stakeholders, self.held.of_nodes), (Table::Relationships, self.held.of_edges)]
         {
@@ -32,12 +36,18 @@ impl Format {
                 rows.iter().flat_map(|(_, cells)| cells.keys()).filter(is_left).collect();
             if !left.is_empty() {
                 let left: Vec<&str> = left.into_iter().map(String::as_str).collect();
-                parts.push(format!("of {table}: {}", left.join(", ")));
+                parts.push(format!("the {} of {table}", listed(&left)));
             }
         }
-        match parts.as_slice() {
-            [] => None,
-            parts => Some(format!("{} has no place for {}", self.title, parts.join("; "))),
-        }
+        (!parts.is_empty()).then(|| format!("{} has no place for {}", self.title, parts.join("; ")))
+    }
+}
+
+/// “a, b and c”.
+fn listed(words: &[&str]) -> String {
+    match words {
+        [] => String::new(),
+        [one] => (*one).to_owned(),
+        [all @ .., last] => format!("{} and {last}", all.join(", ")),
     }
 }

@@ -137,17 +137,15 @@ pub(super) fn write(community: &Community) -> Vec<(&'static str, String)> {
         };
         names.iter().map(said).collect()
     };
-    let heading = |name: &str| match name {
-        "label" => "Label".to_owned(),
-        other => kumu::connection_name(other).to_owned(),
-    };
+    let of_element = |name: &&str| if *name == "label" { "Label" } else { *name }.to_owned();
+    let of_connection = |name: &&str| kumu::connection_name(name).to_owned();
     let tags = || ["ID", "Tags"].map(str::to_owned).into_iter();
     let elements = nodes.iter().map(|row| {
         let tags = [guarded(&row.id), String::new()].into_iter();
         tags.chain(cells(&row.attributes, &of_nodes)).collect()
     });
-    let elements = std::iter::once(tags().chain(of_nodes.iter().map(|n| heading(n))).collect())
-        .chain(elements);
+    let elements =
+        std::iter::once(tags().chain(of_nodes.iter().map(of_element)).collect()).chain(elements);
     // So that a file of connections alone is known to be convoke's.
     let connections = edges.iter().enumerate().map(|(place, row)| {
         let (from, to) = row.ends.clone().unwrap_or_default();
@@ -157,7 +155,7 @@ pub(super) fn write(community: &Community) -> Vec<(&'static str, String)> {
         ends.chain(number).chain(cells(&row.attributes, &of_edges)).collect()
     });
     let ends = ["From", "To", "Direction", OF_NODES[0].1].map(str::to_owned).into_iter();
-    let of_edges = of_edges.iter().map(|name| heading(name));
+    let of_edges = of_edges.iter().map(of_connection);
     let connections = std::iter::once(ends.chain(of_edges).collect()).chain(connections);
     vec![("elements.csv", written(elements)), ("connections.csv", written(connections))]
 }

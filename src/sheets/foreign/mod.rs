@@ -229,6 +229,7 @@ pub(super) fn taken(text: &Text, file: &str, reading: &Reading) -> Result<Option
         How::Cells { .. } => false,
     };
     let Some(How::Text { read, .. }) = FORMATS.iter().find(is_told).map(|format| format.how) else {
+        refuse_bombs(text, file)?;
         return cells(text, file, reading);
     };
     fits(text, file)?;
@@ -238,6 +239,33 @@ pub(super) fn taken(text: &Text, file: &str, reading: &Reading) -> Result<Option
     let mut notices: Vec<Notice> = text.notices.clone();
     notices.append(&mut taken.notices);
     Ok(Some(Taken { notices, ..taken }))
+}
+
+/// Refuses XML of no kind that is known for its document type, and JSON for its depth: what is
+/// wrong with such a file is not that it is unknown.
+fn refuse_bombs(text: &Text, file: &str) -> Result<()> {
+    let begins = text.text.trim_start();
+    if begins.starts_with("<?xml") || begins.starts_with("<!DOCTYPE") && !is_web_page(begins) {
+        let mut xml = xml::Xml::new(file, &text.text, "XML");
+        if let Err(problem) = xml.next()
+            && problem.trouble == Trouble::Doctype
+        {
+            return Err(problem.into());
+        }
+    } else if begins.starts_with(['{', '[']) {
+        fits(text, file)?;
+        let source = Source { file, text: Arc::from(text.text.as_str()) };
+        if let Err(problem) = json::parse(&source, "JSON")
+            && matches!(problem.trouble, Trouble::TooDeep { .. })
+        {
+            return Err(problem.into());
+        }
+    }
+    Ok(())
+}
+
+fn is_web_page(begins: &str) -> bool {
+    begins.chars().take(40).collect::<String>().to_lowercase().contains("html")
 }
 
 /// What a file of separated values says that is laid out as no table is.

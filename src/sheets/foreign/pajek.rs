@@ -9,7 +9,7 @@ use super::{
     made::Spot,
 };
 use crate::error::{Result, Trouble};
-use crate::model::{Cell, Community, RelationshipKind};
+use crate::model::Community;
 use std::collections::BTreeMap;
 
 /// What it holds of relationships: what they are about, as a network each, and their strength.
@@ -51,6 +51,7 @@ pub(super) fn read(source: &Source<'_>) -> Result<Graph> {
         seen: 0,
         networks: 0,
         is_drawn: false,
+        has_values: false,
         passed: Vec::new(),
     };
     let mut at = 0;
@@ -74,6 +75,8 @@ struct Pajek {
     seen: usize,
     networks: usize,
     is_drawn: bool,
+    /// Whether some tie has a value other than 1.
+    has_values: bool,
     passed: Vec<String>,
 }
 
@@ -91,11 +94,12 @@ impl Pajek {
             Part::Vertices => self.vertex(&words, place),
             Part::Ties(way) => {
                 let to = words.get(1).cloned().unwrap_or_default();
-                self.tie(first, &to, way, words.get(2), place);
+                self.tie(first, &to, way, place);
+                self.describe(&words[2.min(words.len())..]);
             }
             Part::Lists(way) => {
                 for to in &words[1..] {
-                    self.tie(first, to, way, None, place);
+                    self.tie(first, to, way, place);
                 }
             }
             Part::Values => {
@@ -170,28 +174,37 @@ impl Pajek {
         self.is_drawn |= words.len() > 2;
     }
 
-    fn tie(
-        &mut self,
-        from: &str,
-        to: &str,
-        way: Way,
-        value: Option<&String>,
-        place: (usize, usize),
-    ) {
+    fn tie(&mut self, from: &str, to: &str, way: Way, place: (usize, usize)) {
         let number = self.graph.edges.len() + 1;
-        let at = Spot::Part { noun: "line", number, line: Some(place) };
-        let ends = (from.to_owned(), to.to_owned());
-        let (from, to) = ends;
+        let at = Spot::Part { noun: "tie", number, line: Some(place) };
+        let (from, to) = (from.to_owned(), to.to_owned());
         self.graph.edges.push(Edge { from, to, way, attributes: vec![], at });
+        let relation = self.relation.clone();
+        self.graph.describe_edge(number - 1, "relation", &relation);
+    }
+
+    /// What a line says of its tie: a value, and a label among what is drawn.
+    fn describe(&mut self, words: &[String]) {
         let edge = self.graph.edges.len() - 1;
+        let value = words.first().filter(|value| value.parse::<f64>().is_ok());
         if let Some(value) = value {
+            self.has_values |= value.parse() != Ok(1.0);
             self.graph.describe_edge(edge, "value", value);
         }
-        let relation = self.relation.clone();
-        self.graph.describe_edge(edge, "relation", &relation);
+        let drawn = &words[usize::from(value.is_some())..];
+        match drawn.iter().position(|word| word == "l").and_then(|at| drawn.get(at + 1)) {
+            Some(label) => self.graph.describe_edge(edge, "label", label),
+            None => self.is_drawn |= !drawn.is_empty(),
+        }
     }
 
     fn finished(mut self) -> Graph {
+        // A line without a value means 1, so that nothing is said where all are 1.
+        if let Some(value) = self.graph.edge_columns.find("value").filter(|_| !self.has_values) {
+            for edge in &mut self.graph.edges {
+                edge.attributes.retain(|(column, _)| *column != value);
+            }
+        }
         // A file may leave out the lines of vertices that have no names.
         let named: Vec<&str> = self.graph.nodes.iter().map(|node| node.key.as_str()).collect();
         let missing: Vec<usize> = if self.graph.nodes.len() < self.count && self.count <= 1_000_000
@@ -238,9 +251,11 @@ fn words(line: &str) -> Vec<String> {
     words
 }
 
-/// The stakeholders and their ties: a network for each kind, with strengths as values.
+/// The stakeholders and their ties, each with its strength, or 1, and what it is about as a label.
+/// Where some ties run one way, each that runs both stands twice: many programs read one list of
+/// ties and no more.
 pub(super) fn write(community: &Community) -> String {
-    let Drawing { nodes, edges, .. } = Drawing::of(community);
+    let Drawing { nodes, edges, is_directed } = Drawing::of(community).in_one_direction();
     let numbers: BTreeMap<&str, usize> =
         nodes.iter().enumerate().map(|(place, row)| (row.id.as_str(), place + 1)).collect();
     let said = |attributes: &[(&str, String)], name: &str| {
@@ -251,25 +266,13 @@ pub(super) fn write(community: &Community) -> String {
         let name = said(&row.attributes, "label").unwrap_or_default().replace('"', "'");
         out.push_str(&format!("{} \"{name}\"\r\n", place + 1));
     }
-    let mut number = 0;
-    for kind in RelationshipKind::ALL {
-        let of_kind = edges.iter().filter(|edge| {
-            let own = said(&edge.attributes, "kind").map(|kind| RelationshipKind::read(&kind));
-            own.unwrap_or(Ok(RelationshipKind::Collaboration)) == Ok(*kind)
-        });
-        let mut lines = String::new();
-        for row in of_kind {
-            let (from, to) = row.ends.clone().unwrap_or_default();
-            let weight = said(&row.attributes, "weight").map(|weight| format!(" {weight}"));
-            let weight = weight.unwrap_or_default();
-            let ends = (numbers[from.as_str()], numbers[to.as_str()]);
-            lines.push_str(&format!("{} {}{weight}\r\n", ends.0, ends.1));
-        }
-        if !lines.is_empty() {
-            number += 1;
-            let mark = if kind.is_mutual() { "*Edges" } else { "*Arcs" };
-            out.push_str(&format!("{mark} :{number} \"{kind}\"\r\n{lines}"));
-        }
+    out.push_str(if is_directed { "*Arcs\r\n" } else { "*Edges\r\n" });
+    for row in &edges {
+        let (from, to) = row.ends.clone().unwrap_or_default();
+        let (from, to) = (numbers[from.as_str()], numbers[to.as_str()]);
+        let weight = said(&row.attributes, "weight").unwrap_or_else(|| "1".to_owned());
+        let kind = said(&row.attributes, "kind").map(|kind| format!(" l \"{kind}\""));
+        out.push_str(&format!("{from} {to} {weight}{}\r\n", kind.unwrap_or_default()));
     }
     out
 }

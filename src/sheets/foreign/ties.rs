@@ -127,7 +127,7 @@ impl Ties {
             } else if self.about.contains(column) && about(words, &mut cells)
                 || self.strengths.contains(column) && strength(words, &mut cells)
             {
-            } else if !(self.ours && fold(&self.names[*column]) == fold(OF_NODES[0].1)) {
+            } else if !is_technical(&self.names[*column]) {
                 self.kept.insert(*column);
                 notes.push(format!("{}: {words}", shown(&self.names[*column])));
             }
@@ -215,6 +215,13 @@ fn own_column(name: &str) -> Option<&'static str> {
     let is_it = |(heading, written): &&(&str, &str)| fold(written) == name || fold(heading) == name;
     let own = OF_EDGES.iter().find(is_it).map(|(heading, _)| *heading);
     own.or((name == "type").then_some("kind"))
+}
+
+/// Whether an attribute is there for programs: the number of a tie among those between the same
+/// two, or convoke's own mark.
+fn is_technical(name: &str) -> bool {
+    let name = fold(name);
+    name == "networkxkey" || name == fold(OF_NODES[0].1)
 }
 
 /// Takes words for what a tie is about, or how close it is; whether they are either.

@@ -69,7 +69,8 @@ impl<'a> Xml<'a> {
             let before = self.position();
             let event = self.reader.read_event().map_err(|error| {
                 let what = error.to_string();
-                self.problem(self.error_position(), what)
+                let what = what.split_once(": ").map_or(what.as_str(), |(_, what)| what);
+                self.problem(self.error_position(), what.to_owned())
             })?;
             match event {
                 Event::Start(start) | Event::Empty(start) => return self.start(&start, before),
