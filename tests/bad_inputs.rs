@@ -6,7 +6,7 @@
 use convoke::{
     error::{Error, Problem},
     model::{Community, Table},
-    sheets::{self, Import, Options, Read, Remembered, Sheet},
+    sheets::{self, Import, Options, Read, Reading, Remembered, Sheet},
 };
 
 /// Reads the bytes of files and imports them into nothing.
@@ -347,6 +347,120 @@ fn bad_input_29_other_kinds_of_files_are_called_by_their_names() {
             found[0].starts_with(&format!("stakeholders.csv: the file looks like {what}; ")),
             "{found:?}"
         );
+    }
+}
+
+/// What is wrong with one file that may be another tool's.
+fn foreign(file: &str, bytes: &[u8]) -> Vec<String> {
+    let mut read = Read::default();
+    match read.bytes(bytes.to_vec(), file, &Reading::default()) {
+        Err(Error::Input(problems)) => problems.iter().map(Problem::to_string).collect(),
+        Ok(()) => read.problems.iter().map(Problem::to_string).collect(),
+        other => panic!("{other:?}"),
+    }
+}
+
+#[test]
+fn bad_input_32_json_200_000_deep_is_refused_at_128() {
+    let deep = "[".repeat(200_000);
+    let message = "x.json, line 1: lists are nested more than 128 deep; look whether this is the \
+                   file that was meant; no network needs that";
+    for text in [
+        format!("{{\"elements\": {deep}"),
+        format!("{{\"nodes\": [], \"links\": {deep}"),
+        deep.clone(),
+        "{\"a\":".repeat(200_000),
+    ] {
+        assert_eq!(foreign("x.json", text.as_bytes()), [message]);
+    }
+}
+
+#[test]
+fn bad_input_33_a_key_that_stands_twice_and_what_follows_after_the_end_are_refused() {
+    let twice = "{\"nodes\": [{\"id\": 1,\n \"id\": 2}], \"links\": []}";
+    assert_eq!(
+        foreign("x.json", twice.as_bytes()),
+        ["x.json, line 2: this cannot be read as JSON of nodes and links: the key “id” stands \
+          twice in one object; export it again from the program that made it"]
+    );
+    let trailing = "{\"elements\": [], \"connections\": []}\n]";
+    assert_eq!(
+        foreign("x.json", trailing.as_bytes()),
+        [
+            "x.json, line 2: this cannot be read as a Kumu project: something follows after its end; \
+          export it again from the program that made it"
+        ]
+    );
+}
+
+#[test]
+fn bad_input_34_a_billion_laughs_are_refused_before_the_first() {
+    let mut text =
+        String::from("<?xml version=\"1.0\"?>\n<!DOCTYPE graphml [\n<!ENTITY l0 \"lol\">\n");
+    for depth in 1..12 {
+        let ten = format!("&l{};", depth - 1).repeat(10);
+        text.push_str(&format!("<!ENTITY l{depth} \"{ten}\">\n"));
+    }
+    text.push_str("]>\n<graphml><graph><node id=\"&l11;\"/></graph></graphml>");
+    let message = "x.graphml, line 2: the file declares a DOCTYPE, which can stand for more than \
+                   it shows; delete all of <!DOCTYPE …>, and save it again";
+    assert_eq!(foreign("x.graphml", text.as_bytes()), [message]);
+    let other = text.replace("graphml", "lolz");
+    assert!(foreign("x.graphml", other.as_bytes())[0].contains("DOCTYPE"), "{other}");
+}
+
+#[test]
+fn bad_input_35_an_entity_is_never_fetched_nor_made_up() {
+    let text = "<!DOCTYPE gexf SYSTEM \"http://example.org/x.dtd\"><gexf><graph/></gexf>";
+    assert!(foreign("x.gexf", text.as_bytes())[0].contains("declares a DOCTYPE"));
+    let text =
+        "<graphml>\n<graph><node id=\"a\"><data key=\"name\">&xxe;</data></node></graph></graphml>";
+    assert_eq!(
+        foreign("x.graphml", text.as_bytes()),
+        ["x.graphml, line 2: this cannot be read as GraphML: “&xxe;” stands for nothing that is \
+          known; export it again from the program that made it"]
+    );
+    assert!(
+        foreign("x.graphml", b"<graphml><graph><node id=\"&xxe;\"/></graph></graphml>")[0]
+            .contains("cannot be read as GraphML")
+    );
+}
+
+#[test]
+fn bad_input_36_xml_a_million_deep_is_refused_at_64() {
+    let text = format!("<graphml>{}", "<graph>".repeat(1_000_000));
+    let message = "x.graphml, line 1: elements are nested more than 64 deep; look whether this is \
+                   the file that was meant; no network needs that";
+    assert_eq!(foreign("x.graphml", text.as_bytes()), [message]);
+    let gml = "graph [ ".repeat(200_000);
+    assert!(foreign("x.gml", gml.as_bytes())[0].contains("lists are nested more than 64 deep"));
+}
+
+#[test]
+fn bad_input_37_an_edge_to_a_missing_node_is_refused_in_every_format() {
+    for (file, text) in [
+        (
+            "x.graphml",
+            "<graphml><graph><node id=\"a\"/><edge source=\"a\" target=\"b\"/></graph></graphml>",
+        ),
+        (
+            "x.gexf",
+            "<gexf><graph><nodes><node id=\"a\"/></nodes><edges><edge source=\"a\" target=\"b\"/></edges></graph></gexf>",
+        ),
+        (
+            "x.json",
+            "{\"nodes\": [{\"id\": \"a\"}], \"links\": [{\"source\": \"a\", \"target\": \"b\"}]}",
+        ),
+        (
+            "x.json",
+            "{\"elements\": [{\"label\": \"a\"}], \"connections\": [{\"from\": \"a\", \"to\": \"b\"}]}",
+        ),
+        ("x.gml", "graph [ node [ id 1 ] edge [ source 1 target b ] ]"),
+        ("x.net", "*Vertices 1\n1 \"a\"\n*Edges\n1 b\n"),
+    ] {
+        let found = foreign(file, text.as_bytes());
+        assert_eq!(found.len(), 1, "{found:?}");
+        assert!(found[0].contains("the file has no ") && found[0].contains(" “b”"), "{found:?}");
     }
 }
 

@@ -52,6 +52,11 @@ troubles! {
     HoldsNul = "holds-nul",
     LooksLike = "looks-like",
     UnknownTable = "unknown-table",
+    Malformed = "malformed",
+    Doctype = "doctype",
+    TooDeep = "too-deep",
+    NoSuchNode = "no-such-node",
+    NodeTwice = "node-twice",
     EndsBeforeItBegins = "ends-before-it-begins",
     Circle = "circle",
     StepRefused = "step-refused",
@@ -62,6 +67,8 @@ troubles! {
     // Workbooks that choke a reader: `bad_workbooks.rs`.
     DamagedWorkbook,
     WorkbookTooLarge,
+    // A file of more than 256 mebibytes, which is too large for a test.
+    FileTooLarge,
     // A sheet never says any of these: it names columns, what is there it edits, and what is
     // not there may be new.
     UnknownName,

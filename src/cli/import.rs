@@ -21,7 +21,7 @@ A workbook (.xlsx, .xlsm, .ods) is read page by page, each page by its name. A r
 A cell that the sheet has not changed since its last import changes nothing; a blank cell
 leaves what is on record, and - clears it.")]
 pub(super) struct ImportArgs {
-    /// Workbooks, tables, or folders of these
+    /// Workbooks, tables, folders of these, or files of other tools
     #[arg(value_name = "PATH", required = true)]
     paths: Vec<PathBuf>,
     /// Say what would change, and change nothing
@@ -86,10 +86,10 @@ fn options(args: &ImportArgs) -> Result<Options> {
 
 /// All sheets of all paths together, so that one may name what another explains.
 fn read(args: &ImportArgs) -> Result<Read> {
-    let encoding = args.sheets.encoding()?;
+    let reading = args.sheets.reading()?;
     let mut all = Read::default();
     for path in &args.paths {
-        let Read { sheets, problems, notices } = sheets::read(path, encoding)?;
+        let Read { sheets, problems, notices } = sheets::read_with(path, &reading)?;
         all.sheets.extend(sheets);
         all.problems.extend(problems);
         all.notices.extend(notices);

@@ -73,7 +73,7 @@ pub(super) fn community(source: &Source, globals: &Globals) -> Result<Opened> {
         let community = journal(&path)?.community()?;
         return Ok(Opened { community, remarks: other_copies(&path)? });
     }
-    let read = sheets::read(&path, source.sheets.encoding()?)?;
+    let read = sheets::read_with(&path, &source.sheets.reading()?)?;
     let (community, notices) = sheets::community(read, &source.sheets.options()?)?;
     let remarks = notices.iter().map(|notice| format!("note: {notice}")).collect();
     Ok(Opened { community, remarks })

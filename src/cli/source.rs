@@ -1,15 +1,14 @@
 use super::words;
 use crate::error::Result;
-use crate::model::Table;
-use crate::sheets::{self, Options};
+use crate::model::{RelationshipKind, Table, When};
+use crate::sheets::{self, Options, Reading};
 use clap::{Args, builder::Resettable};
-use encoding_rs::Encoding;
 use std::path::PathBuf;
 
 /// Where the community of a question is.
 #[derive(Debug, Clone, Default, Args)]
 pub(super) struct Source {
-    /// The community: a .convoke file, a workbook, a folder of tables, or one table
+    /// The community: a .convoke file, a workbook, a folder of tables, one table, or another tool's file
     #[arg(value_name = "PATH", help_heading = Resettable::Reset)]
     pub(super) path: Option<PathBuf>,
     #[command(flatten)]
@@ -32,15 +31,23 @@ pub(super) struct SheetArgs {
     /// A name that is new, however near it is to one on record
     #[arg(long, value_name = "NAME")]
     new: Vec<String>,
+    /// What ties are about that do not say, such as advice; a file of another tool has such
+    #[arg(id = "tie kind", long = "kind", value_name = "KIND", value_parser = words::cell::<RelationshipKind>)]
+    kind: Option<RelationshipKind>,
+    /// The day on which those were asked whose answers a survey holds
+    #[arg(long, value_name = "DAY", value_parser = words::cell::<When>)]
+    asked_on: Option<When>,
     /// Every other name that is neither on record nor like one that is, is new
     #[arg(long)]
     all_new: bool,
 }
 
 impl SheetArgs {
-    /// The encoding that was named.
-    pub(super) fn encoding(&self) -> Result<Option<&'static Encoding>> {
-        self.encoding.as_deref().map(sheets::encoding).transpose()
+    /// How files are read.
+    pub(super) fn reading(&self) -> Result<Reading> {
+        let encoding = self.encoding.as_deref().map(sheets::encoding).transpose()?;
+        let (table, kind, asked_on) = (self.table, self.kind, self.asked_on.clone());
+        Ok(Reading { encoding, table, kind, asked_on })
     }
 
     /// What was settled beforehand.

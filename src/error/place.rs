@@ -8,6 +8,8 @@ pub struct Place {
     pub file: Option<String>,
     /// The page of a workbook, by its name.
     pub page: Option<String>,
+    /// Where in a file that is no table: “line 12, edge 3”.
+    pub part: Option<String>,
     /// The row as a spreadsheet counts it: the first is 1, and a cell of two lines is one row.
     pub row: Option<usize>,
     /// The column's heading as the sheet writes it.
@@ -53,6 +55,11 @@ impl Place {
         Place { row: Some(row), ..self.clone() }
     }
 
+    /// The same file, at a part of it.
+    pub fn at_part(&self, part: impl Into<String>) -> Place {
+        Place { part: Some(part.into()), ..self.clone() }
+    }
+
     /// The same row, at a column.
     pub fn at_column(&self, column: impl Into<String>) -> Place {
         Place { column: Some(column.into()), ..self.clone() }
@@ -61,11 +68,16 @@ impl Place {
 
 impl fmt::Display for Place {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let column = |column: &String| match self.part {
+            None => format!("column “{column}”"),
+            Some(_) => format!("“{column}”"),
+        };
         let parts = [
             self.file.clone(),
             self.page.as_ref().map(|page| format!("page “{page}”")),
+            self.part.clone(),
             self.row.map(|row| format!("row {row}")),
-            self.column.as_ref().map(|column| format!("column “{column}”")),
+            self.column.as_ref().map(column),
         ];
         write!(f, "{}", parts.into_iter().flatten().collect::<Vec<_>>().join(", "))
     }

@@ -70,6 +70,20 @@ pub enum Trouble {
     #[error("it cannot be told which table this is{}", did_you_mean(near))]
     UnknownTable { near: Option<String>, choices: String },
 
+    // A file of another tool.
+    #[error("this cannot be read as {format}: {what}")]
+    Malformed { format: &'static str, what: String },
+    #[error("the file declares a DOCTYPE, which can stand for more than it shows")]
+    Doctype,
+    #[error("{what} are nested more than {most} deep")]
+    TooDeep { what: &'static str, most: usize },
+    #[error("the file holds {bytes} bytes; the most is {most}")]
+    FileTooLarge { bytes: u64, most: u64 },
+    #[error("the file has no {noun} “{said}”{}", did_you_mean_any(near))]
+    NoSuchNode { noun: &'static str, said: String, near: Vec<String> },
+    #[error("another {noun} has the id “{said}” already")]
+    NodeTwice { noun: &'static str, said: String },
+
     // A change to the record.
     #[error("{noun}{} is already on record", called(key))]
     AlreadyThere { noun: &'static str, key: String },
@@ -201,6 +215,16 @@ impl Trouble {
             Trouble::UnknownTable { choices, .. } => {
                 format!("say --table NAME, with one of: {choices}")
             }
+            Trouble::Malformed { .. } => "export it again from the program that made it".into(),
+            Trouble::Doctype => "delete all of <!DOCTYPE …>, and save it again".into(),
+            Trouble::TooDeep { .. } => {
+                "look whether this is the file that was meant; no network needs that".into()
+            }
+            Trouble::FileTooLarge { .. } => "save the part that is needed as CSV UTF-8".into(),
+            Trouble::NoSuchNode { noun, .. } => {
+                format!("correct the end of this tie, or add that {noun}")
+            }
+            Trouble::NodeTwice { .. } => "give one of the two another id".into(),
             Trouble::AlreadyThere { noun, .. } if HAVE_IDS.contains(noun) => {
                 "edit that one, or give this one an id of its own with --id".into()
             }

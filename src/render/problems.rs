@@ -151,7 +151,8 @@ impl Line {
 /// What was seen in the problems that are not shown with their lines, and in which rows.
 fn further(kind: &Kind, style: Style) -> String {
     let more = &kind.alike[SHOWN..];
-    let place = Place { row: None, excerpt: None, ..kind.alike[0].place.clone() }.to_string();
+    let place =
+        Place { part: None, row: None, excerpt: None, ..kind.alike[0].place.clone() }.to_string();
     let place = if place.is_empty() { place } else { format!("{}: ", visible_line(&place)) };
     let mut seen: Vec<(String, Vec<usize>)> = Vec::new();
     let mut known: BTreeMap<String, usize> = BTreeMap::new();

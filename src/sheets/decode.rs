@@ -1,6 +1,11 @@
 use super::{
-    Notice, Remark, aliases, excerpt::excerpt, looks_like::looks_like, plausible::is_plausible,
-    records::Records, separator::layout,
+    Notice, Remark, aliases,
+    excerpt::excerpt,
+    foreign::line_at,
+    looks_like::{looks_like, looks_like_markup},
+    plausible::is_plausible,
+    records::Records,
+    separator::layout,
 };
 use crate::error::{Error, Place, Problem, Result, Trouble};
 use encoding_rs::{DecoderResult, Encoding, UTF_8, WINDOWS_1252};
@@ -46,7 +51,24 @@ pub fn encoding(label: &str) -> Result<&'static Encoding> {
 /// assert_eq!(text.text, "name\nMédecins");
 /// assert!(text.notices[0].to_string().starts_with("people.csv, row 2, column “name”"));
 /// ```
-pub fn decode(mut bytes: Vec<u8>, file: &str, asked: Option<&'static Encoding>) -> Result<Text> {
+pub fn decode(bytes: Vec<u8>, file: &str, asked: Option<&'static Encoding>) -> Result<Text> {
+    no_markup(text_of(bytes, file, asked)?, file)
+}
+
+/// A text, unless it is that of a file of another kind.
+pub(super) fn no_markup(text: Text, file: &str) -> Result<Text> {
+    match looks_like_markup(&text.text) {
+        Some(trouble) => Err(Problem { place: Place::file(file), trouble }.into()),
+        None => Ok(text),
+    }
+}
+
+/// A file's bytes as text, which may be that of another tool.
+pub(super) fn text_of(
+    mut bytes: Vec<u8>,
+    file: &str,
+    asked: Option<&'static Encoding>,
+) -> Result<Text> {
     let whole = Place::file(file);
     if let Some(trouble) = looks_like(&bytes) {
         return Err(Problem { place: whole, trouble }.into());
@@ -149,6 +171,11 @@ impl Bad {
 fn place_after(before: &str, file: &str) -> Place {
     let text = format!("{before}\u{FFFD}");
     let whole = Place::file(file);
+    if text.trim_start().starts_with(['<', '{', '[']) {
+        let line = before.matches('\n').count() + 1;
+        let excerpt = Some(line_at(&text, line, before.len()));
+        return Place { excerpt, ..whole.at_part(format!("line {line}")) };
+    }
     let Some(layout) = layout(&text, aliases::is_known) else { return whole };
     let Some(last) = Records::new(&text, layout.separator).last() else { return whole };
     let index = last.cells.len() - 1;

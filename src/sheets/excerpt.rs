@@ -50,6 +50,11 @@ fn line(row: &str, span: Option<Range<usize>>) -> Line {
     Line { text, span, below: line_ends(&row[..start]) }
 }
 
+/// A line, short enough to be shown.
+pub(super) fn short(line: &str) -> String {
+    cut(line, None).0
+}
+
 fn cut(line: &str, span: Option<Range<usize>>) -> (String, Option<(usize, usize)>) {
     let kept = span.clone().unwrap_or(0..0);
     let whole_letter =

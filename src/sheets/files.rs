@@ -1,5 +1,10 @@
 use super::{
-    Grid, Notice, Remark, Sheet, Text, book::is_aside, decode, tabled::is_table, workbook,
+    Grid, Notice, Reading, Remark, Sheet,
+    book::is_aside,
+    decode::{decode, no_markup, text_of},
+    foreign::{self, Taken},
+    tabled::is_table,
+    workbook,
 };
 use crate::error::{Error, Place, Problem, Result, Trouble};
 use encoding_rs::Encoding;
@@ -31,15 +36,23 @@ pub struct Read {
 /// The file or folder is not there or cannot be read, or is no ordinary file. What is wrong
 /// with what stands in a file is among the problems.
 pub fn read(path: &Path, encoding: Option<&'static Encoding>) -> Result<Read> {
+    read_with(path, &Reading { encoding, ..Reading::default() })
+}
+
+/// The same, with what was settled beforehand.
+///
+/// # Errors
+/// As those of [`read`].
+pub fn read_with(path: &Path, reading: &Reading) -> Result<Read> {
     let mut read = Read::default();
     if !is_folder(path)? {
-        read.one(path, &path.display().to_string(), encoding)?;
+        read.one(path, &path.display().to_string(), reading)?;
         return Ok(read);
     }
     for file in files(path)? {
         let name = file.file_name().unwrap_or_default().to_string_lossy().into_owned();
         match ending(&file).as_str() {
-            "csv" | "tsv" | "tab" | "xlsx" | "xlsm" | "ods" => read.one(&file, &name, encoding)?,
+            "csv" | "tsv" | "tab" | "xlsx" | "xlsm" | "ods" => read.one(&file, &name, reading)?,
             "xls" | "xlsb" | "numbers" => {
                 read.notices.push(Notice { place: Place::file(name), remark: Remark::Workbook });
             }
@@ -67,20 +80,20 @@ pub fn read(path: &Path, encoding: Option<&'static Encoding>) -> Result<Read> {
 /// Cost: time and memory in proportion to the cells.
 pub fn grids(path: &Path, encoding: Option<&'static Encoding>) -> Result<Vec<Grid>> {
     let name = path.display().to_string();
-    match opened(path, &name, encoding)? {
-        Opened::Text(text) => Ok(vec![Grid::of_text(&name, text)]),
+    match opened(path, &name)? {
+        Opened::Bytes(bytes) => Ok(vec![Grid::of_text(&name, decode(bytes, &name, encoding)?)]),
         Opened::Pages(pages) => Ok(pages),
     }
 }
 
 /// What a file turned out to hold.
 enum Opened {
-    Text(Text),
+    Bytes(Vec<u8>),
     Pages(Vec<Grid>),
 }
 
 /// Opens a file, which is called so in places.
-fn opened(path: &Path, name: &str, encoding: Option<&'static Encoding>) -> Result<Opened> {
+fn opened(path: &Path, name: &str) -> Result<Opened> {
     let unread = |error| unreadable(path, error);
     if !fs::metadata(path).map_err(unread)?.is_file() {
         return Err(Error::storage(path, "it is not an ordinary file", "name a sheet or workbook"));
@@ -95,34 +108,56 @@ fn opened(path: &Path, name: &str, encoding: Option<&'static Encoding>) -> Resul
     }
     bytes.reserve_exact(file.metadata().map_or(0, |about| about.len() as usize));
     file.read_to_end(&mut bytes).map_err(unread)?;
-    Ok(Opened::Text(decode(bytes, name, encoding)?))
+    Ok(Opened::Bytes(bytes))
 }
 
 const AS_CSV: &str = "save a workbook or tables as CSV into this folder, or name another";
 
 impl Read {
-    fn one(&mut self, path: &Path, name: &str, encoding: Option<&'static Encoding>) -> Result<()> {
-        let sheet = match opened(path, name, encoding) {
-            Ok(Opened::Text(text)) => Sheet::new(name, text),
-            Ok(Opened::Pages(pages)) => return self.pages(name, pages),
+    fn one(&mut self, path: &Path, name: &str, reading: &Reading) -> Result<()> {
+        let added = match opened(path, name) {
+            Ok(Opened::Bytes(bytes)) => self.bytes(bytes, name, reading),
+            Ok(Opened::Pages(pages)) => self.pages(name, pages, reading),
             Err(error) => Err(error),
         };
-        self.take(sheet)
+        match added {
+            Err(Error::Input(problems)) => self.problems.extend(problems),
+            outcome => return outcome,
+        }
+        Ok(())
     }
 
-    /// The pages of a workbook that hold rows, and are tables if any is one.
-    fn pages(&mut self, name: &str, pages: Vec<Grid>) -> Result<()> {
+    /// Adds what a file holds: the sheets of another tool's file, or the one that it is.
+    ///
+    /// # Errors
+    /// It is neither, or cannot be read.
+    pub fn bytes(&mut self, bytes: Vec<u8>, name: &str, reading: &Reading) -> Result<()> {
+        let encoding = reading.encoding.or_else(|| foreign::declared_encoding(&bytes));
+        let text = text_of(bytes, name, encoding)?;
+        match foreign::taken(&text, name, reading)? {
+            Some(taken) => self.add(taken),
+            None => self.sheets.push(Sheet::new(name, no_markup(text, name)?)?),
+        }
+        Ok(())
+    }
+
+    /// The pages of a workbook that hold rows, and are tables if any is one; those that are laid
+    /// out as no table is, such as Kumu's elements and connections, as what they are.
+    fn pages(&mut self, name: &str, pages: Vec<Grid>, reading: &Reading) -> Result<()> {
         if pages.iter().all(|page| page.rows.is_empty()) {
             let problem = Problem { place: Place::file(name), trouble: Trouble::EmptySheet };
             self.problems.push(problem);
             return Ok(());
         }
         // Pages that explain or ask are no tables; what has no headings has no rows below them.
-        let pages = pages.into_iter().filter(|page| !is_aside(page));
-        let sheets = pages.filter_map(|page| Sheet::of_page(page).ok());
+        let pages = pages.into_iter().filter(|page| !is_aside(page)).collect();
+        let (taken, pages) = foreign::pages(pages, reading);
+        let is_foreign = !taken.sheets.is_empty() || !taken.problems.is_empty();
+        self.add(taken);
+        let sheets = pages.into_iter().filter_map(|page| Sheet::of_page(page).ok());
         let filled = sheets.filter(|sheet| sheet.rows().next().is_some());
         let (tables, others): (Vec<_>, Vec<_>) = filled.partition(is_table);
-        if tables.is_empty() {
+        if tables.is_empty() && !is_foreign {
             return others.into_iter().try_for_each(|sheet| self.take(sheet.checked()));
         }
         for sheet in others {
@@ -138,6 +173,12 @@ impl Read {
             Err(error) => return Err(error),
         }
         Ok(())
+    }
+
+    fn add(&mut self, taken: Taken) {
+        self.sheets.extend(taken.sheets);
+        self.problems.extend(taken.problems);
+        self.notices.extend(taken.notices);
     }
 }
 

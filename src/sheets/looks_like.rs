@@ -2,9 +2,18 @@ use crate::error::Trouble;
 
 const AS_CSV: &str = "open it in a spreadsheet and save it as .xlsx, or each sheet as CSV UTF-8";
 
+const AS_JOURNAL: &str =
+    "if it is a journal, say “convoke journal import”; else save the table as CSV UTF-8";
+
 /// What other kind of file these bytes are the beginning of, if one is known.
 pub(super) fn looks_like(bytes: &[u8]) -> Option<Trouble> {
     let (what, remedy) = kind(bytes)?;
+    Some(Trouble::LooksLike { what, remedy })
+}
+
+/// What other kind of text this is the beginning of, if one is known.
+pub(super) fn looks_like_markup(text: &str) -> Option<Trouble> {
+    let (what, remedy) = markup_kind(text)?;
     Some(Trouble::LooksLike { what, remedy })
 }
 
@@ -34,7 +43,7 @@ fn kind(bytes: &[u8]) -> Option<(&'static str, &'static str)> {
     if starts(b"\x89PNG") || starts(b"\xFF\xD8\xFF") || starts(b"GIF8") {
         return Some(("a picture", "ask for the spreadsheet that it shows"));
     }
-    markup_kind(bytes)
+    None
 }
 
 /// What a file in Microsoft's older container is: that names its parts in UTF-16.
@@ -64,8 +73,8 @@ fn zip_kind(bytes: &[u8]) -> &'static str {
     }
 }
 
-fn markup_kind(bytes: &[u8]) -> Option<(&'static str, &'static str)> {
-    let head = String::from_utf8_lossy(&bytes[..bytes.len().min(512)]).to_lowercase();
+fn markup_kind(text: &str) -> Option<(&'static str, &'static str)> {
+    let head: String = text.chars().take(512).flat_map(char::to_lowercase).collect();
     let head = head.trim_start_matches('\u{FEFF}').trim_start();
     if ["<!doctype html", "<html", "<table", "<head", "<meta"]
         .iter()
@@ -73,9 +82,9 @@ fn markup_kind(bytes: &[u8]) -> Option<(&'static str, &'static str)> {
     {
         Some(("a web page", AS_CSV))
     } else if head.starts_with("<?xml") {
-        Some(("XML", AS_CSV))
+        Some(("XML of no kind that is known", AS_CSV))
     } else if head.starts_with("{\"") || head.starts_with("[{") || head.starts_with("{\n") {
-        Some(("JSON", "import it as a journal, or save the table as CSV UTF-8"))
+        Some(("JSON of no kind that is known", AS_JOURNAL))
     } else {
         None
     }

@@ -143,6 +143,45 @@ pub enum Remark {
         /// How many.
         count: usize,
     },
+    /// The file is another tool's, or laid out as no table is.
+    ReadAsFormat {
+        /// What it was taken for.
+        what: String,
+    },
+    /// What no column holds is kept in the notes.
+    KeptInNotes {
+        /// What it is called in the file.
+        names: Vec<String>,
+        /// The table.
+        table: &'static str,
+    },
+    /// Something that has no place on record was left out.
+    LeftOut {
+        /// What it is.
+        what: String,
+    },
+    /// Ties have a direction, and nothing says what they are about.
+    Directed {
+        /// How many.
+        count: usize,
+    },
+    /// Ties that are about something that has a direction have none.
+    Undirected {
+        /// How many.
+        count: usize,
+    },
+    /// Several ties between the same two became one.
+    Folded {
+        /// How many ties were folded into others.
+        count: usize,
+    },
+    /// Several have the same name, and were taken for as many.
+    SameNames {
+        /// The names.
+        names: Vec<String>,
+    },
+    /// Who was asked is not on record, because nothing says when.
+    NoDayAsked,
     /// A heading stands for a column of another name.
     Alias {
         /// The heading, as the sheet writes it.
@@ -281,6 +320,41 @@ impl fmt::Display for Remark {
                 "{count} rows, of which this is the first, are still the examples, and were \
                  passed over"
             ),
+            Remark::ReadAsFormat { what } => write!(f, "this was read as {what}"),
+            Remark::KeptInNotes { names, table } => {
+                write!(f, "no column of {table} holds {}; kept in their notes", quoted(names))
+            }
+            Remark::LeftOut { what } => write!(f, "left out: {what}"),
+            Remark::Directed { count } => write!(
+                f,
+                "{} a direction and no kind that is known, and {} read as collaboration, which \
+                 has none; the notes say which way. If they are advice, referral, payment or \
+                 coaching, say so, as in --kind advice",
+                counted(*count, "tie has", "ties have"),
+                if *count == 1 { "was" } else { "were" },
+            ),
+            Remark::Undirected { count } => write!(
+                f,
+                "{} of a kind that has a direction, and the file gives none; read as from the \
+                 first end to the second",
+                counted(*count, "tie is", "ties are")
+            ),
+            Remark::Folded { count } => write!(
+                f,
+                "{} with others between the same two, at the highest strength and level; what \
+                 differed is in the notes",
+                counted(*count, "tie was joined", "ties were joined")
+            ),
+            Remark::SameNames { names } => write!(
+                f,
+                "several are called {}, and were taken for as many stakeholders",
+                quoted(names)
+            ),
+            Remark::NoDayAsked => write!(
+                f,
+                "nothing says on which day they were asked, so who answered and who did not is \
+                 not on record; say it, as in --asked-on 2026-03"
+            ),
             Remark::Alias { heading, column } => {
                 write!(f, "“{heading}” was read as “{column}”")
             }
@@ -300,6 +374,10 @@ fn few(first: &[String], count: usize) -> String {
         0 => first[..told].join(", "),
         more => format!("{} and {more} more", first[..told].join(", ")),
     }
+}
+
+fn counted(count: usize, one: &str, several: &str) -> String {
+    format!("{count} {}", if count == 1 { one } else { several })
 }
 
 fn quoted(words: &[String]) -> String {

@@ -41,6 +41,16 @@ impl Fields {
         Fields { text: text.into(), ends: Box::new([short(text.len())]) }
     }
 
+    /// These cells.
+    pub(super) fn of(cells: &[String]) -> Fields {
+        let mut end = 0;
+        let ends = cells.iter().map(|cell| {
+            end += cell.len();
+            short(end)
+        });
+        Fields { ends: ends.collect(), text: cells.concat().into() }
+    }
+
     pub(super) fn len(&self) -> usize {
         self.ends.len()
     }

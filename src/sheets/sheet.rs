@@ -2,6 +2,8 @@ use super::{
     Grid, Notice, Remark, Text, aliases,
     cells::cells,
     excerpt::excerpt,
+    export::written,
+    foreign::Made,
     headings::fold,
     records::{Fields, Record, Records},
     separator::{Layout, is_blank, is_filled, laid_out_by, layout},
@@ -30,6 +32,8 @@ pub struct Sheet {
     text: String,
     separator: u8,
     heading: Record,
+    /// Where its rows come from, if a file of another tool was turned into it.
+    pub(super) made: Option<Made>,
 }
 
 /// One row of a sheet.
@@ -128,7 +132,28 @@ impl Sheet {
             text,
             separator: layout.separator,
             heading: layout.heading,
+            made: None,
         })
+    }
+
+    /// A sheet of `table` made from something else.
+    ///
+    /// The headings are the table's own.
+    pub(super) fn made(
+        file: &str,
+        headings: &[&'static str],
+        rows: impl Iterator<Item = Vec<String>>,
+        made: Made,
+    ) -> Sheet {
+        let headings: Vec<String> = headings.iter().map(|heading| (*heading).to_owned()).collect();
+        let text = written(std::iter::once(headings.clone()).chain(rows));
+        let text = text.strip_prefix('\u{FEFF}').map(str::to_owned).unwrap_or(text);
+        let end = text.find('\n').unwrap_or(text.len());
+        let cells = Fields::of(&headings);
+        let heading = Record { number: 1, line: 1, start: 0, end, cells };
+        let (file, notices) = (file.to_owned(), Vec::new());
+        let made = Some(made);
+        Sheet { file, page: None, headings, notices, text, separator: b',', heading, made }
     }
 
     /// The rows below the headings.
@@ -145,6 +170,9 @@ impl Sheet {
 
     /// The place of a row, or of its cell in the `column`th column (from 0), with its line.
     pub fn place(&self, row: &Row, column: Option<usize>) -> Place {
+        if let Some(made) = &self.made {
+            return made.place(&self.file, row.number(), column);
+        }
         let heading = column.and_then(|column| self.headings.get(column)).cloned();
         let mut shown = excerpt(&self.text, self.separator, &self.heading, &row.record, column);
         if self.page.is_some() {
@@ -154,6 +182,7 @@ impl Sheet {
         Place {
             file: Some(self.file.clone()),
             page: self.page.clone(),
+            part: None,
             row: Some(row.number()),
             column: heading,
             excerpt: Some(shown),

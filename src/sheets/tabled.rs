@@ -34,6 +34,7 @@ impl Tabled {
     /// # Errors
     /// It cannot be told which table this is; or columns are missing that each row needs.
     pub fn new(sheet: Sheet, asked: Option<Table>) -> Result<Tabled> {
+        let asked = sheet.made.as_ref().map(|made| made.table).or(asked);
         let Some((table, is_guess)) =
             asked.map(|table| (table, false)).or_else(|| table_of(&sheet))
         else {

@@ -74,7 +74,7 @@ pub(super) fn drafts<'a>(tabled: &'a [Tabled], notices: &mut Vec<Notice>) -> Vec
                 examples.push(tabled.sheet.place(&row, None));
                 continue;
             }
-            if is_total(&row) {
+            if tabled.sheet.made.is_none() && is_total(&row) {
                 totals.push(row);
                 continue;
             }

@@ -34,10 +34,21 @@ pub(super) fn rejects(tabled: &[Tabled], drafts: &[Draft<'_>]) -> Vec<Rejects> {
             cells
         });
         let text = written(std::iter::once(headings).chain(rows));
-        let (file, page) = (tabled.sheet.file.clone(), tabled.sheet.page.clone());
-        Some(Rejects { file, page, text })
+        Some(Rejects { file: file_of(tabled), page: tabled.sheet.page.clone(), text })
     };
     tabled.iter().enumerate().filter_map(of_sheet).collect()
+}
+
+/// What the rows' file is called; several tables may come from one file of another tool.
+fn file_of(tabled: &Tabled) -> String {
+    let file = &tabled.sheet.file;
+    match &tabled.sheet.made {
+        None => file.clone(),
+        Some(made) => {
+            let stem = file.rsplit_once('.').map_or(file.as_str(), |(stem, _)| stem);
+            format!("{stem} {}.csv", made.table)
+        }
+    }
 }
 
 fn why(problem: &Problem) -> String {

@@ -1,0 +1,349 @@
+//! Files of other tools: what each is told by, how it is read, and how it is written.
+//!
+//! One list of formats ([`FORMATS`]) serves both. A reader makes a graph (or rows) of a file;
+//! [`tables`] makes sheets of that, which go the way of every other sheet; what no column holds
+//! stays in the notes of its row, and the reader of the file is told.
+
+mod answers;
+mod attendance;
+mod drawn;
+mod gexf;
+mod gml;
+mod graph;
+mod graphml;
+mod held;
+mod json;
+mod kumu;
+mod kumu_tables;
+mod lists;
+mod made;
+mod marks;
+mod matrix;
+mod meaning;
+mod node_link;
+mod nodes;
+mod pajek;
+mod survey;
+mod survey_layout;
+mod tables;
+mod ties;
+mod xml;
+mod xml_out;
+
+use held::Held;
+pub(super) use made::{Made, line_at};
+pub(super) use tables::Taken;
+
+use crate::{
+    error::{Place, Problem, Result, Trouble},
+    model::{Community, RelationshipKind, Table, When},
+    sheets::{Grid, Notice, decode::Text, headings::Match},
+};
+use encoding_rs::Encoding;
+use graph::Graph;
+use std::sync::Arc;
+
+/// How files are read, where they leave a doubt.
+#[derive(Debug, Clone, Default)]
+pub struct Reading {
+    /// How the file is written.
+    pub encoding: Option<&'static Encoding>,
+    /// The table that the file is; then it is no other tool's.
+    pub table: Option<Table>,
+    /// What ties are about that do not say.
+    pub kind: Option<RelationshipKind>,
+    /// When those whose answers a survey holds were asked.
+    pub asked_on: Option<When>,
+}
+
+/// A format of another tool.
+pub struct Format {
+    /// What it is called on the command line.
+    pub name: &'static str,
+    /// What it is called in sentences.
+    pub title: &'static str,
+    /// How its files end, if that means it alone.
+    pub ending: Option<&'static str>,
+    /// Which columns of stakeholders and relationships it has a place for.
+    held: Held,
+    how: How,
+    /// How a community is written in it, if it can be.
+    pub write: Option<Write>,
+}
+
+/// What a format is told by, and how it is read.
+#[derive(Clone, Copy)]
+enum How {
+    /// A text of its own kind.
+    Text { told: fn(&str) -> bool, read: fn(&Source<'_>) -> Result<Graph> },
+    /// Cells in rows and columns: a file of separated values, or a page of a workbook. What it is
+    /// told by is asked of its first rows.
+    Cells { told: fn(&Grid) -> bool, read: fn(&Grid, &Reading) -> Taken },
+}
+
+/// How a format is written.
+#[derive(Clone, Copy)]
+pub enum Write {
+    /// As one file.
+    File(fn(&Community) -> String),
+    /// As files in a folder: the name of each, and what it holds.
+    Folder(fn(&Community) -> Vec<(&'static str, String)>),
+}
+
+/// Everything that is on record of stakeholders and of relationships.
+const ALL: Held = Held { of_nodes: drawn::OF_NODES, of_edges: drawn::OF_EDGES };
+
+/// For what is only read.
+const NONE: Held = Held { of_nodes: &[], of_edges: &[] };
+
+/// The formats, in the order in which a file is tried.
+pub const FORMATS: &[Format] = &[
+    Format {
+        name: "graphml",
+        title: "GraphML",
+        ending: Some("graphml"),
+        held: ALL,
+        how: How::Text { told: |text| xml::root(text) == Some("graphml"), read: graphml::read },
+        write: Some(Write::File(graphml::write)),
+    },
+    Format {
+        name: "gexf",
+        title: "GEXF",
+        ending: Some("gexf"),
+        held: ALL,
+        how: How::Text { told: |text| xml::root(text) == Some("gexf"), read: gexf::read },
+        write: Some(Write::File(gexf::write)),
+    },
+    Format {
+        name: "kumu-json",
+        title: "Kumu",
+        ending: None,
+        held: ALL,
+        how: How::Text { told: kumu::told, read: kumu::read },
+        write: Some(Write::File(kumu::write)),
+    },
+    Format {
+        name: "node-link",
+        title: "JSON of nodes and links",
+        ending: Some("json"),
+        held: ALL,
+        how: How::Text { told: node_link::told, read: node_link::read },
+        write: Some(Write::File(node_link::write)),
+    },
+    Format {
+        name: "gml",
+        title: "GML",
+        ending: Some("gml"),
+        held: ALL,
+        how: How::Text { told: gml::told, read: gml::read },
+        write: Some(Write::File(gml::write)),
+    },
+    Format {
+        name: "pajek",
+        title: "Pajek’s format",
+        ending: Some("net"),
+        held: Held { of_nodes: pajek::OF_NODES, of_edges: pajek::OF_EDGES },
+        how: How::Text { told: pajek::told, read: pajek::read },
+        write: Some(Write::File(pajek::write)),
+    },
+    Format {
+        name: "kumu-csv",
+        title: "Kumu",
+        ending: None,
+        held: ALL,
+        how: How::Cells {
+            told: kumu_tables::told,
+            read: |grid, reading| tables::tables(kumu_tables::read(&[grid]), reading),
+        },
+        write: Some(Write::Folder(kumu_tables::write)),
+    },
+    Format {
+        name: "survey",
+        title: "a survey",
+        ending: None,
+        held: NONE,
+        how: How::Cells { told: survey::told, read: survey::read },
+        write: None,
+    },
+    Format {
+        name: "matrix",
+        title: "A matrix",
+        ending: None,
+        held: Held { of_nodes: matrix::OF_NODES, of_edges: matrix::OF_EDGES },
+        how: How::Cells {
+            told: matrix::told,
+            read: |grid, reading| tables::tables(matrix::read(grid), reading),
+        },
+        write: Some(Write::File(matrix::write)),
+    },
+    Format {
+        name: "attendance",
+        title: "an attendance matrix",
+        ending: None,
+        held: NONE,
+        how: How::Cells { told: attendance::told, read: attendance::read },
+        write: None,
+    },
+    Format {
+        name: "edge-list",
+        title: "A list of edges",
+        ending: None,
+        held: Held { of_nodes: lists::OF_NODES, of_edges: lists::OF_EDGES },
+        how: How::Cells {
+            told: lists::is_edge_list,
+            read: |grid, reading| tables::tables(lists::edge_list(grid), reading),
+        },
+        write: Some(Write::File(lists::write)),
+    },
+    Format {
+        name: "node-list",
+        title: "a list of names",
+        ending: None,
+        held: NONE,
+        how: How::Cells {
+            told: lists::is_node_list,
+            read: |grid, reading| tables::tables(lists::node_list(grid), reading),
+        },
+        write: None,
+    },
+];
+
+/// A file to be read.
+struct Source<'a> {
+    file: &'a str,
+    text: Arc<str>,
+}
+
+/// The most that a file of another tool may hold, in bytes.
+const MOST: u64 = 256 * 1024 * 1024;
+
+/// How much of a text is looked at to see how its cells are laid out, in bytes and rows.
+const HEAD: (usize, usize) = (64 * 1024, 60);
+
+/// What a file of another tool says, if it is one: told by what stands in it.
+///
+/// Errors: it is one, and cannot be read.
+pub(super) fn taken(text: &Text, file: &str, reading: &Reading) -> Result<Option<Taken>> {
+    let is_told = |format: &&Format| match format.how {
+        How::Text { told, .. } => told(&text.text),
+        How::Cells { .. } => false,
+    };
+    let Some(How::Text { read, .. }) = FORMATS.iter().find(is_told).map(|format| format.how) else {
+        refuse_bombs(text, file)?;
+        return cells(text, file, reading);
+    };
+    fits(text, file)?;
+    let source = Source { file, text: Arc::from(text.text.as_str()) };
+    let graph = read(&source)?;
+    let mut taken = tables::tables(graph, reading);
+    let mut notices: Vec<Notice> = text.notices.clone();
+    notices.append(&mut taken.notices);
+    Ok(Some(Taken { notices, ..taken }))
+}
+
+/// Refuses XML of no kind that is known for its document type, and JSON for its depth: what is
+/// wrong with such a file is not that it is unknown.
+fn refuse_bombs(text: &Text, file: &str) -> Result<()> {
+    let begins = text.text.trim_start();
+    if begins.starts_with("<?xml") || begins.starts_with("<!DOCTYPE") && !is_web_page(begins) {
+        let mut xml = xml::Xml::new(file, &text.text, "XML");
+        if let Err(problem) = xml.next()
+            && problem.trouble == Trouble::Doctype
+        {
+            return Err(problem.into());
+        }
+    } else if begins.starts_with(['{', '[']) {
+        fits(text, file)?;
+        let source = Source { file, text: Arc::from(text.text.as_str()) };
+        if let Err(problem) = json::parse(&source, "JSON")
+            && matches!(problem.trouble, Trouble::TooDeep { .. })
+        {
+            return Err(problem.into());
+        }
+    }
+    Ok(())
+}
+
+fn is_web_page(begins: &str) -> bool {
+    begins.chars().take(40).collect::<String>().to_lowercase().contains("html")
+}
+
+/// What a file of separated values says that is laid out as no table is.
+fn cells(text: &Text, file: &str, reading: &Reading) -> Result<Option<Taken>> {
+    let short = text.text.len() <= HEAD.0;
+    let cut = (0..=HEAD.0.min(text.text.len())).rev();
+    let cut = cut.into_iter().find(|at| text.text.is_char_boundary(*at)).unwrap_or(0);
+    let cut = if short { text.text.len() } else { text.text[..cut].rfind('\n').unwrap_or(0) };
+    let head =
+        Text { text: text.text[..cut].to_owned(), encoding: text.encoding, notices: Vec::new() };
+    let mut head = Grid::of_text(file, head);
+    let is_whole = short && head.rows.len() <= HEAD.1;
+    head.rows.truncate(HEAD.1);
+    let Some(read) = told(&head, reading) else { return Ok(None) };
+    fits(text, file)?;
+    let whole = if is_whole { head } else { Grid::of_text(file, text.clone()) };
+    let mut taken = read(&whole, reading);
+    let mut notices = text.notices.clone();
+    notices.append(&mut taken.notices);
+    Ok(Some(Taken { notices, ..taken }))
+}
+
+/// How a grid is read that is laid out as no table is; `None` if it is a table.
+fn told(grid: &Grid, reading: &Reading) -> Option<fn(&Grid, &Reading) -> Taken> {
+    if reading.table.is_some() || is_own(grid) {
+        return None;
+    }
+    FORMATS.iter().find_map(|format| match format.how {
+        How::Cells { told, read } => told(grid).then_some(read),
+        How::Text { .. } => None,
+    })
+}
+
+/// Whether the first row has the headings of one of the tables, and no others.
+fn is_own(grid: &Grid) -> bool {
+    let headings: Vec<String> = marks::headings(grid);
+    let matches = |table: &Table| table.visit(Match { headings: &headings, sample: &[] });
+    Table::ALL
+        .iter()
+        .map(matches)
+        .any(|matching| matching.missing.is_empty() && matching.is_exact(&headings))
+}
+
+/// What the pages of a workbook say that are laid out as no table is; the others are given back.
+pub(crate) fn pages(grids: Vec<Grid>, reading: &Reading) -> (Taken, Vec<Grid>) {
+    let (of_kumu, others): (Vec<Grid>, Vec<Grid>) =
+        grids.into_iter().partition(|grid| reading.table.is_none() && kumu_tables::told(grid));
+    let mut all = Taken::default();
+    let mut add = |mut taken: Taken| {
+        all.sheets.append(&mut taken.sheets);
+        all.problems.append(&mut taken.problems);
+        all.notices.append(&mut taken.notices);
+    };
+    if !of_kumu.is_empty() {
+        let of_kumu: Vec<&Grid> = of_kumu.iter().collect();
+        add(tables::tables(kumu_tables::read(&of_kumu), reading));
+    }
+    let mut left = Vec::new();
+    for grid in others {
+        match told(&grid, reading) {
+            Some(read) => add(read(&grid, reading)),
+            None => left.push(grid),
+        }
+    }
+    (all, left)
+}
+
+/// Refuses a file that is larger than any network of people.
+fn fits(text: &Text, file: &str) -> Result<()> {
+    let bytes = text.text.len() as u64;
+    if bytes > MOST {
+        let trouble = Trouble::FileTooLarge { bytes, most: MOST };
+        return Err(Problem { place: Place::file(file), trouble }.into());
+    }
+    Ok(())
+}
+
+/// The encoding that a file of markup says it is in.
+pub(super) fn declared_encoding(bytes: &[u8]) -> Option<&'static Encoding> {
+    xml::declared_encoding(bytes)
+}

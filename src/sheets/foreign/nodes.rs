@@ -1,0 +1,173 @@
+//! Nodes as stakeholders.
+
+use super::{
+    drawn::OF_NODES,
+    graph::{Graph, said},
+    meaning::meanings,
+    tables::{Called, Rows},
+};
+use crate::{
+    error::Place,
+    model::{Cell, Sector, StakeholderKind, Table, join_list},
+    sheets::{Notice, Remark, closer, headings::fold},
+};
+use std::collections::{BTreeMap, BTreeSet};
+
+type Cells = BTreeMap<&'static str, String>;
+
+/// What tools call the attribute that says what a node is: a person, a hospital, a payer.
+const TYPES: [&str; 14] = [
+    "type",
+    "elementtype",
+    "nodetype",
+    "entitytype",
+    "organizationtype",
+    "organisationtype",
+    "orgtype",
+    "typeoforganization",
+    "stakeholdertype",
+    "category",
+    "sector",
+    "sectors",
+    "kind",
+    "stakeholdergroup",
+];
+
+pub(super) fn nodes(graph: &mut Graph, called: &Called, ours: bool) -> Rows {
+    let names = graph.node_columns.names.clone();
+    let of_type = if ours { None } else { type_of(graph) };
+    let mut columns = if ours {
+        let own = |name: &str| OF_NODES.iter().find(|(_, written)| fold(written) == fold(name));
+        let found = names.iter().enumerate();
+        found.filter_map(|(at, name)| Some((at, own(name)?.0))).collect()
+    } else {
+        let rows = graph.nodes.iter().map(|node| &node.attributes);
+        meanings(Table::Stakeholders, &graph.node_columns, rows, &["id", "name"])
+    };
+    if !ours {
+        columns.retain(|column, _| Some(*column) != called.column && Some(*column) != of_type);
+    }
+    let has_sector = columns.values().any(|heading| *heading == "sector");
+    let mut types = Types { has_sector, ..Types::default() };
+    let mut kept: BTreeSet<usize> = BTreeSet::new();
+    let mut rows = Vec::new();
+    for (place, node) in graph.nodes.iter().enumerate() {
+        let mut cells = Cells::new();
+        let mut notes = Vec::new();
+        cells.extend(called.ids[place].clone().map(|id| ("id", id)));
+        cells.insert("name", called.names[place].clone());
+        for (column, words) in &node.attributes {
+            match columns.get(column) {
+                Some(heading) => drop(cells.insert(heading, words.clone())),
+                None if Some(*column) == of_type => {}
+                None if called.columns.contains(column) && *words == called.names[place] => {}
+                None => {
+                    kept.insert(*column);
+                    notes.push(format!("{}: {}", shown(&names[*column]), words.trim()));
+                }
+            }
+        }
+        if let Some((words, column)) = said(&node.attributes, of_type).zip(of_type)
+            && !types.read(words.trim(), &mut cells)
+        {
+            kept.insert(column);
+            notes.push(format!("{}: {}", shown(&names[column]), words.trim()));
+        }
+        add_notes(&mut cells, notes);
+        rows.push((node.at, cells));
+    }
+    if !kept.is_empty() {
+        let names = kept.iter().map(|column| shown(&names[*column]).to_owned()).collect();
+        graph.note(Remark::KeptInNotes { names, table: Table::Stakeholders.name() });
+    }
+    let heading = of_type.map(|column| names[column].clone()).unwrap_or_default();
+    let place =
+        Place { column: of_type.map(|_| heading.clone()), ..Place::file(graph.file.clone()) };
+    graph.notices.extend(types.remarks().map(|remark| Notice { place: place.clone(), remark }));
+    let mut headings = vec![("id", "id".to_owned()), ("name", name_shown(called, &names))];
+    headings.extend(columns.iter().map(|(column, heading)| (*heading, names[*column].clone())));
+    headings.extend(["kind", "sector", "subsector", "notes"].map(|own| (own, heading.clone())));
+    Rows { table: Table::Stakeholders, headings: used(headings, &rows), rows }
+}
+
+/// What a blank attribute name is shown as.
+pub(super) fn shown(name: &str) -> &str {
+    if name.is_empty() { "(no name)" } else { name }
+}
+
+fn name_shown(called: &Called, names: &[String]) -> String {
+    called.column.map_or_else(|| "name".to_owned(), |column| names[column].clone())
+}
+
+/// Adds lines to the notes.
+pub(super) fn add_notes(cells: &mut Cells, more: Vec<String>) {
+    if !more.is_empty() {
+        let notes = cells.remove("notes").into_iter().chain(more);
+        cells.insert("notes", notes.collect::<Vec<_>>().join("\n"));
+    }
+}
+
+/// The headings that some row fills, each once.
+pub(super) fn used(
+    headings: Vec<(&'static str, String)>,
+    rows: &[(super::made::Spot, Cells)],
+) -> Vec<(&'static str, String)> {
+    let filled: BTreeSet<&str> = rows.iter().flat_map(|(_, cells)| cells.keys().copied()).collect();
+    let mut seen = BTreeSet::new();
+    headings.into_iter().filter(|(own, _)| filled.contains(own) && seen.insert(*own)).collect()
+}
+
+/// The attribute that says what a node is; one of numbers alone (a cluster, a group of colours)
+/// says nothing.
+fn type_of(graph: &Graph) -> Option<usize> {
+    let is_words = |column: &usize| {
+        let mut words = graph.nodes.iter().filter_map(|node| said(&node.attributes, Some(*column)));
+        words.any(|words| words.contains(char::is_alphabetic))
+    };
+    TYPES.iter().filter_map(|name| graph.node_columns.find(name)).find(is_words)
+}
+
+/// Fills a cell that says nothing else yet; whether it says this now.
+fn put(cells: &mut Cells, heading: &'static str, said: String) -> bool {
+    *cells.entry(heading).or_insert_with(|| said.clone()) == said
+}
+
+/// What nodes are said to be.
+#[derive(Default)]
+struct Types {
+    has_sector: bool,
+    closer: BTreeMap<String, Sector>,
+    unknown: BTreeSet<String>,
+}
+
+impl Types {
+    /// A person or an organization, a sector or a closer word of one; any other word is kept as
+    /// one that is closer than a sector, whose sector is not known. Whether it found its place.
+    fn read(&mut self, words: &str, cells: &mut Cells) -> bool {
+        if let Ok(kind) = StakeholderKind::read(words) {
+            return put(cells, "kind", kind.write());
+        }
+        let Some(read) = closer::sectors(words).filter(|_| !self.has_sector) else {
+            let is_put = put(cells, "subsector", words.to_owned());
+            if is_put && !self.has_sector {
+                self.unknown.insert(words.to_owned());
+            }
+            return is_put;
+        };
+        let sectors = join_list(read.iter().map(|(sector, _)| sector.write()));
+        let closer = read.into_iter().filter_map(|(sector, word)| Some((word?, sector)));
+        let closer: Vec<(String, Sector)> = closer.collect();
+        let words: Vec<&str> = closer.iter().map(|(word, _)| word.as_str()).collect();
+        let is_put = put(cells, "sector", sectors)
+            && (words.is_empty() || put(cells, "subsector", words.join(", ")));
+        self.closer.extend(closer);
+        is_put
+    }
+
+    fn remarks(self) -> impl Iterator<Item = Remark> {
+        let words: Vec<_> = self.closer.into_iter().collect();
+        let sectors = (!words.is_empty()).then_some(Remark::Sectors { words });
+        let words: Vec<_> = self.unknown.into_iter().collect();
+        sectors.into_iter().chain((!words.is_empty()).then_some(Remark::NoSector { words }))
+    }
+}

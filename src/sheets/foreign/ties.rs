@@ -1,0 +1,297 @@
+//! Edges as relationships.
+
+use super::{
+    drawn::{OF_EDGES, OF_NODES},
+    graph::{Edge, Graph, Way},
+    made::Spot,
+    meaning::meanings,
+    nodes::{add_notes, shown, used},
+    tables::{Called, Rows},
+};
+use crate::{
+    model::{Cell, Level, RelationshipKind, Strength, Table},
+    sheets::{Remark, headings::fold},
+};
+use std::collections::{BTreeMap, BTreeSet, HashMap};
+
+type Cells = BTreeMap<&'static str, String>;
+
+/// What tools call the attribute that says what a tie is about.
+const KINDS: [&str; 9] = [
+    "kind",
+    "type",
+    "connectiontype",
+    "tietype",
+    "relationshiptype",
+    "relationship",
+    "relation",
+    "edgetype",
+    "label",
+];
+
+/// What they call the one that says how much of it there is.
+const STRENGTHS: [&str; 7] =
+    ["strength", "weight", "tiestrength", "edgeweight", "tieweight", "value", "frequency"];
+
+pub(super) fn ties(
+    graph: &mut Graph,
+    called: &Called,
+    ours: bool,
+    kind: Option<RelationshipKind>,
+) -> Rows {
+    let mut reader = Ties::of(graph, ours, kind);
+    let edges = std::mem::take(&mut graph.edges);
+    let mut own_ends = 0;
+    for edge in &edges {
+        let (from, to) = (called.end(&edge.from), called.end(&edge.to));
+        if fold(from) == fold(to) && from == to {
+            own_ends += 1;
+        } else {
+            reader.tie(edge, from, to);
+        }
+    }
+    graph.edges = edges;
+    if own_ends > 0 {
+        let ties = if own_ends == 1 { "tie" } else { "ties" };
+        graph.leave_out(format!("{own_ends} {ties} of one with itself"));
+    }
+    reader.finished(graph)
+}
+
+struct Ties {
+    names: Vec<String>,
+    /// The column that each attribute is.
+    columns: BTreeMap<usize, &'static str>,
+    about: Vec<usize>,
+    strengths: Vec<usize>,
+    /// The kind of what has none.
+    kind: Option<RelationshipKind>,
+    ours: bool,
+    rows: Vec<Tie>,
+    /// Where the row about two, of a kind, since a day, as said by someone, stands.
+    places: HashMap<[String; 5], usize>,
+    kept: BTreeSet<usize>,
+    folded: usize,
+    undirected: usize,
+}
+
+struct Tie {
+    at: Spot,
+    cells: Cells,
+    notes: Vec<String>,
+    /// Whether it runs from its first end to its second, and the other way; of ties that are not
+    /// about anything that is known.
+    ways: Option<[bool; 2]>,
+}
+
+impl Ties {
+    fn of(graph: &mut Graph, ours: bool, kind: Option<RelationshipKind>) -> Ties {
+        let names = graph.edge_columns.names.clone();
+        let find = |all: &[&str]| -> Vec<usize> {
+            all.iter().filter_map(|name| graph.edge_columns.find(name)).collect()
+        };
+        let (about, strengths) =
+            if ours { (vec![], vec![]) } else { (find(&KINDS), find(&STRENGTHS)) };
+        let columns = if ours {
+            let found = names.iter().enumerate();
+            found.filter_map(|(at, name)| Some((at, own_column(name)?))).collect()
+        } else {
+            let rows = graph.edges.iter().map(|edge| &edge.attributes);
+            let leave = ["from", "to", "kind", "strength"];
+            let mut columns = meanings(Table::Relationships, &graph.edge_columns, rows, &leave);
+            columns.retain(|column, _| !about.contains(column) && !strengths.contains(column));
+            columns
+        };
+        Ties {
+            names,
+            columns,
+            about,
+            strengths,
+            kind,
+            ours,
+            rows: Vec::new(),
+            places: HashMap::new(),
+            kept: BTreeSet::new(),
+            folded: 0,
+            undirected: 0,
+        }
+    }
+
+    fn tie(&mut self, edge: &Edge, from: &str, to: &str) {
+        let mut cells = Cells::new();
+        let mut notes = Vec::new();
+        for (column, said) in &edge.attributes {
+            let words = said.trim();
+            if let Some(heading) = self.columns.get(column) {
+                cells.insert(heading, said.clone());
+            } else if self.about.contains(column) && about(words, &mut cells)
+                || self.strengths.contains(column) && strength(words, &mut cells)
+            {
+            } else if !is_technical(&self.names[*column]) {
+                self.kept.insert(*column);
+                notes.push(format!("{}: {words}", shown(&self.names[*column])));
+            }
+        }
+        if let Some(kind) = self.kind.filter(|_| !cells.contains_key("kind")) {
+            cells.insert("kind", kind.write());
+        }
+        let kind = cells.get("kind").map(|kind| RelationshipKind::read(kind));
+        let is_one_way = matches!(kind, Some(Ok(kind)) if !kind.is_mutual());
+        let is_known = self.ours || kind.is_some();
+        let ends = [(from, to), (to, from)];
+        let both = is_one_way && edge.way == Way::Both;
+        self.undirected += usize::from(is_one_way && edge.way == Way::Neither);
+        for (from, to) in ends.into_iter().take(if both { 2 } else { 1 }) {
+            let mut cells = cells.clone();
+            cells.insert("from", from.to_owned());
+            cells.insert("to", to.to_owned());
+            let ways = (!is_known && edge.way == Way::One).then_some([true, false]);
+            self.add(Tie { at: edge.at, cells, notes: notes.clone(), ways }, is_one_way);
+        }
+    }
+
+    /// Adds a tie, or folds it into the one on the same two that is about the same.
+    fn add(&mut self, tie: Tie, is_one_way: bool) {
+        let get = |heading: &str| tie.cells.get(heading).cloned().unwrap_or_default();
+        let (from, to) = (get("from"), get("to"));
+        let is_turned = !is_one_way && to < from;
+        let (first, second) = if is_turned { (to, from) } else { (from, to) };
+        let key = [first, second, get("kind"), get("since"), get("said by")];
+        let Some(place) = self.places.get(&key) else {
+            self.places.insert(key, self.rows.len());
+            self.rows.push(tie);
+            return;
+        };
+        let there = &mut self.rows[*place];
+        let is_back = there.cells.get("from") != tie.cells.get("from");
+        self.folded += usize::from(fold_in(there, &tie, is_back));
+        if let (Some(ways), Some(_)) = (&mut there.ways, tie.ways) {
+            ways[usize::from(is_back)] = true;
+        } else {
+            there.ways = None;
+        }
+    }
+
+    fn finished(self, graph: &mut Graph) -> Rows {
+        let mut directed = 0;
+        let mut rows = Vec::with_capacity(self.rows.len());
+        for Tie { at, mut cells, mut notes, ways } in self.rows {
+            if ways == Some([true, false]) {
+                directed += 1;
+                notes.push(format!("direction: from {} to {}", cells["from"], cells["to"]));
+            }
+            add_notes(&mut cells, notes);
+            rows.push((at, cells));
+        }
+        if !self.kept.is_empty() {
+            let names = self.kept.iter().map(|column| shown(&self.names[*column]).to_owned());
+            let table = Table::Relationships.name();
+            graph.note(Remark::KeptInNotes { names: names.collect(), table });
+        }
+        for (count, remark) in [
+            (directed, Remark::Directed { count: directed }),
+            (self.undirected, Remark::Undirected { count: self.undirected }),
+            (self.folded, Remark::Folded { count: self.folded }),
+        ] {
+            if count > 0 && !self.ours {
+                graph.note(remark);
+            }
+        }
+        let name_of = |columns: &[usize]| columns.first().map(|column| self.names[*column].clone());
+        let strength = name_of(&self.strengths).unwrap_or_default();
+        let mut headings = vec![("from", "from".to_owned()), ("to", "to".to_owned())];
+        headings.extend(self.columns.iter().map(|(at, own)| (*own, self.names[*at].clone())));
+        headings.push(("kind", name_of(&self.about).unwrap_or_else(|| "kind".to_owned())));
+        headings.push(("level", strength.clone()));
+        headings.push(("strength", strength));
+        headings.push(("notes", "notes".to_owned()));
+        Rows { table: Table::Relationships, headings: used(headings, &rows), rows }
+    }
+}
+
+/// The column that convoke wrote under this name, in this format or another.
+fn own_column(name: &str) -> Option<&'static str> {
+    let name = fold(name);
+    let is_it = |(heading, written): &&(&str, &str)| fold(written) == name || fold(heading) == name;
+    let own = OF_EDGES.iter().find(is_it).map(|(heading, _)| *heading);
+    own.or((name == "type").then_some("kind"))
+}
+
+/// Whether an attribute is there for programs: the number of a tie among those between the same
+/// two, or convoke's own mark.
+fn is_technical(name: &str) -> bool {
+    let name = fold(name);
+    name == "networkxkey" || name == fold(OF_NODES[0].1)
+}
+
+/// Takes words for what a tie is about, or how close it is; whether they are either.
+fn about(words: &str, cells: &mut Cells) -> bool {
+    if let Ok(kind) = RelationshipKind::read(words) {
+        let is_free = !cells.contains_key("kind");
+        return is_free && cells.insert("kind", kind.write()).is_none();
+    }
+    is_level(words, cells)
+}
+
+/// Takes a number for a strength, or a word of the ladder for a level; whether it is either.
+fn strength(words: &str, cells: &mut Cells) -> bool {
+    if cells.contains_key("strength") {
+        return false;
+    }
+    let decimal = || {
+        let number: f64 = words.parse().ok()?;
+        // As short as it can be written without an exponent.
+        (number.is_finite() && number > 0.0).then(|| number.to_string())
+    };
+    let plain = Strength::read(words).is_ok().then(|| words.to_owned());
+    let read = plain.or_else(|| decimal().filter(|number| Strength::read(number).is_ok()));
+    match read {
+        Some(strength) => cells.insert("strength", strength).is_none(),
+        None => is_level(words, cells),
+    }
+}
+
+fn is_level(words: &str, cells: &mut Cells) -> bool {
+    let level = Level::read(words).ok().filter(|_| words.contains(char::is_alphabetic));
+    let is_free = !cells.contains_key("level");
+    level.filter(|_| is_free).is_some_and(|level| cells.insert("level", level.write()).is_none())
+}
+
+/// Folds a tie into one that is there already: the highest strength and level hold, and what
+/// differs is noted. Whether anything did.
+fn fold_in(there: &mut Tie, tie: &Tie, is_back: bool) -> bool {
+    let mut differs = false;
+    for (heading, said) in &tie.cells {
+        if matches!(*heading, "from" | "to") {
+            continue;
+        }
+        let Some(before) = there.cells.get(heading).cloned() else {
+            there.cells.insert(heading, said.clone());
+            differs = true;
+            continue;
+        };
+        if before == *said {
+            continue;
+        }
+        differs = true;
+        let is_higher = match *heading {
+            "strength" => Strength::read(said).ok() > Strength::read(&before).ok(),
+            "level" => Level::read(said).ok() > Level::read(&before).ok(),
+            _ => false,
+        };
+        let lower = if is_higher { before } else { said.clone() };
+        if is_higher {
+            there.cells.insert(heading, said.clone());
+        }
+        let way = if is_back { " the other way" } else { "" };
+        there.notes.push(format!("{heading}{way}: {lower}"));
+    }
+    for note in &tie.notes {
+        if !there.notes.contains(note) {
+            there.notes.push(note.clone());
+            differs = true;
+        }
+    }
+    // Twice the same, once each way, is a mutual tie in a file that has no other way to say so.
+    differs || !is_back
+}
