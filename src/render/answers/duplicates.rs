@@ -1,7 +1,10 @@
 use super::page::{page, sheet};
 use crate::{
     render::{Document, Emphasis, Sentence, Table},
-    strategy::{Duplicates, Objection, Pair, Reason, Verdict},
+    strategy::{
+        Duplicates, Objection, Pair, Reason, Verdict,
+        sentence::{capital, count},
+    },
 };
 
 /// How many pairs are written out; a spreadsheet and JSON have all.
@@ -25,9 +28,8 @@ pub fn duplicates(answer: &Duplicates) -> Document {
         ));
     }
     if answer.settled > 0 {
-        let settled = answer.settled;
-        let pairs = if settled == 1 { "pair looks" } else { "pairs look" };
-        page.note(format!("{settled} more {pairs} alike, and somebody said that they are two."));
+        let pairs = count(answer.settled, "more pair looks", "more pairs look");
+        page.note(format!("{} alike, and somebody said that they are two.", capital(&pairs)));
     }
     page
 }

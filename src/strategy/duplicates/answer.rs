@@ -54,7 +54,7 @@ pub enum Reason {
     },
     /// One name is the first letters of the other.
     Acronym {
-        /// The short one and the long one.
+        /// The two names.
         names: [String; 2],
     },
     /// One name is in the other.
@@ -137,7 +137,44 @@ pub enum Objection {
     },
 }
 
+impl Reason {
+    /// The same, said of the other first.
+    pub(super) fn turned(mut self) -> Reason {
+        match &mut self {
+            Reason::SameName { names: both, .. }
+            | Reason::Slip { words: both }
+            | Reason::Acronym { names: both }
+            | Reason::SameAddress { addresses: both } => both.swap(0, 1),
+            Reason::Inside { .. }
+            | Reason::SharedWords { .. }
+            | Reason::SamePhone { .. }
+            | Reason::SameEmail { .. }
+            | Reason::SameDomain { .. }
+            | Reason::Through { .. } => {}
+        }
+        self
+    }
+}
+
 impl Objection {
+    /// The same, said of the other first.
+    pub(super) fn turned(mut self) -> Objection {
+        match &mut self {
+            Objection::Opposed { words: both }
+            | Objection::Addresses { addresses: both }
+            | Objection::Places { places: both } => both.swap(0, 1),
+            Objection::Part { .. }
+            | Objection::OwnWords
+            | Objection::Chain
+            | Objection::Phones
+            | Objection::Sectors
+            | Objection::Organizations
+            | Objection::Tied
+            | Objection::BothAt { .. } => {}
+        }
+        self
+    }
+
     /// Whether it alone keeps two from being proposed as one through a third.
     pub(super) fn is_weighty(&self) -> bool {
         match self {

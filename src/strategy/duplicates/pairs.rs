@@ -160,8 +160,9 @@ impl All<'_> {
         };
         let places = a.places.iter().zip(&b.places);
         let differing = places
-            .filter_map(|(one, other)| Some([one.clone()?, other.clone()?]))
-            .find(|[one, other]| one != other);
+            .filter_map(|(one, other)| Some((one.as_ref()?, other.as_ref()?)))
+            .find(|([one, _], [other, _])| one != other)
+            .map(|([_, one], [_, other])| [one.clone(), other.clone()]);
         match differing {
             Some(_) if at == Where::Other => (at, None, against),
             Some(places) => {

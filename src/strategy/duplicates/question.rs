@@ -1,5 +1,5 @@
 use super::{
-    answer::{Duplicates, Objection, Pair},
+    answer::{Duplicates, Objection, Pair, Reason},
     described::Described,
     judge::Verdict,
     pairs::{Alike, alike},
@@ -7,7 +7,7 @@ use super::{
 use crate::{
     model::{
         EventId, Id, Level, Stakeholder, StakeholderId, Stored, Table, Tables, View, Visitor,
-        references,
+        cells_of, references,
     },
     strategy::{Frame, Named, sentence},
 };
@@ -121,7 +121,7 @@ impl<'a> Known<'a> {
     }
 
     fn pair(&self, view: &View, ids: [&StakeholderId; 2], found: Alike) -> Pair {
-        let Alike { mut verdict, reasons, mut against, .. } = found;
+        let Alike { mut verdict, mut reasons, mut against, .. } = found;
         if self.tied.contains(&ids) {
             against.push(Objection::Tied);
             verdict = verdict.doubted();
@@ -133,8 +133,19 @@ impl<'a> Known<'a> {
             let event = row.map_or_else(|| event.to_string(), |row| row.name.to_string());
             against.push(Objection::BothAt { event });
         }
-        let mentions = |id: &StakeholderId| self.mentions.get(id.as_str()).copied().unwrap_or(0);
-        let [one, other] = if mentions(ids[1]) > mentions(ids[0]) { [ids[1], ids[0]] } else { ids };
+        // The one that stays has more rows, then more cells, then the longer name.
+        let known = |id: &StakeholderId| {
+            let row = view.stakeholder(id);
+            let cells = row.map_or(0, |row| cells_of(row).len());
+            (self.mentions.get(id.as_str()).copied().unwrap_or(0), cells, view.name(id).len())
+        };
+        let mut ids = ids;
+        if known(ids[1]) > known(ids[0]) {
+            ids.swap(0, 1);
+            reasons = reasons.into_iter().map(Reason::turned).collect();
+            against = against.into_iter().map(Objection::turned).collect();
+        }
+        let [one, other] = ids;
         let (one, other) = (Named::new(view, one), Named::new(view, other));
         Pair { one, other, verdict, reasons, against }
     }

@@ -17,8 +17,8 @@ pub(super) struct Subject {
     pub(super) contact: Contact,
     pub(super) addresses: Vec<Address>,
     pub(super) postal_codes: BTreeSet<String>,
-    /// County and state, folded, where they are said.
-    pub(super) places: [Option<String>; 2],
+    /// County and state, where they are said: in one spelling, and as they were said.
+    pub(super) places: [Option<[String; 2]>; 2],
 }
 
 impl Subject {
@@ -55,12 +55,12 @@ fn is_short(text: &str) -> bool {
     !text.contains(['\n', ';', ':']) && text.split_whitespace().count() <= 9
 }
 
-/// A county or a state, folded; not a code or an address that stands in its place.
-fn a_place(text: &str) -> Option<String> {
+/// A county or a state in one spelling, and as it was said; not a code or an address that stands in its place.
+fn a_place(text: &str) -> Option<[String; 2]> {
     let words = crate::model::spelled(text);
     let words: Vec<String> = words.into_iter().filter(|word| word != "county").collect();
     let is_one = !words.is_empty() && !text.contains(|c: char| c.is_ascii_digit());
-    (is_one && !is_placeholder(text)).then(|| words.join(" "))
+    (is_one && !is_placeholder(text)).then(|| [words.join(" "), text.trim().to_owned()])
 }
 
 /// The names in one name: without and within brackets; what it was called before.
