@@ -55,6 +55,21 @@ fn providers_of_many_lists_are_told_apart_and_brought_together() {
 }
 
 #[test]
+fn without_addresses_fewer_are_brought_together_and_no_more_are_wrong() {
+    for seed in 1..=3 {
+        let mut rows = dirt::providers(seed, 1160);
+        for row in &mut rows {
+            row.described.texts.retain(|text| !text.contains(' ') || text.starts_with('('));
+        }
+        let (precision, recall, found) = precision_and_recall(&rows);
+        println!("seed {seed}: {} rows, precision {precision:.3}, recall {recall:.3}", rows.len());
+        show(&rows, &found);
+        assert!(precision >= 0.9, "seed {seed}: precision {precision}");
+        assert!(recall >= 0.65, "seed {seed}: recall {recall}");
+    }
+}
+
+#[test]
 fn attendees_who_write_their_organization_as_they_like_are_brought_together() {
     for seed in 1..=5 {
         let rows = dirt::attendees(seed, 208);

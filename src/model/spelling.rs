@@ -73,7 +73,8 @@ fn compound(one: &str, other: &str) -> Option<String> {
         ("well", "being"),
         ("tele", "health"),
     ];
-    BOTH.iter().any(|both| *both == (one, other)).then(|| format!("{one}{other}"))
+    let is_one = one == "mc" || BOTH.iter().any(|both| *both == (one, other));
+    is_one.then(|| format!("{one}{other}"))
 }
 
 /// “MUD50” is two words, a name and its number.

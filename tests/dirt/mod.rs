@@ -274,10 +274,14 @@ pub(crate) fn providers(seed: u64, organizations: usize) -> Vec<Row> {
                 (other.kind, other.town) = (agency.kind, agency.town);
                 truths.extend([agency, other]);
             }
-            // One that some lists call by the agency that runs it.
-            6 | 7 => {
+            // One that some lists call by the agency that runs it, with its own name or without.
+            6..=8 => {
                 let mut it = agency.clone();
-                it.also = Some(format!("{} - {}", name(dice), agency.name));
+                let runs_it = name(dice);
+                it.also = Some(match dice.below(3) {
+                    0 => runs_it,
+                    _ => format!("{runs_it} - {}", agency.name),
+                });
                 truths.push(it);
             }
             _ => truths.push(agency),

@@ -81,7 +81,6 @@ pub(super) fn judge(evidence: &Evidence<'_>) -> Option<Verdict> {
         Likeness::Alike { .. } => match (at, by) {
             (Where::Same, _) | (Where::Unknown, Reached::Same) => Same,
             (Where::Unknown, Reached::Domain | Reached::Unknown) if !is_chain => Same,
-            (Where::Unknown, Reached::Other) if !is_chain && !is_person => Same,
             (Where::Unknown, _) => Perhaps,
             (Where::Other, Reached::Same) if !is_chain || *is_person => Same,
             (Where::Other, _) => Perhaps,

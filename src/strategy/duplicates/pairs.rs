@@ -245,7 +245,7 @@ fn told(likeness: &Likeness, [one, other]: [&Name; 2]) -> (Option<Reason>, Optio
 struct Shared<'a> {
     /// Numbers, addresses and domains that are everyone's.
     everyones: BTreeSet<&'a str>,
-    /// Names borne at several addresses, by their sorted words.
+    /// Names borne at several addresses or with many numbers, by their sorted words.
     chains: BTreeSet<&'a [WordId]>,
     /// Addresses where many different names are, by their keys.
     crowded: BTreeSet<String>,
@@ -255,6 +255,7 @@ impl<'a> Shared<'a> {
     fn among(subjects: &'a [Subject]) -> Shared<'a> {
         let mut bearers: BTreeMap<&str, Vec<&Subject>> = BTreeMap::new();
         let mut at: BTreeMap<&[WordId], Vec<&Address>> = BTreeMap::new();
+        let mut numbers: BTreeMap<&[WordId], BTreeSet<&str>> = BTreeMap::new();
         let mut names_at: BTreeMap<String, BTreeSet<&[WordId]>> = BTreeMap::new();
         for subject in subjects {
             let contact = &subject.contact;
@@ -262,6 +263,8 @@ impl<'a> Shared<'a> {
                 bearers.entry(text).or_default().push(subject);
             }
             for name in &subject.names {
+                let phones = contact.phones.iter().map(String::as_str);
+                numbers.entry(&name.sorted).or_default().extend(phones);
                 let places = at.entry(&name.sorted).or_default();
                 places.extend(subject.addresses.iter().filter(|address| !address.is_box()));
                 for address in &subject.addresses {
@@ -270,7 +273,10 @@ impl<'a> Shared<'a> {
             }
         }
         let everyones = bearers.into_iter().filter(|(text, who)| is_everyones(text, who));
-        let chains = at.into_iter().filter(|(_, places)| places_apart(places) >= 2);
+        let chains = at.into_iter().filter(|(name, places)| {
+            let numbers = numbers.get(name).map_or(0, BTreeSet::len);
+            places_apart(places) >= 2 || numbers >= if places.is_empty() { 2 } else { 3 }
+        });
         let crowded = names_at.into_iter().filter(|(_, names)| names.len() >= 12);
         Shared {
             everyones: everyones.map(|(text, _)| text).collect(),

@@ -46,7 +46,7 @@ impl Objection {
             }
             Objection::Part { more } => format!("“{more}” may be a site or a part of it"),
             Objection::OwnWords => "each name has words of its own".into(),
-            Objection::Chain => "the name is borne at several addresses".into(),
+            Objection::Chain => "several of that name are on record".into(),
             Objection::Addresses { addresses: [one, other] } => {
                 format!("two addresses (“{one}”, “{other}”)")
             }
