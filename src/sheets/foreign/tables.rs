@@ -211,6 +211,7 @@ impl Rows {
             spots: self.rows.iter().map(|(spot, _)| *spot).collect(),
             text,
             headings: headings_of_file.to_vec(),
+            adds_notes: !ours,
         };
         let cell = |cells: &BTreeMap<&str, String>, heading: &&'static str| {
             let said = cells.get(*heading).map(String::as_str).unwrap_or_default();
