@@ -147,8 +147,7 @@ fn an_edge_to_a_node_that_is_not_there_is_shown_with_the_nearest_names() {
         [
             "x.graphml, line 3, edge 1: the file has no node “sedgwater”; did you mean \
              “sedgewater”? Correct the end of this tie, or add that node",
-            "x.graphml, line 4, edge 2: the file has no node “”; correct the end of this tie, or \
-             add that node"
+            "x.graphml, line 4, edge 2: nothing is said, and an end of the tie is needed; fill it in"
         ]
     );
 }
@@ -308,6 +307,10 @@ fn an_adjacency_matrix_says_who_is_tied_to_whom() {
     assert_eq!(ties(&community), ["ana collaboration bo:  3", "bo collaboration cy:  2"]);
     assert_eq!(notes(&community), ["strength the other way: 1"]);
     assert!(is_told(&told, "1 tie was joined with others"), "{told:?}");
+    let title = "Our network 2026,,,\n\n,Ana,Bo,Cy\nAna,,1,\nBo,1,,1\nCy,,1,\n";
+    let (community, told) = taken("m.csv", title);
+    assert_eq!(ties(&community), ["ana collaboration bo:", "bo collaboration cy:"]);
+    assert!(is_told(&told, "m.csv, row 3: the headings are in this row"), "{told:?}");
     let half = "x;Ana;Bo;Cy\nAna;;x;\nBo;;;x\nCy;;;\n";
     assert_eq!(ties(&taken("m.csv", half).0).len(), 2);
     assert_eq!(notes(&taken("m.csv", half).0), Vec::<String>::new());
@@ -341,6 +344,17 @@ fn an_attendance_matrix_says_who_came_to_what() {
     );
     assert_eq!(of(&community, "sedgewater", "sector"), "payer");
     assert!(is_told(&told, "who attended what: 2 rows, and events in 3 columns"), "{told:?}");
+}
+
+#[test]
+fn an_organization_with_a_row_for_each_contact_came_if_one_of_them_did() {
+    let text = "Attendance 2026,,,\nOrganization,Contact,Feb mtg,Apr mtg\nHeronmere,Ana,x,no\nHeronmere,Bo,no,no\n";
+    let (community, told) = taken("came.csv", text);
+    let rows = community.tables().attendance.values();
+    let rows: Vec<String> = rows.map(|row| format!("{} {}", row.event, row.status())).collect();
+    assert_eq!(rows, ["apr-mtg absent", "feb-mtg attended"]);
+    assert_eq!(of(&community, "heronmere", "notes"), "Contact: Ana\nContact: Bo");
+    assert!(is_told(&told, "came.csv, row 2: the headings are in this row"), "{told:?}");
 }
 
 #[test]

@@ -172,6 +172,7 @@ pub(super) fn read(grid: &Grid, reading: &Reading) -> Taken {
         }
     }
     one_row_each(&mut graph);
+    let attendance = once_each(attendance);
     let (events, attendance) = of_days(grid, &columns, &days, attendance);
     let what = format!(
         "who attended what: {} rows, and events in {} columns",
@@ -188,6 +189,28 @@ pub(super) fn read(grid: &Grid, reading: &Reading) -> Taken {
             .map(|rows| rows.sheet(&file, None, &headings, false)),
     );
     taken
+}
+
+/// Of several marks of one name at one event, that somebody of theirs was there.
+fn once_each(attendance: Vec<(Spot, usize, Cells)>) -> Vec<(Spot, usize, Cells)> {
+    let attended = AttendanceStatus::Attended.write();
+    let is_there = |cells: &Cells| cells.get("status").is_none_or(|status| *status == attended);
+    let mut places: BTreeMap<(String, usize, Option<String>), usize> = BTreeMap::new();
+    let mut once: Vec<(Spot, usize, Cells)> = Vec::new();
+    for (at, column, cells) in attendance {
+        let key = (crate::model::fold(&cells["stakeholder"]), column, cells.get("date").cloned());
+        match places.get(&key) {
+            Some(place) if is_there(&cells) && !is_there(&once[*place].2) => {
+                once[*place] = (at, column, cells);
+            }
+            Some(_) => {}
+            None => {
+                places.insert(key, once.len());
+                once.push((at, column, cells));
+            }
+        }
+    }
+    once
 }
 
 /// Rows of one name are one stakeholder: a person of theirs may have a row each.

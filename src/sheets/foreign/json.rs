@@ -12,6 +12,9 @@ use std::fmt;
 /// The deepest that lists and objects may be nested.
 const DEEPEST: usize = 128;
 
+/// What is wrong with a file of which only the beginning is there.
+pub(super) const ENDS: &str = "it ends in the middle";
+
 /// A JSON value; objects keep the order of their keys.
 #[derive(Debug, Clone, PartialEq)]
 pub(super) enum Json {
@@ -37,6 +40,7 @@ pub(super) fn parse(source: &Source<'_>, format: &'static str) -> Result<Json> {
             "trailing characters" => {
                 Trouble::Malformed { format, what: "something follows after its end".into() }
             }
+            what if what.starts_with("EOF") => Trouble::Malformed { format, what: ENDS.into() },
             _ => Trouble::Malformed { format, what },
         };
         let line = error.line();

@@ -39,7 +39,7 @@ pub(super) use tables::Taken;
 use crate::{
     error::{Error, Place, Problem, Result, Trouble},
     model::{RelationshipKind, Table, When},
-    sheets::{Grid, Notice, decode::Text, headings::Match},
+    sheets::{Grid, GridRow, Notice, Remark, decode::Text, headings::Match},
 };
 use encoding_rs::Encoding;
 use std::sync::Arc;
@@ -90,8 +90,8 @@ pub(super) fn taken(text: &Text, file: &str, reading: &Reading) -> Result<Option
     Ok(Some(Taken { notices, ..taken }))
 }
 
-/// Refuses XML of no kind that is known for its document type, and JSON for its depth: what is
-/// wrong with such a file is not that it is unknown.
+/// Refuses XML of no kind that is known for its document type, and JSON for its depth or because
+/// only its beginning is there: what is wrong with such a file is not that it is unknown.
 fn refuse_bombs(text: &Text, file: &str) -> Result<()> {
     let begins = text.text.trim_start();
     let refusal =
@@ -104,8 +104,11 @@ fn refuse_bombs(text: &Text, file: &str) -> Result<()> {
         } else {
             None
         };
-    let is_bomb =
-        |problem: &Problem| matches!(problem.trouble, Trouble::Doctype | Trouble::TooDeep { .. });
+    let is_bomb = |problem: &Problem| {
+        let ends =
+            matches!(&problem.trouble, Trouble::Malformed { what, .. } if what == json::ENDS);
+        ends || matches!(problem.trouble, Trouble::Doctype | Trouble::TooDeep { .. })
+    };
     match refusal {
         Some(Error::Input(problems)) if problems.iter().any(is_bomb) => Err(Error::Input(problems)),
         Some(_) | None => Ok(()),
@@ -127,13 +130,33 @@ fn cells(text: &Text, file: &str, reading: &Reading) -> Result<Option<Taken>> {
     let mut head = Grid::of_text(file, head);
     let is_whole = short && head.rows.len() <= HEAD.1;
     head.rows.truncate(HEAD.1);
-    let Some(read) = told(&head, reading) else { return Ok(None) };
+    let (below, _) = below_title(head.clone());
+    let Some(read) = told(&below, reading) else { return Ok(None) };
     fits(text, file)?;
     let whole = if is_whole { head } else { Grid::of_text(file, text.clone()) };
+    let (whole, title) = below_title(whole);
     let mut taken = read(&whole, reading);
-    let mut notices = text.notices.clone();
-    notices.append(&mut taken.notices);
-    Ok(Some(Taken { notices, ..taken }))
+    let notices = text.notices.iter().cloned().chain(title);
+    Ok(Some(Taken { notices: notices.chain(taken.notices.drain(..)).collect(), ..taken }))
+}
+
+/// How many rows may stand above the headings.
+const TITLE_ROWS: usize = 10;
+
+/// A grid without the rows of a cell each that stand above the first row of several, and what is
+/// to be said of them.
+fn below_title(mut grid: Grid) -> (Grid, Option<Notice>) {
+    let filled = |row: &GridRow| row.cells.iter().filter(|cell| !cell.trim().is_empty()).count();
+    let first = grid.rows.iter().take(TITLE_ROWS + 1).position(|row| filled(row) > 2);
+    let Some(above) = first.filter(|above| *above > 0) else { return (grid, None) };
+    if grid.rows[..above].iter().any(|row| filled(row) > 1) {
+        return (grid, None);
+    }
+    let place = Place::file(grid.file.clone()).at_row(grid.rows[above].number);
+    let said = grid.rows[0].cells.iter().find(|cell| !cell.trim().is_empty());
+    let said = said.map(|said| said.trim().chars().take(80).collect()).unwrap_or_default();
+    grid.rows.drain(..above);
+    (grid, Some(Notice { place, remark: Remark::Title { said } }))
 }
 
 /// How a grid is read that is laid out as no table is; `None` if it is a table.
@@ -173,8 +196,13 @@ pub(crate) fn pages(grids: Vec<Grid>, reading: &Reading) -> (Taken, Vec<Grid>) {
     }
     let mut left = Vec::new();
     for grid in others {
-        match told(&grid, reading) {
-            Some(read) => add(read(&grid, reading)),
+        let (below, title) = below_title(grid.clone());
+        match told(&below, reading) {
+            Some(read) => {
+                let mut taken = read(&below, reading);
+                taken.notices.extend(title);
+                add(taken);
+            }
             None => left.push(grid),
         }
     }
