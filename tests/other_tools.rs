@@ -147,8 +147,7 @@ fn an_edge_to_a_node_that_is_not_there_is_shown_with_the_nearest_names() {
         [
             "x.graphml, line 3, edge 1: the file has no node “sedgwater”; did you mean \
              “sedgewater”? Correct the end of this tie, or add that node",
-            "x.graphml, line 4, edge 2: the file has no node “”; correct the end of this tie, or \
-             add that node"
+            "x.graphml, line 4, edge 2: nothing is said, and an end of the tie is needed; fill it in"
         ]
     );
 }
@@ -258,7 +257,7 @@ fn a_kumu_backup_is_read_with_emoji_blank_names_and_what_lies_in_its_trash() {
         ]
     );
     assert!(is_told(&told, "left out: 2 of what lies in the project's trash"), "{told:?}");
-    assert!(is_told(&told, "left out: 1 loops, 1 maps with their positions"), "{told:?}");
+    assert!(is_told(&told, "left out: loops (1), maps and the positions on them (1)"), "{told:?}");
 }
 
 #[test]
@@ -302,7 +301,7 @@ fn pages_of_a_kumu_workbook_are_one_network() {
     read.sheets.iter().for_each(|sheet| assert!(sheet.file.ends_with("kumu.xlsx")));
     let notices = |read: &Read| read.notices.iter().map(ToString::to_string).collect::<Vec<_>>();
     let told = notices(&read);
-    assert!(is_told(&told, "no column of relationships holds “Type”"), "{told:?}");
+    assert!(is_told(&told, "no column of relationships holds “Type: Knows”; kept"), "{told:?}");
     let all = Options { all_new: true, ..Options::default() };
     let (community, _) = sheets::community(read, &all).unwrap();
     assert_eq!(ties(&community), ["ana collaboration bo:", "ana collaboration hope-house:  2"]);
@@ -318,6 +317,10 @@ fn an_adjacency_matrix_says_who_is_tied_to_whom() {
     assert_eq!(ties(&community), ["ana collaboration bo:  3", "bo collaboration cy:  2"]);
     assert_eq!(notes(&community), ["strength the other way: 1"]);
     assert!(is_told(&told, "1 tie was joined with others"), "{told:?}");
+    let title = "Our network 2026,,,\n\n,Ana,Bo,Cy\nAna,,1,\nBo,1,,1\nCy,,1,\n";
+    let (community, told) = taken("m.csv", title);
+    assert_eq!(ties(&community), ["ana collaboration bo:", "bo collaboration cy:"]);
+    assert!(is_told(&told, "m.csv, row 3: the headings are in this row"), "{told:?}");
     let half = "x;Ana;Bo;Cy\nAna;;x;\nBo;;;x\nCy;;;\n";
     assert_eq!(ties(&taken("m.csv", half).0).len(), 2);
     assert_eq!(notes(&taken("m.csv", half).0), Vec::<String>::new());
@@ -351,6 +354,49 @@ fn an_attendance_matrix_says_who_came_to_what() {
     );
     assert_eq!(of(&community, "sedgewater", "sector"), "payer");
     assert!(is_told(&told, "who attended what: 2 rows, and events in 3 columns"), "{told:?}");
+}
+
+#[test]
+fn an_organization_with_a_row_for_each_contact_came_if_one_of_them_did() {
+    let text = "Attendance 2026,,,\nOrganization,Contact,Feb mtg,Apr mtg\nHeronmere,Ana,x,no\nHeronmere,Bo,no,no\n";
+    let (community, told) = taken("came.csv", text);
+    let rows = community.tables().attendance.values();
+    let rows: Vec<String> = rows.map(|row| format!("{} {}", row.event, row.status())).collect();
+    assert_eq!(rows, ["apr-mtg absent", "feb-mtg attended"]);
+    assert_eq!(of(&community, "heronmere", "notes"), "Contact: Ana\nContact: Bo");
+    assert!(is_told(&told, "came.csv, row 2: the headings are in this row"), "{told:?}");
+}
+
+#[test]
+fn a_mark_that_cannot_be_understood_is_refused_where_it_stands() {
+    let text =
+        "Organization,March convening,2026-05-20\nHeronmere,x,\nSedgewater,x,1\nLibrary,maybe,no\n";
+    assert_eq!(
+        refused("came.csv", text),
+        [
+            "came.csv, row 4, column “March convening”: “maybe” is not a mark of attendance; use one \
+          of: x, 1, yes, no, a day, invited, accepted, declined, attended, absent"
+        ]
+    );
+}
+
+#[test]
+fn notes_from_one_file_stay_when_another_adds_its_own() {
+    let mut community = Community::default();
+    let mut import = |file: &str, text: &str| {
+        let mut read = Read::default();
+        read.bytes(text.as_bytes().to_vec(), file, &Reading::default()).unwrap();
+        let import = sheets::import(read, &community, &[], &Options::default()).unwrap();
+        community.apply_all(&import.operations).unwrap();
+        of(&community, "a", "notes")
+    };
+    let kumu = "Label,Tags,Beds\nA,food,30\n";
+    assert_eq!(import("kumu.csv", kumu), "Tags: food\nBeds: 30");
+    assert_eq!(
+        import("x.gml", "graph [ node [ id 1 label \"A\" rank 4 ] ]"),
+        "Tags: food\nBeds: 30\nrank: 4"
+    );
+    assert_eq!(import("kumu.csv", &kumu.replace("30", "40")), "Tags: food\nBeds: 40\nrank: 4");
 }
 
 #[test]

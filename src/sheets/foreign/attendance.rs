@@ -15,22 +15,11 @@ use crate::{
 use std::collections::{BTreeMap, BTreeSet};
 
 /// Words by which the heading of a column is told to be an event.
-const EVENTS: [&str; 14] = [
-    "mtg",
-    "meeting",
-    "convening",
-    "event",
-    "session",
-    "webinar",
-    "workshop",
-    "summit",
-    "kickoff",
-    "kick-off",
-    "gathering",
-    "forum",
-    "attended",
-    "call",
-];
+const EVENTS: &str = "mtg meeting convening event session webinar workshop summit kickoff kick-off \
+                      gathering forum attended call retreat training conference roundtable visit \
+                      orientation launch lunch breakfast dinner january february march april may \
+                      june july august september october november december jan feb mar apr jun jul \
+                      aug sep sept oct nov dec";
 
 /// Who came to what.
 enum Came {
@@ -78,24 +67,30 @@ fn day(text: &str) -> Option<When> {
 /// The columns that are events.
 fn events(grid: &Grid) -> Vec<usize> {
     let rows = 1..grid.rows.len();
-    let holds_marks = |column: &usize| {
-        let cells = || rows.clone().filter(|row| !is_total(cell_of(grid, *row, 0)));
-        let all = cells().all(|row| came(cell_of(grid, row, *column)).is_some());
-        let some =
-            cells().any(|row| !matches!(came(cell_of(grid, row, *column)), Some(Came::Nothing)));
-        all && some
+    let share = |column: &usize| {
+        let cells = rows.clone().filter(|row| !is_total(cell_of(grid, *row, 0)));
+        let cells: Vec<Option<Came>> = cells.map(|row| came(cell_of(grid, row, *column))).collect();
+        let marks = cells.iter().filter(|came| !matches!(came, None | Some(Came::Nothing))).count();
+        (marks, cells.iter().filter(|came| came.is_none()).count())
+    };
+    let holds_marks = |column: &usize| matches!(share(column), (1.., 0));
+    // In a column that is called an event, what is no mark is a slip.
+    let holds_most = |column: &usize| {
+        let (marks, others) = share(column);
+        marks > others
     };
     let headings = headings(grid);
     let named = |column: &usize| headings.get(*column).is_some_and(|name| !name.is_empty());
-    let marked: Vec<usize> = (1..headings.len()).filter(named).filter(holds_marks).collect();
+    let all: Vec<usize> = (1..headings.len()).filter(named).collect();
+    let marked: Vec<usize> = all.iter().copied().filter(holds_marks).collect();
     let is_event = |column: &usize| is_event(&headings[*column]);
-    let is_all = marked.len() + 1 == headings.iter().filter(|name| !name.is_empty()).count().max(2)
-        || marked.len() + 1 == headings.len();
+    let is_all = marked.len() + 1 == headings.len();
     let is_unknown = |column: &usize| !aliases::is_known(&headings[*column]);
-    if is_all && marked.len() >= 2 && marked.iter().all(is_unknown) {
+    let says_so = marked.iter().any(is_event);
+    if is_all && says_so && marked.len() >= 2 && marked.iter().all(is_unknown) {
         return marked;
     }
-    marked.into_iter().filter(is_event).collect()
+    all.into_iter().filter(is_event).filter(holds_most).collect()
 }
 
 /// Whether a heading is that of a meeting: a word for one, or a day.
@@ -104,7 +99,7 @@ fn is_event(heading: &str) -> bool {
     let words: Vec<&str> =
         lower.split(|letter: char| !letter.is_alphanumeric() && letter != '-').collect();
     let is_word = |word: &&str| {
-        EVENTS.iter().any(|event| *word == *event || word.strip_suffix('s') == Some(event))
+        EVENTS.split(' ').any(|event| *word == event || word.strip_suffix('s') == Some(event))
     };
     !aliases::is_known(heading) && words.iter().any(is_word) || day_in(heading).is_some()
 }
@@ -160,9 +155,16 @@ pub(super) fn read(grid: &Grid, reading: &Reading) -> Taken {
                     cells.insert("date", when.write());
                 }
                 None => {
-                    let said = cell.to_owned();
-                    let what = "a mark (x, 1, yes, no) or a day";
-                    graph.refuse(Spot::Cell(number, column), Trouble::NotANumber { said, what });
+                    let choices = AttendanceStatus::choices().join(", ");
+                    graph.refuse(
+                        Spot::Cell(number, column),
+                        Trouble::NotOneOf {
+                            said: cell.to_owned(),
+                            what: "a mark of attendance",
+                            near: None,
+                            choices: format!("x, 1, yes, no, a day, {choices}"),
+                        },
+                    );
                     continue;
                 }
             }
@@ -170,6 +172,7 @@ pub(super) fn read(grid: &Grid, reading: &Reading) -> Taken {
         }
     }
     one_row_each(&mut graph);
+    let attendance = once_each(attendance);
     let (events, attendance) = of_days(grid, &columns, &days, attendance);
     let what = format!(
         "who attended what: {} rows, and events in {} columns",
@@ -186,6 +189,28 @@ pub(super) fn read(grid: &Grid, reading: &Reading) -> Taken {
             .map(|rows| rows.sheet(&file, None, &headings, false)),
     );
     taken
+}
+
+/// Of several marks of one name at one event, that somebody of theirs was there.
+fn once_each(attendance: Vec<(Spot, usize, Cells)>) -> Vec<(Spot, usize, Cells)> {
+    let attended = AttendanceStatus::Attended.write();
+    let is_there = |cells: &Cells| cells.get("status").is_none_or(|status| *status == attended);
+    let mut places: BTreeMap<(String, usize, Option<String>), usize> = BTreeMap::new();
+    let mut once: Vec<(Spot, usize, Cells)> = Vec::new();
+    for (at, column, cells) in attendance {
+        let key = (crate::model::fold(&cells["stakeholder"]), column, cells.get("date").cloned());
+        match places.get(&key) {
+            Some(place) if is_there(&cells) && !is_there(&once[*place].2) => {
+                once[*place] = (at, column, cells);
+            }
+            Some(_) => {}
+            None => {
+                places.insert(key, once.len());
+                once.push((at, column, cells));
+            }
+        }
+    }
+    once
 }
 
 /// Rows of one name are one stakeholder: a person of theirs may have a row each.

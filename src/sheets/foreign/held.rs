@@ -21,7 +21,8 @@ impl Format {
         let tables: Vec<&str> = filled.map(|table| table.name()).collect();
         let mut parts = Vec::new();
         if !tables.is_empty() {
-            parts.push(listed(&tables));
+            let table = if tables.len() == 1 { "table" } else { "tables" };
+            parts.push(format!("the {table} {}", listed(&tables)));
         }
         for (table, held) in
             [(Table::Stakeholders, self.held.of_nodes), (Table::Relationships, self.held.of_edges)]

@@ -2,7 +2,7 @@
 
 use super::Source;
 use crate::{
-    error::{Place, Problem, Trouble},
+    error::{Place, Problem, Result, Trouble},
     model::join_list,
     sheets::foreign::made::line_at,
 };
@@ -11,6 +11,9 @@ use std::fmt;
 
 /// The deepest that lists and objects may be nested.
 const DEEPEST: usize = 128;
+
+/// What is wrong with a file of which only the beginning is there.
+pub(super) const ENDS: &str = "it ends in the middle";
 
 /// A JSON value; objects keep the order of their keys.
 #[derive(Debug, Clone, PartialEq)]
@@ -28,7 +31,7 @@ pub(super) enum Json {
 ///
 /// Errors: what is no JSON, with its line; a key that stands twice; something after the end; lists
 /// nested too deep.
-pub(super) fn parse(source: &Source<'_>, format: &'static str) -> Result<Json, Problem> {
+pub(super) fn parse(source: &Source<'_>, format: &'static str) -> Result<Json> {
     serde_json::from_str(&source.text).map_err(|error| {
         let said = error.to_string();
         let what = said.split(" at line ").next().unwrap_or(&said).to_owned();
@@ -37,6 +40,7 @@ pub(super) fn parse(source: &Source<'_>, format: &'static str) -> Result<Json, P
             "trailing characters" => {
                 Trouble::Malformed { format, what: "something follows after its end".into() }
             }
+            what if what.starts_with("EOF") => Trouble::Malformed { format, what: ENDS.into() },
             _ => Trouble::Malformed { format, what },
         };
         let line = error.line();
@@ -44,7 +48,7 @@ pub(super) fn parse(source: &Source<'_>, format: &'static str) -> Result<Json, P
         let start: usize = start.map(str::len).sum();
         let excerpt = Some(line_at(&source.text, line, start + error.column().saturating_sub(1)));
         let place = Place::file(source.file).at_part(format!("line {line}"));
-        Problem { place: Place { excerpt, ..place }, trouble }
+        Problem { place: Place { excerpt, ..place }, trouble }.into()
     })
 }
 
@@ -97,7 +101,7 @@ impl Json {
 }
 
 impl<'de> Deserialize<'de> for Json {
-    fn deserialize<D: Deserializer<'de>>(from: D) -> Result<Json, D::Error> {
+    fn deserialize<D: Deserializer<'de>>(from: D) -> std::result::Result<Json, D::Error> {
         from.deserialize_any(Values)
     }
 }
@@ -111,31 +115,31 @@ impl<'de> Visitor<'de> for Values {
         f.write_str("a value")
     }
 
-    fn visit_unit<E>(self) -> Result<Json, E> {
+    fn visit_unit<E>(self) -> std::result::Result<Json, E> {
         Ok(Json::Null)
     }
 
-    fn visit_bool<E>(self, value: bool) -> Result<Json, E> {
+    fn visit_bool<E>(self, value: bool) -> std::result::Result<Json, E> {
         Ok(Json::Bool(value))
     }
 
-    fn visit_i64<E>(self, value: i64) -> Result<Json, E> {
+    fn visit_i64<E>(self, value: i64) -> std::result::Result<Json, E> {
         Ok(Json::Number(value.to_string()))
     }
 
-    fn visit_u64<E>(self, value: u64) -> Result<Json, E> {
+    fn visit_u64<E>(self, value: u64) -> std::result::Result<Json, E> {
         Ok(Json::Number(value.to_string()))
     }
 
-    fn visit_f64<E>(self, value: f64) -> Result<Json, E> {
+    fn visit_f64<E>(self, value: f64) -> std::result::Result<Json, E> {
         Ok(Json::Number(value.to_string()))
     }
 
-    fn visit_str<E>(self, value: &str) -> Result<Json, E> {
+    fn visit_str<E>(self, value: &str) -> std::result::Result<Json, E> {
         Ok(Json::Text(value.to_owned()))
     }
 
-    fn visit_seq<A: SeqAccess<'de>>(self, mut from: A) -> Result<Json, A::Error> {
+    fn visit_seq<A: SeqAccess<'de>>(self, mut from: A) -> std::result::Result<Json, A::Error> {
         let mut values = Vec::new();
         while let Some(value) = from.next_element()? {
             values.push(value);
@@ -143,7 +147,7 @@ impl<'de> Visitor<'de> for Values {
         Ok(Json::List(values))
     }
 
-    fn visit_map<A: MapAccess<'de>>(self, mut from: A) -> Result<Json, A::Error> {
+    fn visit_map<A: MapAccess<'de>>(self, mut from: A) -> std::result::Result<Json, A::Error> {
         let mut pairs: Vec<(String, Json)> = Vec::new();
         let mut keys = std::collections::HashSet::new();
         while let Some(key) = from.next_key::<String>()? {

@@ -151,14 +151,14 @@ fn left_out(graph: &mut Graph, json: &Json) {
     let mut what = Vec::new();
     for (key, called) in [
         ("loops", "loops"),
-        ("maps", "maps with their positions"),
+        ("maps", "maps and the positions on them"),
         ("perspectives", "views"),
         ("views", "views"),
         ("comments", "comments"),
     ] {
         let count = json.get(key).and_then(Json::list).map_or(0, <[Json]>::len);
         if count > 0 {
-            what.push(format!("{count} {called}"));
+            what.push(format!("{called} ({count})"));
         }
     }
     if !what.is_empty() {

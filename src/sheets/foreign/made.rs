@@ -20,6 +20,8 @@ pub(crate) struct Made {
     pub(super) text: Option<Arc<str>>,
     /// The headings of the sheet that it was read from, if it was one.
     pub(super) headings: Vec<String>,
+    /// Whether its notes are what no column holds, and add to what is noted already.
+    pub(crate) adds_notes: bool,
 }
 
 /// Where something stands in a file of another tool.

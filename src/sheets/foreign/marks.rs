@@ -30,7 +30,7 @@ pub(super) fn mark(cell: &str) -> Option<Mark> {
             Mark::Yes
         }
         word => match word.parse::<f64>() {
-            Ok(number) if number == 0.0 => Mark::No,
+            Ok(0.0) => Mark::No,
             Ok(_) if Strength::read(word).is_ok() => Mark::Number(word.to_owned()),
             Ok(_) | Err(_) => Mark::Level(Level::read(word).ok()?),
         },

@@ -65,9 +65,11 @@ pub(super) fn read(grid: &Grid) -> Graph {
                 }
                 None => graph.refuse(
                     at,
-                    Trouble::NotANumber {
+                    Trouble::NotOneOf {
                         said: cell_of(grid, row, column).to_owned(),
-                        what: "a number, a mark or a level",
+                        what: "a mark of a tie",
+                        near: None,
+                        choices: format!("a number, x, yes, no, {}", Level::choices().join(", ")),
                     },
                 ),
             }

@@ -7,6 +7,7 @@
 mod answers;
 mod attendance;
 mod drawn;
+mod formats;
 mod gexf;
 mod gml;
 mod graph;
@@ -30,17 +31,17 @@ mod ties;
 mod xml;
 mod xml_out;
 
-use held::Held;
+use formats::How;
+pub use formats::{FORMATS, Format, Write};
 pub(super) use made::{Made, line_at};
 pub(super) use tables::Taken;
 
 use crate::{
-    error::{Place, Problem, Result, Trouble},
-    model::{Community, RelationshipKind, Table, When},
-    sheets::{Grid, Notice, decode::Text, headings::Match},
+    error::{Error, Place, Problem, Result, Trouble},
+    model::{RelationshipKind, Table, When},
+    sheets::{Grid, GridRow, Notice, Remark, decode::Text, headings::Match},
 };
 use encoding_rs::Encoding;
-use graph::Graph;
 use std::sync::Arc;
 
 /// How files are read, where they leave a doubt.
@@ -55,158 +56,6 @@ pub struct Reading {
     /// When those whose answers a survey holds were asked.
     pub asked_on: Option<When>,
 }
-
-/// A format of another tool.
-pub struct Format {
-    /// What it is called on the command line.
-    pub name: &'static str,
-    /// What it is called in sentences.
-    pub title: &'static str,
-    /// How its files end, if that means it alone.
-    pub ending: Option<&'static str>,
-    /// Which columns of stakeholders and relationships it has a place for.
-    held: Held,
-    how: How,
-    /// How a community is written in it, if it can be.
-    pub write: Option<Write>,
-}
-
-/// What a format is told by, and how it is read.
-#[derive(Clone, Copy)]
-enum How {
-    /// A text of its own kind.
-    Text { told: fn(&str) -> bool, read: fn(&Source<'_>) -> Result<Graph> },
-    /// Cells in rows and columns: a file of separated values, or a page of a workbook. What it is
-    /// told by is asked of its first rows.
-    Cells { told: fn(&Grid) -> bool, read: fn(&Grid, &Reading) -> Taken },
-}
-
-/// How a format is written.
-#[derive(Clone, Copy)]
-pub enum Write {
-    /// As one file.
-    File(fn(&Community) -> String),
-    /// As files in a folder: the name of each, and what it holds.
-    Folder(fn(&Community) -> Vec<(&'static str, String)>),
-}
-
-/// Everything that is on record of stakeholders and of relationships.
-const ALL: Held = Held { of_nodes: drawn::OF_NODES, of_edges: drawn::OF_EDGES };
-
-/// For what is only read.
-const NONE: Held = Held { of_nodes: &[], of_edges: &[] };
-
-/// The formats, in the order in which a file is tried.
-pub const FORMATS: &[Format] = &[
-    Format {
-        name: "graphml",
-        title: "GraphML",
-        ending: Some("graphml"),
-        held: ALL,
-        how: How::Text { told: |text| xml::root(text) == Some("graphml"), read: graphml::read },
-        write: Some(Write::File(graphml::write)),
-    },
-    Format {
-        name: "gexf",
-        title: "GEXF",
-        ending: Some("gexf"),
-        held: ALL,
-        how: How::Text { told: |text| xml::root(text) == Some("gexf"), read: gexf::read },
-        write: Some(Write::File(gexf::write)),
-    },
-    Format {
-        name: "kumu-json",
-        title: "Kumu",
-        ending: None,
-        held: ALL,
-        how: How::Text { told: kumu::told, read: kumu::read },
-        write: Some(Write::File(kumu::write)),
-    },
-    Format {
-        name: "node-link",
-        title: "JSON of nodes and links",
-        ending: Some("json"),
-        held: ALL,
-        how: How::Text { told: node_link::told, read: node_link::read },
-        write: Some(Write::File(node_link::write)),
-    },
-    Format {
-        name: "gml",
-        title: "GML",
-        ending: Some("gml"),
-        held: ALL,
-        how: How::Text { told: gml::told, read: gml::read },
-        write: Some(Write::File(gml::write)),
-    },
-    Format {
-        name: "pajek",
-        title: "Pajek’s format",
-        ending: Some("net"),
-        held: Held { of_nodes: pajek::OF_NODES, of_edges: pajek::OF_EDGES },
-        how: How::Text { told: pajek::told, read: pajek::read },
-        write: Some(Write::File(pajek::write)),
-    },
-    Format {
-        name: "kumu-csv",
-        title: "Kumu",
-        ending: None,
-        held: ALL,
-        how: How::Cells {
-            told: kumu_tables::told,
-            read: |grid, reading| tables::tables(kumu_tables::read(&[grid]), reading),
-        },
-        write: Some(Write::Folder(kumu_tables::write)),
-    },
-    Format {
-        name: "survey",
-        title: "a survey",
-        ending: None,
-        held: NONE,
-        how: How::Cells { told: survey::told, read: survey::read },
-        write: None,
-    },
-    Format {
-        name: "matrix",
-        title: "A matrix",
-        ending: None,
-        held: Held { of_nodes: matrix::OF_NODES, of_edges: matrix::OF_EDGES },
-        how: How::Cells {
-            told: matrix::told,
-            read: |grid, reading| tables::tables(matrix::read(grid), reading),
-        },
-        write: Some(Write::File(matrix::write)),
-    },
-    Format {
-        name: "attendance",
-        title: "an attendance matrix",
-        ending: None,
-        held: NONE,
-        how: How::Cells { told: attendance::told, read: attendance::read },
-        write: None,
-    },
-    Format {
-        name: "edge-list",
-        title: "A list of edges",
-        ending: None,
-        held: Held { of_nodes: lists::OF_NODES, of_edges: lists::OF_EDGES },
-        how: How::Cells {
-            told: lists::is_edge_list,
-            read: |grid, reading| tables::tables(lists::edge_list(grid), reading),
-        },
-        write: Some(Write::File(lists::write)),
-    },
-    Format {
-        name: "node-list",
-        title: "a list of names",
-        ending: None,
-        held: NONE,
-        how: How::Cells {
-            told: lists::is_node_list,
-            read: |grid, reading| tables::tables(lists::node_list(grid), reading),
-        },
-        write: None,
-    },
-];
 
 /// A file to be read.
 struct Source<'a> {
@@ -241,27 +90,29 @@ pub(super) fn taken(text: &Text, file: &str, reading: &Reading) -> Result<Option
     Ok(Some(Taken { notices, ..taken }))
 }
 
-/// Refuses XML of no kind that is known for its document type, and JSON for its depth: what is
-/// wrong with such a file is not that it is unknown.
+/// Refuses XML of no kind that is known for its document type, and JSON for its depth or because
+/// only its beginning is there: what is wrong with such a file is not that it is unknown.
 fn refuse_bombs(text: &Text, file: &str) -> Result<()> {
     let begins = text.text.trim_start();
-    if begins.starts_with("<?xml") || begins.starts_with("<!DOCTYPE") && !is_web_page(begins) {
-        let mut xml = xml::Xml::new(file, &text.text, "XML");
-        if let Err(problem) = xml.next()
-            && problem.trouble == Trouble::Doctype
-        {
-            return Err(problem.into());
-        }
-    } else if begins.starts_with(['{', '[']) {
-        fits(text, file)?;
-        let source = Source { file, text: Arc::from(text.text.as_str()) };
-        if let Err(problem) = json::parse(&source, "JSON")
-            && matches!(problem.trouble, Trouble::TooDeep { .. })
-        {
-            return Err(problem.into());
-        }
+    let refusal =
+        if begins.starts_with("<?xml") || begins.starts_with("<!DOCTYPE") && !is_web_page(begins) {
+            xml::Xml::new(file, &text.text, "XML").next().err()
+        } else if begins.starts_with(['{', '[']) {
+            fits(text, file)?;
+            let source = Source { file, text: Arc::from(text.text.as_str()) };
+            json::parse(&source, "JSON").err()
+        } else {
+            None
+        };
+    let is_bomb = |problem: &Problem| {
+        let ends =
+            matches!(&problem.trouble, Trouble::Malformed { what, .. } if what == json::ENDS);
+        ends || matches!(problem.trouble, Trouble::Doctype | Trouble::TooDeep { .. })
+    };
+    match refusal {
+        Some(Error::Input(problems)) if problems.iter().any(is_bomb) => Err(Error::Input(problems)),
+        Some(_) | None => Ok(()),
     }
-    Ok(())
 }
 
 fn is_web_page(begins: &str) -> bool {
@@ -279,13 +130,33 @@ fn cells(text: &Text, file: &str, reading: &Reading) -> Result<Option<Taken>> {
     let mut head = Grid::of_text(file, head);
     let is_whole = short && head.rows.len() <= HEAD.1;
     head.rows.truncate(HEAD.1);
-    let Some(read) = told(&head, reading) else { return Ok(None) };
+    let (below, _) = below_title(head.clone());
+    let Some(read) = told(&below, reading) else { return Ok(None) };
     fits(text, file)?;
     let whole = if is_whole { head } else { Grid::of_text(file, text.clone()) };
+    let (whole, title) = below_title(whole);
     let mut taken = read(&whole, reading);
-    let mut notices = text.notices.clone();
-    notices.append(&mut taken.notices);
-    Ok(Some(Taken { notices, ..taken }))
+    let notices = text.notices.iter().cloned().chain(title);
+    Ok(Some(Taken { notices: notices.chain(taken.notices.drain(..)).collect(), ..taken }))
+}
+
+/// How many rows may stand above the headings.
+const TITLE_ROWS: usize = 10;
+
+/// A grid without the rows of a cell each that stand above the first row of several, and what is
+/// to be said of them.
+fn below_title(mut grid: Grid) -> (Grid, Option<Notice>) {
+    let filled = |row: &GridRow| row.cells.iter().filter(|cell| !cell.trim().is_empty()).count();
+    let first = grid.rows.iter().take(TITLE_ROWS + 1).position(|row| filled(row) > 2);
+    let Some(above) = first.filter(|above| *above > 0) else { return (grid, None) };
+    if grid.rows[..above].iter().any(|row| filled(row) > 1) {
+        return (grid, None);
+    }
+    let place = Place::file(grid.file.clone()).at_row(grid.rows[above].number);
+    let said = grid.rows[0].cells.iter().find(|cell| !cell.trim().is_empty());
+    let said = said.map(|said| said.trim().chars().take(80).collect()).unwrap_or_default();
+    grid.rows.drain(..above);
+    (grid, Some(Notice { place, remark: Remark::Title { said } }))
 }
 
 /// How a grid is read that is laid out as no table is; `None` if it is a table.
@@ -325,8 +196,13 @@ pub(crate) fn pages(grids: Vec<Grid>, reading: &Reading) -> (Taken, Vec<Grid>) {
     }
     let mut left = Vec::new();
     for grid in others {
-        match told(&grid, reading) {
-            Some(read) => add(read(&grid, reading)),
+        let (below, title) = below_title(grid.clone());
+        match told(&below, reading) {
+            Some(read) => {
+                let mut taken = read(&below, reading);
+                taken.notices.extend(title);
+                add(taken);
+            }
             None => left.push(grid),
         }
     }

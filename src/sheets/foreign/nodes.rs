@@ -2,7 +2,7 @@
 
 use super::{
     drawn::OF_NODES,
-    graph::{Graph, said},
+    graph::{Graph, Node, said},
     meaning::meanings,
     tables::{Called, Rows},
 };
@@ -36,46 +36,19 @@ const TYPES: [&str; 14] = [
 pub(super) fn nodes(graph: &mut Graph, called: &Called, ours: bool) -> Rows {
     let names = graph.node_columns.names.clone();
     let of_type = if ours { None } else { type_of(graph) };
-    let mut columns = if ours {
-        let own = |name: &str| OF_NODES.iter().find(|(_, written)| fold(written) == fold(name));
-        let found = names.iter().enumerate();
-        found.filter_map(|(at, name)| Some((at, own(name)?.0))).collect()
-    } else {
-        let rows = graph.nodes.iter().map(|node| &node.attributes);
-        meanings(Table::Stakeholders, &graph.node_columns, rows, &["id", "name"])
-    };
-    if !ours {
-        columns.retain(|column, _| Some(*column) != called.column && Some(*column) != of_type);
-    }
+    let columns = columns(graph, called, of_type, ours);
     let has_sector = columns.values().any(|heading| *heading == "sector");
-    let mut types = Types { has_sector, ..Types::default() };
-    let mut kept: BTreeSet<usize> = BTreeSet::new();
-    let mut rows = Vec::new();
-    for (place, node) in graph.nodes.iter().enumerate() {
-        let mut cells = Cells::new();
-        let mut notes = Vec::new();
-        cells.extend(called.ids[place].clone().map(|id| ("id", id)));
-        cells.insert("name", called.names[place].clone());
-        for (column, words) in &node.attributes {
-            match columns.get(column) {
-                Some(heading) => drop(cells.insert(heading, words.clone())),
-                None if Some(*column) == of_type => {}
-                None if called.columns.contains(column) && *words == called.names[place] => {}
-                None => {
-                    kept.insert(*column);
-                    notes.push(format!("{}: {}", shown(&names[*column]), words.trim()));
-                }
-            }
-        }
-        if let Some((words, column)) = said(&node.attributes, of_type).zip(of_type)
-            && !types.read(words.trim(), &mut cells)
-        {
-            kept.insert(column);
-            notes.push(format!("{}: {}", shown(&names[column]), words.trim()));
-        }
-        add_notes(&mut cells, notes);
-        rows.push((node.at, cells));
-    }
+    let mut reader = Nodes {
+        called,
+        names: &names,
+        columns: &columns,
+        of_type,
+        types: Types { has_sector, ..Types::default() },
+        kept: BTreeSet::new(),
+    };
+    let nodes = graph.nodes.iter().enumerate();
+    let rows: Vec<_> = nodes.map(|(place, node)| (node.at, reader.cells(place, node))).collect();
+    let Nodes { types, kept, .. } = reader;
     if !kept.is_empty() {
         let names = kept.iter().map(|column| shown(&names[*column]).to_owned()).collect();
         graph.note(Remark::KeptInNotes { names, table: Table::Stakeholders.name() });
@@ -88,6 +61,66 @@ pub(super) fn nodes(graph: &mut Graph, called: &Called, ours: bool) -> Rows {
     headings.extend(columns.iter().map(|(column, heading)| (*heading, names[*column].clone())));
     headings.extend(["kind", "sector", "subsector", "notes"].map(|own| (own, heading.clone())));
     Rows { table: Table::Stakeholders, headings: used(headings, &rows), rows }
+}
+
+/// The column of stakeholders that each attribute is, but those that name a node or say what it
+/// is. In a file of convoke's, each is what convoke called so.
+fn columns(
+    graph: &Graph,
+    called: &Called,
+    of_type: Option<usize>,
+    ours: bool,
+) -> BTreeMap<usize, &'static str> {
+    if ours {
+        let own = |name: &str| OF_NODES.iter().find(|(_, written)| fold(written) == fold(name));
+        let names = graph.node_columns.names.iter().enumerate();
+        return names.filter_map(|(at, name)| Some((at, own(name)?.0))).collect();
+    }
+    let rows = graph.nodes.iter().map(|node| &node.attributes);
+    let leave = ["id", "name"];
+    let mut columns = meanings(Table::Stakeholders, &graph.node_columns, rows, &leave);
+    columns.retain(|column, _| Some(*column) != called.column && Some(*column) != of_type);
+    columns
+}
+
+/// Reads nodes into cells.
+struct Nodes<'a> {
+    called: &'a Called,
+    names: &'a [String],
+    columns: &'a BTreeMap<usize, &'static str>,
+    of_type: Option<usize>,
+    types: Types,
+    /// Attributes that are kept in notes.
+    kept: BTreeSet<usize>,
+}
+
+impl Nodes<'_> {
+    fn cells(&mut self, place: usize, node: &Node) -> Cells {
+        let name = &self.called.names[place];
+        let mut cells = Cells::from([("name", name.clone())]);
+        cells.extend(self.called.ids[place].clone().map(|id| ("id", id)));
+        let mut notes = Vec::new();
+        for (column, words) in &node.attributes {
+            let is_name = self.called.columns.contains(column) && words == name;
+            match self.columns.get(column) {
+                Some(heading) => drop(cells.insert(heading, words.clone())),
+                None if Some(*column) == self.of_type || is_name => {}
+                None => notes.push(self.kept(*column, words)),
+            }
+        }
+        if let Some((words, column)) = said(&node.attributes, self.of_type).zip(self.of_type)
+            && !self.types.read(words.trim(), &mut cells)
+        {
+            notes.push(self.kept(column, words));
+        }
+        add_notes(&mut cells, notes);
+        cells
+    }
+
+    fn kept(&mut self, column: usize, words: &str) -> String {
+        self.kept.insert(column);
+        format!("{}: {}", shown(&self.names[column]), words.trim())
+    }
 }
 
 /// What a blank attribute name is shown as.

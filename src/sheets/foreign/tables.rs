@@ -186,7 +186,11 @@ fn ends(graph: &mut Graph, called: &Called) -> bool {
     }
     let noun = graph.noun;
     for (place, (at, said)) in missing.into_iter().enumerate() {
-        let is_looked_up = place < LOOKED_UP && !said.is_empty();
+        if said.is_empty() {
+            graph.refuse(at, Trouble::Blank { what: "an end of the tie".into() });
+            continue;
+        }
+        let is_looked_up = place < LOOKED_UP;
         let near = if is_looked_up { names.nearest(Table::Stakeholders, &said) } else { vec![] };
         graph.refuse(at, Trouble::NoSuchNode { noun, said, near });
     }
@@ -211,6 +215,7 @@ impl Rows {
             spots: self.rows.iter().map(|(spot, _)| *spot).collect(),
             text,
             headings: headings_of_file.to_vec(),
+            adds_notes: !ours,
         };
         let cell = |cells: &BTreeMap<&str, String>, heading: &&'static str| {
             let said = cells.get(*heading).map(String::as_str).unwrap_or_default();

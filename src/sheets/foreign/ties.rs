@@ -16,6 +16,9 @@ use std::collections::{BTreeMap, BTreeSet, HashMap};
 
 type Cells = BTreeMap<&'static str, String>;
 
+/// How many words are shown that could not be read.
+const SHOWN: usize = 5;
+
 /// What tools call the attribute that says what a tie is about.
 const KINDS: [&str; 9] = [
     "kind",
@@ -70,7 +73,8 @@ struct Ties {
     rows: Vec<Tie>,
     /// Where the row about two, of a kind, since a day, as said by someone, stands.
     places: HashMap<[String; 5], usize>,
-    kept: BTreeSet<usize>,
+    /// Attributes that are kept in notes; of those that are read where they can be, what could not.
+    kept: BTreeMap<usize, BTreeSet<String>>,
     folded: usize,
     undirected: usize,
 }
@@ -111,7 +115,7 @@ impl Ties {
             ours,
             rows: Vec::new(),
             places: HashMap::new(),
-            kept: BTreeSet::new(),
+            kept: BTreeMap::new(),
             folded: 0,
             undirected: 0,
         }
@@ -122,13 +126,24 @@ impl Ties {
         let mut notes = Vec::new();
         for (column, said) in &edge.attributes {
             let words = said.trim();
-            if let Some(heading) = self.columns.get(column) {
-                cells.insert(heading, said.clone());
-            } else if self.about.contains(column) && about(words, &mut cells)
-                || self.strengths.contains(column) && strength(words, &mut cells)
-            {
-            } else if !is_technical(&self.names[*column]) {
-                self.kept.insert(*column);
+            let is_read = match self.columns.get(column) {
+                Some(heading) => {
+                    cells.insert(heading, said.clone());
+                    true
+                }
+                None => {
+                    self.about.contains(column) && about(words, &mut cells)
+                        || self.strengths.contains(column) && strength(words, &mut cells)
+                        || is_technical(&self.names[*column])
+                }
+            };
+            if !is_read {
+                let kept = self.kept.entry(*column).or_default();
+                let is_read_elsewhere =
+                    self.about.contains(column) || self.strengths.contains(column);
+                if is_read_elsewhere && kept.len() < SHOWN {
+                    kept.insert(words.to_owned());
+                }
                 notes.push(format!("{}: {words}", shown(&self.names[*column])));
             }
         }
@@ -184,7 +199,12 @@ impl Ties {
             rows.push((at, cells));
         }
         if !self.kept.is_empty() {
-            let names = self.kept.iter().map(|column| shown(&self.names[*column]).to_owned());
+            let of_column = |(column, words): (&usize, &BTreeSet<String>)| {
+                let name = shown(&self.names[*column]).to_owned();
+                let each = words.iter().map(|words| format!("{name}: {words}"));
+                if words.is_empty() { vec![name.clone()] } else { each.collect() }
+            };
+            let names = self.kept.iter().flat_map(of_column);
             let table = Table::Relationships.name();
             graph.note(Remark::KeptInNotes { names: names.collect(), table });
         }

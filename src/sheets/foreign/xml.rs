@@ -1,7 +1,7 @@
 //! XML, read warily: no document type, no entities but the five that need none, no great depth.
 
 use super::made::line_at;
-use crate::error::{Place, Problem, Trouble};
+use crate::error::{Error, Place, Problem, Result, Trouble};
 use quick_xml::{
     Reader, XmlVersion,
     events::{BytesRef, BytesStart, Event},
@@ -64,7 +64,7 @@ impl<'a> Xml<'a> {
     ///
     /// Errors: what is no XML, a document type, an entity that the file would have to declare,
     /// elements nested too deep, a file that ends too early or goes on too long.
-    pub(super) fn next(&mut self) -> Result<Item, Problem> {
+    pub(super) fn next(&mut self) -> Result<Item> {
         loop {
             let before = self.position();
             let event = self.reader.read_event().map_err(|error| {
@@ -92,7 +92,7 @@ impl<'a> Xml<'a> {
                 }
                 Event::GeneralRef(entity) => return self.entity(&entity, before),
                 Event::DocType(_) => {
-                    return Err(Problem { place: self.place(before), trouble: Trouble::Doctype });
+                    return Err(self.refusal(before, Trouble::Doctype));
                 }
                 Event::Comment(_) | Event::Decl(_) | Event::PI(_) => {}
                 Event::Eof if self.depth > 0 => {
@@ -106,7 +106,7 @@ impl<'a> Xml<'a> {
         }
     }
 
-    fn start(&mut self, start: &BytesStart<'_>, before: usize) -> Result<Item, Problem> {
+    fn start(&mut self, start: &BytesStart<'_>, before: usize) -> Result<Item> {
         if self.depth == 0 && self.has_root {
             return Err(self.problem(before, "something follows after its end".into()));
         }
@@ -114,7 +114,7 @@ impl<'a> Xml<'a> {
         self.depth += 1;
         if self.depth > DEEPEST {
             let trouble = Trouble::TooDeep { what: "elements", most: DEEPEST };
-            return Err(Problem { place: self.place(before), trouble });
+            return Err(self.refusal(before, trouble));
         }
         let mut attributes = Vec::new();
         for attribute in start.attributes() {
@@ -129,7 +129,7 @@ impl<'a> Xml<'a> {
     }
 
     /// Words within the root; beside it only space may stand.
-    fn words(&mut self, text: String, before: usize) -> Result<Option<String>, Problem> {
+    fn words(&mut self, text: String, before: usize) -> Result<Option<String>> {
         if self.depth > 0 {
             return Ok(Some(text));
         }
@@ -140,7 +140,7 @@ impl<'a> Xml<'a> {
         Err(self.problem(before, what.into()))
     }
 
-    fn entity(&mut self, entity: &BytesRef<'_>, before: usize) -> Result<Item, Problem> {
+    fn entity(&mut self, entity: &BytesRef<'_>, before: usize) -> Result<Item> {
         let letter = match (entity.resolve_char_ref(), &**entity) {
             (Ok(Some(letter)), _) => Some(letter),
             (_, "lt") => Some('<'),
@@ -183,9 +183,12 @@ impl<'a> Xml<'a> {
         Place { excerpt, ..Place::file(self.file).at_part(format!("line {line}")) }
     }
 
-    fn problem(&mut self, at: usize, what: String) -> Problem {
-        let trouble = Trouble::Malformed { format: self.format, what };
-        Problem { place: self.place(at), trouble }
+    fn problem(&mut self, at: usize, what: String) -> Error {
+        self.refusal(at, Trouble::Malformed { format: self.format, what })
+    }
+
+    fn refusal(&mut self, at: usize, trouble: Trouble) -> Error {
+        Problem { place: self.place(at), trouble }.into()
     }
 }
 

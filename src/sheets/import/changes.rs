@@ -2,6 +2,7 @@
 
 use super::{
     Remembered,
+    added::{added_notes, with_notes},
     compare::{Compare, Outcome, Saying, is_given},
     draft::Draft,
     rows::{ReadRows, Reading},
@@ -139,8 +140,9 @@ fn first_said(work: &Work<'_>, first: usize, row: usize) -> String {
 
 /// What comes of the rows about one record.
 fn change(work: &mut Work<'_>, table: Table, merged: Merged) -> Change {
-    let Merged { key, rows, saying } = merged;
+    let Merged { key, rows, mut saying } = merged;
     let on_file = work.registry.community.cells(table, &key);
+    let added = added_notes(work, &rows, &mut saying, on_file.as_ref());
     let before = work.memory(table, &key);
     let compare = Compare {
         saying: &saying,
@@ -149,7 +151,7 @@ fn change(work: &mut Work<'_>, table: Table, merged: Merged) -> Change {
         by_name: work.drafts[rows[0]].by_name,
         prefer: work.registry.options.prefer,
     };
-    let outcome = compare.outcome(table);
+    let outcome = with_notes(compare.outcome(table), added);
     let remembered = work.is_kept.then(|| remembered(table, &key, before, saying)).flatten();
     let operation = match outcome {
         Outcome::Nothing => None,

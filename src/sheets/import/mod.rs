@@ -1,5 +1,6 @@
 //! Sheets into operations: what they say that the record does not.
 
+mod added;
 mod changes;
 mod compare;
 mod draft;
