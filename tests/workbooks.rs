@@ -244,7 +244,7 @@ fn an_empty_workbook_says_nothing_until_its_examples_are_changed() {
     let (nothing, notices) = community(&path);
     assert_eq!(nothing, Community::default());
     assert!(notices[0].ends_with(
-        "page “community”, row 2: 18 rows, of which this is the first, are still the examples, \
+        "page “community”, row 2: 19 rows, of which this is the first, are still the examples, \
          and were passed over"
     ));
     let rows = |name: &str, sector: &str| {
