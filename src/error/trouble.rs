@@ -67,6 +67,8 @@ pub enum Trouble {
     DamagedWorkbook { what: String },
     #[error("the workbook {what}")]
     WorkbookTooLarge { what: String },
+    #[error("“{said}” is no answer")]
+    NotAnAnswer { said: String },
     #[error("it cannot be told which table this is{}", did_you_mean(near))]
     UnknownTable { near: Option<String>, choices: String },
 
@@ -211,6 +213,9 @@ impl Trouble {
             Trouble::WorkbookTooLarge { .. } => {
                 "save the pages that matter as CSV UTF-8, and leave out cells with nothing to say"
                     .into()
+            }
+            Trouble::NotAnAnswer { .. } => {
+                "write it as “question = answer”, or begin the line with #".into()
             }
             Trouble::UnknownTable { choices, .. } => {
                 format!("say --table NAME, with one of: {choices}")

@@ -1,35 +1,5 @@
+use super::sector_words::OWN;
 use crate::model::{Cell, Sector, split_list};
-
-/// Closer words than a sector that leave no doubt about it, in one and in many. What is not here
-/// (a non-profit, an agency, an association) may be in any.
-const CLOSER: &[(Sector, &str)] = &[
-    (
-        Sector::Payer,
-        "health plan;health insurer;health insurance;insurance;insurance company;\
-         insurance companies;mco;managed care;managed care organization;\
-         managed care organisation;managed care plan;hmo;medicaid;medicaid plan;medicaid agency;\
-         state medicaid agency;medicare;medicare advantage plan;self insured employer",
-    ),
-    (
-        Sector::Provider,
-        "hospital;hospital system;health system;healthcare system;health care system;clinic;fqhc;\
-         federally qualified health center;health center;health centre;\
-         community health center;community health centre;rural health clinic;primary care;\
-         primary care practice;medical practice;medical group;physician group;\
-         physician practice;pharmacy;pharmacies;community pharmacy;behavioral health;\
-         behavioral health provider;home health;home health agency;home health agencies;\
-         nursing home;skilled nursing facility;skilled nursing facilities;hospice;\
-         dental clinic;health care provider;healthcare provider",
-    ),
-    (
-        Sector::PatientAdvocate,
-        "patient;patient group;patient advocacy;patient advocacy group;\
-         patient advocacy organization;advocacy;advocacy group;advocacy organization;caregiver;\
-         consumer advocate;patient representative",
-    ),
-    (Sector::Partner, "university;universities;college;academic;academia;academic institution"),
-    (Sector::Sponsor, "funder;foundation;philanthropy;grantmaker;grant maker;donor"),
-];
 
 /// What a cell of sectors says: each sector, and the closer word that stood for it.
 ///
@@ -50,23 +20,14 @@ pub(super) fn listed(words: &str) -> String {
 
 fn sector(said: &str) -> Option<(Sector, Option<String>)> {
     let said = said.trim();
-    let plain = plain(said);
-    if let Some(sector) = Sector::ALL.iter().find(|sector| sector.word() == plain) {
+    let lower = said.to_ascii_lowercase();
+    if let Some(sector) = Sector::ALL.iter().find(|sector| sector.word() == lower) {
         return Some((*sector, None));
     }
-    let is_it = |word: &str| plain == word || plain.strip_suffix('s') == Some(word);
-    let closer = CLOSER.iter().find(|(_, words)| words.split(';').any(is_it));
-    match closer {
-        Some((sector, _)) => Some((*sector, Some(said.to_owned()))),
+    match OWN.find(said).filter(|word| word.is_sure) {
+        Some(closer) => Some((closer.sector, Some(said.to_owned()))),
         None => Sector::read(said).ok().map(|sector| (sector, None)),
     }
-}
-
-/// Small letters, with single spaces where anything else stood.
-fn plain(said: &str) -> String {
-    let said = said.to_lowercase();
-    let words = said.split(|letter: char| !letter.is_alphanumeric());
-    words.filter(|word| !word.is_empty()).collect::<Vec<_>>().join(" ")
 }
 
 #[cfg(test)]

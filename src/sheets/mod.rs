@@ -26,9 +26,11 @@ mod notice;
 mod plausible;
 mod records;
 mod separator;
+mod sector_words;
 mod sheet;
 mod tabled;
 mod workbook;
+mod understand;
 
 pub use book::{Question, template, workbook};
 pub use decode::{Text, decode, encoding};
@@ -38,5 +40,9 @@ pub use foreign::{FORMATS, Format, Reading, Write};
 pub use grid::{Grid, GridRow, Merged};
 pub use import::{Import, Options, Prefer, Rejects, Remembered, community, import};
 pub use notice::{Notice, Remark};
+pub use sector_words::{SectorWord, SectorWords};
 pub use sheet::{Row, Rows, Sheet};
 pub use tabled::Tabled;
+pub use understand::{
+    Answers, Choice, Doubt, Drawn, Holds, Known, Passed, Question, SeenColumn, SeenRow, TextRows, Typed, Understood, Why, draw_up, questions, understand,
+};

@@ -1,0 +1,150 @@
+use super::Question;
+use crate::error::{Error, Place, Problem, Result, Trouble};
+use std::collections::BTreeMap;
+
+/// What the convener answered, and what was guessed because nobody was asked: plain text that she
+/// can read, correct and hand in again.
+#[derive(Debug, Clone, Default, PartialEq)]
+pub struct Answers {
+    answered: BTreeMap<String, Said>,
+    guessed: BTreeMap<String, Said>,
+}
+
+#[derive(Debug, Clone, Default, PartialEq)]
+struct Said {
+    answer: String,
+    /// The question, for a reader of the file.
+    asks: String,
+}
+
+/// How a file of answers begins, so that it is known for one.
+const FIRST: &str = "# The answers of “convoke start”";
+
+impl Answers {
+    /// What stands in a file of answers: `question = answer`, one a line; lines that begin with
+    /// `#` explain, and what stands below `[guessed]` was not asked.
+    ///
+    /// # Errors
+    /// Lines that are no answer, each with its place.
+    ///
+    /// ```
+    /// use convoke::sheets::Answers;
+    /// let answers = Answers::read("[answered]\nholds Type = sector\n", "answers.txt").unwrap();
+    /// assert_eq!(answers.get("holds Type"), Some("sector"));
+    /// ```
+    pub fn read(text: &str, file: &str) -> Result<Answers> {
+        let mut answers = Answers::default();
+        let mut problems = Vec::new();
+        let mut is_guess = false;
+        let mut asks = String::new();
+        for (index, line) in text.lines().enumerate() {
+            let line = line.trim().trim_start_matches('\u{FEFF}');
+            match (line, line.split_once('=')) {
+                ("", _) => {}
+                ("[answered]", _) => is_guess = false,
+                ("[guessed]", _) => is_guess = true,
+                (line, _) if line.starts_with('#') => {
+                    line.trim_start_matches(['#', ' ']).clone_into(&mut asks);
+                }
+                (_, Some((id, answer))) => {
+                    let said = Said { answer: answer.trim().to_owned(), asks: std::mem::take(&mut asks) };
+                    let of = if is_guess { &mut answers.guessed } else { &mut answers.answered };
+                    of.insert(id.trim().to_owned(), said);
+                }
+                (line, None) => {
+                    let trouble = Trouble::NotAnAnswer { said: line.to_owned() };
+                    problems.push(Problem { place: Place::file(file).at_row(index + 1), trouble });
+                }
+            }
+        }
+        if problems.is_empty() { Ok(answers) } else { Err(Error::Input(problems)) }
+    }
+
+    /// Whether a text is a file of answers that was written here.
+    pub fn is_one(text: &str) -> bool {
+        text.trim_start_matches('\u{FEFF}').starts_with(FIRST)
+    }
+
+    /// The answers as a file, which [`Answers::read`] reads back.
+    pub fn write(&self, file: &str) -> String {
+        let mut text = format!(
+            "{FIRST} for “{file}”.\n# Change what is wrong, save this file, and give the same command again.\n"
+        );
+        for (name, said) in [("[answered]", &self.answered), ("[guessed]", &self.guessed)] {
+            if said.is_empty() {
+                continue;
+            }
+            text.push_str(&format!("\n{name}\n"));
+            for (id, said) in said {
+                if !said.asks.is_empty() {
+                    text.push_str(&format!("# {}\n", said.asks));
+                }
+                text.push_str(&format!("{id} = {}\n", said.answer));
+            }
+        }
+        text
+    }
+
+    /// The answer to a question, given or guessed.
+    pub fn get(&self, id: &str) -> Option<&str> {
+        let said = self.answered.get(id).or_else(|| self.guessed.get(id));
+        said.map(|said| said.answer.as_str())
+    }
+
+    /// Whether a question was answered, not guessed.
+    pub fn is_answered(&self, question: &Question) -> bool {
+        question.ids.iter().all(|id| self.answered.contains_key(id))
+    }
+
+    /// Notes the answer to a question; for one that asks for several things, a list.
+    pub fn answer(&mut self, question: &Question, answer: &str) {
+        for (id, answer) in parted(question, answer) {
+            self.guessed.remove(&id);
+            self.answered.insert(id, Said { answer, asks: question.asks.clone() });
+        }
+    }
+
+    /// Notes the best guess for a question that was not asked, unless there is an answer or an
+    /// earlier guess.
+    pub fn guess(&mut self, question: &Question) {
+        for (id, answer) in parted(question, &question.guess) {
+            if !self.answered.contains_key(&id) {
+                self.guessed.entry(id).or_insert_with(|| Said { answer, asks: question.asks.clone() });
+            }
+        }
+    }
+}
+
+/// An answer, part by part for what it answers.
+fn parted(question: &Question, answer: &str) -> Vec<(String, String)> {
+    let [id] = question.ids.as_slice() else {
+        let parts: Vec<&str> = answer.split(';').map(str::trim).collect();
+        let part = |at: usize| if parts.len() == 1 { parts[0] } else { parts.get(at).copied().unwrap_or_default() };
+        return question.ids.iter().enumerate().map(|(at, id)| (id.clone(), part(at).to_owned())).collect();
+    };
+    vec![(id.clone(), answer.trim().to_owned())]
+}
+
+#[cfg(test)]
+#[allow(clippy::unwrap_used)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn answers_are_read_back_as_they_were_written() {
+        let mut answers = Answers::default();
+        let question = Question { ids: vec!["day Feb mtg".into(), "day Apr mtg".into()], asks: "On what days?".into(), ..Question::default() };
+        answers.answer(&question, "2026-02-12; 2026-04");
+        answers.guess(&Question { ids: vec!["region".into()], guess: "Lakeside".into(), ..Question::default() });
+        let text = answers.write("partners.csv");
+        assert!(Answers::is_one(&text));
+        assert_eq!(Answers::read(&text, "a").unwrap(), answers);
+        assert_eq!(answers.get("day Apr mtg"), Some("2026-04"));
+        assert!(answers.is_answered(&question));
+    }
+
+    #[test]
+    fn a_line_that_is_no_answer_is_refused() {
+        assert!(Answers::read("what is this\n", "a").is_err());
+    }
+}

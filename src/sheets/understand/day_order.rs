@@ -1,0 +1,41 @@
+use super::{Understood, said_day::{self, SaidDay}};
+
+/// Whether days written in numbers have the month or the day first.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Order {
+    MonthFirst,
+    DayFirst,
+}
+
+impl Order {
+    /// The order in which a sheet writes days: the month first, unless some day shows the other
+    /// and none shows this; and an example of a day that may be meant either way, if there is one.
+    pub(super) fn of_sheet(seen: &Understood) -> (Order, Option<String>) {
+        let headings = seen.columns.iter().filter_map(|column| said_day::within(&column.heading).map(|(day, _)| (column.heading.clone(), day)));
+        let cells = seen.rows.iter().flat_map(|row| &row.cells).filter(|cell| cell.contains('/'));
+        let cells = cells.filter_map(|cell| said_day::read(cell).map(|day| (cell.clone(), day)));
+        let (mut month_first, mut day_first, mut example) = (0, 0, None);
+        for (said, day) in headings.chain(cells) {
+            match day.day {
+                Some(_) if day.may_be_swapped => drop(example.get_or_insert(said)),
+                Some(_) if starts_with(&said, day.month) => month_first += 1,
+                Some(date) if starts_with(&said, date) && said.contains('/') => day_first += 1,
+                Some(_) | None => {}
+            }
+        }
+        let order = if day_first > 0 && month_first == 0 { Order::DayFirst } else { Order::MonthFirst };
+        (order, example.filter(|_| month_first + day_first == 0))
+    }
+
+    pub(super) fn of(self, day: SaidDay) -> SaidDay {
+        match (self, day.day) {
+            (Order::DayFirst, Some(date)) if day.may_be_swapped => SaidDay { month: date, day: Some(day.month), ..day },
+            (Order::DayFirst | Order::MonthFirst, _) => day,
+        }
+    }
+}
+
+fn starts_with(said: &str, number: i8) -> bool {
+    let digits: String = said.chars().skip_while(|c| !c.is_ascii_digit()).take_while(char::is_ascii_digit).collect();
+    digits.parse() == Ok(number)
+}

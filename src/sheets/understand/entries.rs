@@ -1,0 +1,181 @@
+//! The stakeholders that rows speak of, each once, with all that any row says of it.
+
+use super::{Answers, look, questions::same_id};
+use crate::model::{fold, join_list};
+use std::collections::{BTreeMap, BTreeSet};
+
+/// One organization or person.
+#[derive(Debug, Clone, Default)]
+pub(super) struct Entry {
+    pub(super) name: String,
+    pub(super) is_person: bool,
+    /// The first row that names it.
+    pub(super) row: usize,
+    /// Its cells of the table of stakeholders that hold one thing.
+    pub(super) cells: BTreeMap<&'static str, String>,
+    /// Those that hold several.
+    lists: BTreeMap<&'static str, Vec<String>>,
+    notes: Vec<String>,
+}
+
+/// What a row says of an entry that another row said otherwise.
+#[derive(Debug, Clone, PartialEq)]
+pub(super) struct Differs {
+    pub(super) column: &'static str,
+    pub(super) before: String,
+    pub(super) now: String,
+}
+
+impl Entry {
+    /// Says one thing; what was said first holds, and anything else goes into the notes.
+    pub(super) fn say(&mut self, column: &'static str, said: &str) -> Option<Differs> {
+        match self.cells.get(column) {
+            None => drop(self.cells.insert(column, said.to_owned())),
+            Some(before) if fold(before) == fold(said) => {}
+            Some(before) => {
+                let differs = Differs { column, before: before.clone(), now: said.to_owned() };
+                self.note(&format!("Also {column}: {said}"));
+                return Some(differs);
+            }
+        }
+        None
+    }
+
+    /// Adds to what may be several.
+    pub(super) fn add(&mut self, column: &'static str, said: &str) {
+        let list = self.lists.entry(column).or_default();
+        if !said.is_empty() && !list.iter().any(|had| fold(had) == fold(said)) {
+            list.push(said.to_owned());
+        }
+    }
+
+    /// Adds to the notes what is not there yet.
+    pub(super) fn note(&mut self, said: &str) {
+        let said = said.trim();
+        if !said.is_empty() && !self.notes.iter().any(|had| had == said) {
+            self.notes.push(said.to_owned());
+        }
+    }
+
+    /// The text of a column of the table of stakeholders.
+    pub(super) fn text(&self, column: &str) -> String {
+        match column {
+            "name" => self.name.clone(),
+            "kind" => if self.is_person { "person".into() } else { String::new() },
+            "subsector" => self.lists.get(column).map(|list| list.join(", ")).unwrap_or_default(),
+            "sector" | "serves" | "aliases" => self.lists.get(column).map(|list| join_list(list.iter().cloned())).unwrap_or_default(),
+            "notes" => self.notes.join("\n"),
+            other => self.cells.get(other).cloned().unwrap_or_default(),
+        }
+    }
+}
+
+/// All entries, found by their names.
+#[derive(Debug, Default)]
+pub(super) struct Entries {
+    pub(super) all: Vec<Entry>,
+    by_name: BTreeMap<String, usize>,
+    /// Names that were said to mean another's.
+    same: BTreeMap<String, String>,
+}
+
+impl Entries {
+    /// No entries yet, for sheets with these names; `known` are those on record, which go first
+    /// where two names mean one.
+    pub(super) fn new(names: &[String], known: &[String], answers: &Answers) -> Entries {
+        let mut entries = Entries::default();
+        let on_record: BTreeSet<String> = known.iter().map(|name| fold(name)).collect();
+        for pair in super::near::pairs(known.iter().chain(names).map(String::as_str)) {
+            if answers.get(&same_id(&pair.one, &pair.other)) == Some("one") {
+                let is_other_first = on_record.contains(&fold(&pair.other)) || !on_record.contains(&fold(&pair.one));
+                let (said, meant) = if is_other_first { (pair.one, pair.other) } else { (pair.other, pair.one) };
+                entries.same.insert(fold(&said), meant);
+            }
+        }
+        entries
+    }
+
+    /// The name by which one goes of whom `name` is said.
+    fn meant(&self, name: &str) -> String {
+        let mut meant = name.to_owned();
+        for _ in 0..self.same.len() {
+            match self.same.get(&fold(&meant)) {
+                Some(other) => other.clone_into(&mut meant),
+                None => break,
+            }
+        }
+        meant
+    }
+
+    /// The entry of this name, begun if there is none.
+    pub(super) fn of(&mut self, name: &str, is_person: bool, row: usize) -> usize {
+        let meant = self.meant(name);
+        let next = self.all.len();
+        let index = *self.by_name.entry(fold(&meant)).or_insert(next);
+        if index == next {
+            self.all.push(Entry { name: meant.clone(), is_person, row, ..Entry::default() });
+        }
+        if fold(&meant) != fold(name) {
+            self.all[index].add("aliases", name);
+        }
+        index
+    }
+
+    /// The entry of this name, if there is one.
+    pub(super) fn find(&self, name: &str) -> Option<usize> {
+        self.by_name.get(&fold(&self.meant(name))).copied()
+    }
+
+    pub(super) fn name(&self, index: usize) -> &str {
+        &self.all[index].name
+    }
+}
+
+/// The organizations that a cell names: the first line of each part between semicolons.
+pub(super) fn organizations(cell: &str) -> Vec<String> {
+    let parts = cell.split(';').map(|part| part.trim().lines().next().unwrap_or_default().trim());
+    parts.filter(|part| !look::is_nobody(part)).map(str::to_owned).collect()
+}
+
+/// The things that a cell lists: parted by lines, semicolons, strokes, dots; by commas where no
+/// legal form stands behind one.
+pub(super) fn several(cell: &str) -> Vec<String> {
+    let parts: Vec<&str> = cell.split(['\n', ';', '|', '•']).map(str::trim).filter(|part| !part.is_empty()).collect();
+    let is_form = |part: &str| matches!(part.trim().trim_end_matches('.').to_lowercase().as_str(), "inc" | "llc" | "llp" | "ltd" | "pc" | "pllc" | "corp" | "co" | "pharmd" | "md");
+    let at_commas = |part: &&str| -> Vec<String> {
+        let mut list: Vec<String> = Vec::new();
+        for piece in part.split(", ").map(str::trim) {
+            match list.last_mut() {
+                Some(before) if is_form(piece) => *before = format!("{before}, {piece}"),
+                _ => list.push(piece.to_owned()),
+            }
+        }
+        list
+    };
+    let list = parts.iter().flat_map(at_commas);
+    list.map(|part| part.trim_start_matches("and ").trim_matches([',', '-', ' ']).to_owned()).filter(|part| !look::is_nobody(part)).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn lists_are_parted_and_legal_forms_are_not() {
+        assert_eq!(several("Lakeside Clinic, Health Care, Inc., Rural Resources"), ["Lakeside Clinic", "Health Care, Inc.", "Rural Resources"]);
+        assert_eq!(several("A; B\nC"), ["A", "B", "C"]);
+        assert_eq!(organizations("Health Care, Inc.\n12 Main St"), ["Health Care, Inc."]);
+    }
+
+    #[test]
+    fn one_of_two_names_is_an_alias_once_that_is_settled() {
+        let mut answers = Answers::default();
+        let question = super::super::Question { ids: vec![same_id("Molina", "Molina Healthcare")], ..Default::default() };
+        answers.answer(&question, "one");
+        let names = ["Molina".to_owned(), "Molina Healthcare".to_owned()];
+        let mut entries = Entries::new(&names, &[], &answers);
+        let (one, other) = (entries.of("Molina", false, 2), entries.of("molina healthcare", false, 3));
+        assert_eq!((one, other, entries.all[0].text("aliases").as_str()), (0, 0, "Molina"));
+        assert_eq!(entries.name(0), "Molina Healthcare");
+    }
+}

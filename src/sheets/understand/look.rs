@@ -1,0 +1,137 @@
+//! What a cell looks like, whatever stands above it.
+
+/// Words of which organizations' names are made, and people's are not.
+const OF_ORGANIZATIONS: &str = "inc llc llp ltd corp co company clinic clinics health healthcare \
+    hospital hospitals center centers centre service services county department dept college \
+    university school schools district pharmacy pharmacies foundation coalition council \
+    association alliance network medical medicine care group partners partnership agency office \
+    program programs project church churches ministries ministry tribe tribal nation board society \
+    institute united ymca ywca army bank housing authority legal aid library city state public \
+    community communities family families children youth senior seniors aging system systems plan \
+    plans insurance medicaid medicare wellness behavioral mental recovery treatment home homes \
+    hospice nursing rehab dental vision physicians associates consulting solutions resources \
+    resource outreach mission house shelter action initiative collaborative consortium federation \
+    chamber commerce academy labs of for and the at in on & charities charity cross shield \
+    permanente wheels pantry food transit police fire unit team committee division bureau \
+    commission trust fund academic drug drugs regional national american catholic lutheran \
+    methodist baptist memorial general valley north south east west northern southern eastern \
+    western central rural";
+
+/// What stands before or behind a person's name.
+const TITLES: &str = "dr mr mrs ms prof rev md do rn np pa phd pharmd rph mph msw lcsw lpc mba ma \
+    ms bs ba bsn msn dnp dds dmd esq jd cpa jr sr ii iii cho cpht bcps bcacp fnp aprn arnp dc od \
+    pt ot lmft lmhc cde mha mpa edd facp cchw chw";
+
+/// Small words inside people's names.
+const PARTICLES: &str = "de la del von van der den da dos di du le al el bin y e st";
+
+fn has_word(list: &str, word: &str) -> bool {
+    list.split_whitespace().any(|known| known == word)
+}
+
+/// A word in small letters without points.
+fn bare_word(word: &str) -> String {
+    word.chars().filter(|letter| !matches!(letter, '.' | ',' | '\'' | '’')).flat_map(char::to_lowercase).collect()
+}
+
+/// Whether a word is a title or a degree, such as `Dr.` or `PharmD`.
+pub(super) fn is_title_word(word: &str) -> bool {
+    has_word(TITLES, &bare_word(word))
+}
+
+/// Whether a text looks like the first and last name of one person.
+pub(super) fn is_person(text: &str) -> bool {
+    if text.contains(|c: char| c.is_ascii_digit() || matches!(c, '&' | '@' | '/' | ';' | '\n' | ':')) {
+        return false;
+    }
+    let words: Vec<&str> = text.split([' ', ',']).filter(|word| !word.is_empty()).collect();
+    let names: Vec<&str> = words.iter().copied().filter(|word| !is_title_word(word)).collect();
+    let is_name = |word: &&str| {
+        let bare = bare_word(word);
+        let first = word.chars().next().is_some_and(char::is_uppercase);
+        let letters = word.chars().all(|c| c.is_alphabetic() || matches!(c, '.' | '-' | '\'' | '’' | '(' | ')' | '"' | '“' | '”'));
+        letters && (first || has_word(PARTICLES, &bare)) && !has_word(OF_ORGANIZATIONS, &bare)
+    };
+    (2..=5).contains(&names.len()) && names.iter().all(is_name)
+}
+
+/// Whether a text has a word of which organizations' names are made.
+pub(super) fn is_organization(text: &str) -> bool {
+    let words: Vec<&str> = text.split([' ', ',', '/', '-', '\n']).collect();
+    let known = |word: &&str| word.len() > 2 && has_word(OF_ORGANIZATIONS, &bare_word(word));
+    let is_acronym = |word: &&str| word.len() > 2 && word.chars().all(|c| c.is_ascii_uppercase());
+    words.iter().any(known) || text.contains('&') || words.len() == 1 && words.iter().any(is_acronym)
+}
+
+/// Whether a text is an address to which mail can be sent.
+pub(super) fn is_email(text: &str) -> bool {
+    let Some((name, host)) = text.split_once('@') else { return false };
+    !name.is_empty()
+        && !name.contains(char::is_whitespace)
+        && host.split('.').count() >= 2
+        && host.chars().all(|c| c.is_alphanumeric() || matches!(c, '.' | '-'))
+}
+
+/// Whether a text is a number to call, with or without an extension.
+pub(super) fn is_phone(text: &str) -> bool {
+    let digits = text.chars().filter(char::is_ascii_digit).count();
+    let letters = text.chars().filter(|c| c.is_alphabetic()).count();
+    let has_sign = text.contains(['-', '(', ')', '.', ' ', '+']);
+    let parts_date = text.contains('/') || super::said_day::read(text).is_some();
+    (7..=18).contains(&digits) && letters <= 6 && (has_sign || digits == 10) && !parts_date
+}
+
+/// Whether a text is the address of a page on the web.
+pub(super) fn is_website(text: &str) -> bool {
+    let text = text.to_lowercase();
+    let ends = [".org", ".com", ".gov", ".edu", ".net", ".us", ".health"];
+    text.starts_with("http") || text.starts_with("www.")
+        || !text.contains([' ', '@']) && ends.iter().any(|end| text.trim_end_matches('/').ends_with(end))
+}
+
+/// Whether a text is a number.
+pub(super) fn is_number(text: &str) -> bool {
+    let text = text.trim_matches(['$', '%', ' ']);
+    text.contains(|c: char| c.is_ascii_digit())
+        && text.chars().all(|c| c.is_ascii_digit() || matches!(c, '.' | ',' | '-'))
+}
+
+/// Whether a cell says that nothing is known or that nobody is there.
+pub(super) fn is_nobody(text: &str) -> bool {
+    let said = super::super::sector_words::plain(text);
+    let nobody = [
+        "", "n a", "na", "none", "tbd", "tba", "tbc", "vacant", "open", "unknown", "not known", "nil", "null", "blank",
+        "to be determined", "not available", "not available on website", "see website", "no contact",
+        "not listed", "not provided", "not sure", "same", "same as above", "position vacant", "staff", "front desk",
+    ];
+    nobody.contains(&said.as_str())
+}
+
+/// Whether a text is the name or the letters of a state of the union.
+pub(super) fn is_state(text: &str) -> bool {
+    const STATES: &str = "al ak az ar ca co ct de fl ga hi id il in ia ks ky la me md ma mi mn ms mo mt ne nv nh \
+        nj nm ny nc nd oh ok or pa ri sc sd tn tx ut vt va wa wv wi wy dc pr";
+    text.len() == 2 && has_word(STATES, &text.to_lowercase())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn people_and_organizations_are_told_apart_by_their_names() {
+        for person in ["Ana Ruiz", "Dr. Ben Cho", "Maria de la Cruz, PharmD", "O’Neil, Kate", "J. P. Stone", "KIM LEE"] {
+            assert!(is_person(person), "{person}");
+        }
+        for other in ["Lakeside Clinic", "Rural Resources", "UW", "Ana", "Blue Cross", "4 Rivers Bank", "Ana & Ben Cho"] {
+            assert!(!is_person(other), "{other}");
+        }
+        assert!(is_organization("YWCA") && is_organization("Smith & Sons") && !is_organization("Ana Ruiz"));
+    }
+
+    #[test]
+    fn a_phone_number_is_no_day_and_no_count() {
+        assert!(is_phone("(509) 555-0101 x3") && is_phone("5095550101") && is_phone("+1 509.555.0101"));
+        assert!(!is_phone("2026-02-12") && !is_phone("1234567") && !is_phone("2/12/2026"));
+    }
+}

@@ -1,0 +1,132 @@
+//! What stands in the cells under a meeting.
+
+use super::look;
+use crate::model::AttendanceStatus;
+use crate::sheets::sector_words::plain;
+
+/// What a cell under a meeting says.
+#[derive(Debug, Clone, PartialEq)]
+pub(super) enum Mark {
+    /// What became of the invitation, and what else the cell says.
+    Status(AttendanceStatus, String),
+    /// It came, and these came for it.
+    People(Vec<String>),
+    /// This cannot be read.
+    Unclear,
+}
+
+const CAME: &str = "x xx yes y 1 true t p present attended here came in person virtual zoom online by phone phone remote \
+    checked ok done in attendance signed in both v";
+const ABSENT: &str = "0 no n absent false f did not attend no show noshow not present missed na n a dna";
+const DECLINED: &str = "regrets regret declined excused sent regrets decline apologies cannot attend unable to attend r excused absence";
+const ACCEPTED: &str = "rsvp accepted coming will attend registered confirmed attending going rsvpd rsvp yes";
+const INVITED: &str = "invited invite sent i";
+
+/// Whether a cell is one of the signs that people put into lists: x, ✓, 1, yes, present.
+pub(super) fn is_sign(cell: &str) -> bool {
+    status(cell).is_some()
+}
+
+/// Reads a cell under the meeting of this heading.
+///
+/// A lone “A” or “R” is a sign only in a column that also says “P” (`has_letters`). Under a
+/// heading that asks for replies, yes means that one said so, not that one came.
+pub(super) fn read(cell: &str, heading: &str, has_letters: bool) -> Mark {
+    let of_letter = match cell.trim() {
+        "A" | "a" if has_letters => Some(AttendanceStatus::Absent),
+        "E" | "e" if has_letters => Some(AttendanceStatus::Declined),
+        "R" | "r" | "I" | "i" | "T" | "t" | "F" | "f" | "V" | "v" if !has_letters => None,
+        _ => status(cell),
+    };
+    let asks = plain(heading).split(' ').any(|word| matches!(word, "rsvp" | "registered" | "registration" | "invited" | "accepted"));
+    let as_asked = |status| match status {
+        AttendanceStatus::Attended if asks && plain(heading).contains("invited") => AttendanceStatus::Invited,
+        AttendanceStatus::Attended if asks => AttendanceStatus::Accepted,
+        AttendanceStatus::Absent if asks => AttendanceStatus::Declined,
+        other => other,
+    };
+    if let Some(status) = of_letter {
+        return Mark::Status(as_asked(status), String::new());
+    }
+    if cell.trim().parse::<u8>().is_ok_and(|count| (2..100).contains(&count)) {
+        return Mark::Status(as_asked(AttendanceStatus::Attended), format!("{} people", cell.trim()));
+    }
+    if super::said_day::read(cell).is_some_and(|day| day.day.is_some()) {
+        return Mark::Status(as_asked(AttendanceStatus::Attended), cell.trim().to_owned());
+    }
+    let names = super::people::names(cell);
+    if !names.is_empty() && names.iter().all(|name| look::is_person(name)) {
+        return Mark::People(names);
+    }
+    // A sign with a word of explanation: “x (by phone)”, “yes - Ana”.
+    let first = cell.split([' ', '(', '-', ',', '–', '\n']).next().unwrap_or_default();
+    match status(first) {
+        Some(status) if !first.is_empty() && first.len() < cell.len() => {
+            let rest = cell[first.len()..].trim_matches(|c: char| !c.is_alphanumeric() && c != '.');
+            Mark::Status(as_asked(status), rest.to_owned())
+        }
+        Some(_) | None => Mark::Unclear,
+    }
+}
+
+fn status(cell: &str) -> Option<AttendanceStatus> {
+    let cell = cell.trim();
+    if matches!(cell, "✓" | "✔" | "☑" | "✅" | "•" | "●" | "■" | "*" | "√" | "✗" | "✘" | "×" | "☒" | "ü" | "þ" | "+") {
+        return Some(AttendanceStatus::Attended);
+    }
+    if matches!(cell, "☐" | "-" | "–" | "—") {
+        return Some(AttendanceStatus::Absent);
+    }
+    let said = plain(cell);
+    let said_of = |list: &str| !said.is_empty() && is_among(list, &said);
+    if said_of(DECLINED) {
+        Some(AttendanceStatus::Declined)
+    } else if said_of(ACCEPTED) {
+        Some(AttendanceStatus::Accepted)
+    } else if said_of(INVITED) {
+        Some(AttendanceStatus::Invited)
+    } else if said_of(ABSENT) {
+        Some(AttendanceStatus::Absent)
+    } else if said_of(CAME) {
+        Some(AttendanceStatus::Attended)
+    } else {
+        None
+    }
+}
+
+/// Whether `said` is one of the words or phrases; a phrase stands whole.
+fn is_among(list: &str, said: &str) -> bool {
+    const PHRASES: [&str; 16] = [
+        "in person", "by phone", "in attendance", "signed in", "did not attend", "no show", "not present", "n a",
+        "sent regrets", "cannot attend", "unable to attend", "excused absence", "will attend", "rsvp yes", "invite sent", "all present",
+    ];
+    if PHRASES.contains(&said) {
+        return list.contains(said);
+    }
+    !said.contains(' ') && list.split_whitespace().any(|word| word == said)
+        && !["in", "by", "did", "not", "show", "cannot", "unable", "to", "will", "sent", "person", "absence", "attend"].contains(&said)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use AttendanceStatus::{Absent, Accepted, Attended, Declined};
+
+    #[test]
+    fn signs_are_read_as_people_put_them() {
+        for (cell, status) in [
+            ("x", Attended), ("X ", Attended), ("1", Attended), ("Yes", Attended), ("✓", Attended), ("present", Attended),
+            ("0", Absent), ("no", Absent), ("Regrets", Declined), ("sent regrets", Declined), ("RSVP", Accepted),
+            ("2/12/26", Attended),
+        ] {
+            let read = read(cell, "Feb mtg", false);
+            assert!(matches!(&read, Mark::Status(said, _) if *said == status), "{cell}: {read:?}");
+        }
+        assert_eq!(read("x (by phone)", "Feb", false), Mark::Status(Attended, "by phone".into()));
+        assert_eq!(read("Ana Ruiz", "Feb", false), Mark::People(vec!["Ana Ruiz".into()]));
+        assert_eq!(read("A", "Feb", true), Mark::Status(Absent, String::new()));
+        assert_eq!(read("A", "Feb", false), Mark::Unclear);
+        assert_eq!(read("maybe", "Feb", false), Mark::Unclear);
+        assert_eq!(read("yes", "RSVP Feb", false), Mark::Status(Accepted, String::new()));
+    }
+}

@@ -1,0 +1,134 @@
+//! A convener's own spreadsheet, understood: which page, which headings, what each column holds,
+//! what to ask her, and the tables that follow from her answers.
+//!
+//! Nothing is written and nothing is read here: grids come in ([`understand()`]), questions go
+//! out ([`questions`]), answers come back, and [`draw_up`] gives tables as rows of text, which
+//! the ordinary import reads with all its care. What was guessed is said.
+
+mod answers;
+mod columns;
+mod day_order;
+mod draw_up;
+mod entries;
+mod heading;
+mod headings;
+mod holds;
+mod look;
+mod marks;
+mod meetings;
+mod near;
+mod page;
+mod people;
+mod promises;
+mod questions;
+mod rows;
+mod said_day;
+mod sector;
+mod tidy;
+
+pub use answers::Answers;
+pub use draw_up::{Doubt, Drawn, Rows as TextRows, draw_up};
+pub use holds::Holds;
+pub use page::understand;
+pub use questions::{Choice, Known, Question, Typed, questions};
+pub use rows::{Passed, Why};
+
+use serde::Serialize;
+
+/// What was understood of a convener's own sheet.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+pub struct Understood {
+    /// The file as its user named it.
+    pub file: String,
+    /// The page of a workbook.
+    pub page: Option<String>,
+    /// Other pages that hold something, and how many rows each.
+    pub other_pages: Vec<(String, usize)>,
+    /// What stands above the headings, a row each.
+    pub title: Vec<String>,
+    /// The row of the headings as a spreadsheet counts it; `None` where there are none.
+    pub heading_row: Option<usize>,
+    /// The columns in order.
+    pub columns: Vec<SeenColumn>,
+    /// The rows that say something of someone.
+    pub rows: Vec<SeenRow>,
+    /// The rows that do not, and what they were taken for.
+    pub passed: Vec<Passed>,
+    /// How many cells were repaired whose letters had been encoded twice, with an example before
+    /// and after.
+    pub repaired: Option<(usize, String, String)>,
+}
+
+/// One column, and what it was taken for.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+pub struct SeenColumn {
+    /// Which column it is, from 0.
+    pub position: usize,
+    /// Its heading, or its letters in a spreadsheet.
+    pub heading: String,
+    /// What it holds.
+    pub holds: Holds,
+    /// Whether that leaves no doubt.
+    pub is_sure: bool,
+    /// Which person of the row it belongs to, from 0, if to any.
+    pub group: Option<usize>,
+    /// Two of its cells.
+    pub examples: Vec<String>,
+    /// How many of its cells hold something.
+    pub filled: usize,
+    /// Whether it writes last names first.
+    pub is_turned: bool,
+}
+
+/// One row that says something of someone.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+pub struct SeenRow {
+    /// The row as a spreadsheet counts it.
+    pub number: usize,
+    /// Its cells, tidied.
+    pub cells: Vec<String>,
+    /// The heading among the rows under which it stands, such as “PAYERS”.
+    pub section: Option<String>,
+    /// Whether the workbook hides it.
+    pub is_hidden: bool,
+}
+
+impl Understood {
+    /// The columns that hold this.
+    pub fn holding(&self, holds: Holds) -> impl Iterator<Item = &SeenColumn> {
+        self.columns.iter().filter(move |column| column.holds == holds)
+    }
+
+    /// Whether a column holds this.
+    pub fn has(&self, holds: Holds) -> bool {
+        self.holding(holds).next().is_some()
+    }
+
+    /// Whether each row is about a person, not an organization.
+    pub fn is_of_people(&self) -> bool {
+        !self.has(Holds::Organization) && (self.has(Holds::Person) || self.has(Holds::FirstName))
+    }
+
+    /// Whether it is a list of promises: who does what.
+    pub fn is_of_promises(&self) -> bool {
+        self.has(Holds::What) && self.has(Holds::By)
+    }
+
+    /// The filled cells of a column, with their rows.
+    fn filled<'a>(&'a self, column: &'a SeenColumn) -> impl Iterator<Item = (&'a SeenRow, &'a str)> {
+        let cell = move |row: &'a SeenRow| (row, row.cell(column));
+        self.rows.iter().map(cell).filter(|(_, cell)| !look::is_nobody(cell))
+    }
+
+    /// The year that the titles, the page or the file's name say.
+    fn year(&self) -> Option<i16> {
+        let texts = self.title.iter().chain(&self.page).chain([&self.file]);
+        texts.filter_map(|text| said_day::year_within(text)).next()
+    }
+}
+
+impl SeenRow {
+    fn cell(&self, column: &SeenColumn) -> &str {
+        self.cells.get(column.position).map_or("", String::as_str)
+    }
+}

@@ -1,0 +1,70 @@
+//! Lists of promises: who does what by when.
+
+use super::{Holds, SeenRow, draw_up::{Drawing, Rows, listed}, look, meetings, people, said_day};
+use crate::model::Table;
+
+/// One promise of a row.
+#[derive(Debug, Clone)]
+pub(super) struct Promise {
+    by: Vec<usize>,
+    what: String,
+    due: String,
+    notes: Vec<String>,
+    row: usize,
+}
+
+/// A row of a list of promises.
+pub(super) fn of_row(drawing: &mut Drawing<'_>, row: &SeenRow) {
+    let cell = |holds: Holds| drawing.seen.holding(holds).next().map_or("", |column| row.cell(column)).to_owned();
+    let (what, by, due) = (cell(Holds::What), cell(Holds::By), cell(Holds::Due));
+    if look::is_nobody(&what) {
+        let said = row.cells.iter().filter(|cell| !cell.is_empty()).cloned().collect::<Vec<_>>().join(" ");
+        drawing.doubt(Some(row.number), &said, "What would be done?", "The row was kept out.");
+        return;
+    }
+    if look::is_nobody(&by) {
+        drawing.doubt(Some(row.number), &what, "Who would do this?", "Nobody is named, and the row was kept out.");
+        return;
+    }
+    let mut doers = Vec::new();
+    for part in people::names(&by) {
+        let parts = if look::is_person(&part) { vec![part] } else { super::entries::several(&part) };
+        for name in parts {
+            let named = people::named(&name, false);
+            let is_person = look::is_person(&named.name) && !look::is_organization(&named.name);
+            let name = if is_person { named.name } else { name };
+            doers.push(drawing.entries.of(&name, is_person, row.number));
+        }
+    }
+    doers.dedup();
+    let mut notes = Vec::new();
+    let day = said_day::read(&due).map(|day| drawing.order.of(day).in_full().unwrap_or_else(|| next(drawing, day)));
+    if day.is_none() && !look::is_nobody(&due) {
+        drawing.doubt(Some(row.number), &what, &format!("By when? The cell says “{due}”."), "No day was taken; the words are in the notes.");
+        notes.push(format!("By when: {due}"));
+    }
+    for column in &drawing.seen.columns {
+        let cell = row.cell(column);
+        if !look::is_nobody(cell) && !matches!(column.holds, Holds::What | Holds::By | Holds::Due | Holds::Counts) {
+            notes.push(if column.holds == Holds::Notes { cell.to_owned() } else { format!("{}: {cell}", column.heading) });
+        }
+    }
+    drawing.promises.push(Promise { by: doers, what, due: day.unwrap_or_default(), notes, row: row.number });
+    drawing.rows_read += 1;
+}
+
+/// A day without a year is the next one of that name, seen from half a year ago.
+fn next(drawing: &Drawing<'_>, day: said_day::SaidDay) -> String {
+    drawing.order.of(day).written(drawing.today.plus_days(183))
+}
+
+/// The table of all promises.
+pub(super) fn table(drawing: &Drawing<'_>, names: &[String]) -> Rows {
+    let made = meetings::of_sheet(drawing.seen, drawing.today).0;
+    let (_, made) = meetings::name_and_day(&made);
+    let rows = drawing.promises.iter().map(|promise| {
+        let by = listed(promise.by.iter().map(|doer| names[*doer].clone()));
+        (vec![by, promise.what.clone(), promise.due.clone(), made.clone(), promise.notes.join("\n")], promise.row)
+    });
+    drawing.table(Table::Commitments, &["by", "what", "due", "made on", "notes"], rows)
+}
