@@ -19,7 +19,7 @@ const OF_ORGANIZATIONS: &str = "inc llc llp ltd corp co company clinic clinics h
 
 /// What stands before or behind a person's name.
 const TITLES: &str = "dr mr mrs ms prof rev md do rn np pa phd pharmd rph mph msw lcsw lpc mba ma \
-    ms bs ba bsn msn dnp dds dmd esq jd cpa jr sr ii iii cho cpht bcps bcacp fnp aprn arnp dc od \
+    bs ba bsn msn dnp dds dmd esq jd cpa jr sr ii iii cpht bcps bcacp fnp aprn arnp dc od \
     pt ot lmft lmhc cde mha mpa edd facp cchw chw";
 
 /// Small words inside people's names.
@@ -35,8 +35,12 @@ fn bare_word(word: &str) -> String {
 }
 
 /// Whether a word is a title or a degree, such as `Dr.` or `PharmD`.
+///
+/// `Do` and `Ma` are last names, `DO` and `MA` are degrees.
 pub(super) fn is_title_word(word: &str) -> bool {
-    has_word(TITLES, &bare_word(word))
+    let bare = bare_word(word);
+    let is_degree = matches!(bare.as_str(), "do" | "ma" | "pa" | "ba" | "bs" | "dc" | "od" | "pt" | "ot" | "ed");
+    has_word(TITLES, &bare) && (!is_degree || !word.contains(char::is_lowercase))
 }
 
 /// Whether a text looks like the first and last name of one person.

@@ -1,7 +1,7 @@
 use super::{
-    Answers, Holds, SeenColumn, Understood, day_order::Order, heading, look,
+    Answers, Holds, SeenColumn, Understood, day_order::Order,
     meetings::{self, Meeting, NONE, meetings},
-    near, people, said_day, sector,
+    near, said_day, sector,
 };
 use crate::model::{Cell, Day, Sector, fold};
 use crate::sheets::{SectorWords, sector_words::plain};

@@ -40,7 +40,7 @@ pub(super) fn repaired(text: &str) -> Option<String> {
 }
 
 fn undone(text: &str) -> Option<String> {
-    let is_suspect = |letter: char| matches!(letter, 'Ã' | 'Â' | 'â' | 'Ä' | 'Å' | 'Å' | 'ð');
+    let is_suspect = |letter: char| matches!(letter, 'Ã' | 'Â' | 'â' | 'Ä' | 'Å' | 'ð');
     if !text.contains(is_suspect) {
         return None;
     }
