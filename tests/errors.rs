@@ -69,6 +69,9 @@ troubles! {
     WorkbookTooLarge,
     // A file of more than 256 mebibytes, which is too large for a test.
     FileTooLarge,
+    // A convener's own sheet and the answers about it: `start.rs`.
+    NobodyNamed,
+    NotAnAnswer,
     // A sheet never says any of these: it names columns, what is there it edits, and what is
     // not there may be new.
     UnknownName,

@@ -6,7 +6,7 @@ use super::{
     output::Output,
     records, same,
     source::Source,
-    template, undo,
+    start, template, undo,
     words::{cell, day},
 };
 use crate::error::{Error, Result};
@@ -179,6 +179,8 @@ pub(super) struct Ask {
 /// The commands, in the order in which a convener meets them.
 #[derive(Debug, Subcommand)]
 pub(super) enum Command {
+    /// From your own spreadsheet to a first page
+    Start(start::StartArgs),
     /// One page for one day: who is at the table, connectors, gaps, what is due, what next
     #[command(after_help = "Example: convoke brief examples/lakeside --today 2026-11-20")]
     Brief(Ask),
@@ -246,6 +248,11 @@ pub(super) enum Command {
 }
 
 impl Globals {
+    /// The same, for another community file, or for none.
+    pub(super) fn with_file(&self, file: Option<PathBuf>) -> Globals {
+        Globals { file, ..self.clone() }
+    }
+
     /// Who will see the answer.
     pub(super) fn audience(&self) -> Audience {
         self.audience.unwrap_or(Audience::Convener)
@@ -270,6 +277,7 @@ impl Command {
     /// What the command is called, if it works on the whole record.
     fn on_the_whole_record(&self) -> Option<&'static str> {
         match self {
+            Command::Start(_) => Some("start"),
             Command::Import(_) => Some("import"),
             Command::Export(_) => Some("export"),
             Command::Same(_) => Some("same"),
@@ -304,6 +312,7 @@ impl Command {
             globals.convener_only(what)?;
         }
         match self {
+            Command::Start(args) => start::run(args, globals, now),
             Command::Brief(args) => ask::brief(args, globals, now),
             Command::Connectors(args) => ask::connectors(args, globals, now),
             Command::Gaps(args) => ask::gaps(args, globals, now),

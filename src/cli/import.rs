@@ -40,8 +40,9 @@ pub(super) struct ImportArgs {
     sheets: SheetArgs,
 }
 
+/// What holds where a cell was changed both in the sheet and in the file.
 #[derive(Debug, Clone, Copy, ValueEnum)]
-enum PreferWord {
+pub(super) enum PreferWord {
     /// What the sheet says
     Sheet,
     /// What the file says
@@ -77,11 +78,16 @@ pub(super) fn run(args: &ImportArgs, globals: &Globals, now: &Now) -> Result<Out
 }
 
 fn options(args: &ImportArgs) -> Result<Options> {
-    let prefer = args.prefer.map(|prefer| match prefer {
+    let prefer = args.prefer.map(prefer);
+    Ok(Options { prefer, skip_bad: args.skip_bad, ..args.sheets.options()? })
+}
+
+/// What is preferred, from its word.
+pub(super) fn prefer(word: PreferWord) -> Prefer {
+    match word {
         PreferWord::Sheet => Prefer::Sheet,
         PreferWord::File => Prefer::File,
-    });
-    Ok(Options { prefer, skip_bad: args.skip_bad, ..args.sheets.options()? })
+    }
 }
 
 /// All sheets of all paths together, so that one may name what another explains.
@@ -97,7 +103,8 @@ fn read(args: &ImportArgs) -> Result<Read> {
     Ok(all)
 }
 
-fn memory(sheets: crate::journal::SheetMemory) -> Vec<Remembered> {
+/// What sheets said when they were last imported.
+pub(super) fn memory(sheets: crate::journal::SheetMemory) -> Vec<Remembered> {
     let remembered = |((table, key), cells)| Remembered { table, key, cells };
     sheets.into_iter().map(remembered).collect()
 }

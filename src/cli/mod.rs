@@ -24,6 +24,7 @@ mod output;
 mod records;
 mod same;
 mod source;
+mod start;
 mod template;
 mod undo;
 mod watch;
@@ -37,19 +38,44 @@ use args::{Cli, Globals};
 use clap::{ArgMatches, FromArgMatches};
 use now::Now;
 use output::Output;
+use std::ffi::OsString;
+use std::path::Path;
 use std::process::ExitCode;
 
 /// Runs the command that the process was started with.
 pub fn main() -> ExitCode {
     let now = Now::read();
-    let outcome = match command().try_get_matches_from(std::env::args_os()) {
+    let (words, is_file_alone) = with_start(std::env::args_os().collect());
+    let outcome = match command().try_get_matches_from(words) {
         Ok(matches) => run(&matches, &now),
         Err(refusal) => return output::usage(&refusal),
     };
-    match outcome {
+    let status = match outcome {
         Ok(output) => output.print(),
         Err(error) => output::failure(&error),
+    };
+    if is_file_alone {
+        output::keep_window_open();
     }
+    status
+}
+
+/// A file's name alone means to start from it: that is what the system types when a file is
+/// dropped on the program. Also says whether it was so.
+fn with_start(mut words: Vec<OsString>) -> (Vec<OsString>, bool) {
+    let is_command = |word: &OsString| {
+        let mut commands = command();
+        commands.build();
+        word.to_str().is_some_and(|word| commands.find_subcommand(word).is_some())
+    };
+    let is_file_alone = match words.as_slice() {
+        [_, file] => Path::new(file).is_file() && !is_command(file),
+        _ => false,
+    };
+    if is_file_alone {
+        words.insert(1, "start".into());
+    }
+    (words, is_file_alone)
 }
 
 fn run(matches: &ArgMatches, now: &Now) -> Result<Output> {

@@ -71,6 +71,27 @@ fn written(to: &mut impl Write, text: &str) -> io::Result<()> {
     to.write_all(text.as_bytes()).and_then(|()| to.flush())
 }
 
+/// A page in a format, as wide and as coloured as standard output takes it.
+pub(super) fn text(page: &Document, format: Format) -> String {
+    render::show(&(), page, format, style(&io::stdout()))
+}
+
+/// Prints at once, in the middle of a talk; where nobody hears it, nobody answers either.
+pub(super) fn now(text: &str) {
+    let mut stdout = anstream::stdout();
+    let _ = stdout.write_all(text.as_bytes()).and_then(|()| stdout.flush());
+}
+
+/// Waits for Enter, where a window would otherwise close before it is read: on Windows, when the
+/// program was begun by dropping a file on it. A shell names its prompt, a desktop does not.
+pub(super) fn keep_window_open() {
+    if cfg!(windows) && io::stdin().is_terminal() && std::env::var_os("PROMPT").is_none() {
+        now("\nPress Enter to close this window.");
+        let mut line = String::new();
+        let _ = io::stdin().read_line(&mut line);
+    }
+}
+
 /// Prints an error and gives its exit status.
 pub(super) fn failure(error: &Error) -> ExitCode {
     let style = style(&io::stderr());

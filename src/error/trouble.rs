@@ -67,6 +67,8 @@ pub enum Trouble {
     DamagedWorkbook { what: String },
     #[error("the workbook {what}")]
     WorkbookTooLarge { what: String },
+    #[error("no column holds names of organizations or of people")]
+    NobodyNamed,
     #[error("“{said}” is no answer")]
     NotAnAnswer { said: String },
     #[error("it cannot be told which table this is{}", did_you_mean(near))]
@@ -212,6 +214,10 @@ impl Trouble {
             }
             Trouble::WorkbookTooLarge { .. } => {
                 "save the pages that matter as CSV UTF-8, and leave out cells with nothing to say"
+                    .into()
+            }
+            Trouble::NobodyNamed => {
+                "write “Organization” above the column that names them, or “Name” above people"
                     .into()
             }
             Trouble::NotAnAnswer { .. } => {

@@ -25,12 +25,12 @@ mod looks_like;
 mod notice;
 mod plausible;
 mod records;
-mod separator;
 mod sector_words;
+mod separator;
 mod sheet;
 mod tabled;
-mod workbook;
 mod understand;
+mod workbook;
 
 pub use book::{Question, template, workbook};
 pub use decode::{Text, decode, encoding};
@@ -44,5 +44,6 @@ pub use sector_words::{SectorWord, SectorWords};
 pub use sheet::{Row, Rows, Sheet};
 pub use tabled::Tabled;
 pub use understand::{
-    Answers, Choice, Doubt, Drawn, Holds, Known, Passed, Question, SeenColumn, SeenRow, TextRows, Typed, Understood, Why, draw_up, questions, understand,
+    Answers, Ask, Choice, Doubt, Drawn, Holds, Known, Passed, SeenColumn, SeenRow, TextRows, Typed,
+    Understood, Why, draw_up, own_table, questions, understand,
 };

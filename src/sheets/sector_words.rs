@@ -68,9 +68,9 @@ impl SectorWords {
     /// The word that `said` is, in one or in many, without regard to case and punctuation.
     pub fn find(&self, said: &str) -> Option<&SectorWord> {
         let said = plain(said);
-        self.words.iter().find(|known| {
-            said == known.word || said.strip_suffix('s') == Some(known.word.as_str())
-        })
+        self.words
+            .iter()
+            .find(|known| said == known.word || said.strip_suffix('s') == Some(known.word.as_str()))
     }
 }
 

@@ -1,4 +1,4 @@
-use super::Question;
+use super::Ask;
 use crate::error::{Error, Place, Problem, Result, Trouble};
 use std::collections::BTreeMap;
 
@@ -47,7 +47,8 @@ impl Answers {
                     line.trim_start_matches(['#', ' ']).clone_into(&mut asks);
                 }
                 (_, Some((id, answer))) => {
-                    let said = Said { answer: answer.trim().to_owned(), asks: std::mem::take(&mut asks) };
+                    let said =
+                        Said { answer: answer.trim().to_owned(), asks: std::mem::take(&mut asks) };
                     let of = if is_guess { &mut answers.guessed } else { &mut answers.answered };
                     of.insert(id.trim().to_owned(), said);
                 }
@@ -92,12 +93,12 @@ impl Answers {
     }
 
     /// Whether a question was answered, not guessed.
-    pub fn is_answered(&self, question: &Question) -> bool {
+    pub fn is_answered(&self, question: &Ask) -> bool {
         question.ids.iter().all(|id| self.answered.contains_key(id))
     }
 
     /// Notes the answer to a question; for one that asks for several things, a list.
-    pub fn answer(&mut self, question: &Question, answer: &str) {
+    pub fn answer(&mut self, question: &Ask, answer: &str) {
         for (id, answer) in parted(question, answer) {
             self.guessed.remove(&id);
             self.answered.insert(id, Said { answer, asks: question.asks.clone() });
@@ -106,21 +107,30 @@ impl Answers {
 
     /// Notes the best guess for a question that was not asked, unless there is an answer or an
     /// earlier guess.
-    pub fn guess(&mut self, question: &Question) {
+    pub fn guess(&mut self, question: &Ask) {
         for (id, answer) in parted(question, &question.guess) {
             if !self.answered.contains_key(&id) {
-                self.guessed.entry(id).or_insert_with(|| Said { answer, asks: question.asks.clone() });
+                self.guessed
+                    .entry(id)
+                    .or_insert_with(|| Said { answer, asks: question.asks.clone() });
             }
         }
     }
 }
 
 /// An answer, part by part for what it answers.
-fn parted(question: &Question, answer: &str) -> Vec<(String, String)> {
+fn parted(question: &Ask, answer: &str) -> Vec<(String, String)> {
     let [id] = question.ids.as_slice() else {
         let parts: Vec<&str> = answer.split(';').map(str::trim).collect();
-        let part = |at: usize| if parts.len() == 1 { parts[0] } else { parts.get(at).copied().unwrap_or_default() };
-        return question.ids.iter().enumerate().map(|(at, id)| (id.clone(), part(at).to_owned())).collect();
+        let part = |at: usize| {
+            if parts.len() == 1 { parts[0] } else { parts.get(at).copied().unwrap_or_default() }
+        };
+        return question
+            .ids
+            .iter()
+            .enumerate()
+            .map(|(at, id)| (id.clone(), part(at).to_owned()))
+            .collect();
     };
     vec![(id.clone(), answer.trim().to_owned())]
 }
@@ -133,9 +143,17 @@ mod tests {
     #[test]
     fn answers_are_read_back_as_they_were_written() {
         let mut answers = Answers::default();
-        let question = Question { ids: vec!["day Feb mtg".into(), "day Apr mtg".into()], asks: "On what days?".into(), ..Question::default() };
+        let question = Ask {
+            ids: vec!["day Feb mtg".into(), "day Apr mtg".into()],
+            asks: "On what days?".into(),
+            ..Ask::default()
+        };
         answers.answer(&question, "2026-02-12; 2026-04");
-        answers.guess(&Question { ids: vec!["region".into()], guess: "Lakeside".into(), ..Question::default() });
+        answers.guess(&Ask {
+            ids: vec!["region".into()],
+            guess: "Lakeside".into(),
+            ..Ask::default()
+        });
         let text = answers.write("partners.csv");
         assert!(Answers::is_one(&text));
         assert_eq!(Answers::read(&text, "a").unwrap(), answers);

@@ -1,9 +1,7 @@
 //! What each column holds, from its heading and from what stands below it.
 
-use super::{
-    SeenColumn, heading, holds::Holds, look, marks, people, said_day,
-};
-use crate::model::{Cell, Role, Standing, StakeholderKind, split_list};
+use super::{SeenColumn, heading, holds::Holds, look, marks, people, said_day};
+use crate::model::{Cell, Role, StakeholderKind, Standing, split_list};
 use crate::sheets::{SectorWords, closer::listed, sector_words::plain};
 use std::collections::BTreeSet;
 
@@ -28,7 +26,11 @@ impl<'a> Content<'a> {
     }
 
     fn people(&self) -> usize {
-        self.share(|cell| people::names(cell).iter().all(|name| look::is_person(&people::named(name, false).name) || look::is_person(name)))
+        self.share(|cell| {
+            people::names(cell).iter().all(|name| {
+                look::is_person(&people::named(name, false).name) || look::is_person(name)
+            })
+        })
     }
 
     fn organizations(&self) -> usize {
@@ -36,7 +38,13 @@ impl<'a> Content<'a> {
     }
 
     fn marks(&self) -> usize {
-        self.share(|cell| marks::is_sign(cell) || !matches!(marks::read(cell, "", true), marks::Mark::Unclear | marks::Mark::People(_)))
+        self.share(|cell| {
+            marks::is_sign(cell)
+                || !matches!(
+                    marks::read(cell, "", true),
+                    marks::Mark::Unclear | marks::Mark::People(_)
+                )
+        })
     }
 
     fn sectors(&self, words: &SectorWords) -> usize {
@@ -50,19 +58,44 @@ impl<'a> Content<'a> {
 
 /// Whether every part of a cell is a sector or a closer word of one.
 pub(super) fn all_sectors(cell: &str, words: &SectorWords) -> bool {
-    let is_one = |part: &str| words.find(part).is_some() || crate::model::Sector::read(part).is_ok();
+    let is_one =
+        |part: &str| words.find(part).is_some() || crate::model::Sector::read(part).is_ok();
     is_one(cell) || split_list(&listed(cell)).iter().all(|part| is_one(part))
 }
 
 /// What each column holds.
-pub(super) fn columns(names: &[String], rows: &[Vec<String>], words: &SectorWords) -> Vec<SeenColumn> {
-    let below = |column: usize| rows.iter().map(move |row| row.get(column).map_or("", String::as_str));
-    let contents: Vec<Content<'_>> = (0..names.len()).map(|column| Content::new(below(column))).collect();
-    let mut seen: Vec<SeenColumn> = names.iter().zip(&contents).enumerate().map(|(position, (name, content))| {
-        let (holds, is_sure) = of_column(name, content, words, position);
-        let heading = if name.is_empty() || super::tidy::is_failed_formula(name) { format!("column {}", letter(position)) } else { name.clone() };
-        SeenColumn { position, heading, holds, is_sure, group: None, examples: examples(content), filled: content.cells.len(), is_turned: false }
-    }).collect();
+pub(super) fn columns(
+    names: &[String],
+    rows: &[Vec<String>],
+    words: &SectorWords,
+) -> Vec<SeenColumn> {
+    let below =
+        |column: usize| rows.iter().map(move |row| row.get(column).map_or("", String::as_str));
+    let contents: Vec<Content<'_>> =
+        (0..names.len()).map(|column| Content::new(below(column))).collect();
+    let mut seen: Vec<SeenColumn> = names
+        .iter()
+        .zip(&contents)
+        .enumerate()
+        .map(|(position, (name, content))| {
+            let (holds, is_sure) = of_column(name, content, words, position);
+            let heading = if name.is_empty() || super::tidy::is_failed_formula(name) {
+                format!("column {}", letter(position))
+            } else {
+                name.clone()
+            };
+            SeenColumn {
+                position,
+                heading,
+                holds,
+                is_sure,
+                group: None,
+                examples: examples(content),
+                filled: content.cells.len(),
+                is_turned: false,
+            }
+        })
+        .collect();
     who_is_it_about(&mut seen, names, &contents);
     once(&mut seen);
     only_in_its_place(&mut seen, &contents);
@@ -89,19 +122,28 @@ fn examples(content: &Content<'_>) -> Vec<String> {
 }
 
 /// What one column holds, by itself.
-fn of_column(name: &str, content: &Content<'_>, words: &SectorWords, position: usize) -> (Holds, bool) {
+fn of_column(
+    name: &str,
+    content: &Content<'_>,
+    words: &SectorWords,
+    position: usize,
+) -> (Holds, bool) {
     let said = heading::says(name);
     let names_meeting = heading::names_meeting(name);
     let has_day = said_day::within(name).is_some();
     if content.cells.is_empty() {
         return (if has_day { Holds::Meeting } else { Holds::Nothing }, true);
     }
-    let is_label = said.is_some_and(|(holds, _)| matches!(holds, Holds::Event | Holds::Came)) && !has_day;
+    let is_label =
+        said.is_some_and(|(holds, _)| matches!(holds, Holds::Event | Holds::Came)) && !has_day;
     let fits = content.marks() >= 60 || content.people() >= 50 && has_day;
     if names_meeting && fits && !is_label {
         return (Holds::Meeting, true);
     }
-    if has_day && said.is_none_or(|(holds, sure)| !sure || holds == Holds::Came) && content.long() < 30 {
+    if has_day
+        && said.is_none_or(|(holds, sure)| !sure || holds == Holds::Came)
+        && content.long() < 30
+    {
         return (Holds::Meeting, content.marks() >= 60);
     }
     match said {
@@ -111,7 +153,12 @@ fn of_column(name: &str, content: &Content<'_>, words: &SectorWords, position: u
 }
 
 /// What a heading says, if what stands below agrees.
-fn with_content(holds: Holds, is_sure: bool, content: &Content<'_>, words: &SectorWords) -> (Holds, bool) {
+fn with_content(
+    holds: Holds,
+    is_sure: bool,
+    content: &Content<'_>,
+    words: &SectorWords,
+) -> (Holds, bool) {
     let marks = content.marks();
     let numbers = content.share(look::is_number);
     let days = content.share(|cell| said_day::read(cell).is_some());
@@ -128,26 +175,51 @@ fn with_content(holds: Holds, is_sure: bool, content: &Content<'_>, words: &Sect
         Holds::Role if content.share(|cell| Role::read(cell).is_ok()) < 60 => (Holds::Title, false),
         Holds::Since if days < 50 => beside,
         Holds::Influence | Holds::Interest if small < 80 => beside,
-        Holds::Priorities | Holds::WorksWith | Holds::Title | Holds::County | Holds::Serves | Holds::Aliases | Holds::What | Holds::By | Holds::Region
-            if marks >= 60 || numbers >= 60 => beside,
+        Holds::Priorities
+        | Holds::WorksWith
+        | Holds::Title
+        | Holds::County
+        | Holds::Serves
+        | Holds::Aliases
+        | Holds::What
+        | Holds::By
+        | Holds::Region
+            if marks >= 60 || numbers >= 60 =>
+        {
+            beside
+        }
         Holds::Priorities if content.long() >= 30 => (Holds::Notes, false),
         Holds::Counts if numbers < 80 => beside,
         Holds::Organization | Holds::Person if marks >= 60 || numbers >= 80 => beside,
-        Holds::Organization if content.people() >= 70 && content.organizations() < 15 => (holds, false),
+        Holds::Organization if content.people() >= 70 && content.organizations() < 15 => {
+            (holds, false)
+        }
         Holds::Person if !is_sure && content.people() < 40 => beside,
         Holds::Person if content.share(look::is_email) >= 60 => (Holds::Email, true),
-        Holds::Person if content.people() < 30 && content.organizations() > 50 => (Holds::Organization, false),
-        Holds::Event if content.distinct() * 2 > content.cells.len() && content.cells.len() > 3 => beside,
+        Holds::Person if content.people() < 30 && content.organizations() > 50 => {
+            (Holds::Organization, false)
+        }
+        Holds::Event if content.distinct() * 2 > content.cells.len() && content.cells.len() > 3 => {
+            beside
+        }
         _ => (holds, is_sure),
     }
 }
 
 /// What stands below a heading that says nothing.
-fn by_content(name: &str, content: &Content<'_>, words: &SectorWords, position: usize) -> (Holds, bool) {
+fn by_content(
+    name: &str,
+    content: &Content<'_>,
+    words: &SectorWords,
+    position: usize,
+) -> (Holds, bool) {
     let is_blank = name.is_empty() || heading::is_made_up(name);
     let is_name = plain(name) == "name" || plain(name) == "names";
     let numbers: Vec<i64> = content.cells.iter().filter_map(|cell| cell.parse().ok()).collect();
-    let counts = numbers.len() == content.cells.len() && numbers.len() > 1 && numbers.windows(2).all(|pair| pair[1] == pair[0] + 1) && numbers[0] <= 1;
+    let counts = numbers.len() == content.cells.len()
+        && numbers.len() > 1
+        && numbers.windows(2).all(|pair| pair[1] == pair[0] + 1)
+        && numbers[0] <= 1;
     if is_name {
         // Decided when all other columns are known.
         return (Holds::Person, false);
@@ -166,7 +238,11 @@ fn by_content(name: &str, content: &Content<'_>, words: &SectorWords, position: 
         (Holds::Sector, content.cells.len() > 2)
     } else if content.share(look::is_state) >= 90 {
         (Holds::State, false)
-    } else if (content.organizations() >= 40 || position == 0) && content.long() < 20 && content.marks() < 50 && content.share(look::is_number) < 50 {
+    } else if (content.organizations() >= 40 || position == 0)
+        && content.long() < 20
+        && content.marks() < 50
+        && content.share(look::is_number) < 50
+    {
         (Holds::Organization, false)
     } else {
         (Holds::Beside, true)
@@ -182,15 +258,23 @@ pub(super) fn is_standing(cell: &str) -> bool {
 pub(super) fn standing(cell: &str) -> Option<Standing> {
     let said = plain(cell);
     let of = |list: &str| list.split(';').any(|word| word == said);
-    if of("current;participating;participant;active member;current member;joined;yes;attending;full member;active participant") {
+    if of(
+        "current;participating;participant;active member;current member;joined;yes;attending;full member;active participant",
+    ) {
         Some(Standing::Engaged)
     } else if of("signed;signed mou;mou signed;mou;charter member;steering committee") {
         Some(Standing::Committed)
-    } else if of("contacted;invite sent;invitation sent;pending;outreach;reached out;in conversation;awaiting response") {
+    } else if of(
+        "contacted;invite sent;invitation sent;pending;outreach;reached out;in conversation;awaiting response",
+    ) {
         Some(Standing::Invited)
-    } else if of("potential;prospective;to contact;not contacted;to invite;potential partner;prospective member;not yet contacted;to be contacted;target;not yet") {
+    } else if of(
+        "potential;prospective;to contact;not contacted;to invite;potential partner;prospective member;not yet contacted;to be contacted;target;not yet",
+    ) {
         Some(Standing::Prospect)
-    } else if of("former;former member;withdrawn;past member;no longer active;withdrew;dropped;dropped out;closed") {
+    } else if of(
+        "former;former member;withdrawn;past member;no longer active;withdrew;dropped;dropped out;closed",
+    ) {
         Some(Standing::SteppedBack)
     } else if of("not interested;refused;said no") {
         Some(Standing::Declined)
@@ -205,7 +289,9 @@ fn who_is_it_about(seen: &mut [SeenColumn], names: &[String], contents: &[Conten
     let has = |seen: &[SeenColumn], holds: Holds| seen.iter().any(|column| column.holds == holds);
     let is_list_of_promises = has(seen, Holds::What) && has(seen, Holds::By);
     if !is_list_of_promises {
-        for column in seen.iter_mut().filter(|column| matches!(column.holds, Holds::What | Holds::Due)) {
+        for column in
+            seen.iter_mut().filter(|column| matches!(column.holds, Holds::What | Holds::Due))
+        {
             (column.holds, column.is_sure) = (Holds::Beside, true);
         }
         for column in seen.iter_mut().filter(|column| column.holds == Holds::By) {
@@ -214,8 +300,10 @@ fn who_is_it_about(seen: &mut [SeenColumn], names: &[String], contents: &[Conten
             (column.holds, column.is_sure) = (holds, holds == Holds::Beside);
         }
     }
-    let is_plain_name = |column: &SeenColumn| matches!(plain(&names[column.position]).as_str(), "name" | "names");
-    let other = seen.iter().any(|column| column.holds == Holds::Organization && !is_plain_name(column));
+    let is_plain_name =
+        |column: &SeenColumn| matches!(plain(&names[column.position]).as_str(), "name" | "names");
+    let other =
+        seen.iter().any(|column| column.holds == Holds::Organization && !is_plain_name(column));
     for index in 0..seen.len() {
         if !is_plain_name(&seen[index]) || contents[index].cells.is_empty() {
             continue;
@@ -225,27 +313,57 @@ fn who_is_it_about(seen: &mut [SeenColumn], names: &[String], contents: &[Conten
         (seen[index].holds, seen[index].is_sure) = if other {
             (Holds::Person, true)
         } else if people >= 60 && organizations < 30 {
-            (Holds::Person, titles || people >= 85 && contents[index].cells.len() > 4 && organizations < 10)
+            (
+                Holds::Person,
+                titles || people >= 85 && contents[index].cells.len() > 4 && organizations < 10,
+            )
         } else {
             (Holds::Organization, organizations >= 40 || people < 30)
         };
     }
     // “Partners” is the list itself where nothing else is.
-    if !has(seen, Holds::Organization) && !has(seen, Holds::Person) && !has(seen, Holds::FirstName) && !is_list_of_promises {
-        let first = |seen: &[SeenColumn], holds: Holds| seen.iter().position(|column| column.holds == holds);
-        let list = first(seen, Holds::WorksWith).or_else(|| first(seen, Holds::Beside).filter(|index| contents[*index].distinct() > 1));
+    if !has(seen, Holds::Organization)
+        && !has(seen, Holds::Person)
+        && !has(seen, Holds::FirstName)
+        && !is_list_of_promises
+    {
+        let first = |seen: &[SeenColumn], holds: Holds| {
+            seen.iter().position(|column| column.holds == holds)
+        };
+        let list = first(seen, Holds::WorksWith)
+            .or_else(|| first(seen, Holds::Beside).filter(|index| contents[*index].distinct() > 1));
         if let Some(index) = list {
-            (seen[index].holds, seen[index].is_sure) = (Holds::Organization, seen[index].holds == Holds::WorksWith);
+            (seen[index].holds, seen[index].is_sure) =
+                (Holds::Organization, seen[index].holds == Holds::WorksWith);
         }
     }
 }
 
 /// Of several columns of what a row has only once, the first that is sure stays.
 fn once(seen: &mut [SeenColumn]) {
-    for holds in [Holds::Organization, Holds::Sector, Holds::Standing, Holds::Since, Holds::Role, Holds::Region, Holds::County, Holds::State,
-        Holds::Influence, Holds::Interest, Holds::Came, Holds::Event, Holds::What, Holds::By, Holds::Due, Holds::Subsector] {
+    for holds in [
+        Holds::Organization,
+        Holds::Sector,
+        Holds::Standing,
+        Holds::Since,
+        Holds::Role,
+        Holds::Region,
+        Holds::County,
+        Holds::State,
+        Holds::Influence,
+        Holds::Interest,
+        Holds::Came,
+        Holds::Event,
+        Holds::What,
+        Holds::By,
+        Holds::Due,
+        Holds::Subsector,
+    ] {
         let of: Vec<usize> = (0..seen.len()).filter(|index| seen[*index].holds == holds).collect();
-        let plainest = of.iter().copied().min_by_key(|index| (!is_plainest(&seen[*index]), !seen[*index].is_sure, *index));
+        let plainest = of
+            .iter()
+            .copied()
+            .min_by_key(|index| (!is_plainest(&seen[*index]), !seen[*index].is_sure, *index));
         for index in of.into_iter().filter(|index| Some(*index) != plainest) {
             (seen[index].holds, seen[index].is_sure) = (Holds::Beside, true);
         }
@@ -254,7 +372,13 @@ fn once(seen: &mut [SeenColumn]) {
 
 /// Whether a heading is the plain word for an organization, and not for a part or kind of one.
 fn is_plainest(column: &SeenColumn) -> bool {
-    column.holds != Holds::Organization || plain(&column.heading).split(' ').any(|word| matches!(word, "organization" | "organisation" | "org" | "agency" | "company" | "organizations"))
+    column.holds != Holds::Organization
+        || plain(&column.heading).split(' ').any(|word| {
+            matches!(
+                word,
+                "organization" | "organisation" | "org" | "agency" | "company" | "organizations"
+            )
+        })
 }
 
 /// What only makes sense beside something else.
@@ -300,10 +424,16 @@ fn groups(seen: &mut [SeenColumn], names: &[String]) {
         let number = heading::number_in(&names[index]);
         let numbered = number.and_then(|number| {
             let with = people.iter().position(|(_, said)| *said == Some(number));
-            with.or_else(|| (number == 1 && people.len() == 1 || number <= people.len() && people.iter().all(|(_, said)| said.is_none())).then(|| number - 1))
+            with.or_else(|| {
+                (number == 1 && people.len() == 1
+                    || number <= people.len() && people.iter().all(|(_, said)| said.is_none()))
+                .then(|| number - 1)
+            })
         });
         let before = people.iter().rposition(|(at, _)| *at <= index);
-        let is_general = ["org", "organization", "office", "main", "general", "agency", "company"].iter().any(|word| plain(&names[index]).split(' ').any(|said| said == *word));
+        let is_general = ["org", "organization", "office", "main", "general", "agency", "company"]
+            .iter()
+            .any(|word| plain(&names[index]).split(' ').any(|said| said == *word));
         seen[index].group = match seen[index].holds {
             Holds::Email | Holds::Phone if is_general => None,
             _ => own.or(numbered).or(before).or(if people.is_empty() { None } else { Some(0) }),

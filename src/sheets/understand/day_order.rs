@@ -1,4 +1,7 @@
-use super::{Understood, said_day::{self, SaidDay}};
+use super::{
+    Understood,
+    said_day::{self, SaidDay},
+};
 
 /// Whether days written in numbers have the month or the day first.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -11,7 +14,9 @@ impl Order {
     /// The order in which a sheet writes days: the month first, unless some day shows the other
     /// and none shows this; and an example of a day that may be meant either way, if there is one.
     pub(super) fn of_sheet(seen: &Understood) -> (Order, Option<String>) {
-        let headings = seen.columns.iter().filter_map(|column| said_day::within(&column.heading).map(|(day, _)| (column.heading.clone(), day)));
+        let headings = seen.columns.iter().filter_map(|column| {
+            said_day::within(&column.heading).map(|(day, _)| (column.heading.clone(), day))
+        });
         let cells = seen.rows.iter().flat_map(|row| &row.cells).filter(|cell| cell.contains('/'));
         let cells = cells.filter_map(|cell| said_day::read(cell).map(|day| (cell.clone(), day)));
         let (mut month_first, mut day_first, mut example) = (0, 0, None);
@@ -23,19 +28,23 @@ impl Order {
                 Some(_) | None => {}
             }
         }
-        let order = if day_first > 0 && month_first == 0 { Order::DayFirst } else { Order::MonthFirst };
+        let order =
+            if day_first > 0 && month_first == 0 { Order::DayFirst } else { Order::MonthFirst };
         (order, example.filter(|_| month_first + day_first == 0))
     }
 
     pub(super) fn of(self, day: SaidDay) -> SaidDay {
         match (self, day.day) {
-            (Order::DayFirst, Some(date)) if day.may_be_swapped => SaidDay { month: date, day: Some(day.month), ..day },
+            (Order::DayFirst, Some(date)) if day.may_be_swapped => {
+                SaidDay { month: date, day: Some(day.month), ..day }
+            }
             (Order::DayFirst | Order::MonthFirst, _) => day,
         }
     }
 }
 
 fn starts_with(said: &str, number: i8) -> bool {
-    let digits: String = said.chars().skip_while(|c| !c.is_ascii_digit()).take_while(char::is_ascii_digit).collect();
+    let digits: String =
+        said.chars().skip_while(|c| !c.is_ascii_digit()).take_while(char::is_ascii_digit).collect();
     digits.parse() == Ok(number)
 }

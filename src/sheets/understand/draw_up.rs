@@ -7,7 +7,7 @@ use super::{
     marks::{self, Mark},
     meetings::{self, Meeting, NONE},
     people, promises,
-    questions::{CAME, CONVENER, NOT_SAID, TABLE, short},
+    questions::{CAME, CONVENER, NOT_SAID, REGION, TABLE, short},
     said_day, sector,
 };
 use crate::model::{AttendanceStatus, Cell, Day, Role, Table, fold, join_list};
@@ -37,6 +37,8 @@ pub struct Drawn {
     pub doubts: Vec<Doubt>,
     /// Every name in them: settled, however near it is to another.
     pub names: Vec<String>,
+    /// The region, if the answers say one.
+    pub region: Option<String>,
     /// How many rows of the sheet are in the tables.
     pub rows_read: usize,
 }
@@ -86,10 +88,15 @@ pub fn draw_up(
         rows_read: 0,
     };
     if let Some(day) = either_way {
-        drawing.doubt(None, &day, "Is the month or the day first?", "The month was taken to be first.");
+        drawing.doubt(
+            None,
+            &day,
+            "Is the month or the day first?",
+            "The month was taken to be first.",
+        );
     }
     drawing.draw();
-    drawing.drawn(known)
+    drawing.drawn()
 }
 
 /// Tables on their way.
@@ -141,9 +148,13 @@ impl Drawing<'_> {
                 self.row(row);
             }
         }
-        let unsure: Vec<(String, usize)> = std::mem::take(&mut self.unsure_sectors).into_values().collect();
+        let unsure: Vec<(String, usize)> =
+            std::mem::take(&mut self.unsure_sectors).into_values().collect();
         for (word, row) in unsure {
-            let taken = self.words.find(&word).map_or_else(|| "No sector was taken.".to_owned(), |known| format!("It was taken for: {}.", known.sector.word()));
+            let taken = self.words.find(&word).map_or_else(
+                || "No sector was taken.".to_owned(),
+                |known| format!("It was taken for: {}.", known.sector.word()),
+            );
             self.doubt(Some(row), &word, "Which sector is this?", &taken);
         }
         self.said_of_all();
@@ -154,16 +165,28 @@ impl Drawing<'_> {
         let Some(who) = self.who(row) else { return };
         self.rows_read += 1;
         let of_people = self.rows_are_people();
-        let subjects: Vec<usize> = if who.organizations.is_empty() { who.people.clone() } else { who.organizations.clone() };
-        let noted: Vec<usize> = if of_people && !who.people.is_empty() { who.people.clone() } else { subjects.clone() };
-        for column in self.seen.columns.iter().filter(|column| !look::is_nobody(row.cell(column)) || column.holds == Holds::Came) {
+        let subjects: Vec<usize> = if who.organizations.is_empty() {
+            who.people.clone()
+        } else {
+            who.organizations.clone()
+        };
+        let noted: Vec<usize> =
+            if of_people && !who.people.is_empty() { who.people.clone() } else { subjects.clone() };
+        for column in self
+            .seen
+            .columns
+            .iter()
+            .filter(|column| !look::is_nobody(row.cell(column)) || column.holds == Holds::Came)
+        {
             let cell = row.cell(column);
             for subject in &subjects {
                 self.of_subject(column, cell, *subject, row);
             }
             match column.holds {
                 Holds::Notes => noted.iter().for_each(|who| self.entries.all[*who].note(cell)),
-                Holds::Beside => noted.iter().for_each(|who| self.entries.all[*who].note(&format!("{}: {cell}", column.heading))),
+                Holds::Beside => noted.iter().for_each(|who| {
+                    self.entries.all[*who].note(&format!("{}: {cell}", column.heading))
+                }),
                 Holds::Meeting => self.came_to(column, cell, &who, row),
                 Holds::Event => self.came_on(cell, &who, row),
                 Holds::Came => self.came(column, cell, &who, row),
@@ -181,13 +204,26 @@ impl Drawing<'_> {
     /// Whether each row is about a person, also where organizations stand beside.
     fn rows_are_people(&self) -> bool {
         let Some(column) = self.seen.holding(Holds::Organization).next() else { return true };
-        let has_people = |row: &&SeenRow| self.seen.columns.iter().any(|column| column.holds.is_of_a_person() && column.group == Some(0) && matches!(column.holds, Holds::Person | Holds::FirstName) && !row.cell(column).is_empty());
+        let has_people = |row: &&SeenRow| {
+            self.seen.columns.iter().any(|column| {
+                column.holds.is_of_a_person()
+                    && column.group == Some(0)
+                    && matches!(column.holds, Holds::Person | Holds::FirstName)
+                    && !row.cell(column).is_empty()
+            })
+        };
         let with_people = self.seen.rows.iter().filter(has_people).count();
-        let first_person = self.seen.columns.iter().find(|column| matches!(column.holds, Holds::Person | Holds::FirstName));
+        let first_person = self
+            .seen
+            .columns
+            .iter()
+            .find(|column| matches!(column.holds, Holds::Person | Holds::FirstName));
         let comes_first = first_person.is_some_and(|person| person.position < column.position);
-        let cells: BTreeSet<String> = self.seen.filled(column).map(|(_, cell)| fold(cell)).collect();
+        let cells: BTreeSet<String> =
+            self.seen.filled(column).map(|(_, cell)| fold(cell)).collect();
         let repeats = cells.len() * 10 < self.seen.filled(column).count() * 9;
-        with_people * 10 >= self.seen.rows.len() * 8 && (comes_first || repeats && self.seen.has(Holds::FirstName))
+        with_people * 10 >= self.seen.rows.len() * 8
+            && (comes_first || repeats && self.seen.has(Holds::FirstName))
     }
 
     /// Who stands in a row; `None`, with a doubt, where nobody does.
@@ -209,19 +245,36 @@ impl Drawing<'_> {
                 self.entries.all[*own].note(&after.join(", "));
             }
             if organizations.len() > 1 {
-                self.doubt(Some(row.number), cell, "Are these several organizations?", "Each was taken for one of its own.");
+                self.doubt(
+                    Some(row.number),
+                    cell,
+                    "Are these several organizations?",
+                    "Each was taken for one of its own.",
+                );
             }
         }
         let given = self.people_of(row);
         if organizations.is_empty() && !given.is_empty() && column.is_some() {
-            let of_above = self.above.filter(|(_, number)| number + 1 == row.number && self.is_of_people_alone(row));
+            let of_above = self
+                .above
+                .filter(|(_, number)| number + 1 == row.number && self.is_of_people_alone(row));
             match of_above {
                 Some((above, _)) => {
                     organizations.push(above);
                     let name = self.entries.name(above).to_owned();
-                    self.doubt(Some(row.number), &given[0].1.name, "No organization stands here. Is it that of the row above?", &format!("It was taken to be “{}”.", short(&name)));
+                    self.doubt(
+                        Some(row.number),
+                        &given[0].1.name,
+                        "No organization stands here. Is it that of the row above?",
+                        &format!("It was taken to be “{}”.", short(&name)),
+                    );
                 }
-                None => self.doubt(Some(row.number), &given[0].1.name, "No organization stands here. Which is it?", "The person was kept without one."),
+                None => self.doubt(
+                    Some(row.number),
+                    &given[0].1.name,
+                    "No organization stands here. Which is it?",
+                    "The person was kept without one.",
+                ),
             }
         }
         let mut people = Vec::new();
@@ -232,8 +285,19 @@ impl Drawing<'_> {
         }
         self.general_contacts(&organizations, &people, row);
         if organizations.is_empty() && people.is_empty() {
-            let said = row.cells.iter().filter(|cell| !cell.is_empty()).cloned().collect::<Vec<_>>().join(" ");
-            self.doubt(Some(row.number), &said, "Whom is this row about?", "It names nobody and was kept out.");
+            let said = row
+                .cells
+                .iter()
+                .filter(|cell| !cell.is_empty())
+                .cloned()
+                .collect::<Vec<_>>()
+                .join(" ");
+            self.doubt(
+                Some(row.number),
+                &said,
+                "Whom is this row about?",
+                "It names nobody and was kept out.",
+            );
             return None;
         }
         self.above = organizations.first().map(|own| (*own, row.number)).or(self.above);
@@ -242,20 +306,56 @@ impl Drawing<'_> {
 
     /// Whether a row says nothing of an organization: only of people.
     fn is_of_people_alone(&self, row: &SeenRow) -> bool {
-        let of_organization = |column: &&SeenColumn| matches!(column.holds, Holds::Sector | Holds::Subsector | Holds::Standing | Holds::Since | Holds::County | Holds::Region | Holds::Serves | Holds::WorksWith);
+        let of_organization = |column: &&SeenColumn| {
+            matches!(
+                column.holds,
+                Holds::Sector
+                    | Holds::Subsector
+                    | Holds::Standing
+                    | Holds::Since
+                    | Holds::County
+                    | Holds::Region
+                    | Holds::Serves
+                    | Holds::WorksWith
+            )
+        };
         self.seen.columns.iter().filter(of_organization).all(|column| row.cell(column).is_empty())
     }
 
     /// The people whom a row names, each with the group of columns that names them.
     fn people_of(&self, row: &SeenRow) -> Vec<(usize, people::Named)> {
-        let groups: BTreeSet<usize> = self.seen.columns.iter().filter(|column| matches!(column.holds, Holds::Person | Holds::FirstName | Holds::LastName)).filter_map(|column| column.group).collect();
+        let groups: BTreeSet<usize> = self
+            .seen
+            .columns
+            .iter()
+            .filter(|column| {
+                matches!(column.holds, Holds::Person | Holds::FirstName | Holds::LastName)
+            })
+            .filter_map(|column| column.group)
+            .collect();
         let mut people = Vec::new();
         for group in groups {
-            let of = |holds: Holds| self.seen.columns.iter().filter(move |column| column.holds == holds && column.group == Some(group)).map(|column| (column, row.cell(column))).find(|(_, cell)| !look::is_nobody(cell));
+            let of = |holds: Holds| {
+                self.seen
+                    .columns
+                    .iter()
+                    .filter(move |column| column.holds == holds && column.group == Some(group))
+                    .map(|column| (column, row.cell(column)))
+                    .find(|(_, cell)| !look::is_nobody(cell))
+            };
             if let Some((column, cell)) = of(Holds::Person) {
-                people.extend(people::names(cell).iter().map(|part| (group, people::named(part, column.is_turned))));
+                people.extend(
+                    people::names(cell)
+                        .iter()
+                        .map(|part| (group, people::named(part, column.is_turned))),
+                );
             } else {
-                let name = [of(Holds::FirstName), of(Holds::LastName)].into_iter().flatten().map(|(_, cell)| cell).collect::<Vec<_>>().join(" ");
+                let name = [of(Holds::FirstName), of(Holds::LastName)]
+                    .into_iter()
+                    .flatten()
+                    .map(|(_, cell)| cell)
+                    .collect::<Vec<_>>()
+                    .join(" ");
                 if !name.is_empty() {
                     people.push((group, people::Named { name, ..people::Named::default() }));
                 }
@@ -266,7 +366,12 @@ impl Drawing<'_> {
 
     /// The entry of a person; `None` where the cell is only an address, or names the organization
     /// itself.
-    fn person(&mut self, named: &people::Named, organizations: &[usize], row: &SeenRow) -> Option<usize> {
+    fn person(
+        &mut self,
+        named: &people::Named,
+        organizations: &[usize],
+        row: &SeenRow,
+    ) -> Option<usize> {
         let is_own = |own: &usize| fold(self.entries.name(*own)) == fold(&named.name);
         if look::is_nobody(&named.name) || organizations.iter().any(is_own) {
             if let (Some(email), Some(own)) = (&named.email, organizations.first()) {
@@ -275,13 +380,25 @@ impl Drawing<'_> {
             return None;
         }
         if !is_name(&named.name) || named.name.contains('@') {
-            self.doubt(Some(row.number), &named.name, "Is this a name?", "It was kept in the notes.");
+            self.doubt(
+                Some(row.number),
+                &named.name,
+                "Is this a name?",
+                "It was kept in the notes.",
+            );
             organizations.iter().for_each(|own| self.entries.all[*own].note(&named.name));
             return None;
         }
-        if let Some(other) = self.entries.find(&named.name).filter(|index| !self.entries.all[*index].is_person) {
+        if let Some(other) =
+            self.entries.find(&named.name).filter(|index| !self.entries.all[*index].is_person)
+        {
             let name = self.entries.name(other).to_owned();
-            self.doubt(Some(row.number), &name, "Is this a person or an organization?", "It was taken for an organization.");
+            self.doubt(
+                Some(row.number),
+                &name,
+                "Is this a person or an organization?",
+                "It was taken for an organization.",
+            );
             return None;
         }
         // A first name alone may be anyone's: it is told by the organization.
@@ -291,38 +408,76 @@ impl Drawing<'_> {
             None => named.name.clone(),
         };
         if is_lone {
-            self.doubt(Some(row.number), &name, "What is the whole name?", "The name was kept as it is.");
+            self.doubt(
+                Some(row.number),
+                &name,
+                "What is the whole name?",
+                "The name was kept as it is.",
+            );
         }
         let person = self.entries.of(&name, true, row.number);
-        if let Some(written) = named.written.as_ref().filter(|written| written.chars().count() < 200 && !is_lone) {
+        if let Some(written) =
+            named.written.as_ref().filter(|written| written.chars().count() < 200 && !is_lone)
+        {
             self.entries.all[person].add("aliases", written);
         }
         Some(person)
     }
 
     /// Title, address and number of a person, and where the person works.
-    fn contact(&mut self, person: usize, group: usize, named: &people::Named, organizations: &[usize], row: &SeenRow) {
-        let of = |holds: Holds| self.seen.columns.iter().filter(move |column| column.holds == holds && column.group == Some(group)).map(|column| row.cell(column)).filter(|cell| !look::is_nobody(cell));
+    fn contact(
+        &mut self,
+        person: usize,
+        group: usize,
+        named: &people::Named,
+        organizations: &[usize],
+        row: &SeenRow,
+    ) {
+        let of = |holds: Holds| {
+            self.seen
+                .columns
+                .iter()
+                .filter(move |column| column.holds == holds && column.group == Some(group))
+                .map(|column| row.cell(column))
+                .filter(|cell| !look::is_nobody(cell))
+        };
         let several = self.people_of(row).iter().filter(|(other, _)| *other == group).count();
-        let place = self.people_of(row).iter().filter(|(other, _)| *other == group).position(|(_, other)| other.name == named.name).unwrap_or_default();
+        let place = self
+            .people_of(row)
+            .iter()
+            .filter(|(other, _)| *other == group)
+            .position(|(_, other)| other.name == named.name)
+            .unwrap_or_default();
         let own = |cell: &str| -> Option<String> {
-            let parts: Vec<&str> = cell.split(['\n', ';', ',', '/']).map(str::trim).filter(|part| !part.is_empty()).collect();
+            let parts: Vec<&str> = cell
+                .split(['\n', ';', ',', '/'])
+                .map(str::trim)
+                .filter(|part| !part.is_empty())
+                .collect();
             match several {
                 0 | 1 => Some(cell.replace('\n', "; ")),
                 _ if parts.len() == several => parts.get(place).map(|part| (*part).to_owned()),
                 _ => (place == 0).then(|| cell.replace('\n', "; ")),
             }
         };
-        let emails: Vec<String> = named.email.iter().cloned().chain(of(Holds::Email).filter_map(own)).collect();
-        let phones: Vec<String> = named.phone.iter().cloned().chain(of(Holds::Phone).filter_map(own)).collect();
-        let titles: Vec<String> = named.title.iter().cloned().chain(of(Holds::Title).filter_map(own)).collect();
+        let emails: Vec<String> =
+            named.email.iter().cloned().chain(of(Holds::Email).filter_map(own)).collect();
+        let phones: Vec<String> =
+            named.phone.iter().cloned().chain(of(Holds::Phone).filter_map(own)).collect();
+        let titles: Vec<String> =
+            named.title.iter().cloned().chain(of(Holds::Title).filter_map(own)).collect();
         let entry = &mut self.entries.all[person];
         let mut differs = Vec::new();
         for email in &emails {
             differs.extend(entry.say("email", email));
         }
         phones.iter().for_each(|phone| drop(entry.say("phone", phone)));
-        let heading = self.seen.columns.iter().find(|column| column.holds == Holds::Person && column.group == Some(group)).map(|column| column.heading.clone());
+        let heading = self
+            .seen
+            .columns
+            .iter()
+            .find(|column| column.holds == Holds::Person && column.group == Some(group))
+            .map(|column| column.heading.clone());
         let is_post = |heading: &String| super::heading::is_post(heading);
         let title = titles.first().cloned().or(heading.filter(is_post)).unwrap_or_default();
         if organizations.is_empty() && !title.is_empty() {
@@ -331,10 +486,21 @@ impl Drawing<'_> {
         titles.iter().skip(1).for_each(|title| entry.note(&format!("Title: {title}")));
         if let Some(differs) = differs.first() {
             let name = entry.name.clone();
-            self.doubt(Some(row.number), &name, &format!("Which {} holds: “{}” or “{}”? Or are these two people?", differs.column, short(&differs.before), short(&differs.now)), "The first was taken, and the other kept in the notes.");
+            self.doubt(
+                Some(row.number),
+                &name,
+                &format!(
+                    "Which {} holds: “{}” or “{}”? Or are these two people?",
+                    differs.column,
+                    short(&differs.before),
+                    short(&differs.now)
+                ),
+                "The first was taken, and the other kept in the notes.",
+            );
         }
         for own in organizations {
-            let kept = self.affiliations.entry((person, *own)).or_insert((String::new(), row.number));
+            let kept =
+                self.affiliations.entry((person, *own)).or_insert((String::new(), row.number));
             if kept.0.is_empty() {
                 kept.0.clone_from(&title);
             }
@@ -346,10 +512,21 @@ impl Drawing<'_> {
     fn general_contacts(&mut self, organizations: &[usize], people: &[usize], row: &SeenRow) {
         let subject = organizations.first().or(people.first()).copied();
         let Some(subject) = subject else { return };
-        let named: BTreeSet<usize> = self.people_of(row).into_iter().map(|(group, _)| group).collect();
-        let columns = self.seen.columns.iter().filter(|column| column.group.is_none_or(|group| !named.contains(&group)));
-        let cells: Vec<(Holds, String, String)> = columns.map(|column| (column.holds, column.heading.clone(), row.cell(column).replace('\n', "; "))).collect();
-        for (holds, heading, cell) in cells.into_iter().filter(|(_, _, cell)| !look::is_nobody(cell)) {
+        let named: BTreeSet<usize> =
+            self.people_of(row).into_iter().map(|(group, _)| group).collect();
+        let columns = self
+            .seen
+            .columns
+            .iter()
+            .filter(|column| column.group.is_none_or(|group| !named.contains(&group)));
+        let cells: Vec<(Holds, String, String)> = columns
+            .map(|column| {
+                (column.holds, column.heading.clone(), row.cell(column).replace('\n', "; "))
+            })
+            .collect();
+        for (holds, heading, cell) in
+            cells.into_iter().filter(|(_, _, cell)| !look::is_nobody(cell))
+        {
             match holds {
                 Holds::Email => drop(self.entries.all[subject].say("email", &cell)),
                 Holds::Phone => drop(self.entries.all[subject].say("phone", &cell)),
@@ -366,16 +543,29 @@ impl Drawing<'_> {
         let one = match column.holds {
             Holds::Sector => return self.sector(cell, subject, row),
             Holds::Subsector => return self.entries.all[subject].add("subsector", &flat),
-            Holds::Serves => return entries::several(cell).iter().for_each(|place| self.entries.all[subject].add("serves", place)),
-            Holds::Aliases => return entries::several(cell).iter().for_each(|alias| self.alias(subject, alias)),
+            Holds::Serves => {
+                return entries::several(cell)
+                    .iter()
+                    .for_each(|place| self.entries.all[subject].add("serves", place));
+            }
+            Holds::Aliases => {
+                return entries::several(cell).iter().for_each(|alias| self.alias(subject, alias));
+            }
             Holds::WorksWith => return self.works_with(cell, subject, row),
             Holds::Priorities => return self.priorities(cell, subject, row),
             Holds::Standing => match (standing(cell), marks::read(cell, "", true)) {
                 (Some(standing), _) => Some(("standing", standing.write())),
-                (None, Mark::Status(AttendanceStatus::Attended, _)) => Some(("standing", "engaged".into())),
+                (None, Mark::Status(AttendanceStatus::Attended, _)) => {
+                    Some(("standing", "engaged".into()))
+                }
                 (None, Mark::Status(AttendanceStatus::Absent, _)) => None,
                 (None, _) => {
-                    self.doubt(Some(row.number), &name, &format!("How does it stand? “{}”", short(cell)), "It was kept in the notes.");
+                    self.doubt(
+                        Some(row.number),
+                        &name,
+                        &format!("How does it stand? “{}”", short(cell)),
+                        "It was kept in the notes.",
+                    );
                     None
                 }
             },
@@ -383,7 +573,8 @@ impl Drawing<'_> {
                 Ok(role) => Some(("role", role.write())),
                 Err(_) => None,
             },
-            Holds::Since => said_day::read(cell).map(|day| ("standing since", self.order.of(day).written(self.today))),
+            Holds::Since => said_day::read(cell)
+                .map(|day| ("standing since", self.order.of(day).written(self.today))),
             Holds::Region => Some(("region", flat.clone())),
             Holds::County => Some(("county", flat.clone())),
             Holds::State => Some(("state", flat.clone())),
@@ -395,7 +586,17 @@ impl Drawing<'_> {
         match one {
             Some((heading, said)) => {
                 if let Some(differs) = self.entries.all[subject].say(heading, &said) {
-                    self.doubt(Some(row.number), &name, &format!("Which {} holds: “{}” or “{}”?", differs.column, short(&differs.before), short(&differs.now)), "The first was taken, and the other kept in the notes.");
+                    self.doubt(
+                        Some(row.number),
+                        &name,
+                        &format!(
+                            "Which {} holds: “{}” or “{}”?",
+                            differs.column,
+                            short(&differs.before),
+                            short(&differs.now)
+                        ),
+                        "The first was taken, and the other kept in the notes.",
+                    );
                 }
             }
             None => self.entries.all[subject].note(&format!("{}: {flat}", column.heading)),
@@ -403,7 +604,10 @@ impl Drawing<'_> {
     }
 
     fn alias(&mut self, subject: usize, alias: &str) {
-        if fold(alias) != fold(self.entries.name(subject)) && self.entries.find(alias).is_none() && is_name(alias) {
+        if fold(alias) != fold(self.entries.name(subject))
+            && self.entries.find(alias).is_none()
+            && is_name(alias)
+        {
             self.entries.all[subject].add("aliases", alias);
         }
     }
@@ -423,7 +627,8 @@ impl Drawing<'_> {
 
     /// What a heading among the rows says of those below it.
     fn section(&mut self, section: &str, subjects: &[usize], row: &SeenRow) {
-        let is_sector = super::columns::all_sectors(section, self.words) && !self.seen.has(Holds::Sector);
+        let is_sector =
+            super::columns::all_sectors(section, self.words) && !self.seen.has(Holds::Sector);
         for subject in subjects {
             if is_sector {
                 self.sector(section, *subject, row);
@@ -438,11 +643,18 @@ impl Drawing<'_> {
     fn works_with(&mut self, cell: &str, subject: usize, row: &SeenRow) {
         for name in entries::several(cell) {
             if !is_name(&name) || name.chars().count() > 120 {
-                self.doubt(Some(row.number), &name, "With whom does it work?", "It was kept in the notes.");
+                self.doubt(
+                    Some(row.number),
+                    &name,
+                    "With whom does it work?",
+                    "It was kept in the notes.",
+                );
                 self.entries.all[subject].note(&format!("Works with: {name}"));
                 continue;
             }
-            let is_person = self.entries.find(&name).is_none() && look::is_person(&name) && !look::is_organization(&name);
+            let is_person = self.entries.find(&name).is_none()
+                && look::is_person(&name)
+                && !look::is_organization(&name);
             let other = self.entries.of(&name, is_person, row.number);
             if other != subject && !self.ties.contains_key(&(other, subject)) {
                 self.ties.entry((subject, other)).or_insert(row.number);
@@ -464,11 +676,23 @@ impl Drawing<'_> {
     fn begin_meetings(&mut self) {
         for meeting in self.meetings.clone() {
             let column = &self.seen.columns[meeting.position];
-            let Some(date) = meetings::settled(&meeting, self.answers, self.today) else { continue };
+            let Some(date) = meetings::settled(&meeting, self.answers, self.today) else {
+                continue;
+            };
             if date.is_empty() {
-                self.doubt(None, &column.heading, "On what day was this meeting?", "No day was taken.");
+                self.doubt(
+                    None,
+                    &column.heading,
+                    "On what day was this meeting?",
+                    "No day was taken.",
+                );
             } else if self.answers.get(&meeting.asked).is_none() && !meeting.is_said {
-                self.doubt(None, &column.heading, "On what day was this meeting?", &format!("It was taken for {date}."));
+                self.doubt(
+                    None,
+                    &column.heading,
+                    "On what day was this meeting?",
+                    &format!("It was taken for {date}."),
+                );
             }
             self.events.insert(meetings::id(&meeting.name), (meeting.name.clone(), date, 0));
         }
@@ -476,10 +700,16 @@ impl Drawing<'_> {
 
     /// A cell under a meeting.
     fn came_to(&mut self, column: &SeenColumn, cell: &str, who: &Who, row: &SeenRow) {
-        let Some(meeting) = self.meetings.iter().find(|meeting| meeting.position == column.position).cloned() else { return };
+        let Some(meeting) =
+            self.meetings.iter().find(|meeting| meeting.position == column.position).cloned()
+        else {
+            return;
+        };
         if meetings::settled(&meeting, self.answers, self.today).is_none() {
             let noted = who.organizations.first().or(who.people.first());
-            noted.iter().for_each(|own| self.entries.all[**own].note(&format!("{}: {cell}", column.heading)));
+            noted.iter().for_each(|own| {
+                self.entries.all[**own].note(&format!("{}: {cell}", column.heading))
+            });
             return;
         }
         let event = meetings::id(&meeting.name);
@@ -488,19 +718,40 @@ impl Drawing<'_> {
             Mark::People(names) => {
                 for name in names {
                     let named = people::named(&name, false);
-                    let Some(person) = self.person(&named, &who.organizations, row) else { continue };
+                    let Some(person) = self.person(&named, &who.organizations, row) else {
+                        continue;
+                    };
                     for own in &who.organizations {
-                        self.affiliations.entry((person, *own)).or_insert((String::new(), row.number));
+                        self.affiliations
+                            .entry((person, *own))
+                            .or_insert((String::new(), row.number));
                     }
-                    let came = Who { organizations: who.organizations.clone(), people: vec![person] };
+                    let came =
+                        Who { organizations: who.organizations.clone(), people: vec![person] };
                     self.attend_in_person(&event, &came, AttendanceStatus::Attended, "", row);
                 }
             }
             Mark::Unclear => {
-                let name = who.organizations.first().or(who.people.first()).map(|own| self.entries.name(*own).to_owned()).unwrap_or_default();
-                self.doubt(Some(row.number), &name, &format!("Did they come to “{}”? The cell says “{}”.", short(&meeting.name), short(cell)), "Nothing was taken; the words are in the notes.");
+                let name = who
+                    .organizations
+                    .first()
+                    .or(who.people.first())
+                    .map(|own| self.entries.name(*own).to_owned())
+                    .unwrap_or_default();
+                self.doubt(
+                    Some(row.number),
+                    &name,
+                    &format!(
+                        "Did they come to “{}”? The cell says “{}”.",
+                        short(&meeting.name),
+                        short(cell)
+                    ),
+                    "Nothing was taken; the words are in the notes.",
+                );
                 let noted = who.organizations.first().or(who.people.first()).copied();
-                noted.iter().for_each(|own| self.entries.all[*own].note(&format!("{}: {cell}", column.heading)));
+                noted.iter().for_each(|own| {
+                    self.entries.all[*own].note(&format!("{}: {cell}", column.heading))
+                });
             }
         }
     }
@@ -512,12 +763,18 @@ impl Drawing<'_> {
 
     /// A row of a list of who came to which meeting.
     fn came_on(&mut self, cell: &str, who: &Who, row: &SeenRow) {
-        let date = said_day::within(cell).map(|(day, _)| self.order.of(day).written(self.today)).unwrap_or_default();
+        let date = said_day::within(cell)
+            .map(|(day, _)| self.order.of(day).written(self.today))
+            .unwrap_or_default();
         let is_day = said_day::read(cell).is_some();
         let name = if is_day { format!("Meeting {date}") } else { cell.replace('\n', " ") };
         let event = meetings::id(&name);
         self.events.entry(event.clone()).or_insert((name, date, row.number));
-        let came = self.seen.holding(Holds::Came).next().map(|column| (row.cell(column).to_owned(), column.heading.clone()));
+        let came = self
+            .seen
+            .holding(Holds::Came)
+            .next()
+            .map(|column| (row.cell(column).to_owned(), column.heading.clone()));
         let status = match came {
             None => AttendanceStatus::Attended,
             Some((cell, _)) if look::is_nobody(&cell) => return,
@@ -551,12 +808,16 @@ impl Drawing<'_> {
         }
         let Some(event) = self.the_meeting() else {
             let noted = who.people.first().or(who.organizations.first());
-            noted.iter().for_each(|own| self.entries.all[**own].note(&format!("{}: {cell}", column.heading)));
+            noted.iter().for_each(|own| {
+                self.entries.all[**own].note(&format!("{}: {cell}", column.heading))
+            });
             return;
         };
         match marks::read(cell, &column.heading, self.has_letters(column)) {
             Mark::Status(status, note) => self.attend(&event, who, status, &note, row),
-            Mark::People(_) | Mark::Unclear => self.attend(&event, who, AttendanceStatus::Attended, "", row),
+            Mark::People(_) | Mark::Unclear => {
+                self.attend(&event, who, AttendanceStatus::Attended, "", row)
+            }
         }
     }
 
@@ -568,7 +829,14 @@ impl Drawing<'_> {
 
     /// Notes what became of an invitation: of the person, where rows are about people; else of
     /// the organization, of which it is not said who came.
-    fn attend(&mut self, event: &str, who: &Who, status: AttendanceStatus, note: &str, row: &SeenRow) {
+    fn attend(
+        &mut self,
+        event: &str,
+        who: &Who,
+        status: AttendanceStatus,
+        note: &str,
+        row: &SeenRow,
+    ) {
         if self.rows_are_people() || who.organizations.is_empty() {
             self.attend_in_person(event, who, status, note, row);
         } else {
@@ -578,22 +846,41 @@ impl Drawing<'_> {
         }
     }
 
-    fn attend_in_person(&mut self, event: &str, who: &Who, status: AttendanceStatus, note: &str, row: &SeenRow) {
+    fn attend_in_person(
+        &mut self,
+        event: &str,
+        who: &Who,
+        status: AttendanceStatus,
+        note: &str,
+        row: &SeenRow,
+    ) {
         let organizations: Vec<Option<usize>> = match who.organizations.as_slice() {
             [] => vec![None],
             some => some.iter().copied().map(Some).collect(),
         };
         for own in organizations {
             match (own, who.people.as_slice()) {
-                (None, people) => people.iter().for_each(|person| self.note_attendance((event.to_owned(), *person, None), status, note, row)),
-                (Some(own), []) => self.note_attendance((event.to_owned(), own, None), status, note, row),
-                (Some(own), people) => people.iter().for_each(|person| self.note_attendance((event.to_owned(), own, Some(*person)), status, note, row)),
+                (None, people) => people.iter().for_each(|person| {
+                    self.note_attendance((event.to_owned(), *person, None), status, note, row)
+                }),
+                (Some(own), []) => {
+                    self.note_attendance((event.to_owned(), own, None), status, note, row)
+                }
+                (Some(own), people) => people.iter().for_each(|person| {
+                    self.note_attendance((event.to_owned(), own, Some(*person)), status, note, row)
+                }),
             }
         }
     }
 
     /// Of several rows on the same, coming counts before anything else.
-    fn note_attendance(&mut self, key: (String, usize, Option<usize>), status: AttendanceStatus, note: &str, row: &SeenRow) {
+    fn note_attendance(
+        &mut self,
+        key: (String, usize, Option<usize>),
+        status: AttendanceStatus,
+        note: &str,
+        row: &SeenRow,
+    ) {
         let rank = |status: AttendanceStatus| match status {
             AttendanceStatus::Attended => 0,
             AttendanceStatus::Declined => 1,
@@ -612,14 +899,24 @@ impl Drawing<'_> {
         if let Some(said) = self.answers.get(TABLE).filter(|said| *said != NOT_SAID) {
             let said = said.to_owned();
             let of_rows: BTreeSet<usize> = self.seen.rows.iter().map(|row| row.number).collect();
-            for entry in self.entries.all.iter_mut().filter(|entry| of_rows.contains(&entry.row) && !entry.is_person) {
+            for entry in self
+                .entries
+                .all
+                .iter_mut()
+                .filter(|entry| of_rows.contains(&entry.row) && !entry.is_person)
+            {
                 entry.cells.entry("standing").or_insert_with(|| said.clone());
             }
         }
-        let Some(said) = self.answers.get(CONVENER).filter(|said| *said != NOT_SAID && !said.is_empty()) else { return };
+        let Some(said) =
+            self.answers.get(CONVENER).filter(|said| *said != NOT_SAID && !said.is_empty())
+        else {
+            return;
+        };
         let said = said.to_owned();
         let is_near = |entry: &&super::entries::Entry| plain(&entry.name).contains(&plain(&said));
-        let near: Vec<String> = self.entries.all.iter().filter(is_near).map(|entry| entry.name.clone()).collect();
+        let near: Vec<String> =
+            self.entries.all.iter().filter(is_near).map(|entry| entry.name.clone()).collect();
         let name = match (self.entries.find(&said), near.as_slice()) {
             (Some(_), _) => said.clone(),
             (None, [one]) => one.clone(),
@@ -627,55 +924,153 @@ impl Drawing<'_> {
         };
         let is_person = look::is_person(&name) && !look::is_organization(&name);
         if self.entries.find(&name).is_none() {
-            self.doubt(None, &name, "Is this the name of the convener?", "It is not in the sheet, and was added.");
+            self.doubt(
+                None,
+                &name,
+                "Is this the name of the convener?",
+                "It is not in the sheet, and was added.",
+            );
         }
         let convener = self.entries.of(&name, is_person, 0);
         self.entries.all[convener].cells.insert("role", "convener".into());
     }
 
-    fn drawn(mut self, known: &Known) -> Drawn {
-        let _ = known;
-        for passed in self.seen.passed.clone().into_iter().filter(|passed| passed.why == Why::Remark) {
-            self.doubt(Some(passed.row), &passed.said, "Is this a remark about the sheet?", "It was passed over.");
+    fn drawn(mut self) -> Drawn {
+        for passed in
+            self.seen.passed.clone().into_iter().filter(|passed| passed.why == Why::Remark)
+        {
+            self.doubt(
+                Some(passed.row),
+                &passed.said,
+                "Is this a remark about the sheet?",
+                "It was passed over.",
+            );
         }
         let names: Vec<String> = self.entries.all.iter().map(|entry| entry.name.clone()).collect();
         let tables = vec![
             self.stakeholders(),
-            self.table(Table::Affiliations, &["person", "organization", "title"], self.affiliations.iter().map(|((person, own), (title, row))| (vec![names[*person].clone(), names[*own].clone(), title.clone()], *row))),
-            self.table(Table::Events, &["id", "name", "kind", "date"], self.events.iter().map(|(id, (name, date, row))| (vec![id.clone(), name.clone(), meetings::kind(name).into(), date.clone()], *row))),
-            self.table(Table::Attendance, &["event", "stakeholder", "person", "status", "notes"], self.attendance.iter().map(|((event, who, person), (status, note, row))| {
-                (vec![event.clone(), names[*who].clone(), person.map(|person| names[person].clone()).unwrap_or_default(), status.write(), note.clone()], *row)
-            })),
-            self.table(Table::Relationships, &["from", "to"], self.ties.iter().map(|((from, to), row)| (vec![names[*from].clone(), names[*to].clone()], *row))),
-            self.table(Table::Priorities, &["name"], self.priority_names().into_iter().map(|(name, row)| (vec![name], row))),
-            self.table(Table::Positions, &["stakeholder", "priority"], self.positions.iter().map(|((who, _), (name, row))| (vec![names[*who].clone(), name.clone()], *row))),
+            self.table(
+                Table::Affiliations,
+                &["person", "organization", "title"],
+                self.affiliations.iter().map(|((person, own), (title, row))| {
+                    (vec![names[*person].clone(), names[*own].clone(), title.clone()], *row)
+                }),
+            ),
+            self.table(
+                Table::Events,
+                &["id", "name", "kind", "date"],
+                self.events.iter().map(|(id, (name, date, row))| {
+                    (
+                        vec![id.clone(), name.clone(), meetings::kind(name).into(), date.clone()],
+                        *row,
+                    )
+                }),
+            ),
+            self.table(
+                Table::Attendance,
+                &["event", "stakeholder", "person", "status", "notes"],
+                self.attendance.iter().map(|((event, who, person), (status, note, row))| {
+                    (
+                        vec![
+                            event.clone(),
+                            names[*who].clone(),
+                            person.map(|person| names[person].clone()).unwrap_or_default(),
+                            status.write(),
+                            note.clone(),
+                        ],
+                        *row,
+                    )
+                }),
+            ),
+            self.table(
+                Table::Relationships,
+                &["from", "to"],
+                self.ties.iter().map(|((from, to), row)| {
+                    (vec![names[*from].clone(), names[*to].clone()], *row)
+                }),
+            ),
+            self.table(
+                Table::Priorities,
+                &["name"],
+                self.priority_names().into_iter().map(|(name, row)| (vec![name], row)),
+            ),
+            self.table(
+                Table::Positions,
+                &["stakeholder", "priority"],
+                self.positions
+                    .iter()
+                    .map(|((who, _), (name, row))| (vec![names[*who].clone(), name.clone()], *row)),
+            ),
             promises::table(&self, &names),
         ];
         let tables: Vec<Rows> = tables.into_iter().filter(|table| !table.rows.is_empty()).collect();
         let priorities = self.priority_names().into_iter().map(|(name, _)| name);
         let names = names.iter().cloned().chain(priorities).collect();
-        Drawn { tables, doubts: self.doubts, names, rows_read: self.rows_read }
+        let region = self.answers.get(REGION).filter(|said| *said != NOT_SAID && !said.is_empty());
+        Drawn {
+            tables,
+            doubts: self.doubts,
+            names,
+            region: region.map(str::to_owned),
+            rows_read: self.rows_read,
+        }
+        .fitted()
     }
 
     fn priority_names(&self) -> Vec<(String, usize)> {
         let mut seen = BTreeSet::new();
-        self.positions.iter().filter(|((_, folded), _)| seen.insert(folded.clone())).map(|(_, (name, row))| (name.clone(), *row)).collect()
+        self.positions
+            .iter()
+            .filter(|((_, folded), _)| seen.insert(folded.clone()))
+            .map(|(_, (name, row))| (name.clone(), *row))
+            .collect()
     }
 
-    pub(super) fn table(&self, table: Table, headings: &[&'static str], rows: impl Iterator<Item = (Vec<String>, usize)>) -> Rows {
+    pub(super) fn table(
+        &self,
+        table: Table,
+        headings: &[&'static str],
+        rows: impl Iterator<Item = (Vec<String>, usize)>,
+    ) -> Rows {
         let (rows, from) = rows.unzip();
         Rows { table, headings: headings.to_vec(), rows, from }
     }
 
     fn stakeholders(&self) -> Rows {
-        const COLUMNS: [&str; 16] = ["name", "kind", "sector", "subsector", "standing", "standing since", "role", "region", "county", "state", "serves", "influence", "interest", "email", "phone", "aliases"];
+        const COLUMNS: [&str; 16] = [
+            "name",
+            "kind",
+            "sector",
+            "subsector",
+            "standing",
+            "standing since",
+            "role",
+            "region",
+            "county",
+            "state",
+            "serves",
+            "influence",
+            "interest",
+            "email",
+            "phone",
+            "aliases",
+        ];
         let mut headings: Vec<&'static str> = COLUMNS.to_vec();
         headings.push("notes");
         let all = self.entries.all.iter();
-        let rows: Vec<(Vec<String>, usize)> = all.map(|entry| (headings.iter().map(|heading| entry.text(heading)).collect(), entry.row)).collect();
-        let used: Vec<usize> = (0..headings.len()).filter(|at| *at == 0 || rows.iter().any(|(row, _)| !row[*at].is_empty())).collect();
+        let rows: Vec<(Vec<String>, usize)> = all
+            .map(|entry| (headings.iter().map(|heading| entry.text(heading)).collect(), entry.row))
+            .collect();
+        let used: Vec<usize> = (0..headings.len())
+            .filter(|at| *at == 0 || rows.iter().any(|(row, _)| !row[*at].is_empty()))
+            .collect();
         let kept = used.iter().map(|at| headings[*at]).collect::<Vec<_>>();
-        self.table(Table::Stakeholders, &kept, rows.into_iter().map(|(row, from)| (used.iter().map(|at| row[*at].clone()).collect(), from)))
+        self.table(
+            Table::Stakeholders,
+            &kept,
+            rows.into_iter()
+                .map(|(row, from)| (used.iter().map(|at| row[*at].clone()).collect(), from)),
+        )
     }
 }
 

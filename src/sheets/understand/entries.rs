@@ -61,9 +61,19 @@ impl Entry {
     pub(super) fn text(&self, column: &str) -> String {
         match column {
             "name" => self.name.clone(),
-            "kind" => if self.is_person { "person".into() } else { String::new() },
+            "kind" => {
+                if self.is_person {
+                    "person".into()
+                } else {
+                    String::new()
+                }
+            }
             "subsector" => self.lists.get(column).map(|list| list.join(", ")).unwrap_or_default(),
-            "sector" | "serves" | "aliases" => self.lists.get(column).map(|list| join_list(list.iter().cloned())).unwrap_or_default(),
+            "sector" | "serves" | "aliases" => self
+                .lists
+                .get(column)
+                .map(|list| join_list(list.iter().cloned()))
+                .unwrap_or_default(),
             "notes" => self.notes.join("\n"),
             other => self.cells.get(other).cloned().unwrap_or_default(),
         }
@@ -87,8 +97,10 @@ impl Entries {
         let on_record: BTreeSet<String> = known.iter().map(|name| fold(name)).collect();
         for pair in super::near::pairs(known.iter().chain(names).map(String::as_str)) {
             if answers.get(&same_id(&pair.one, &pair.other)) == Some("one") {
-                let is_other_first = on_record.contains(&fold(&pair.other)) || !on_record.contains(&fold(&pair.one));
-                let (said, meant) = if is_other_first { (pair.one, pair.other) } else { (pair.other, pair.one) };
+                let is_other_first =
+                    on_record.contains(&fold(&pair.other)) || !on_record.contains(&fold(&pair.one));
+                let (said, meant) =
+                    if is_other_first { (pair.one, pair.other) } else { (pair.other, pair.one) };
                 entries.same.insert(fold(&said), meant);
             }
         }
@@ -140,8 +152,14 @@ pub(super) fn organizations(cell: &str) -> Vec<String> {
 /// The things that a cell lists: parted by lines, semicolons, strokes, dots; by commas where no
 /// legal form stands behind one.
 pub(super) fn several(cell: &str) -> Vec<String> {
-    let parts: Vec<&str> = cell.split(['\n', ';', '|', '•']).map(str::trim).filter(|part| !part.is_empty()).collect();
-    let is_form = |part: &str| matches!(part.trim().trim_end_matches('.').to_lowercase().as_str(), "inc" | "llc" | "llp" | "ltd" | "pc" | "pllc" | "corp" | "co" | "pharmd" | "md");
+    let parts: Vec<&str> =
+        cell.split(['\n', ';', '|', '•']).map(str::trim).filter(|part| !part.is_empty()).collect();
+    let is_form = |part: &str| {
+        matches!(
+            part.trim().trim_end_matches('.').to_lowercase().as_str(),
+            "inc" | "llc" | "llp" | "ltd" | "pc" | "pllc" | "corp" | "co" | "pharmd" | "md"
+        )
+    };
     let at_commas = |part: &&str| -> Vec<String> {
         let mut list: Vec<String> = Vec::new();
         for piece in part.split(", ").map(str::trim) {
@@ -153,7 +171,9 @@ pub(super) fn several(cell: &str) -> Vec<String> {
         list
     };
     let list = parts.iter().flat_map(at_commas);
-    list.map(|part| part.trim_start_matches("and ").trim_matches([',', '-', ' ']).to_owned()).filter(|part| !look::is_nobody(part)).collect()
+    list.map(|part| part.trim_start_matches("and ").trim_matches([',', '-', ' ']).to_owned())
+        .filter(|part| !look::is_nobody(part))
+        .collect()
 }
 
 #[cfg(test)]
@@ -162,7 +182,10 @@ mod tests {
 
     #[test]
     fn lists_are_parted_and_legal_forms_are_not() {
-        assert_eq!(several("Lakeside Clinic, Health Care, Inc., Rural Resources"), ["Lakeside Clinic", "Health Care, Inc.", "Rural Resources"]);
+        assert_eq!(
+            several("Lakeside Clinic, Health Care, Inc., Rural Resources"),
+            ["Lakeside Clinic", "Health Care, Inc.", "Rural Resources"]
+        );
         assert_eq!(several("A; B\nC"), ["A", "B", "C"]);
         assert_eq!(organizations("Health Care, Inc.\n12 Main St"), ["Health Care, Inc."]);
     }
@@ -170,11 +193,15 @@ mod tests {
     #[test]
     fn one_of_two_names_is_an_alias_once_that_is_settled() {
         let mut answers = Answers::default();
-        let question = super::super::Question { ids: vec![same_id("Molina", "Molina Healthcare")], ..Default::default() };
+        let question = super::super::Ask {
+            ids: vec![same_id("Molina", "Molina Healthcare")],
+            ..Default::default()
+        };
         answers.answer(&question, "one");
         let names = ["Molina".to_owned(), "Molina Healthcare".to_owned()];
         let mut entries = Entries::new(&names, &[], &answers);
-        let (one, other) = (entries.of("Molina", false, 2), entries.of("molina healthcare", false, 3));
+        let (one, other) =
+            (entries.of("Molina", false, 2), entries.of("molina healthcare", false, 3));
         assert_eq!((one, other, entries.all[0].text("aliases").as_str()), (0, 0, "Molina"));
         assert_eq!(entries.name(0), "Molina Healthcare");
     }

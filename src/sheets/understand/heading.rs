@@ -25,30 +25,81 @@ const KNOWN: &[(Holds, &str)] = &[
          primary representative;alternate representative;contact information name;registrant;guest;guest name;\
          print name;printed name;name print;name please print;lead contact;other contact;contact s",
     ),
-    (Holds::FirstName, "first name;first;firstname;given name;fname;contact first name;first names;contact first"),
-    (Holds::LastName, "last name;last;lastname;surname;family name;lname;contact last name;contact last"),
-    (Holds::Title, "title;job title;position;title position;position title;role title;title role;contact title;job;credentials;role at organization;occupation"),
-    (Holds::Sector, "sector;sectors;type;org type;organization type;type of organization;type of org;agency type;stakeholder type;stakeholder group;partner type;sector represented;member type;organisation type;type of agency;community sector;sector type;provider type;facility type;constituency;stakeholder category"),
+    (
+        Holds::FirstName,
+        "first name;first;firstname;given name;fname;contact first name;first names;contact first",
+    ),
+    (
+        Holds::LastName,
+        "last name;last;lastname;surname;family name;lname;contact last name;contact last",
+    ),
+    (
+        Holds::Title,
+        "title;job title;position;title position;position title;role title;title role;contact title;job;credentials;role at organization;occupation",
+    ),
+    (
+        Holds::Sector,
+        "sector;sectors;type;org type;organization type;type of organization;type of org;agency type;stakeholder type;stakeholder group;partner type;sector represented;member type;organisation type;type of agency;community sector;sector type;provider type;facility type;constituency;stakeholder category",
+    ),
     (Holds::Subsector, "subsector;sub sector;subtype;sub type;subcategory;sub category"),
-    (Holds::Standing, "standing;status;engagement;engagement status;membership status;member status;participation;participation status;stage;engagement level;level of engagement;active;active member;active inactive"),
-    (Holds::Since, "member since;since;joined;date joined;join date;joined on;start date;date added;engaged since;mou date;date signed"),
+    (
+        Holds::Standing,
+        "standing;status;engagement;engagement status;membership status;member status;participation;participation status;stage;engagement level;level of engagement;active;active member;active inactive",
+    ),
+    (
+        Holds::Since,
+        "member since;since;joined;date joined;join date;joined on;start date;date added;engaged since;mou date;date signed",
+    ),
     (Holds::Region, "region;area;health region;service region;hrr;zone"),
     (Holds::County, "county;counties;parish;home county;county name"),
     (Holds::State, "state;st;state province;province"),
-    (Holds::Serves, "serves;service area;counties served;county served;area served;areas served;geographic area;coverage area;geography;geographic area served;service counties;regions served;catchment;catchment area"),
+    (
+        Holds::Serves,
+        "serves;service area;counties served;county served;area served;areas served;geographic area;coverage area;geography;geographic area served;service counties;regions served;catchment;catchment area",
+    ),
     (Holds::Influence, "influence;power;influence score;influence 1 5"),
     (Holds::Interest, "interest;interest level;interest score;interest 1 5;level of interest"),
-    (Holds::Aliases, "aka;also known as;alias;aliases;acronym;abbreviation;short name;other names;formerly;former name;formerly known as;alternate name"),
-    (Holds::WorksWith, "works with;partners;partners with;partner organizations;partner agencies;collaborators;collaborates with;collaborating organizations;connections;connected to;referral partners;refers to;relationships;key partners;current partners;known partners;existing partners;partnerships;partners they work with;working with;who they work with"),
-    (Holds::Priorities, "priority;priorities;top priority;top priorities;focus area;focus areas;focus;interests;areas of interest;interest areas;area of interest;issue;issues;priority area;priority areas;key priorities;topics;topics of interest;workgroup interest"),
-    (Holds::Came, "attended;attendance;present;signature;initials;sign in;signed in;sign;checked in;check in;here;rsvp;came;in attendance;attended y n;present y n;attended meeting;attending;in person;time in;arrived"),
-    (Holds::What, "action;action item;action items;task;tasks;what;commitment;commitments;next step;next steps;to do;deliverable;deliverables;activity;action step;action steps;promise;ask;request;follow up;followup;follow up action;what was agreed;agreed action"),
-    (Holds::By, "who;owner;responsible;responsible party;responsible person;assigned to;assignee;lead;lead person;person responsible;by whom;who is responsible;accountable;lead organization;lead agency;lead responsible;staff responsible;action owner"),
-    (Holds::Due, "due;due date;by when;deadline;when;target date;due by;timeline;completion date;complete by;timeframe;date due;target completion;by"),
-    (Holds::Notes, "notes;note;comments;comment;remarks;description;details;other;other notes;misc;about;background;additional information;additional notes;services;services provided;mission"),
-    (Holds::Beside, "id;record id;code;key;ein;tax id;npi;city;town;zip;zip code;zipcode;postal code;address;address 1;address 2;street;street address;mailing address;physical address;location;website;web site;web;url;webpage;fax;fax number;hours;linkedin;facebook;twitter;program;program name;date;last contact;source;tags;language;languages;pronouns;department;dept;division;size;number of employees;county served by;preferred name;nickname;salutation;prefix;suffix;middle name;date of last contact;entered by;updated;last updated;mou;mou signed"),
+    (
+        Holds::Aliases,
+        "aka;also known as;alias;aliases;acronym;abbreviation;short name;other names;formerly;former name;formerly known as;alternate name",
+    ),
+    (
+        Holds::WorksWith,
+        "works with;partners;partners with;partner organizations;partner agencies;collaborators;collaborates with;collaborating organizations;connections;connected to;referral partners;refers to;relationships;key partners;current partners;known partners;existing partners;partnerships;partners they work with;working with;who they work with",
+    ),
+    (
+        Holds::Priorities,
+        "priority;priorities;top priority;top priorities;focus area;focus areas;focus;interests;areas of interest;interest areas;area of interest;issue;issues;priority area;priority areas;key priorities;topics;topics of interest;workgroup interest",
+    ),
+    (
+        Holds::Came,
+        "attended;attendance;present;signature;initials;sign in;signed in;sign;checked in;check in;here;rsvp;came;in attendance;attended y n;present y n;attended meeting;attending;in person;time in;arrived",
+    ),
+    (
+        Holds::What,
+        "action;action item;action items;task;tasks;what;commitment;commitments;next step;next steps;to do;deliverable;deliverables;activity;action step;action steps;promise;ask;request;follow up;followup;follow up action;what was agreed;agreed action",
+    ),
+    (
+        Holds::By,
+        "who;owner;responsible;responsible party;responsible person;assigned to;assignee;lead;lead person;person responsible;by whom;who is responsible;accountable;lead organization;lead agency;lead responsible;staff responsible;action owner",
+    ),
+    (
+        Holds::Due,
+        "due;due date;by when;deadline;when;target date;due by;timeline;completion date;complete by;timeframe;date due;target completion;by",
+    ),
+    (
+        Holds::Notes,
+        "notes;note;comments;comment;remarks;description;details;other;other notes;misc;about;background;additional information;additional notes;services;services provided;mission",
+    ),
+    (
+        Holds::Beside,
+        "id;record id;code;key;ein;tax id;npi;city;town;zip;zip code;zipcode;postal code;address;address 1;address 2;street;street address;mailing address;physical address;location;website;web site;web;url;webpage;fax;fax number;hours;linkedin;facebook;twitter;program;program name;date;last contact;source;tags;language;languages;pronouns;department;dept;division;size;number of employees;county served by;preferred name;nickname;salutation;prefix;suffix;middle name;date of last contact;entered by;updated;last updated;mou;mou signed",
+    ),
     (Holds::Role, "role;roles;coalition role;role in coalition;group role"),
-    (Holds::Event, "meeting;meeting name;meeting date;event;event name;event date;session;session date;date of meeting;meeting attended;event attended;date attended"),
+    (
+        Holds::Event,
+        "meeting;meeting name;meeting date;event;event name;event date;session;session date;date of meeting;meeting attended;event attended;date attended",
+    ),
     (Holds::Counts, "no;nr;number;row;line;s no;item;item no"),
 ];
 
@@ -87,13 +138,18 @@ fn by_words(folded: &str) -> Option<(Holds, bool)> {
         Holds::Phone
     } else if is_long {
         return None;
-    } else if has("total count number percent how many pct") || folded.starts_with("date of") || folded.starts_with("last ") && !has("name") {
+    } else if has("total count number percent how many pct")
+        || folded.starts_with("date of")
+        || folded.starts_with("last ") && !has("name")
+    {
         Holds::Beside
     } else if has("first") && has("name contact") {
         Holds::FirstName
     } else if has("last surname") && has("name contact") {
         Holds::LastName
-    } else if has("type sector category") && has("org organization agency partner stakeholder member sector entity provider facility") {
+    } else if has("type sector category")
+        && has("org organization agency partner stakeholder member sector entity provider facility")
+    {
         Holds::Sector
     } else if has("title position") {
         Holds::Title
@@ -105,11 +161,15 @@ fn by_words(folded: &str) -> Option<(Holds, bool)> {
         Holds::County
     } else if has("contact representative rep attendee participant liaison designee") {
         Holds::Person
-    } else if has("partners collaborators") && has("with other current key existing referral organizations agencies") {
+    } else if has("partners collaborators")
+        && has("with other current key existing referral organizations agencies")
+    {
         Holds::WorksWith
     } else if has("organization organisation org agency company institution employer coalition") {
         Holds::Organization
-    } else if has("director ceo cfo coo president manager coordinator administrator chair pharmacist nurse navigator lead") {
+    } else if has(
+        "director ceo cfo coo president manager coordinator administrator chair pharmacist nurse navigator lead",
+    ) {
         Holds::Person
     } else if has("priority priorities") {
         Holds::Priorities
@@ -126,14 +186,27 @@ fn by_words(folded: &str) -> Option<(Holds, bool)> {
     } else {
         return None;
     };
-    Some((found, matches!(found, Holds::Email | Holds::Phone | Holds::FirstName | Holds::LastName | Holds::Notes | Holds::Organization)))
+    Some((
+        found,
+        matches!(
+            found,
+            Holds::Email
+                | Holds::Phone
+                | Holds::FirstName
+                | Holds::LastName
+                | Holds::Notes
+                | Holds::Organization
+        ),
+    ))
 }
 
 /// Whether a heading over people is the post that they have, such as “Executive Director”.
 pub(super) fn is_post(heading: &str) -> bool {
     let folded = plain(heading);
     let has = |list: &str| folded.split(' ').any(|word| list.split(' ').any(|known| known == word));
-    has("director ceo cfo coo president manager coordinator administrator chair pharmacist nurse navigator") && !has("contact name")
+    has(
+        "director ceo cfo coo president manager coordinator administrator chair pharmacist nurse navigator",
+    ) && !has("contact name")
 }
 
 /// Headings that a program makes up where there is none.
@@ -141,7 +214,12 @@ pub(super) fn is_made_up(heading: &str) -> bool {
     let folded = plain(heading);
     let digits = |rest: &str| rest.trim().chars().all(|c| c.is_ascii_digit());
     super::tidy::is_failed_formula(heading)
-        || ["column", "unnamed", "field", "col", "untitled", "unnamed column", "f"].iter().any(|made| folded.strip_prefix(made).is_some_and(digits) && (folded.len() > made.len() || *made == "unnamed"))
+        || ["column", "unnamed", "field", "col", "untitled", "unnamed column", "f"].iter().any(
+            |made| {
+                folded.strip_prefix(made).is_some_and(digits)
+                    && (folded.len() > made.len() || *made == "unnamed")
+            },
+        )
         || !folded.is_empty() && digits(&folded)
 }
 
@@ -157,10 +235,15 @@ pub(super) fn is_meeting_word(word: &str) -> bool {
 
 /// Whether a heading names a meeting: by a day, or by a word such as “kickoff”.
 pub(super) fn names_meeting(heading: &str) -> bool {
-    let has_word = plain(heading).split(' ').any(is_meeting_word) || plain(heading).contains("kick off") || plain(heading).contains("town hall");
+    let has_word = plain(heading).split(' ').any(is_meeting_word)
+        || plain(heading).contains("kick off")
+        || plain(heading).contains("town hall");
     let counts = ["total", "number", "count", "percent", "of"];
-    let is_count = plain(heading).split(' ').any(|word| counts.contains(&word)) || heading.contains(['#', '%']);
-    !is_count && (has_word || said_day::within(heading).is_some()) && plain(heading).split(' ').count() <= 8
+    let is_count = plain(heading).split(' ').any(|word| counts.contains(&word))
+        || heading.contains(['#', '%']);
+    !is_count
+        && (has_word || said_day::within(heading).is_some())
+        && plain(heading).split(' ').count() <= 8
 }
 
 /// Which of several of a kind a heading means, from 1: `Contact 2`, `E-mail #2`, `Second contact`.
@@ -189,7 +272,9 @@ pub(super) fn number_in(heading: &str) -> Option<usize> {
 fn without_number(heading: &str) -> String {
     let words = heading.split_once('(').map_or(heading, |(before, _)| before);
     let words = if words.trim().is_empty() { heading } else { words };
-    let end = words.trim().trim_end_matches(|c: char| c.is_ascii_digit() || matches!(c, '#' | ' ' | ':' | '*' | '?'));
+    let end = words
+        .trim()
+        .trim_end_matches(|c: char| c.is_ascii_digit() || matches!(c, '#' | ' ' | ':' | '*' | '?'));
     if end.is_empty() { words.to_owned() } else { end.to_owned() }
 }
 
@@ -200,10 +285,21 @@ mod tests {
     #[test]
     fn headings_say_what_they_hold() {
         for (heading, holds) in [
-            ("Org", Holds::Organization), ("ORGANIZATION NAME:", Holds::Organization), ("Name of Agency/Organization", Holds::Organization),
-            ("Contact 2", Holds::Person), ("Contact 2 E-mail", Holds::Email), ("Work Phone #", Holds::Phone), ("Executive Director", Holds::Person),
-            ("Type", Holds::Sector), ("First Name", Holds::FirstName), ("#", Holds::Counts), ("Email Address", Holds::Email),
-            ("Counties Served", Holds::Serves), ("Web Site", Holds::Beside), ("By when?", Holds::Due), ("Total meetings attended", Holds::Beside),
+            ("Org", Holds::Organization),
+            ("ORGANIZATION NAME:", Holds::Organization),
+            ("Name of Agency/Organization", Holds::Organization),
+            ("Contact 2", Holds::Person),
+            ("Contact 2 E-mail", Holds::Email),
+            ("Work Phone #", Holds::Phone),
+            ("Executive Director", Holds::Person),
+            ("Type", Holds::Sector),
+            ("First Name", Holds::FirstName),
+            ("#", Holds::Counts),
+            ("Email Address", Holds::Email),
+            ("Counties Served", Holds::Serves),
+            ("Web Site", Holds::Beside),
+            ("By when?", Holds::Due),
+            ("Total meetings attended", Holds::Beside),
             ("Date of last meeting", Holds::Beside),
         ] {
             assert_eq!(says(heading).map(|(holds, _)| holds), Some(holds), "{heading}");
@@ -215,7 +311,9 @@ mod tests {
 
     #[test]
     fn meetings_are_named_by_days_and_by_words() {
-        for heading in ["Feb mtg", "2/12/26", "Kick-off", "Q1 Convening", "Attended March?", "Spring Summit"] {
+        for heading in
+            ["Feb mtg", "2/12/26", "Kick-off", "Q1 Convening", "Attended March?", "Spring Summit"]
+        {
             assert!(names_meeting(heading), "{heading}");
         }
         for heading in ["MOU", "Newsletter", "# meetings attended", "Type"] {

@@ -23,7 +23,9 @@ pub(super) struct Headings {
 /// belongs to it. `None` where no row does: the grid has no headings.
 pub(super) fn find(grid: &Grid) -> Option<Headings> {
     let width = grid.rows.iter().map(|row| row.cells.len()).max().unwrap_or_default();
-    let names = |row: usize| (0..width).map(|column| tidy(grid.cell(row, column)).replace('\n', " ")).collect::<Vec<_>>();
+    let names = |row: usize| {
+        (0..width).map(|column| tidy(grid.cell(row, column)).replace('\n', " ")).collect::<Vec<_>>()
+    };
     let rows = grid.rows.len().min(ABOVE);
     let scored = (0..rows).map(|row| (score(&names(row), width), row));
     // Of rows alike, the first: it is the heading row that others repeat.
@@ -53,7 +55,10 @@ fn score(cells: &[String], width: usize) -> i32 {
 }
 
 fn of_cell(cell: &str) -> i32 {
-    let is_data = look::is_email(cell) || look::is_phone(cell) || look::is_website(cell) || marks::is_sign(cell);
+    let is_data = look::is_email(cell)
+        || look::is_phone(cell)
+        || look::is_website(cell)
+        || marks::is_sign(cell);
     if is_data || cell.chars().count() > 80 {
         return -8;
     }
@@ -75,22 +80,30 @@ fn of_cell(cell: &str) -> i32 {
 fn is_above(grid: &Grid, row: usize, above: &[String], here: &[String]) -> bool {
     let filled = above.iter().filter(|cell| !cell.is_empty()).count();
     let adjoins = grid.rows[row].number + 1 == grid.rows[row + 1].number;
-    let fills_blank = above.iter().zip(here).any(|(above, here)| !above.is_empty() && here.is_empty());
+    let fills_blank =
+        above.iter().zip(here).any(|(above, here)| !above.is_empty() && here.is_empty());
     let width = here.iter().filter(|cell| !cell.is_empty()).count();
     let spans_some = grid.merged.iter().any(|merged| {
         let columns = merged.columns.1 - merged.columns.0 + 1;
         merged.rows.0 == grid.rows[row].number && (2..width).contains(&columns)
     });
-    let twice = here.iter().enumerate().any(|(at, cell)| !cell.is_empty() && here[..at].contains(cell));
-    let knows = above.iter().any(|cell| heading::says(cell).is_some() || heading::names_meeting(cell));
+    let twice =
+        here.iter().enumerate().any(|(at, cell)| !cell.is_empty() && here[..at].contains(cell));
+    let knows =
+        above.iter().any(|cell| heading::says(cell).is_some() || heading::names_meeting(cell));
     let is_data = above.iter().any(|cell| of_cell(cell) <= -4);
-    adjoins && !is_data && (spans_some || filled >= 2 && (fills_blank || twice) || filled >= 1 && knows && (twice || fills_blank && above[0].is_empty()))
+    adjoins
+        && !is_data
+        && (spans_some
+            || filled >= 2 && (fills_blank || twice)
+            || filled >= 1 && knows && (twice || fills_blank && above[0].is_empty()))
 }
 
 /// Whether the row below the headings goes on with them: it names columns where they are blank.
 fn is_below(here: &[String], below: &[String]) -> bool {
     let filled: Vec<&String> = below.iter().filter(|cell| !cell.is_empty()).collect();
-    let fills_blank = below.iter().zip(here).any(|(below, here)| !below.is_empty() && here.is_empty());
+    let fills_blank =
+        below.iter().zip(here).any(|(below, here)| !below.is_empty() && here.is_empty());
     let known = filled.iter().filter(|cell| of_cell(cell) >= 3).count();
     let is_data = filled.iter().any(|cell| of_cell(cell) <= -1);
     fills_blank && !is_data && filled.len() >= 2 && known * 2 >= filled.len()
@@ -103,14 +116,16 @@ fn together(grid: &Grid, row: usize, above: &[String], below: &[String]) -> Vec<
     let mut names = Vec::new();
     for (column, (above, below)) in above.iter().zip(below).enumerate() {
         let spans = grid.merged.iter().find(|merged| {
-            (merged.rows.0..=merged.rows.1).contains(&number) && (merged.columns.0..=merged.columns.1).contains(&column)
+            (merged.rows.0..=merged.rows.1).contains(&number)
+                && (merged.columns.0..=merged.columns.1).contains(&column)
         });
         if !above.is_empty() {
             above.clone_into(&mut over);
         } else if spans.is_none() && !grid.merged.is_empty() || below.is_empty() {
             over.clear();
         }
-        let parts: Vec<&str> = [over.as_str(), below.as_str()].into_iter().filter(|part| !part.is_empty()).collect();
+        let parts: Vec<&str> =
+            [over.as_str(), below.as_str()].into_iter().filter(|part| !part.is_empty()).collect();
         names.push(if over == *below { over.clone() } else { parts.join(" ") });
     }
     names
@@ -130,16 +145,30 @@ mod tests {
 
     #[test]
     fn headings_are_found_below_titles() {
-        let (below, found) = names("Lakeside Coalition,,\nUpdated 3/4/26,,\n\nOrg,Contact,Type\nA,B,C\n");
+        let (below, found) =
+            names("Lakeside Coalition,,\nUpdated 3/4/26,,\n\nOrg,Contact,Type\nA,B,C\n");
         assert_eq!((below, found), (3, vec!["Org".into(), "Contact".into(), "Type".into()]));
     }
 
     #[test]
     fn headings_of_two_rows_are_one() {
-        let (below, found) = names(",Contact 1,,Contact 2,\nOrganization,Name,Email,Name,Email\nA,B,b@c.org,,\n");
+        let (below, found) =
+            names(",Contact 1,,Contact 2,\nOrganization,Name,Email,Name,Email\nA,B,b@c.org,,\n");
         assert_eq!(below, 2);
-        assert_eq!(found, ["Organization", "Contact 1 Name", "Contact 1 Email", "Contact 2 Name", "Contact 2 Email"]);
+        assert_eq!(
+            found,
+            [
+                "Organization",
+                "Contact 1 Name",
+                "Contact 1 Email",
+                "Contact 2 Name",
+                "Contact 2 Email"
+            ]
+        );
         let (below, found) = names("Organization,Meetings,,\n,Feb,Apr,Jun\nA,x,,x\n");
-        assert_eq!((below, found.join("|")), (2, "Organization|Meetings Feb|Meetings Apr|Meetings Jun".into()));
+        assert_eq!(
+            (below, found.join("|")),
+            (2, "Organization|Meetings Feb|Meetings Apr|Meetings Jun".into())
+        );
     }
 }

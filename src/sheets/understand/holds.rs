@@ -110,7 +110,12 @@ impl Holds {
     pub(super) fn is_of_a_person(self) -> bool {
         matches!(
             self,
-            Holds::Person | Holds::FirstName | Holds::LastName | Holds::Title | Holds::Email | Holds::Phone
+            Holds::Person
+                | Holds::FirstName
+                | Holds::LastName
+                | Holds::Title
+                | Holds::Email
+                | Holds::Phone
         )
     }
 }

@@ -31,7 +31,10 @@ fn has_word(list: &str, word: &str) -> bool {
 
 /// A word in small letters without points.
 fn bare_word(word: &str) -> String {
-    word.chars().filter(|letter| !matches!(letter, '.' | ',' | '\'' | '’')).flat_map(char::to_lowercase).collect()
+    word.chars()
+        .filter(|letter| !matches!(letter, '.' | ',' | '\'' | '’'))
+        .flat_map(char::to_lowercase)
+        .collect()
 }
 
 /// Whether a word is a title or a degree, such as `Dr.` or `PharmD`.
@@ -39,13 +42,18 @@ fn bare_word(word: &str) -> String {
 /// `Do` and `Ma` are last names, `DO` and `MA` are degrees.
 pub(super) fn is_title_word(word: &str) -> bool {
     let bare = bare_word(word);
-    let is_degree = matches!(bare.as_str(), "do" | "ma" | "pa" | "ba" | "bs" | "dc" | "od" | "pt" | "ot" | "ed");
+    let is_degree = matches!(
+        bare.as_str(),
+        "do" | "ma" | "pa" | "ba" | "bs" | "dc" | "od" | "pt" | "ot" | "ed"
+    );
     has_word(TITLES, &bare) && (!is_degree || !word.contains(char::is_lowercase))
 }
 
 /// Whether a text looks like the first and last name of one person.
 pub(super) fn is_person(text: &str) -> bool {
-    if text.contains(|c: char| c.is_ascii_digit() || matches!(c, '&' | '@' | '/' | ';' | '\n' | ':')) {
+    if text
+        .contains(|c: char| c.is_ascii_digit() || matches!(c, '&' | '@' | '/' | ';' | '\n' | ':'))
+    {
         return false;
     }
     let words: Vec<&str> = text.split([' ', ',']).filter(|word| !word.is_empty()).collect();
@@ -53,7 +61,9 @@ pub(super) fn is_person(text: &str) -> bool {
     let is_name = |word: &&str| {
         let bare = bare_word(word);
         let first = word.chars().next().is_some_and(char::is_uppercase);
-        let letters = word.chars().all(|c| c.is_alphabetic() || matches!(c, '.' | '-' | '\'' | '’' | '(' | ')' | '"' | '“' | '”'));
+        let letters = word.chars().all(|c| {
+            c.is_alphabetic() || matches!(c, '.' | '-' | '\'' | '’' | '(' | ')' | '"' | '“' | '”')
+        });
         letters && (first || has_word(PARTICLES, &bare)) && !has_word(OF_ORGANIZATIONS, &bare)
     };
     (2..=5).contains(&names.len()) && names.iter().all(is_name)
@@ -64,7 +74,9 @@ pub(super) fn is_organization(text: &str) -> bool {
     let words: Vec<&str> = text.split([' ', ',', '/', '-', '\n']).collect();
     let known = |word: &&str| word.len() > 2 && has_word(OF_ORGANIZATIONS, &bare_word(word));
     let is_acronym = |word: &&str| word.len() > 2 && word.chars().all(|c| c.is_ascii_uppercase());
-    words.iter().any(known) || text.contains('&') || words.len() == 1 && words.iter().any(is_acronym)
+    words.iter().any(known)
+        || text.contains('&')
+        || words.len() == 1 && words.iter().any(is_acronym)
 }
 
 /// Whether a text is an address to which mail can be sent.
@@ -89,8 +101,10 @@ pub(super) fn is_phone(text: &str) -> bool {
 pub(super) fn is_website(text: &str) -> bool {
     let text = text.to_lowercase();
     let ends = [".org", ".com", ".gov", ".edu", ".net", ".us", ".health"];
-    text.starts_with("http") || text.starts_with("www.")
-        || !text.contains([' ', '@']) && ends.iter().any(|end| text.trim_end_matches('/').ends_with(end))
+    text.starts_with("http")
+        || text.starts_with("www.")
+        || !text.contains([' ', '@'])
+            && ends.iter().any(|end| text.trim_end_matches('/').ends_with(end))
 }
 
 /// Whether a text is a number.
@@ -104,9 +118,33 @@ pub(super) fn is_number(text: &str) -> bool {
 pub(super) fn is_nobody(text: &str) -> bool {
     let said = super::super::sector_words::plain(text);
     let nobody = [
-        "", "n a", "na", "none", "tbd", "tba", "tbc", "vacant", "open", "unknown", "not known", "nil", "null", "blank",
-        "to be determined", "not available", "not available on website", "see website", "no contact",
-        "not listed", "not provided", "not sure", "same", "same as above", "position vacant", "staff", "front desk",
+        "",
+        "n a",
+        "na",
+        "none",
+        "tbd",
+        "tba",
+        "tbc",
+        "vacant",
+        "open",
+        "unknown",
+        "not known",
+        "nil",
+        "null",
+        "blank",
+        "to be determined",
+        "not available",
+        "not available on website",
+        "see website",
+        "no contact",
+        "not listed",
+        "not provided",
+        "not sure",
+        "same",
+        "same as above",
+        "position vacant",
+        "staff",
+        "front desk",
     ];
     nobody.contains(&said.as_str())
 }
@@ -124,18 +162,39 @@ mod tests {
 
     #[test]
     fn people_and_organizations_are_told_apart_by_their_names() {
-        for person in ["Ana Ruiz", "Dr. Ben Cho", "Maria de la Cruz, PharmD", "O’Neil, Kate", "J. P. Stone", "KIM LEE"] {
+        for person in [
+            "Ana Ruiz",
+            "Dr. Ben Cho",
+            "Maria de la Cruz, PharmD",
+            "O’Neil, Kate",
+            "J. P. Stone",
+            "KIM LEE",
+        ] {
             assert!(is_person(person), "{person}");
         }
-        for other in ["Lakeside Clinic", "Rural Resources", "UW", "Ana", "Blue Cross", "4 Rivers Bank", "Ana & Ben Cho"] {
+        for other in [
+            "Lakeside Clinic",
+            "Rural Resources",
+            "UW",
+            "Ana",
+            "Blue Cross",
+            "4 Rivers Bank",
+            "Ana & Ben Cho",
+        ] {
             assert!(!is_person(other), "{other}");
         }
-        assert!(is_organization("YWCA") && is_organization("Smith & Sons") && !is_organization("Ana Ruiz"));
+        assert!(
+            is_organization("YWCA")
+                && is_organization("Smith & Sons")
+                && !is_organization("Ana Ruiz")
+        );
     }
 
     #[test]
     fn a_phone_number_is_no_day_and_no_count() {
-        assert!(is_phone("(509) 555-0101 x3") && is_phone("5095550101") && is_phone("+1 509.555.0101"));
+        assert!(
+            is_phone("(509) 555-0101 x3") && is_phone("5095550101") && is_phone("+1 509.555.0101")
+        );
         assert!(!is_phone("2026-02-12") && !is_phone("1234567") && !is_phone("2/12/2026"));
     }
 }

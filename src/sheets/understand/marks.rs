@@ -19,7 +19,8 @@ const CAME: &str = "x;xx;yes;y;1;true;t;p;present;attended;here;came;in person;v
     checked;ok;done;in attendance;signed in;both;v;on zoom;via zoom;joined";
 const ABSENT: &str = "0;no;n;absent;false;f;did not attend;no show;noshow;not present;missed;dna";
 const DECLINED: &str = "regrets;regret;declined;excused;sent regrets;decline;apologies;cannot attend;unable to attend;r;excused absence;can t attend";
-const ACCEPTED: &str = "rsvp;accepted;coming;will attend;registered;confirmed;attending;going;rsvpd;rsvp yes;rsvp d";
+const ACCEPTED: &str =
+    "rsvp;accepted;coming;will attend;registered;confirmed;attending;going;rsvpd;rsvp yes;rsvp d";
 const INVITED: &str = "invited;invite sent;i";
 
 /// Whether a cell is one of the signs that people put into lists: x, ✓, 1, yes, present.
@@ -38,9 +39,13 @@ pub(super) fn read(cell: &str, heading: &str, has_letters: bool) -> Mark {
         "R" | "r" | "I" | "i" | "T" | "t" | "F" | "f" | "V" | "v" if !has_letters => None,
         _ => status(cell),
     };
-    let asks = plain(heading).split(' ').any(|word| matches!(word, "rsvp" | "registered" | "registration" | "invited" | "accepted"));
+    let asks = plain(heading).split(' ').any(|word| {
+        matches!(word, "rsvp" | "registered" | "registration" | "invited" | "accepted")
+    });
     let as_asked = |status| match status {
-        AttendanceStatus::Attended if asks && plain(heading).contains("invited") => AttendanceStatus::Invited,
+        AttendanceStatus::Attended if asks && plain(heading).contains("invited") => {
+            AttendanceStatus::Invited
+        }
         AttendanceStatus::Attended if asks => AttendanceStatus::Accepted,
         AttendanceStatus::Absent if asks => AttendanceStatus::Declined,
         other => other,
@@ -49,7 +54,10 @@ pub(super) fn read(cell: &str, heading: &str, has_letters: bool) -> Mark {
         return Mark::Status(as_asked(status), String::new());
     }
     if cell.trim().parse::<u8>().is_ok_and(|count| (2..100).contains(&count)) {
-        return Mark::Status(as_asked(AttendanceStatus::Attended), format!("{} people", cell.trim()));
+        return Mark::Status(
+            as_asked(AttendanceStatus::Attended),
+            format!("{} people", cell.trim()),
+        );
     }
     if super::said_day::read(cell).is_some_and(|day| day.day.is_some()) {
         return Mark::Status(as_asked(AttendanceStatus::Attended), cell.trim().to_owned());
@@ -71,7 +79,24 @@ pub(super) fn read(cell: &str, heading: &str, has_letters: bool) -> Mark {
 
 fn status(cell: &str) -> Option<AttendanceStatus> {
     let cell = cell.trim();
-    if matches!(cell, "✓" | "✔" | "☑" | "✅" | "•" | "●" | "■" | "*" | "√" | "✗" | "✘" | "×" | "☒" | "ü" | "þ" | "+") {
+    if matches!(
+        cell,
+        "✓" | "✔"
+            | "☑"
+            | "✅"
+            | "•"
+            | "●"
+            | "■"
+            | "*"
+            | "√"
+            | "✗"
+            | "✘"
+            | "×"
+            | "☒"
+            | "ü"
+            | "þ"
+            | "+"
+    ) {
         return Some(AttendanceStatus::Attended);
     }
     if matches!(cell, "☐" | "-" | "–" | "—") {
@@ -102,8 +127,17 @@ mod tests {
     #[test]
     fn signs_are_read_as_people_put_them() {
         for (cell, status) in [
-            ("x", Attended), ("X ", Attended), ("1", Attended), ("Yes", Attended), ("✓", Attended), ("present", Attended),
-            ("0", Absent), ("no", Absent), ("Regrets", Declined), ("sent regrets", Declined), ("RSVP", Accepted),
+            ("x", Attended),
+            ("X ", Attended),
+            ("1", Attended),
+            ("Yes", Attended),
+            ("✓", Attended),
+            ("present", Attended),
+            ("0", Absent),
+            ("no", Absent),
+            ("Regrets", Declined),
+            ("sent regrets", Declined),
+            ("RSVP", Accepted),
             ("2/12/26", Attended),
         ] {
             let read = read(cell, "Feb mtg", false);

@@ -1,6 +1,8 @@
 //! The meetings that a sheet knows of, and their days as far as they can be guessed.
 
-use super::{Answers, SeenColumn, Understood, day_order::Order, heading, holds::Holds, look, said_day};
+use super::{
+    Answers, SeenColumn, Understood, day_order::Order, heading, holds::Holds, look, said_day,
+};
 use crate::model::{Day, slug};
 use crate::sheets::sector_words::plain;
 
@@ -24,13 +26,27 @@ pub(super) const NONE: &str = "no meeting";
 /// The meetings that are columns, in order.
 pub(super) fn meetings(seen: &Understood, order: Order, today: Day) -> Vec<Meeting> {
     let columns: Vec<&SeenColumn> = seen.holding(Holds::Meeting).collect();
-    let said: Vec<Option<said_day::SaidDay>> = columns.iter().map(|column| said_day::within(&column.heading).map(|(day, _)| order.of(day))).collect();
+    let said: Vec<Option<said_day::SaidDay>> = columns
+        .iter()
+        .map(|column| said_day::within(&column.heading).map(|(day, _)| order.of(day)))
+        .collect();
     let years = years(&said, seen.year(), today);
-    columns.iter().zip(said).zip(years).map(|((column, said), year)| {
-        let date = said.map(|day| day.in_year(year)).unwrap_or_default();
-        let is_said = said.is_some_and(|day| day.year.is_some());
-        Meeting { position: column.position, asked: format!("day {}", column.heading.replace('=', "-")), name: name(&column.heading, &date), date, is_said }
-    }).collect()
+    columns
+        .iter()
+        .zip(said)
+        .zip(years)
+        .map(|((column, said), year)| {
+            let date = said.map(|day| day.in_year(year)).unwrap_or_default();
+            let is_said = said.is_some_and(|day| day.year.is_some());
+            Meeting {
+                position: column.position,
+                asked: format!("day {}", column.heading.replace('=', "-")),
+                name: name(&column.heading, &date),
+                date,
+                is_said,
+            }
+        })
+        .collect()
 }
 
 /// The year of each day: as said, else that of the sheet, else so that days in the order of the
@@ -59,8 +75,16 @@ fn years(said: &[Option<said_day::SaidDay>], of_sheet: Option<i16>, today: Day) 
 
 /// What a meeting is called: its heading, or its day where the heading is only that.
 fn name(heading: &str, date: &str) -> String {
-    let has_word = plain(heading).split(' ').any(|word| word.len() > 2 && said_day::read(word).is_none() && !word.chars().all(|c| c.is_ascii_digit()));
-    if has_word || date.is_empty() { heading.trim_end_matches(['?', ':']).trim().to_owned() } else { format!("Meeting {date}") }
+    let has_word = plain(heading).split(' ').any(|word| {
+        word.len() > 2
+            && said_day::read(word).is_none()
+            && !word.chars().all(|c| c.is_ascii_digit())
+    });
+    if has_word || date.is_empty() {
+        heading.trim_end_matches(['?', ':']).trim().to_owned()
+    } else {
+        format!("Meeting {date}")
+    }
 }
 
 /// The kind of meeting that its name says; blank where it does not.
@@ -75,7 +99,10 @@ pub(super) fn kind(name: &str) -> &'static str {
         "interview"
     } else if folded.contains("one on one") || folded.contains("1 on 1") || name.contains("1:1") {
         "one-on-one"
-    } else if has("mtg meeting meetings convening summit kickoff roundtable retreat forum attended attendance") || folded.contains("kick off") {
+    } else if has(
+        "mtg meeting meetings convening summit kickoff roundtable retreat forum attended attendance",
+    ) || folded.contains("kick off")
+    {
         "convening"
     } else {
         ""
@@ -91,20 +118,34 @@ pub(super) fn id(name: &str) -> String {
 /// and day; and whether they say that these are the people who came.
 pub(super) fn of_sheet(seen: &Understood, today: Day) -> (String, bool) {
     let stem = stem(&seen.file);
-    let texts: Vec<&str> = seen.title.iter().map(String::as_str).chain(seen.page.as_deref()).chain([stem.as_str()]).collect();
+    let texts: Vec<&str> = seen
+        .title
+        .iter()
+        .map(String::as_str)
+        .chain(seen.page.as_deref())
+        .chain([stem.as_str()])
+        .collect();
     let says_so = |text: &str| {
         let folded = plain(text);
-        let has = |list: &str| folded.split(' ').any(|word| list.split(' ').any(|known| known == word));
-        folded.contains("sign in") || has("signin attendance attendees attendee attended participants")
+        let has =
+            |list: &str| folded.split(' ').any(|word| list.split(' ').any(|known| known == word));
+        folded.contains("sign in")
+            || has("signin attendance attendees attendee attended participants")
     };
     let is_list = texts.iter().any(|text| says_so(text)) || seen.has(Holds::Came);
-    let date = texts.iter().find_map(|text| said_day::within(text)).map(|(day, _)| {
-        said_day::SaidDay { year: day.year.or(seen.year()), ..day }.written(today)
+    let date = texts
+        .iter()
+        .find_map(|text| said_day::within(text))
+        .map(|(day, _)| said_day::SaidDay { year: day.year.or(seen.year()), ..day }.written(today));
+    let named = texts.iter().find(|text| {
+        plain(text).split(' ').any(heading::is_meeting_word) && !look::is_number(text)
     });
-    let named = texts.iter().find(|text| plain(text).split(' ').any(heading::is_meeting_word) && !look::is_number(text));
-    let named = named.or(texts.first()).map(|text| said_day::within(text).map_or_else(|| (*text).to_owned(), |(_, rest)| rest));
+    let named = named
+        .or(texts.first())
+        .map(|text| said_day::within(text).map_or_else(|| (*text).to_owned(), |(_, rest)| rest));
     let name = named.filter(|name| !name.is_empty()).unwrap_or_else(|| "Meeting".to_owned());
-    let name: String = name.trim_matches(|c: char| !c.is_alphanumeric() && c != ')').chars().take(80).collect();
+    let name: String =
+        name.trim_matches(|c: char| !c.is_alphanumeric() && c != ')').chars().take(80).collect();
     let name = name.replace(';', ",");
     (date.map_or(name.clone(), |date| format!("{name}, {date}")), is_list)
 }
@@ -112,7 +153,9 @@ pub(super) fn of_sheet(seen: &Understood, today: Day) -> (String, bool) {
 /// The day and the name in an answer such as “Coalition meeting, 2026-03-14”.
 pub(super) fn name_and_day(answer: &str) -> (String, String) {
     match answer.rsplit_once(',') {
-        Some((name, day)) if said_day::read(day).is_some() => (name.trim().to_owned(), day.trim().to_owned()),
+        Some((name, day)) if said_day::read(day).is_some() => {
+            (name.trim().to_owned(), day.trim().to_owned())
+        }
         _ => match said_day::within(answer) {
             Some((day, rest)) if !rest.is_empty() => (rest, day.in_full().unwrap_or_default()),
             _ => (answer.trim().to_owned(), String::new()),
@@ -131,6 +174,8 @@ pub(super) fn settled(meeting: &Meeting, answers: &Answers, today: Day) -> Optio
     match answers.get(&meeting.asked) {
         Some(NONE) => None,
         Some("") | None => Some(meeting.date.clone()),
-        Some(said) => Some(said_day::as_written(said, today).unwrap_or_else(|| meeting.date.clone())),
+        Some(said) => {
+            Some(said_day::as_written(said, today).unwrap_or_else(|| meeting.date.clone()))
+        }
     }
 }

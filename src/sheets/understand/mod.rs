@@ -6,6 +6,7 @@
 //! the ordinary import reads with all its care. What was guessed is said.
 
 mod answers;
+mod as_sheets;
 mod columns;
 mod day_order;
 mod draw_up;
@@ -27,10 +28,11 @@ mod sector;
 mod tidy;
 
 pub use answers::Answers;
+pub use as_sheets::own_table;
 pub use draw_up::{Doubt, Drawn, Rows as TextRows, draw_up};
 pub use holds::Holds;
 pub use page::understand;
-pub use questions::{Choice, Known, Question, Typed, questions};
+pub use questions::{Ask, Choice, Known, Typed, questions};
 pub use rows::{Passed, Why};
 
 use serde::Serialize;
@@ -57,6 +59,8 @@ pub struct Understood {
     /// How many cells were repaired whose letters had been encoded twice, with an example before
     /// and after.
     pub repaired: Option<(usize, String, String)>,
+    /// What was settled while the file was read, each in a sentence.
+    pub notices: Vec<String>,
 }
 
 /// One column, and what it was taken for.
@@ -115,7 +119,10 @@ impl Understood {
     }
 
     /// The filled cells of a column, with their rows.
-    fn filled<'a>(&'a self, column: &'a SeenColumn) -> impl Iterator<Item = (&'a SeenRow, &'a str)> {
+    fn filled<'a>(
+        &'a self,
+        column: &'a SeenColumn,
+    ) -> impl Iterator<Item = (&'a SeenRow, &'a str)> {
         let cell = move |row: &'a SeenRow| (row, row.cell(column));
         self.rows.iter().map(cell).filter(|(_, cell)| !look::is_nobody(cell))
     }

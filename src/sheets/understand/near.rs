@@ -29,7 +29,11 @@ pub(super) fn pairs<'a>(names: impl Iterator<Item = &'a str>) -> Vec<Pair> {
         let plain = bare(name);
         let first: String = plain.chars().take(3).collect();
         by_word.entry(first).or_default().push((plain.clone(), name));
-        let initials: String = plain.split(' ').filter(|word| !matches!(*word, "of" | "and" | "for" | "the")).filter_map(|word| word.chars().next()).collect();
+        let initials: String = plain
+            .split(' ')
+            .filter(|word| !matches!(*word, "of" | "and" | "for" | "the"))
+            .filter_map(|word| word.chars().next())
+            .collect();
         if initials.len() > 2 {
             by_initials.entry(initials).or_default().push(name);
         }
@@ -43,7 +47,9 @@ pub(super) fn pairs<'a>(names: impl Iterator<Item = &'a str>) -> Vec<Pair> {
             }
         }
     }
-    for name in names.iter().filter(|name| name.len() < 8 && name.chars().all(|c| c.is_ascii_uppercase())) {
+    for name in
+        names.iter().filter(|name| name.len() < 8 && name.chars().all(|c| c.is_ascii_uppercase()))
+    {
         for long in by_initials.get(&name.to_lowercase()).into_iter().flatten() {
             pairs.insert(pair(3, name, long, "the one is the other's initials"));
         }
@@ -51,7 +57,12 @@ pub(super) fn pairs<'a>(names: impl Iterator<Item = &'a str>) -> Vec<Pair> {
     pairs.into_iter().collect()
 }
 
-fn likeness(one: &str, other: &str, one_name: &str, other_name: &str) -> Option<(u8, &'static str)> {
+fn likeness(
+    one: &str,
+    other: &str,
+    one_name: &str,
+    other_name: &str,
+) -> Option<(u8, &'static str)> {
     if one == other {
         return Some((0, "they differ only in signs or a legal form"));
     }
@@ -60,13 +71,19 @@ fn likeness(one: &str, other: &str, one_name: &str, other_name: &str) -> Option<
     }
     let (short, long) = if one.len() < other.len() { (one, other) } else { (other, one) };
     let rest = long.strip_prefix(short)?.strip_prefix(' ')?;
-    let is_telling = |word: &str| word.len() > 3 && !GENERIC.split_whitespace().any(|generic| generic == word);
+    let is_telling =
+        |word: &str| word.len() > 3 && !GENERIC.split_whitespace().any(|generic| generic == word);
     let has_digit = rest.contains(|c: char| c.is_ascii_digit());
-    (short.split(' ').any(is_telling) && !has_digit && rest.split(' ').count() <= 3).then_some((2, "the one begins with the other"))
+    (short.split(' ').any(is_telling) && !has_digit && rest.split(' ').count() <= 3)
+        .then_some((2, "the one begins with the other"))
 }
 
 fn pair(rank: u8, one: &str, other: &str, why: &'static str) -> Pair {
-    let (one, other) = if (one.chars().count(), one) <= (other.chars().count(), other) { (one, other) } else { (other, one) };
+    let (one, other) = if (one.chars().count(), one) <= (other.chars().count(), other) {
+        (one, other)
+    } else {
+        (other, one)
+    };
     Pair { rank, one: one.to_owned(), other: other.to_owned(), why }
 }
 
@@ -80,10 +97,23 @@ mod tests {
 
     #[test]
     fn likely_pairs_are_proposed_and_neighbours_are_not() {
-        assert_eq!(found(&["Molina", "Molina Healthcare", "Payer A", "Payer B"]), [("Molina".into(), "Molina Healthcare".into())]);
+        assert_eq!(
+            found(&["Molina", "Molina Healthcare", "Payer A", "Payer B"]),
+            [("Molina".into(), "Molina Healthcare".into())]
+        );
         assert_eq!(found(&["Lakeside Clinic", "Lakeside Clinic, Inc."]).len(), 1);
         assert_eq!(found(&["Lakeside Clinic", "Lakesde Clinic"]).len(), 1);
-        assert_eq!(found(&["MUD 50", "MUD 51", "St. Mary’s", "St. Mark’s", "Community Health", "Community Health Plan"]), []);
+        assert_eq!(
+            found(&[
+                "MUD 50",
+                "MUD 51",
+                "St. Mary’s",
+                "St. Mark’s",
+                "Community Health",
+                "Community Health Plan"
+            ]),
+            []
+        );
         assert_eq!(found(&["EHF", "Empire Health Foundation"]).len(), 1);
     }
 }

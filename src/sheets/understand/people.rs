@@ -24,12 +24,17 @@ pub(super) fn names(cell: &str) -> Vec<String> {
         let halves: Vec<&str> = part.split('/').collect();
         if halves.iter().all(|half| look::is_person(half.trim())) { halves } else { vec![part] }
     });
-    parts.flat_map(|part| at_commas(part.trim())).flat_map(|part| at_and(&part)).filter(|name| !name.is_empty()).collect()
+    parts
+        .flat_map(|part| at_commas(part.trim()))
+        .flat_map(|part| at_and(&part))
+        .filter(|name| !name.is_empty())
+        .collect()
 }
 
 /// `Ana Ruiz, Ben Cho` is two; `Ruiz, Ana` and `Ana Ruiz, PharmD` are one.
 fn at_commas(part: &str) -> Vec<String> {
-    let pieces: Vec<&str> = part.split(',').map(str::trim).filter(|piece| !piece.is_empty()).collect();
+    let pieces: Vec<&str> =
+        part.split(',').map(str::trim).filter(|piece| !piece.is_empty()).collect();
     let mut names: Vec<String> = Vec::new();
     for piece in &pieces {
         let is_degree = piece.split_whitespace().all(look::is_title_word);
@@ -50,7 +55,10 @@ fn at_and(part: &str) -> Vec<String> {
     let last = other.split_whitespace().last().unwrap_or_default();
     if look::is_person(one) && look::is_person(other) {
         vec![one.to_owned(), other.to_owned()]
-    } else if look::is_person(other) && look::is_person(&format!("{one} {last}")) && !one.contains(' ') {
+    } else if look::is_person(other)
+        && look::is_person(&format!("{one} {last}"))
+        && !one.contains(' ')
+    {
         vec![format!("{one} {last}"), other.to_owned()]
     } else {
         vec![part.to_owned()]
@@ -64,7 +72,8 @@ pub(super) fn named(part: &str, is_turned: bool) -> Named {
     let mut rest = part.trim().to_owned();
     let words: Vec<String> = rest.split_whitespace().map(str::to_owned).collect();
     for word in words {
-        let bare = word.trim_matches(|c: char| matches!(c, '<' | '>' | '(' | ')' | ',' | ';' | ':'));
+        let bare =
+            word.trim_matches(|c: char| matches!(c, '<' | '>' | '(' | ')' | ',' | ';' | ':'));
         if look::is_email(bare) {
             rest = rest.replace(&word, " ");
             named.email = Some(bare.to_owned());
@@ -72,7 +81,8 @@ pub(super) fn named(part: &str, is_turned: bool) -> Named {
     }
     if let (Some(open), true) = (rest.find('('), rest.contains(')')) {
         let inside = rest[open + 1..].split(')').next().unwrap_or_default().trim().to_owned();
-        let after = rest[open..].split_once(')').map(|(_, after)| after.to_owned()).unwrap_or_default();
+        let after =
+            rest[open..].split_once(')').map(|(_, after)| after.to_owned()).unwrap_or_default();
         if !look::is_phone(&rest[open..]) {
             rest = format!("{} {after}", &rest[..open]);
             named.title = Some(inside).filter(|title| !title.is_empty());
@@ -85,25 +95,38 @@ pub(super) fn named(part: &str, is_turned: bool) -> Named {
         rest.truncate(digit);
     }
     for sign in [" - ", " – ", " — ", ": "] {
-        if let Some((name, title)) = rest.clone().split_once(sign) && look::is_person(name.trim()) {
-            named.title = named.title.or(Some(title.trim().to_owned()).filter(|title| !title.is_empty()));
+        if let Some((name, title)) = rest.clone().split_once(sign)
+            && look::is_person(name.trim())
+        {
+            named.title =
+                named.title.or(Some(title.trim().to_owned()).filter(|title| !title.is_empty()));
             name.clone_into(&mut rest);
         }
     }
-    let rest = rest.trim().trim_matches(|c: char| matches!(c, ',' | ';' | '-' | ':')).trim().to_owned();
-    let pieces: Vec<&str> = rest.split(',').map(str::trim).filter(|piece| !piece.is_empty()).collect();
+    let rest =
+        rest.trim().trim_matches(|c: char| matches!(c, ',' | ';' | '-' | ':')).trim().to_owned();
+    let pieces: Vec<&str> =
+        rest.split(',').map(str::trim).filter(|piece| !piece.is_empty()).collect();
     let is_degree = |piece: &&str| piece.split_whitespace().all(look::is_title_word);
     let names: Vec<&str> = pieces.iter().copied().filter(|piece| !is_degree(piece)).collect();
     let name = match names.as_slice() {
         [last, first] if is_turned => format!("{first} {last}"),
-        [name, title] if look::is_person(name) && !look::is_person(title) && named.title.is_none() => {
+        [name, title]
+            if look::is_person(name) && !look::is_person(title) && named.title.is_none() =>
+        {
             named.title = Some((*title).to_owned());
             (*name).to_owned()
         }
         names => names.join(", "),
     };
     let words: Vec<&str> = name.split_whitespace().collect();
-    let without: Vec<&str> = words.iter().copied().filter(|word| !look::is_title_word(word) || word.len() < 3 && !word.contains('.') && words.len() < 3).collect();
+    let without: Vec<&str> = words
+        .iter()
+        .copied()
+        .filter(|word| {
+            !look::is_title_word(word) || word.len() < 3 && !word.contains('.') && words.len() < 3
+        })
+        .collect();
     named.name = if without.len() >= 2 { without.join(" ") } else { name };
     named.written = Some(rest).filter(|written| *written != named.name && !written.is_empty());
     named
@@ -113,10 +136,22 @@ pub(super) fn named(part: &str, is_turned: bool) -> Named {
 pub(super) fn are_turned<'a>(cells: impl Iterator<Item = &'a str>) -> bool {
     let (mut turned, mut all) = (0, 0);
     for cell in cells {
-        let pieces: Vec<&str> = cell.split(',').map(str::trim).filter(|piece| !piece.split_whitespace().all(look::is_title_word)).collect();
-        let is_name = |piece: &&str| (1..=3).contains(&piece.split_whitespace().count()) && !piece.contains(|c: char| c.is_ascii_digit());
+        let pieces: Vec<&str> = cell
+            .split(',')
+            .map(str::trim)
+            .filter(|piece| !piece.split_whitespace().all(look::is_title_word))
+            .collect();
+        let is_name = |piece: &&str| {
+            (1..=3).contains(&piece.split_whitespace().count())
+                && !piece.contains(|c: char| c.is_ascii_digit())
+        };
         all += 1;
-        turned += usize::from(pieces.len() == 2 && pieces.iter().all(is_name) && !pieces[0].contains(' ') && pieces[1].split(' ').count() <= 2);
+        turned += usize::from(
+            pieces.len() == 2
+                && pieces.iter().all(is_name)
+                && !pieces[0].contains(' ')
+                && pieces[1].split(' ').count() <= 2,
+        );
     }
     all > 0 && turned * 10 >= all * 6
 }
@@ -138,9 +173,15 @@ mod tests {
     #[test]
     fn a_name_is_read_without_what_stands_around_it() {
         let read = named("Dr. Ana Ruiz, PharmD (Director) <ana@lake.org>", false);
-        assert_eq!((read.name.as_str(), read.title.as_deref(), read.email.as_deref()), ("Ana Ruiz", Some("Director"), Some("ana@lake.org")));
+        assert_eq!(
+            (read.name.as_str(), read.title.as_deref(), read.email.as_deref()),
+            ("Ana Ruiz", Some("Director"), Some("ana@lake.org"))
+        );
         assert_eq!(named("Ruiz, Ana", true).name, "Ana Ruiz");
-        assert_eq!(named("Ana Ruiz, Director of Pharmacy", false).title.as_deref(), Some("Director of Pharmacy"));
+        assert_eq!(
+            named("Ana Ruiz, Director of Pharmacy", false).title.as_deref(),
+            Some("Director of Pharmacy")
+        );
         assert_eq!(named("Ana Ruiz 509-555-0101", false).phone.as_deref(), Some("509-555-0101"));
         assert_eq!(named("Ana", false).name, "Ana");
     }

@@ -1,6 +1,10 @@
 //! Lists of promises: who does what by when.
 
-use super::{Holds, SeenRow, draw_up::{Drawing, Rows, listed}, look, meetings, people, said_day};
+use super::{
+    Holds, SeenRow,
+    draw_up::{Drawing, Rows, listed},
+    look, meetings, people, said_day,
+};
 use crate::model::Table;
 
 /// One promise of a row.
@@ -15,20 +19,29 @@ pub(super) struct Promise {
 
 /// A row of a list of promises.
 pub(super) fn of_row(drawing: &mut Drawing<'_>, row: &SeenRow) {
-    let cell = |holds: Holds| drawing.seen.holding(holds).next().map_or("", |column| row.cell(column)).to_owned();
+    let cell = |holds: Holds| {
+        drawing.seen.holding(holds).next().map_or("", |column| row.cell(column)).to_owned()
+    };
     let (what, by, due) = (cell(Holds::What), cell(Holds::By), cell(Holds::Due));
     if look::is_nobody(&what) {
-        let said = row.cells.iter().filter(|cell| !cell.is_empty()).cloned().collect::<Vec<_>>().join(" ");
+        let said =
+            row.cells.iter().filter(|cell| !cell.is_empty()).cloned().collect::<Vec<_>>().join(" ");
         drawing.doubt(Some(row.number), &said, "What would be done?", "The row was kept out.");
         return;
     }
     if look::is_nobody(&by) {
-        drawing.doubt(Some(row.number), &what, "Who would do this?", "Nobody is named, and the row was kept out.");
+        drawing.doubt(
+            Some(row.number),
+            &what,
+            "Who would do this?",
+            "Nobody is named, and the row was kept out.",
+        );
         return;
     }
     let mut doers = Vec::new();
     for part in people::names(&by) {
-        let parts = if look::is_person(&part) { vec![part] } else { super::entries::several(&part) };
+        let parts =
+            if look::is_person(&part) { vec![part] } else { super::entries::several(&part) };
         for name in parts {
             let named = people::named(&name, false);
             let is_person = look::is_person(&named.name) && !look::is_organization(&named.name);
@@ -38,18 +51,36 @@ pub(super) fn of_row(drawing: &mut Drawing<'_>, row: &SeenRow) {
     }
     doers.dedup();
     let mut notes = Vec::new();
-    let day = said_day::read(&due).map(|day| drawing.order.of(day).in_full().unwrap_or_else(|| next(drawing, day)));
+    let day = said_day::read(&due)
+        .map(|day| drawing.order.of(day).in_full().unwrap_or_else(|| next(drawing, day)));
     if day.is_none() && !look::is_nobody(&due) {
-        drawing.doubt(Some(row.number), &what, &format!("By when? The cell says “{due}”."), "No day was taken; the words are in the notes.");
+        drawing.doubt(
+            Some(row.number),
+            &what,
+            &format!("By when? The cell says “{due}”."),
+            "No day was taken; the words are in the notes.",
+        );
         notes.push(format!("By when: {due}"));
     }
     for column in &drawing.seen.columns {
         let cell = row.cell(column);
-        if !look::is_nobody(cell) && !matches!(column.holds, Holds::What | Holds::By | Holds::Due | Holds::Counts) {
-            notes.push(if column.holds == Holds::Notes { cell.to_owned() } else { format!("{}: {cell}", column.heading) });
+        if !look::is_nobody(cell)
+            && !matches!(column.holds, Holds::What | Holds::By | Holds::Due | Holds::Counts)
+        {
+            notes.push(if column.holds == Holds::Notes {
+                cell.to_owned()
+            } else {
+                format!("{}: {cell}", column.heading)
+            });
         }
     }
-    drawing.promises.push(Promise { by: doers, what, due: day.unwrap_or_default(), notes, row: row.number });
+    drawing.promises.push(Promise {
+        by: doers,
+        what,
+        due: day.unwrap_or_default(),
+        notes,
+        row: row.number,
+    });
     drawing.rows_read += 1;
 }
 
@@ -64,7 +95,16 @@ pub(super) fn table(drawing: &Drawing<'_>, names: &[String]) -> Rows {
     let (_, made) = meetings::name_and_day(&made);
     let rows = drawing.promises.iter().map(|promise| {
         let by = listed(promise.by.iter().map(|doer| names[*doer].clone()));
-        (vec![by, promise.what.clone(), promise.due.clone(), made.clone(), promise.notes.join("\n")], promise.row)
+        (
+            vec![
+                by,
+                promise.what.clone(),
+                promise.due.clone(),
+                made.clone(),
+                promise.notes.join("\n"),
+            ],
+            promise.row,
+        )
     });
     drawing.table(Table::Commitments, &["by", "what", "due", "made on", "notes"], rows)
 }

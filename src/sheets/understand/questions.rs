@@ -1,5 +1,6 @@
 use super::{
-    Answers, Holds, SeenColumn, Understood, day_order::Order,
+    Answers, Holds, SeenColumn, Understood,
+    day_order::Order,
     meetings::{self, Meeting, NONE, meetings},
     near, said_day, sector,
 };
@@ -9,9 +10,13 @@ use std::collections::BTreeMap;
 
 /// One question to the convener, with its best guess.
 #[derive(Debug, Clone, Default, PartialEq)]
-pub struct Question {
+pub struct Ask {
     /// What the answers are kept under: one name, or one for each of the things in a list.
     pub ids: Vec<String>,
+    /// The first row that raises it, as a spreadsheet counts it, if single rows do.
+    pub row: Option<usize>,
+    /// What it is about: a column, a name, a word.
+    pub about: String,
     /// The question.
     pub asks: String,
     /// What she should know to answer it.
@@ -55,16 +60,16 @@ pub struct Known {
     pub has_convener: bool,
 }
 
-impl Question {
+impl Ask {
     /// What typed text means as an answer: nothing is the guess, a key its choice.
     ///
     /// # Errors
     /// What would do, in a sentence.
     ///
     /// ```
-    /// use convoke::sheets::{Choice, Question};
+    /// use convoke::sheets::{Choice, Ask};
     /// let choice = Choice { key: "y", answer: "one".into(), words: "yes, they are one".into() };
-    /// let question = Question { choices: vec![choice], guess: "two".into(), ..Question::default() };
+    /// let question = Ask { choices: vec![choice], guess: "two".into(), ..Ask::default() };
     /// assert_eq!(question.answer("y").unwrap(), "one");
     /// assert_eq!(question.answer("").unwrap(), "two");
     /// assert!(question.answer("perhaps").is_err());
@@ -74,7 +79,11 @@ impl Question {
         if typed.is_empty() {
             return Ok(self.guess.clone());
         }
-        let is_it = |choice: &&Choice| [choice.key, &choice.answer, &choice.words].iter().any(|said| said.eq_ignore_ascii_case(typed));
+        let is_it = |choice: &&Choice| {
+            [choice.key, &choice.answer, &choice.words]
+                .iter()
+                .any(|said| said.eq_ignore_ascii_case(typed))
+        };
         if let Some(choice) = self.choices.iter().find(is_it) {
             return Ok(choice.answer.clone());
         }
@@ -88,11 +97,24 @@ impl Question {
         }
     }
 
+    /// What is taken while nobody answers, in a sentence.
+    pub(super) fn taken(&self) -> String {
+        let of_choice = self.choices.iter().find(|choice| choice.answer == self.guess);
+        match of_choice {
+            Some(choice) => format!("Until somebody answers: {}.", choice.words),
+            None if self.guess.is_empty() => "Until somebody answers, nothing is taken.".into(),
+            None => format!("Until somebody answers: {}.", self.guess),
+        }
+    }
+
     fn days(&self, typed: &str) -> Result<String, String> {
         let parts: Vec<&str> = typed.split(';').map(str::trim).collect();
         let is_day = |part: &&&str| part.is_empty() || **part == NONE || said_day::is_day(part);
         if parts.len() != self.ids.len() {
-            return Err(format!("Please type {} days with semicolons between, or only Enter.", self.ids.len()));
+            return Err(format!(
+                "Please type {} days with semicolons between, or only Enter.",
+                self.ids.len()
+            ));
         }
         match parts.iter().find(|part| !is_day(part)) {
             Some(part) => Err(format!("“{part}” is not a day. Write it as 2026-03-14 or 2026-03.")),
@@ -110,7 +132,7 @@ pub fn questions(
     known: &Known,
     words: &SectorWords,
     today: Day,
-) -> Vec<Question> {
+) -> Vec<Ask> {
     let mut questions = Vec::new();
     questions.extend(columns(seen).into_iter().take(2));
     let seen = &seen.settled(answers);
@@ -170,25 +192,71 @@ fn choice(key: &'static str, answer: &str, words: &str) -> Choice {
 }
 
 /// What columns of which that is in doubt hold.
-fn columns(seen: &Understood) -> Vec<Question> {
+fn columns(seen: &Understood) -> Vec<Ask> {
     let in_doubt = seen.columns.iter().filter(|column| !column.is_sure && column.filled > 0);
-    let name_like = |column: &SeenColumn| matches!(column.holds, Holds::Organization | Holds::Person) && column.group.is_none_or(|group| group == 0);
-    let mut questions: Vec<(u8, Question)> = in_doubt.filter_map(|column| match column.holds {
-        Holds::Sector => Some((1, of_column(column, &[("1", "sector", "the kind of organization"), ("2", "priorities", "what matters to them"), ("3", "standing", "how they stand: member, invited …"), ("4", "notes", "something else: keep it in the notes")], "sector"))),
-        Holds::Organization | Holds::Person if name_like(column) && (seen.holding(Holds::Organization).count() + seen.holding(Holds::Person).count() == 1 || column.holds == Holds::Organization) => {
-            let guess = if column.holds == Holds::Person { "person" } else { "organization" };
-            Some((0, of_column(column, &[("1", "organization", "organizations"), ("2", "person", "people"), ("3", "notes", "neither: keep it in the notes")], guess)))
-        }
-        Holds::Meeting => Some((2, of_column(column, &[("1", "meeting", "a meeting, and who came"), ("2", "notes", "something else: keep it in the notes")], "notes"))),
-        _ => None,
-    }).collect();
+    let name_like = |column: &SeenColumn| {
+        matches!(column.holds, Holds::Organization | Holds::Person)
+            && column.group.is_none_or(|group| group == 0)
+    };
+    let mut questions: Vec<(u8, Ask)> = in_doubt
+        .filter_map(|column| match column.holds {
+            Holds::Sector => Some((
+                1,
+                of_column(
+                    column,
+                    &[
+                        ("1", "sector", "the kind of organization"),
+                        ("2", "priorities", "what matters to them"),
+                        ("3", "standing", "how they stand: member, invited …"),
+                        ("4", "notes", "something else: keep it in the notes"),
+                    ],
+                    "sector",
+                ),
+            )),
+            Holds::Organization | Holds::Person
+                if name_like(column)
+                    && (seen.holding(Holds::Organization).count()
+                        + seen.holding(Holds::Person).count()
+                        == 1
+                        || column.holds == Holds::Organization) =>
+            {
+                let guess = if column.holds == Holds::Person { "person" } else { "organization" };
+                Some((
+                    0,
+                    of_column(
+                        column,
+                        &[
+                            ("1", "organization", "organizations"),
+                            ("2", "person", "people"),
+                            ("3", "notes", "neither: keep it in the notes"),
+                        ],
+                        guess,
+                    ),
+                ))
+            }
+            Holds::Meeting => Some((
+                2,
+                of_column(
+                    column,
+                    &[
+                        ("1", "meeting", "a meeting, and who came"),
+                        ("2", "notes", "something else: keep it in the notes"),
+                    ],
+                    "notes",
+                ),
+            )),
+            _ => None,
+        })
+        .collect();
     questions.sort_by_key(|(rank, _)| *rank);
     questions.into_iter().map(|(_, question)| question).collect()
 }
 
-fn of_column(column: &SeenColumn, choices: &[(&'static str, &str, &str)], guess: &str) -> Question {
-    Question {
+fn of_column(column: &SeenColumn, choices: &[(&'static str, &str, &str)], guess: &str) -> Ask {
+    Ask {
         ids: vec![holds_id(&column.heading)],
+        row: None,
+        about: column.heading.clone(),
         asks: format!("What does “{}” hold?", column.heading),
         because: vec![format!("It says: {}", shown(&column.examples))],
         choices: choices.iter().map(|(key, answer, words)| choice(key, answer, words)).collect(),
@@ -218,11 +286,14 @@ pub(super) const REGION: &str = "region";
 /// What stands for no answer.
 pub(super) const NOT_SAID: &str = "not said";
 
-fn came(seen: &Understood, today: Day) -> Option<Question> {
+fn came(seen: &Understood, today: Day) -> Option<Ask> {
     let (meeting, is_list) = meetings::of_sheet(seen, today);
-    let knows_meetings = seen.has(Holds::Meeting) || seen.has(Holds::Event) || seen.is_of_promises();
-    (is_list && !knows_meetings).then(|| Question {
+    let knows_meetings =
+        seen.has(Holds::Meeting) || seen.has(Holds::Event) || seen.is_of_promises();
+    (is_list && !knows_meetings).then(|| Ask {
         ids: vec![CAME.into()],
+        row: None,
+        about: "the whole list".into(),
         asks: "This looks like a list of those who came to one meeting. Which?".into(),
         because: vec!["Type its name and day, as in “Kickoff, 2026-03-14”.".into()],
         choices: vec![choice("n", "no", "no, it is not")],
@@ -231,7 +302,7 @@ fn came(seen: &Understood, today: Day) -> Option<Question> {
     })
 }
 
-fn days(seen: &Understood, answers: &Answers, today: Day) -> Option<Question> {
+fn days(seen: &Understood, answers: &Answers, today: Day) -> Option<Ask> {
     let (order, _) = Order::of_sheet(seen);
     let all = meetings(seen, order, today);
     let unsaid = |meeting: &&Meeting| !meeting.is_said;
@@ -239,19 +310,34 @@ fn days(seen: &Understood, answers: &Answers, today: Day) -> Option<Question> {
     if asked.is_empty() {
         return None;
     }
-    let mut guesses = asked.iter().map(|meeting| answers.get(&meeting.asked).unwrap_or(&meeting.date).to_owned());
+    let mut guesses =
+        asked.iter().map(|meeting| answers.get(&meeting.asked).unwrap_or(&meeting.date).to_owned());
     let guess = guesses.by_ref().collect::<Vec<_>>().join("; ");
     let asks = match asked.len() {
         1 => "This column looks like a meeting. On what day was it?".to_owned(),
         count => format!("These {count} columns look like meetings. On what days were they?"),
     };
-    let count = |meeting: &Meeting| seen.rows.iter().filter(|row| row.cells.get(meeting.position).is_some_and(|cell| !cell.is_empty())).count();
-    let because = asked.iter().map(|meeting| format!("{}: {} rows are marked", heading_of(seen, meeting), count(meeting)));
-    let because = because.chain((asked.len() > 1).then(|| "Type the days in this order, with semicolons between.".to_owned())).collect();
+    let count = |meeting: &Meeting| {
+        seen.rows
+            .iter()
+            .filter(|row| row.cells.get(meeting.position).is_some_and(|cell| !cell.is_empty()))
+            .count()
+    };
+    let because = asked.iter().map(|meeting| {
+        format!("{}: {} rows are marked", heading_of(seen, meeting), count(meeting))
+    });
+    let because = because
+        .chain(
+            (asked.len() > 1)
+                .then(|| "Type the days in this order, with semicolons between.".to_owned()),
+        )
+        .collect();
     let none = vec![NONE; asked.len()].join("; ");
     let words = if asked.len() == 1 { "it is no meeting" } else { "they are no meetings" };
-    Some(Question {
+    Some(Ask {
         ids: asked.iter().map(|meeting| meeting.asked.clone()).collect(),
+        row: None,
+        about: asked.iter().map(|meeting| heading_of(seen, meeting)).collect::<Vec<_>>().join("; "),
         asks,
         because,
         choices: vec![Choice { key: "n", answer: none, words: words.into() }],
@@ -264,14 +350,20 @@ fn heading_of<'a>(seen: &'a Understood, meeting: &Meeting) -> &'a str {
     seen.columns.get(meeting.position).map_or("", |column| column.heading.as_str())
 }
 
-fn at_the_table(seen: &Understood) -> Option<Question> {
-    let is_said = seen.has(Holds::Meeting) || seen.has(Holds::Event) || seen.has(Holds::Came) || seen.has(Holds::Standing) || seen.is_of_promises();
+fn at_the_table(seen: &Understood) -> Option<Ask> {
+    let is_said = seen.has(Holds::Meeting)
+        || seen.has(Holds::Event)
+        || seen.has(Holds::Came)
+        || seen.has(Holds::Standing)
+        || seen.is_of_promises();
     let (_, is_list) = meetings::of_sheet(seen, Day::new(2000, 1, 1)?);
     if is_said || is_list || seen.rows.is_empty() {
         return None;
     }
     let texts = seen.title.iter().chain(&seen.page).cloned().chain([meetings::stem(&seen.file)]);
-    let words: Vec<String> = texts.flat_map(|text| plain(&text).split(' ').map(str::to_owned).collect::<Vec<_>>()).collect();
+    let words: Vec<String> = texts
+        .flat_map(|text| plain(&text).split(' ').map(str::to_owned).collect::<Vec<_>>())
+        .collect();
     let has = |list: &str| words.iter().any(|word| list.split(' ').any(|known| known == word));
     let guess = if has("prospect prospects prospective potential invite outreach target") {
         "prospect"
@@ -280,8 +372,10 @@ fn at_the_table(seen: &Understood) -> Option<Question> {
     } else {
         NOT_SAID
     };
-    Some(Question {
+    Some(Ask {
         ids: vec![TABLE.into()],
+        row: None,
+        about: "the whole list".into(),
         asks: "Do those in this list already take part in the group?".into(),
         because: Vec::new(),
         choices: vec![
@@ -294,14 +388,25 @@ fn at_the_table(seen: &Understood) -> Option<Question> {
     })
 }
 
-fn convener(seen: &Understood) -> Option<Question> {
+fn convener(seen: &Understood) -> Option<Ask> {
     if seen.has(Holds::Role) {
         return None;
     }
-    let titles: Vec<String> = seen.title.iter().chain(&seen.page).chain([&seen.file]).map(|text| format!(" {} ", plain(text))).collect();
-    let named = organizations(seen).into_iter().find(|name| plain(name).contains(' ') && titles.iter().any(|title| title.contains(&format!(" {} ", plain(name)))));
-    Some(Question {
+    let titles: Vec<String> = seen
+        .title
+        .iter()
+        .chain(&seen.page)
+        .chain([&seen.file])
+        .map(|text| format!(" {} ", plain(text)))
+        .collect();
+    let named = organizations(seen).into_iter().find(|name| {
+        plain(name).contains(' ')
+            && titles.iter().any(|title| title.contains(&format!(" {} ", plain(name))))
+    });
+    Some(Ask {
         ids: vec![CONVENER.into()],
+        row: None,
+        about: "the community".into(),
         asks: "Who convenes the group? Type the name of the organization or person.".into(),
         because: Vec::new(),
         choices: vec![choice("n", NOT_SAID, "nobody yet, or not now")],
@@ -310,17 +415,21 @@ fn convener(seen: &Understood) -> Option<Question> {
     })
 }
 
-fn region(seen: &Understood) -> Option<Question> {
+fn region(seen: &Understood) -> Option<Ask> {
     let only = |holds: Holds| {
         let column = seen.holding(holds).next()?;
         let mut said = seen.filled(column).map(|(_, cell)| cell);
         let first = said.next()?;
         said.all(|cell| fold(cell) == fold(first)).then(|| first.to_owned())
     };
-    let county = only(Holds::County).map(|county| if plain(&county).ends_with("county") { county } else { format!("{county} County") });
+    let county = only(Holds::County).map(|county| {
+        if plain(&county).ends_with("county") { county } else { format!("{county} County") }
+    });
     let guess = only(Holds::Region).or(county).or_else(|| only(Holds::State));
-    Some(Question {
+    Some(Ask {
         ids: vec![REGION.into()],
+        row: None,
+        about: "the community".into(),
         asks: "Which region is it about?".into(),
         because: Vec::new(),
         choices: vec![choice("n", NOT_SAID, "skip this")],
@@ -332,8 +441,17 @@ fn region(seen: &Understood) -> Option<Question> {
 /// The names of organizations in a sheet.
 pub(super) fn organizations(seen: &Understood) -> Vec<String> {
     let columns = seen.holding(Holds::Organization).chain(seen.holding(Holds::WorksWith));
-    let cells = columns.flat_map(|column| seen.filled(column).map(move |(_, cell)| (column.holds, cell)));
-    cells.flat_map(|(holds, cell)| if holds == Holds::WorksWith { super::entries::several(cell) } else { super::entries::organizations(cell) }).collect()
+    let cells =
+        columns.flat_map(|column| seen.filled(column).map(move |(_, cell)| (column.holds, cell)));
+    cells
+        .flat_map(|(holds, cell)| {
+            if holds == Holds::WorksWith {
+                super::entries::several(cell)
+            } else {
+                super::entries::organizations(cell)
+            }
+        })
+        .collect()
 }
 
 /// The id of the question whether two names mean the same.
@@ -341,42 +459,70 @@ pub(super) fn same_id(one: &str, other: &str) -> String {
     format!("same {} | {}", one.replace('=', "-"), other.replace('=', "-"))
 }
 
-fn same(seen: &Understood, known: &Known) -> Vec<Question> {
+/// The first row that names an organization so.
+fn row_naming(seen: &Understood, name: &str) -> Option<usize> {
+    let says = |row: &&super::SeenRow| row.cells.iter().any(|cell| fold(cell) == fold(name));
+    seen.rows.iter().find(says).map(|row| row.number)
+}
+
+fn same(seen: &Understood, known: &Known) -> Vec<Ask> {
     let names = organizations(seen);
     let here: std::collections::BTreeSet<String> = names.iter().map(|name| fold(name)).collect();
     let all = known.organizations.iter().chain(&names);
     let pairs = near::pairs(all.map(String::as_str)).into_iter();
-    let new = pairs.filter(|pair| here.contains(&fold(&pair.one)) || here.contains(&fold(&pair.other)));
-    new.map(|pair| Question {
+    let new =
+        pairs.filter(|pair| here.contains(&fold(&pair.one)) || here.contains(&fold(&pair.other)));
+    new.map(|pair| Ask {
         ids: vec![same_id(&pair.one, &pair.other)],
+        row: row_naming(seen, &pair.one).max(row_naming(seen, &pair.other)),
+        about: pair.one.clone(),
         asks: format!("Is “{}” the same as “{}”?", pair.one, pair.other),
         because: vec![format!("Because {}.", pair.why)],
-        choices: vec![choice("y", "one", "yes, they are one"), choice("n", "two", "no, they are two")],
+        choices: vec![
+            choice("y", "one", "yes, they are one"),
+            choice("n", "two", "no, they are two"),
+        ],
         guess: "two".into(),
         typed: None,
-    }).collect()
+    })
+    .collect()
 }
 
-fn sectors(seen: &Understood, words: &SectorWords) -> Vec<Question> {
-    let mut unsure: BTreeMap<String, (usize, String)> = BTreeMap::new();
+fn sectors(seen: &Understood, words: &SectorWords) -> Vec<Ask> {
+    let mut unsure: BTreeMap<String, (usize, String, usize)> = BTreeMap::new();
     let columns = seen.holding(Holds::Sector);
-    for (_, cell) in columns.flat_map(|column| seen.filled(column)) {
+    let cells =
+        columns.flat_map(|column| seen.filled(column)).map(|(row, cell)| (row.number, cell));
+    let sections = seen
+        .rows
+        .iter()
+        .filter(|_| !seen.has(Holds::Sector))
+        .filter_map(|row| Some((row.number, row.section.as_deref()?)));
+    let sections = sections.filter(|(_, section)| super::columns::all_sectors(section, words));
+    for (row, cell) in cells.chain(sections) {
         for word in sector::read(cell, words, &Answers::default()).unsure {
-            unsure.entry(plain(&word)).or_insert((0, word)).0 += 1;
+            unsure.entry(plain(&word)).or_insert((0, word, row)).0 += 1;
         }
     }
-    let mut unsure: Vec<(usize, String)> = unsure.into_values().collect();
+    let mut unsure: Vec<(usize, String, usize)> = unsure.into_values().collect();
     unsure.sort_by(|a, b| b.0.cmp(&a.0).then_with(|| a.1.cmp(&b.1)));
-    let question = |(count, word): (usize, String)| {
+    let question = |(count, word, row): (usize, String, usize)| {
         let known = words.find(&word);
         let why = known.map(|known| known.why.clone()).filter(|why| !why.is_empty());
-        let rows = if count == 1 { "1 row says so".to_owned() } else { format!("{count} rows say so") };
-        Question {
+        let rows =
+            if count == 1 { "1 row says so".to_owned() } else { format!("{count} rows say so") };
+        Ask {
             ids: vec![sector::asked(&word)],
+            row: Some(row),
+            about: word.clone(),
             asks: format!("Which sector is “{}”?", short(&word)),
             because: vec![why.map_or_else(|| format!("{rows}."), |why| format!("{rows}; {why}."))],
-            choices: Sector::ALL.iter().zip(["1", "2", "3", "4", "5", "6"]).map(|(sector, key)| choice(key, sector.word(), sector.word()))
-                .chain([choice("n", NOT_SAID, "it differs, or I do not know")]).collect(),
+            choices: Sector::ALL
+                .iter()
+                .zip(["1", "2", "3", "4", "5", "6"])
+                .map(|(sector, key)| choice(key, sector.word(), sector.word()))
+                .chain([choice("n", NOT_SAID, "it differs, or I do not know")])
+                .collect(),
             guess: known.map_or_else(|| NOT_SAID.to_owned(), |known| known.sector.write()),
             typed: None,
         }

@@ -31,7 +31,9 @@ pub enum Why {
 
 /// The rows that are like most: without those of a single cell.
 pub(super) fn plain_rows(names: &[String], rows: &[Vec<String>]) -> Vec<Vec<String>> {
-    let is_plain = |row: &&Vec<String>| names.len() < 2 || filled(row) != 1 && !is_headings(names, row) && !is_total(row);
+    let is_plain = |row: &&Vec<String>| {
+        names.len() < 2 || filled(row) != 1 && !is_headings(names, row) && !is_total(row)
+    };
     let plain: Vec<Vec<String>> = rows.iter().filter(is_plain).cloned().collect();
     if plain.is_empty() { rows.to_vec() } else { plain }
 }
@@ -50,26 +52,42 @@ pub(super) fn sorted(
     let has_sector = columns.iter().any(|column| column.holds == Holds::Sector);
     for (index, row) in cells.iter().enumerate() {
         let number = grid.rows[below + index].number;
-        let said = row.iter().filter(|cell| !cell.is_empty()).cloned().collect::<Vec<_>>().join(" ");
+        let said =
+            row.iter().filter(|cell| !cell.is_empty()).cloned().collect::<Vec<_>>().join(" ");
         let why = if filled(row) == 0 {
             continue;
         } else if is_headings(names, row) {
             Some(Why::Headings)
         } else if is_total(row) || is_sum(row, columns) {
             Some(Why::Total)
-        } else if filled(row) == 1 && columns.iter().filter(|column| column.filled > 0).count() > 1 {
-            let is_merged = grid.merged.iter().any(|merged| merged.rows == (number, number) && merged.columns.1 > merged.columns.0);
-            let followed = cells[index + 1..].iter().find(|row| filled(row) > 0).is_some_and(|row| filled(row) > 1);
-            if is_remark(&said, index + 1 == cells.len() || cells[index + 1..].iter().all(|row| filled(row) <= 1)) {
+        } else if filled(row) == 1 && columns.iter().filter(|column| column.filled > 0).count() > 1
+        {
+            let is_merged = grid.merged.iter().any(|merged| {
+                merged.rows == (number, number) && merged.columns.1 > merged.columns.0
+            });
+            let followed = cells[index + 1..]
+                .iter()
+                .find(|row| filled(row) > 0)
+                .is_some_and(|row| filled(row) > 1);
+            if is_remark(
+                &said,
+                index + 1 == cells.len() || cells[index + 1..].iter().all(|row| filled(row) <= 1),
+            ) {
                 Some(Why::Remark)
             } else {
-                (followed && is_section(&said, row, is_merged, has_sector, cells, words)).then_some(Why::Section)
+                (followed && is_section(&said, row, is_merged, has_sector, cells, words))
+                    .then_some(Why::Section)
             }
         } else {
             None
         };
         match why {
-            None => rows.push(SeenRow { number, cells: row.clone(), section: section.clone(), is_hidden: grid.rows[below + index].is_hidden }),
+            None => rows.push(SeenRow {
+                number,
+                cells: row.clone(),
+                section: section.clone(),
+                is_hidden: grid.rows[below + index].is_hidden,
+            }),
             Some(why) => {
                 if why == Why::Section {
                     section = Some(said.trim_end_matches(':').trim().to_owned());
@@ -86,7 +104,11 @@ fn filled(row: &[String]) -> usize {
 }
 
 fn is_headings(names: &[String], row: &[String]) -> bool {
-    let same = row.iter().zip(names).filter(|(cell, name)| !cell.is_empty() && plain(cell) == plain(name)).count();
+    let same = row
+        .iter()
+        .zip(names)
+        .filter(|(cell, name)| !cell.is_empty() && plain(cell) == plain(name))
+        .count();
     same >= 2 && same * 3 >= filled(row) * 2
 }
 
@@ -95,39 +117,91 @@ const TOTALS: &str = "total totals subtotal sum average count grand";
 
 fn is_total(row: &[String]) -> bool {
     let Some(first) = row.iter().find(|cell| !cell.is_empty()) else { return false };
-    let begins = plain(first).split(' ').next().is_some_and(|word| TOTALS.split(' ').any(|total| total == word));
+    let begins = plain(first)
+        .split(' ')
+        .next()
+        .is_some_and(|word| TOTALS.split(' ').any(|total| total == word));
     let first_has = first.contains(|c: char| c.is_ascii_digit());
     let mut rest = row.iter().filter(|cell| !cell.is_empty()).skip(1).peekable();
-    begins && (rest.peek().is_some() || first_has || plain(first) == "total" || plain(first) == "totals") && rest.all(|cell| look::is_number(cell) || cell.chars().count() < 4)
+    begins
+        && (rest.peek().is_some()
+            || first_has
+            || plain(first) == "total"
+            || plain(first) == "totals")
+        && rest.all(|cell| look::is_number(cell) || cell.chars().count() < 4)
         && plain(first).split(' ').count() <= 4
 }
 
 /// Whether a row names nobody and has only numbers, of which one is larger than a mark.
 fn is_sum(row: &[String], columns: &[SeenColumn]) -> bool {
-    let names = |column: &&SeenColumn| matches!(column.holds, Holds::Organization | Holds::Person | Holds::FirstName | Holds::LastName | Holds::What | Holds::By);
+    let names = |column: &&SeenColumn| {
+        matches!(
+            column.holds,
+            Holds::Organization
+                | Holds::Person
+                | Holds::FirstName
+                | Holds::LastName
+                | Holds::What
+                | Holds::By
+        )
+    };
     let cell = |column: &SeenColumn| row.get(column.position).map_or("", String::as_str);
     let is_nameless = columns.iter().filter(names).all(|column| cell(column).is_empty());
     let filled: Vec<&String> = row.iter().filter(|cell| !cell.is_empty()).collect();
-    is_nameless && filled.iter().all(|cell| look::is_number(cell)) && filled.iter().any(|cell| cell.parse::<f64>().is_ok_and(|number| number > 1.0))
+    is_nameless
+        && filled.iter().all(|cell| look::is_number(cell))
+        && filled.iter().any(|cell| cell.parse::<f64>().is_ok_and(|number| number > 1.0))
 }
 
 /// Whether the only cell of a row is a remark about the sheet: a legend, a date of printing.
 fn is_remark(said: &str, is_at_the_end: bool) -> bool {
     let folded = plain(said);
-    let starts = ["note", "notes", "updated", "last updated", "key", "legend", "source", "page", "printed", "prepared by", "as of", "revised", "please", "confidential", "created", "footnote"];
-    let begins = starts.iter().any(|start| folded == *start || folded.starts_with(&format!("{start} ")));
+    let starts = [
+        "note",
+        "notes",
+        "updated",
+        "last updated",
+        "key",
+        "legend",
+        "source",
+        "page",
+        "printed",
+        "prepared by",
+        "as of",
+        "revised",
+        "please",
+        "confidential",
+        "created",
+        "footnote",
+    ];
+    let begins =
+        starts.iter().any(|start| folded == *start || folded.starts_with(&format!("{start} ")));
     said.starts_with(['*', '†', '^', '(']) && is_at_the_end
-        || said.contains(" = ") || begins && (said.contains(':') || said.contains(|c: char| c.is_ascii_digit()) || is_at_the_end)
+        || said.contains(" = ")
+        || begins
+            && (said.contains(':') || said.contains(|c: char| c.is_ascii_digit()) || is_at_the_end)
         || is_at_the_end && (said.chars().count() > 80 || look::is_number(said))
 }
 
 /// Whether the only cell of a row is a heading over the rows below it.
-fn is_section(said: &str, row: &[String], is_merged: bool, has_sector: bool, cells: &[Vec<String>], words: &SectorWords) -> bool {
+fn is_section(
+    said: &str,
+    row: &[String],
+    is_merged: bool,
+    has_sector: bool,
+    cells: &[Vec<String>],
+    words: &SectorWords,
+) -> bool {
     let column = row.iter().position(|cell| !cell.is_empty()).unwrap_or_default();
-    let is_capitals = |text: &str| text.contains(char::is_alphabetic) && !text.contains(char::is_lowercase);
+    let is_capitals =
+        |text: &str| text.contains(char::is_alphabetic) && !text.contains(char::is_lowercase);
     let others = cells.iter().filter_map(|row| row.get(column)).filter(|cell| !cell.is_empty());
     let capitals = others.clone().filter(|cell| is_capitals(cell)).count();
     let is_odd = is_capitals(said) && capitals * 3 < others.count();
     let is_sectors = all_sectors(said.trim_end_matches(':'), words) && !has_sector;
-    is_merged || is_sectors || said.ends_with(':') || is_odd && plain(said).len() > 3 && said.contains(' ') || is_odd && all_sectors(said, words)
+    is_merged
+        || is_sectors
+        || said.ends_with(':')
+        || is_odd && plain(said).len() > 3 && said.contains(' ')
+        || is_odd && all_sectors(said, words)
 }

@@ -13,8 +13,18 @@ pub(super) struct SaidDay {
 }
 
 const MONTHS: [(&str, &str); 12] = [
-    ("jan", "january"), ("feb", "february"), ("mar", "march"), ("apr", "april"), ("may", "may"), ("jun", "june"),
-    ("jul", "july"), ("aug", "august"), ("sep", "september"), ("oct", "october"), ("nov", "november"), ("dec", "december"),
+    ("jan", "january"),
+    ("feb", "february"),
+    ("mar", "march"),
+    ("apr", "april"),
+    ("may", "may"),
+    ("jun", "june"),
+    ("jul", "july"),
+    ("aug", "august"),
+    ("sep", "september"),
+    ("oct", "october"),
+    ("nov", "november"),
+    ("dec", "december"),
 ];
 
 /// The day or month that a whole text is.
@@ -22,7 +32,10 @@ const MONTHS: [(&str, &str); 12] = [
 /// A month comes before a day where both are numbers, unless only the other order gives a day.
 pub(super) fn read(text: &str) -> Option<SaidDay> {
     let text = text.trim().to_lowercase();
-    let text = text.split_once('t').filter(|(day, clock)| day.len() == 10 && clock.contains(':')).map_or(text.as_str(), |(day, _)| day);
+    let text = text
+        .split_once('t')
+        .filter(|(day, clock)| day.len() == 10 && clock.contains(':'))
+        .map_or(text.as_str(), |(day, _)| day);
     let text = text.strip_suffix(" 00:00:00").unwrap_or(text);
     if text.contains(':') {
         return None;
@@ -32,23 +45,37 @@ pub(super) fn read(text: &str) -> Option<SaidDay> {
         return None;
     }
     let parts: Vec<&str> = text.split(is_sign).filter(|part| !part.is_empty()).collect();
-    let signs: Vec<char> = text.chars().filter(|c| is_sign(*c) && !matches!(c, ' ' | ',')).collect();
+    let signs: Vec<char> =
+        text.chars().filter(|c| is_sign(*c) && !matches!(c, ' ' | ',')).collect();
     let parts: Vec<&str> = match parts.as_slice() {
         [weekday, rest @ ..] if is_weekday(weekday) && !rest.is_empty() => rest.to_vec(),
         all => all.to_vec(),
     };
     match parts.as_slice() {
-        [month] => named(month).map(|month| SaidDay { year: None, month, day: None, may_be_swapped: false }),
+        [month] => named(month).map(|month| SaidDay {
+            year: None,
+            month,
+            day: None,
+            may_be_swapped: false,
+        }),
         [month, other] if named(month).is_some() => with_month(named(month)?, other, &signs),
         [day, month] if named(month).is_some() => checked(None, named(month)?, number(day)),
         [year, month] if year_of(year).is_some() => checked(year_of(year), number(month)?, None),
-        [month, year] if full_year(year).is_some() => checked(full_year(year), number(month)?, None),
-        [month, day] if signs == ['/'] || signs == ['-'] && month.len() < 3 => slashed(None, month, day),
+        [month, year] if full_year(year).is_some() => {
+            checked(full_year(year), number(month)?, None)
+        }
+        [month, day] if signs == ['/'] || signs == ['-'] && month.len() < 3 => {
+            slashed(None, month, day)
+        }
         [year, month, day] if full_year(year).is_some() => {
             checked(full_year(year), named(month).or(number(month))?, Some(number(day)?))
         }
-        [month, day, year] if named(month).is_some() => checked(Some(year_of(year)?), named(month)?, Some(number(day)?)),
-        [day, month, year] if named(month).is_some() => checked(Some(year_of(year)?), named(month)?, Some(number(day)?)),
+        [month, day, year] if named(month).is_some() => {
+            checked(Some(year_of(year)?), named(month)?, Some(number(day)?))
+        }
+        [day, month, year] if named(month).is_some() => {
+            checked(Some(year_of(year)?), named(month)?, Some(number(day)?))
+        }
         [month, day, year] => slashed(Some(year_of(year)?), month, day),
         _ => None,
     }
@@ -61,10 +88,15 @@ pub(super) fn within(text: &str) -> Option<(SaidDay, String)> {
         for start in 0..=words.len() - length {
             let part = words[start..start + length].join(" ");
             let part = part.trim_matches(|c: char| !c.is_alphanumeric());
-            let is_lone_may = part.eq_ignore_ascii_case("may") && words.len() > 1 && !words.iter().any(|w| super::heading::is_meeting_word(w));
+            let is_lone_may = part.eq_ignore_ascii_case("may")
+                && words.len() > 1
+                && !words.iter().any(|w| super::heading::is_meeting_word(w));
             if let Some(day) = read(part).filter(|_| !is_lone_may) {
                 let rest = [&words[..start], &words[start + length..]].concat().join(" ");
-                return Some((day, rest.trim_matches(|c: char| !c.is_alphanumeric() && c != ')').to_owned()));
+                return Some((
+                    day,
+                    rest.trim_matches(|c: char| !c.is_alphanumeric() && c != ')').to_owned(),
+                ));
             }
         }
     }
@@ -133,8 +165,15 @@ fn is_weekday(word: &str) -> bool {
 
 /// A month by name, and a number that is its day or a year: `Feb 12`, `Feb-26`, `Feb 2026`.
 fn with_month(month: i8, other: &str, signs: &[char]) -> Option<SaidDay> {
-    let is_year = full_year(other).is_some() || signs.iter().any(|sign| matches!(sign, '-' | '\'' | '’' | '‘')) && other.len() == 2 && number(other)? >= 16;
-    if is_year { checked(year_of(other), month, None) } else { checked(None, month, Some(number(other)?)) }
+    let is_year = full_year(other).is_some()
+        || signs.iter().any(|sign| matches!(sign, '-' | '\'' | '’' | '‘'))
+            && other.len() == 2
+            && number(other)? >= 16;
+    if is_year {
+        checked(year_of(other), month, None)
+    } else {
+        checked(None, month, Some(number(other)?))
+    }
 }
 
 fn slashed(year: Option<i16>, first: &str, second: &str) -> Option<SaidDay> {
@@ -151,7 +190,8 @@ fn checked(year: Option<i16>, month: i8, day: Option<i8>) -> Option<SaidDay> {
 }
 
 fn number(word: &str) -> Option<i8> {
-    let word = ["st", "nd", "rd", "th"].iter().find_map(|end| word.strip_suffix(end)).unwrap_or(word);
+    let word =
+        ["st", "nd", "rd", "th"].iter().find_map(|end| word.strip_suffix(end)).unwrap_or(word);
     if word.len() > 2 { None } else { word.parse().ok() }
 }
 
@@ -161,7 +201,12 @@ fn full_year(word: &str) -> Option<i16> {
 }
 
 fn year_of(word: &str) -> Option<i16> {
-    let short = || word.parse::<i16>().ok().filter(|year| word.len() == 2 && *year >= 0).map(|year| 2000 + year);
+    let short = || {
+        word.parse::<i16>()
+            .ok()
+            .filter(|year| word.len() == 2 && *year >= 0)
+            .map(|year| 2000 + year)
+    };
     full_year(word).or_else(short)
 }
 
@@ -174,12 +219,26 @@ mod tests {
     fn a_day_is_read_as_people_write_it() {
         let today = Day::new(2026, 11, 22).unwrap();
         for (said, written) in [
-            ("2/12/26", "2026-02-12"), ("2/12", "2026-02-12"), ("Feb 12", "2026-02-12"), ("12 Feb 2026", "2026-02-12"),
-            ("Feb-26", "2026-02"), ("Feb '26", "2026-02"), ("12-Feb", "2026-02-12"), ("December 3", "2025-12-03"),
-            ("Thursday, March 5th, 2026", "2026-03-05"), ("25/2/2026", "2026-02-25"), ("2026-02-12T00:00:00", "2026-02-12"),
-            ("2.12.2026", "2026-02-12"), ("Sept 2025", "2025-09"), ("2026-02-12 00:00:00", "2026-02-12"),
+            ("2/12/26", "2026-02-12"),
+            ("2/12", "2026-02-12"),
+            ("Feb 12", "2026-02-12"),
+            ("12 Feb 2026", "2026-02-12"),
+            ("Feb-26", "2026-02"),
+            ("Feb '26", "2026-02"),
+            ("12-Feb", "2026-02-12"),
+            ("December 3", "2025-12-03"),
+            ("Thursday, March 5th, 2026", "2026-03-05"),
+            ("25/2/2026", "2026-02-25"),
+            ("2026-02-12T00:00:00", "2026-02-12"),
+            ("2.12.2026", "2026-02-12"),
+            ("Sept 2025", "2025-09"),
+            ("2026-02-12 00:00:00", "2026-02-12"),
         ] {
-            assert_eq!(read(said).map(|day| day.written(today)).as_deref(), Some(written), "{said}");
+            assert_eq!(
+                read(said).map(|day| day.written(today)).as_deref(),
+                Some(written),
+                "{said}"
+            );
         }
         for said in ["Type", "13/13/26", "x", "4", "Room 12", "1-800-555-0101", "2/30", "-3"] {
             assert_eq!(read(said), None, "{said}");
@@ -191,7 +250,10 @@ mod tests {
         let found = |said| within(said).map(|(day, rest)| (day.month, day.day, rest));
         assert_eq!(found("Feb mtg"), Some((2, None, "mtg".into())));
         assert_eq!(found("Attended 2/3/26?"), Some((2, Some(3), "Attended".into())));
-        assert_eq!(found("Coalition meeting, March 14, 2026"), Some((3, Some(14), "Coalition meeting".into())));
+        assert_eq!(
+            found("Coalition meeting, March 14, 2026"),
+            Some((3, Some(14), "Coalition meeting".into()))
+        );
         assert_eq!(found("May share data"), None);
         assert_eq!(found("May mtg"), Some((5, None, "mtg".into())));
     }

@@ -19,7 +19,9 @@ pub(super) fn asked(word: &str) -> String {
 
 /// Reads a cell of sectors: by the answers, by the table of closer words, by the sectors' own.
 pub(super) fn read(cell: &str, words: &SectorWords, answers: &Answers) -> Sectors {
-    let is_whole = answers.get(&asked(cell)).is_some() || words.find(cell).is_some() || Sector::read(cell).is_ok();
+    let is_whole = answers.get(&asked(cell)).is_some()
+        || words.find(cell).is_some()
+        || Sector::read(cell).is_ok();
     let parts = if is_whole { vec![cell.to_owned()] } else { parts(cell, words) };
     let mut read = Sectors::default();
     for part in parts {
@@ -31,7 +33,9 @@ pub(super) fn read(cell: &str, words: &SectorWords, answers: &Answers) -> Sector
             (None, Some(known)) => Some(known.sector),
             (None, None) => own,
         };
-        if answer.is_none() && (known.is_some_and(|known| !known.is_sure) || known.is_none() && own.is_none()) {
+        if answer.is_none()
+            && (known.is_some_and(|known| !known.is_sure) || known.is_none() && own.is_none())
+        {
             read.unsure.push(part.clone());
         }
         read.sectors.extend(sector.filter(|sector| !read.sectors.contains(sector)));
@@ -61,7 +65,10 @@ mod tests {
         assert_eq!(both.sectors, [Sector::Payer, Sector::Provider]);
         assert_eq!(both.closer, ["Clinic"]);
         let unsure = read("AAA", &words, &answers);
-        assert_eq!((unsure.sectors, unsure.unsure), (vec![Sector::Provider], vec!["AAA".to_owned()]));
+        assert_eq!(
+            (unsure.sectors, unsure.unsure),
+            (vec![Sector::Provider], vec!["AAA".to_owned()])
+        );
         let unknown = read("Non-profit", &words, &answers);
         assert_eq!((unknown.sectors, unknown.unsure), (vec![], vec!["Non-profit".to_owned()]));
     }

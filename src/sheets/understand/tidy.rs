@@ -17,9 +17,8 @@ pub(super) fn tidy(cell: &str) -> String {
 
 /// Whether a cell is what a spreadsheet shows where a formula has no answer.
 pub(super) fn is_failed_formula(cell: &str) -> bool {
-    const FAILED: [&str; 9] = [
-        "#NAME?", "#REF!", "#VALUE!", "#N/A", "#DIV/0!", "#NULL!", "#NUM!", "#SPILL!", "#CALC!",
-    ];
+    const FAILED: [&str; 9] =
+        ["#NAME?", "#REF!", "#VALUE!", "#N/A", "#DIV/0!", "#NULL!", "#NUM!", "#SPILL!", "#CALC!"];
     FAILED.iter().any(|failed| cell.trim().eq_ignore_ascii_case(failed))
 }
 

@@ -1,0 +1,163 @@
+use super::{Begun, first_page, map, record::Recorded, told};
+use crate::cli::{
+    args::Globals,
+    now::Now,
+    output::{self, Output},
+    write,
+};
+use crate::error::Result;
+use crate::render::{Document, Format, Sentence};
+use crate::sheets::{Answers, Doubt, Drawn, Understood};
+use crate::strategy::Brief;
+use serde::Serialize;
+use std::path::Path;
+
+/// How many open questions are shown on the screen.
+const SHOWN: usize = 5;
+
+/// How the convener was asked.
+pub(super) struct Asked {
+    pub(super) is_asked: bool,
+    pub(super) is_yes: bool,
+    /// Whether what was understood was shown before the questions.
+    pub(super) is_shown: bool,
+}
+
+/// All that a start comes to, for a program.
+#[derive(Serialize)]
+struct Outcome<'a> {
+    understood: &'a Understood,
+    rows_read: usize,
+    open: &'a [Doubt],
+    gone: &'a [String],
+    made: Vec<String>,
+    brief: &'a Brief,
+}
+
+/// Writes what goes beside the community file, and tells everything.
+pub(super) fn of(
+    begun: &Begun,
+    answers: &Answers,
+    drawn: &Drawn,
+    recorded: &Recorded,
+    asked: &Asked,
+    globals: &Globals,
+    now: &Now,
+) -> Result<Output> {
+    let files = &begun.files;
+    let map = map(&files.community, globals, now)?;
+    write::file(&files.map, map.as_bytes(), true)?;
+    write::file(&files.answers, answers.write(told::name(&begun.seen.file)).as_bytes(), true)?;
+    let (brief, page) = first_page(&files.community, globals, now)?;
+    let made = [&files.community, &files.map, &files.answers];
+    let outcome = Outcome {
+        understood: &begun.seen,
+        rows_read: drawn.rows_read,
+        open: &drawn.doubts,
+        gone: &recorded.gone,
+        made: made.iter().map(|path| path.display().to_string()).collect(),
+        brief: &brief,
+    };
+    let first = if asked.is_shown { Document::default() } else { told::understood(&begun.seen) };
+    let last = last(begun, drawn, recorded, asked);
+    let format = globals.format.into();
+    if matches!(format, Format::Text) {
+        let pages = [first, page, last].into_iter().filter(|page| !page.blocks.is_empty());
+        let text: Vec<String> = pages.map(|page| output::text(&page, format)).collect();
+        return Ok(Output::text(text.join("\n")));
+    }
+    let mut whole = first;
+    whole.blocks.push(crate::render::Block::Heading(page.title.clone()));
+    whole.blocks.extend(page.blocks);
+    whole.blocks.extend(last.blocks);
+    Ok(Output::answer(&outcome, &whole, format))
+}
+
+/// What was made, what is open, and what to do next.
+fn last(begun: &Begun, drawn: &Drawn, recorded: &Recorded, asked: &Asked) -> Document {
+    let mut page = Document::new("What was made");
+    page.paragraph(counted(begun, drawn, recorded));
+    if !asked.is_asked {
+        let why = if asked.is_yes {
+            "Nothing was asked, as you wished"
+        } else {
+            "Nothing could be asked here"
+        };
+        page.paragraph(format!(
+            "{why}: the best guesses were taken, and stand in the answers file."
+        ));
+    }
+    gone(&mut page, recorded);
+    doubts(&mut page, &drawn.doubts);
+    let files = &begun.files;
+    page.heading(if begun.files.is_of_earlier {
+        "The files, named after the earlier version of yours"
+    } else {
+        "The files, beside yours"
+    });
+    let file = |path: &Path, what: &str| {
+        Sentence::new(format!("{}: {what}", told::name(&path.display().to_string())))
+    };
+    page.sentences([
+        file(&files.community, "the community; every command reads it"),
+        file(&files.map, "the map; any browser opens it"),
+        file(&files.answers, "the answers; correct them there, and start again"),
+    ]);
+    page.heading("What to do next");
+    let community = files.community.display().to_string();
+    page.sentences([
+        Sentence::new(format!("convoke gaps \"{community}\""))
+            .under("who and what is missing on record, each with a next move"),
+        Sentence::new(format!("convoke start \"{}\"", begun.seen.file))
+            .under("again, whenever your file has changed: it brings in what is new"),
+    ]);
+    page
+}
+
+fn counted(begun: &Begun, drawn: &Drawn, recorded: &Recorded) -> String {
+    let many = |count: usize, one: &str, more: &str| match count {
+        0 => None,
+        1 => Some(format!("1 {one}")),
+        count => Some(format!("{count} {more}")),
+    };
+    let parts = [
+        many(recorded.organizations, "organization", "organizations"),
+        many(recorded.people, "person", "people"),
+        many(recorded.events, "meeting", "meetings"),
+        many(recorded.commitments, "promise", "promises"),
+    ];
+    let parts: Vec<String> = parts.into_iter().flatten().collect();
+    let out = begun.seen.rows.len() - drawn.rows_read;
+    let rows = format!("{} of {} rows were taken up", drawn.rows_read, begun.seen.rows.len());
+    let out = if out == 0 { String::new() } else { " (the others are listed below)".to_owned() };
+    let changes = match (recorded.is_again, recorded.added, recorded.changed) {
+        (false, _, _) => String::new(),
+        (true, 0, 0) => " Nothing has changed since the last time.".to_owned(),
+        (true, added, changed) => {
+            format!(" Since the last time, {added} rows were added and {changed} changed.")
+        }
+    };
+    format!("{rows}{out}. On record: {}.{changes}", parts.join(", "))
+}
+
+fn gone(page: &mut Document, recorded: &Recorded) {
+    if !recorded.gone.is_empty() {
+        page.heading("No longer in your file");
+        let names: Vec<String> = recorded.gone.iter().map(|name| format!("“{name}”")).collect();
+        page.paragraph(format!(
+            "{}. They stay on record; “convoke stakeholder remove” takes one off.",
+            names.join(", ")
+        ));
+    }
+}
+
+fn doubts(page: &mut Document, doubts: &[Doubt]) {
+    if doubts.is_empty() {
+        return;
+    }
+    page.heading(format!("Still open ({})", doubts.len()));
+    page.sentences(doubts.iter().take(SHOWN).map(|doubt| {
+        let row = doubt.row.map(|row| format!("row {row}, ")).unwrap_or_default();
+        Sentence::new(format!("{row}“{}”: {}", doubt.about, doubt.asks)).under(doubt.taken.clone())
+    }));
+}

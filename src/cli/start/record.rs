@@ -1,0 +1,160 @@
+use super::{Begun, files::Files};
+use crate::cli::{
+    args::Globals,
+    import::{self, PreferWord},
+    now::Now,
+    open,
+};
+use crate::error::{Error, Result};
+use crate::journal::{Journal, NewEntry, SheetRow};
+use crate::model::{Cells, Community, Operation, Table, fold};
+use crate::sheets::{self, Drawn, Import, Options, Read, Remembered};
+use std::collections::BTreeSet;
+
+/// What was recorded.
+#[derive(Debug, Default)]
+pub(super) struct Recorded {
+    /// Whether the community file was there before.
+    pub(super) is_again: bool,
+    /// How many rows were added and changed.
+    pub(super) added: usize,
+    pub(super) changed: usize,
+    /// Names that the sheet no longer says; they stay on record.
+    pub(super) gone: Vec<String>,
+    /// How many there are on record now.
+    pub(super) organizations: usize,
+    pub(super) people: usize,
+    pub(super) events: usize,
+    pub(super) commitments: usize,
+}
+
+/// Records what was drawn up as one entry, in the community file that is there or in a new one.
+pub(super) fn record(
+    begun: &Begun,
+    drawn: &Drawn,
+    prefer: Option<PreferWord>,
+    globals: &Globals,
+    now: &Now,
+) -> Result<Recorded> {
+    let options = Options { prefer: prefer.map(import::prefer), ..drawn.options() };
+    let begin = community(begun, drawn);
+    let recorded = entry(&begun.files, drawn.read()?, &options, &begin, globals, now);
+    let mut recorded = recorded.map_err(|error| match error {
+        Error::Input(problems) => Error::Input(
+            problems
+                .into_iter()
+                .map(|problem| drawn.at_its_row(problem, &begun.seen.file))
+                .collect(),
+        ),
+        other => other,
+    })?;
+    let said: BTreeSet<String> = drawn.names.iter().map(|name| fold(name)).collect();
+    recorded.gone.retain(|name| !said.contains(&fold(name)));
+    Ok(recorded)
+}
+
+/// Records tables of the project's own kind.
+pub(super) fn record_tables(
+    read: Read,
+    files: &Files,
+    prefer: Option<PreferWord>,
+    globals: &Globals,
+    now: &Now,
+) -> Result<Recorded> {
+    let options =
+        Options { prefer: prefer.map(import::prefer), all_new: true, ..Options::default() };
+    let has_own = read.sheets.iter().any(|sheet| sheet.file.contains("community"));
+    let begin =
+        if has_own { Cells::new() } else { Cells::from([("name".to_owned(), files.stem.clone())]) };
+    entry(files, read, &options, &begin, globals, now)
+}
+
+/// What the community is called and where it is: its title, else the file's name.
+fn community(begun: &Begun, drawn: &Drawn) -> Cells {
+    let name = begun
+        .seen
+        .title
+        .iter()
+        .find(|title| title.chars().count() <= 80)
+        .cloned()
+        .unwrap_or_else(|| begun.files.stem.clone());
+    let mut cells = Cells::from([("name".to_owned(), name)]);
+    cells.extend(drawn.region.clone().map(|region| ("region".to_owned(), region)));
+    cells
+}
+
+fn entry(
+    files: &Files,
+    read: Read,
+    options: &Options,
+    begin: &Cells,
+    globals: &Globals,
+    now: &Now,
+) -> Result<Recorded> {
+    let is_again = files.community.exists();
+    let said = format!("start {}", files.stem);
+    let new_entry = |import: Import, begin: Vec<Operation>| NewEntry {
+        recorded: now.moment,
+        by: now.who.clone(),
+        said: said.clone(),
+        operations: begin.into_iter().chain(import.operations).collect(),
+        sheet: import
+            .memory
+            .into_iter()
+            .map(|row| SheetRow { table: row.table, key: row.key, cells: row.cells })
+            .collect(),
+    };
+    if !is_again {
+        let import = sheets::import(read, &Community::default(), &[], options)?;
+        let begin: Vec<Operation> = (!begin.is_empty())
+            .then(|| Operation::Add { table: Table::Community, cells: begin.clone() })
+            .into_iter()
+            .collect();
+        let counts = counts(&import);
+        let writer = Journal::create(
+            &files.community,
+            new_entry(import, begin),
+            &open::claim(globals, now),
+        )?;
+        return Ok(on_record(counts, writer.community()));
+    }
+    let globals = globals.with_file(Some(files.community.clone()));
+    let mut file = open::writer(&globals, now)?;
+    let memory = import::memory(file.journal.journal().sheets()?);
+    let gone = names_before(&memory, file.community());
+    let import = sheets::import(read, file.community(), &memory, options)?;
+    let counts = Recorded { is_again, gone, ..counts(&import) };
+    if !import.operations.is_empty() || !import.memory.is_empty() {
+        let NewEntry { said, operations, sheet, .. } = new_entry(import, Vec::new());
+        file.record(&said, operations, sheet)?;
+    }
+    Ok(on_record(counts, file.community()))
+}
+
+fn counts(import: &Import) -> Recorded {
+    let added = import
+        .operations
+        .iter()
+        .filter(|operation| matches!(operation, Operation::Add { .. }))
+        .count();
+    Recorded { added, changed: import.operations.len() - added, ..Recorded::default() }
+}
+
+fn on_record(recorded: Recorded, community: &Community) -> Recorded {
+    let tables = community.tables();
+    let people = tables.stakeholders.values().filter(|row| row.is_person()).count();
+    Recorded {
+        organizations: tables.stakeholders.len() - people,
+        people,
+        events: tables.events.len(),
+        commitments: tables.commitments.len(),
+        ..recorded
+    }
+}
+
+/// The names that sheets said before, of stakeholders that are still on record under them.
+fn names_before(memory: &[Remembered], community: &Community) -> Vec<String> {
+    let rows = memory.iter().filter(|row| row.table == Table::Stakeholders);
+    let names = rows.filter_map(|row| community.tables().stakeholders.get(&row.key));
+    names.map(|row| row.name.as_str().to_owned()).collect()
+}

@@ -1,0 +1,76 @@
+use super::Begun;
+use crate::cli::{args::Globals, output};
+use crate::error::{Error, Result};
+use crate::model::Day;
+use crate::render::Document;
+use crate::sheets::{self, Answers, Ask};
+use std::io::{BufRead, stdin};
+use std::path::Path;
+
+/// The most that is asked in one start.
+const MOST: usize = 6;
+
+/// The answers to all questions: those given before, those given now, and for all others the best
+/// guesses.
+pub(super) fn answers(begun: &Begun, is_asked: bool, today: Day) -> Result<Answers> {
+    let mut answers = begun.answers.clone();
+    let all = |answers: &Answers| {
+        sheets::questions(&begun.seen, answers, &begun.known, &begun.words, today)
+    };
+    let mut asked = 0;
+    while is_asked && asked < MOST {
+        let Some(question) =
+            all(&answers).into_iter().find(|question| !answers.is_answered(question))
+        else {
+            break;
+        };
+        asked += 1;
+        let answer = ask(&question, asked)?;
+        answers.answer(&question, &answer);
+    }
+    // A guess may raise a question of its own.
+    for _ in 0..3 {
+        for question in all(&answers) {
+            answers.guess(&question);
+        }
+    }
+    Ok(answers)
+}
+
+/// Shows a page at once, before questions are asked.
+pub(super) fn show(page: &Document, globals: &Globals) {
+    output::now(&output::text(page, globals.format.into()));
+}
+
+/// Asks one question until there is an answer; the end of what can be typed takes the guess.
+fn ask(question: &Ask, number: usize) -> Result<String> {
+    output::now(&asked(question, number));
+    let unread = |fault: std::io::Error| {
+        Error::storage(Path::new("the keyboard"), fault, "say --yes to be asked nothing")
+    };
+    loop {
+        let mut typed = String::new();
+        if stdin().lock().read_line(&mut typed).map_err(unread)? == 0 {
+            return Ok(question.guess.clone());
+        }
+        match question.answer(&typed) {
+            Ok(answer) => return Ok(answer),
+            Err(remedy) => output::now(&format!("  {remedy}\n  > ")),
+        }
+    }
+}
+
+/// A question as it is shown.
+pub(super) fn asked(question: &Ask, number: usize) -> String {
+    let mut text = format!("\nQuestion {number} (of {MOST} at most)\n{}\n", question.asks);
+    for line in &question.because {
+        text.push_str(&format!("  {line}\n"));
+    }
+    for choice in &question.choices {
+        text.push_str(&format!("  {}  {}\n", choice.key, choice.words));
+    }
+    let guess = question.choices.iter().find(|choice| choice.answer == question.guess);
+    let guess = guess.map_or(question.guess.as_str(), |choice| &choice.words);
+    text.push_str(&format!("  Enter takes: {guess}\n  > "));
+    text
+}
