@@ -44,6 +44,6 @@ pub use sector_words::{SectorWord, SectorWords};
 pub use sheet::{Row, Rows, Sheet};
 pub use tabled::Tabled;
 pub use understand::{
-    Answers, Ask, Choice, Doubt, Drawn, Holds, Known, Passed, SeenColumn, SeenRow, TextRows, Typed,
+    Answers, Ask, Choice, Drawn, Holds, Known, Passed, SeenColumn, SeenRow, TextRows, Typed,
     Understood, Why, draw_up, own_table, questions, understand,
 };

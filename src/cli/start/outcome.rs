@@ -2,12 +2,13 @@ use super::{Begun, first_page, map, record::Recorded, told};
 use crate::cli::{
     args::Globals,
     now::Now,
+    open,
     output::{self, Output},
     write,
 };
 use crate::error::Result;
 use crate::render::{Document, Format, Sentence};
-use crate::sheets::{Answers, Doubt, Drawn, Understood};
+use crate::sheets::{self, Answers, Drawn, Question, Understood};
 use crate::strategy::Brief;
 use serde::Serialize;
 use std::path::Path;
@@ -28,7 +29,7 @@ pub(super) struct Asked {
 struct Outcome<'a> {
     understood: &'a Understood,
     rows_read: usize,
-    open: &'a [Doubt],
+    open: &'a [Question],
     gone: &'a [String],
     made: Vec<String>,
     brief: &'a Brief,
@@ -47,9 +48,12 @@ pub(super) fn of(
     let files = &begun.files;
     let map = map(&files.community, globals, now)?;
     write::file(&files.map, map.as_bytes(), true)?;
+    let community = open::journal(&files.community)?.community()?;
+    let workbook = sheets::workbook(&community, &drawn.doubts)?;
+    write::file(&files.workbook, &workbook, true)?;
     write::file(&files.answers, answers.write(told::name(&begun.seen.file)).as_bytes(), true)?;
     let (brief, page) = first_page(&files.community, globals, now)?;
-    let made = [&files.community, &files.map, &files.answers];
+    let made = [&files.community, &files.workbook, &files.map, &files.answers];
     let outcome = Outcome {
         understood: &begun.seen,
         rows_read: drawn.rows_read,
@@ -100,6 +104,10 @@ fn last(begun: &Begun, drawn: &Drawn, recorded: &Recorded, asked: &Asked) -> Doc
     };
     page.sentences([
         file(&files.community, "the community; every command reads it"),
+        file(
+            &files.workbook,
+            "the same as tidy tables, and a page Questions with all that is open",
+        ),
         file(&files.map, "the map; any browser opens it"),
         file(&files.answers, "the answers; correct them there, and start again"),
     ]);
@@ -151,13 +159,14 @@ fn gone(page: &mut Document, recorded: &Recorded) {
     }
 }
 
-fn doubts(page: &mut Document, doubts: &[Doubt]) {
+fn doubts(page: &mut Document, doubts: &[Question]) {
     if doubts.is_empty() {
         return;
     }
     page.heading(format!("Still open ({})", doubts.len()));
     page.sentences(doubts.iter().take(SHOWN).map(|doubt| {
         let row = doubt.row.map(|row| format!("row {row}, ")).unwrap_or_default();
-        Sentence::new(format!("{row}“{}”: {}", doubt.about, doubt.asks)).under(doubt.taken.clone())
+        Sentence::new(format!("{row}“{}”: {}", doubt.seen, doubt.question))
+            .under(doubt.taken.clone())
     }));
 }

@@ -1,8 +1,8 @@
-use super::{Doubt, Drawn, draw_up::Rows, questions::short};
+use super::{Drawn, draw_up::Rows, questions::short};
 use crate::error::{Place, Problem, Result};
 use crate::model::{Stored, Table, Visitor, fold};
 use crate::sheets::{
-    Grid, Options, Read, Sheet, Text, export::written, guard::guarded, tabled::Headings,
+    Grid, Options, Question, Read, Sheet, Text, export::written, guard::guarded, tabled::Headings,
 };
 
 impl Drawn {
@@ -58,7 +58,7 @@ impl Drawn {
     }
 }
 
-fn fit(table: &mut Rows) -> Vec<Doubt> {
+fn fit(table: &mut Rows) -> Vec<Question> {
     let mut doubts = Vec::new();
     let notes = table.headings.iter().position(|heading| *heading == "notes");
     for (row, from) in table.rows.iter_mut().zip(&table.from) {
@@ -78,11 +78,12 @@ fn fit(table: &mut Rows) -> Vec<Doubt> {
                 let said: String = said.chars().filter(|letter| !letter.is_control()).collect();
                 row[notes] = format!("{before}\n{heading}: {said}").trim().to_owned();
             }
-            doubts.push(Doubt {
+            doubts.push(Question {
                 row: Some(*from).filter(|row| *row > 0),
-                about: short(&said),
-                asks: format!("What is the {heading}?"),
+                seen: short(&said),
+                question: format!("What is the {heading}?"),
                 taken: kept.into(),
+                ..Question::default()
             });
         }
     }

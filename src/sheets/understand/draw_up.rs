@@ -11,21 +11,8 @@ use super::{
     said_day, sector,
 };
 use crate::model::{AttendanceStatus, Cell, Day, Role, Table, fold, join_list};
-use crate::sheets::{SectorWords, sector_words::plain};
+use crate::sheets::{Question, SectorWords, sector_words::plain};
 use std::collections::{BTreeMap, BTreeSet};
-
-/// What could not be settled, and what was taken meanwhile.
-#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, serde::Serialize)]
-pub struct Doubt {
-    /// The row of the convener's sheet, if it is about one.
-    pub row: Option<usize>,
-    /// What it is about: a name, a column.
-    pub about: String,
-    /// The question.
-    pub asks: String,
-    /// What was taken until it is answered.
-    pub taken: String,
-}
 
 /// A sheet drawn up as tables.
 #[derive(Debug, Clone, Default)]
@@ -34,7 +21,7 @@ pub struct Drawn {
     /// that each row comes from.
     pub tables: Vec<Rows>,
     /// What could not be settled.
-    pub doubts: Vec<Doubt>,
+    pub doubts: Vec<Question>,
     /// Every name in them: settled, however near it is to another.
     pub names: Vec<String>,
     /// The region, if the answers say one.
@@ -83,10 +70,13 @@ pub fn draw_up(
         positions: BTreeMap::new(),
         promises: Vec::new(),
         doubts: Vec::new(),
-        unsure_sectors: BTreeMap::new(),
         above: None,
         rows_read: 0,
     };
+    let open = super::questions(seen, answers, known, words, today);
+    for question in open.iter().filter(|question| !answers.is_answered(question)) {
+        drawing.doubt(question.row, &question.about, &question.asks, &question.taken());
+    }
     if let Some(day) = either_way {
         drawing.doubt(
             None,
@@ -117,8 +107,7 @@ pub(super) struct Drawing<'a> {
     ties: BTreeMap<(usize, usize), usize>,
     positions: BTreeMap<(usize, String), (String, usize)>,
     pub(super) promises: Vec<promises::Promise>,
-    doubts: Vec<Doubt>,
-    unsure_sectors: BTreeMap<String, (String, usize)>,
+    doubts: Vec<Question>,
     /// The organization of the row above, with its number.
     above: Option<(usize, usize)>,
     pub(super) rows_read: usize,
@@ -132,7 +121,15 @@ struct Who {
 
 impl Drawing<'_> {
     pub(super) fn doubt(&mut self, row: Option<usize>, about: &str, asks: &str, taken: &str) {
-        let doubt = Doubt { row, about: short(about), asks: asks.into(), taken: taken.into() };
+        let page = self.seen.page.clone().unwrap_or_else(|| self.seen.file.clone());
+        let doubt = Question {
+            page,
+            row,
+            seen: short(about),
+            taken: taken.into(),
+            question: asks.into(),
+            ..Question::default()
+        };
         if !self.doubts.contains(&doubt) {
             self.doubts.push(doubt);
         }
@@ -147,15 +144,6 @@ impl Drawing<'_> {
             } else {
                 self.row(row);
             }
-        }
-        let unsure: Vec<(String, usize)> =
-            std::mem::take(&mut self.unsure_sectors).into_values().collect();
-        for (word, row) in unsure {
-            let taken = self.words.find(&word).map_or_else(
-                || "No sector was taken.".to_owned(),
-                |known| format!("It was taken for: {}.", known.sector.word()),
-            );
-            self.doubt(Some(row), &word, "Which sector is this?", &taken);
         }
         self.said_of_all();
     }
@@ -197,7 +185,7 @@ impl Drawing<'_> {
             self.everyone_came(&who, row);
         }
         if let Some(section) = &row.section {
-            self.section(section, &subjects, row);
+            self.section(section, &subjects);
         }
     }
 
@@ -541,7 +529,7 @@ impl Drawing<'_> {
         let flat = cell.replace('\n', "; ");
         let name = self.entries.name(subject).to_owned();
         let one = match column.holds {
-            Holds::Sector => return self.sector(cell, subject, row),
+            Holds::Sector => return self.sector(cell, subject),
             Holds::Subsector => return self.entries.all[subject].add("subsector", &flat),
             Holds::Serves => {
                 return entries::several(cell)
@@ -612,7 +600,7 @@ impl Drawing<'_> {
         }
     }
 
-    fn sector(&mut self, cell: &str, subject: usize, row: &SeenRow) {
+    fn sector(&mut self, cell: &str, subject: usize) {
         let read = sector::read(cell, self.words, self.answers);
         for sector in &read.sectors {
             self.entries.all[subject].add("sector", sector.word());
@@ -620,18 +608,15 @@ impl Drawing<'_> {
         for closer in &read.closer {
             self.entries.all[subject].add("subsector", &closer.replace('\n', " "));
         }
-        for word in read.unsure {
-            self.unsure_sectors.entry(plain(&word)).or_insert((word, row.number));
-        }
     }
 
     /// What a heading among the rows says of those below it.
-    fn section(&mut self, section: &str, subjects: &[usize], row: &SeenRow) {
+    fn section(&mut self, section: &str, subjects: &[usize]) {
         let is_sector =
             super::columns::all_sectors(section, self.words) && !self.seen.has(Holds::Sector);
         for subject in subjects {
             if is_sector {
-                self.sector(section, *subject, row);
+                self.sector(section, *subject);
             } else if plain(section).ends_with("county") && !self.seen.has(Holds::County) {
                 self.entries.all[*subject].say("county", section);
             } else {
@@ -675,25 +660,9 @@ impl Drawing<'_> {
     /// The events that columns are about.
     fn begin_meetings(&mut self) {
         for meeting in self.meetings.clone() {
-            let column = &self.seen.columns[meeting.position];
             let Some(date) = meetings::settled(&meeting, self.answers, self.today) else {
                 continue;
             };
-            if date.is_empty() {
-                self.doubt(
-                    None,
-                    &column.heading,
-                    "On what day was this meeting?",
-                    "No day was taken.",
-                );
-            } else if self.answers.get(&meeting.asked).is_none() && !meeting.is_said {
-                self.doubt(
-                    None,
-                    &column.heading,
-                    "On what day was this meeting?",
-                    &format!("It was taken for {date}."),
-                );
-            }
             self.events.insert(meetings::id(&meeting.name), (meeting.name.clone(), date, 0));
         }
     }

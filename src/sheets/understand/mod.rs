@@ -29,7 +29,7 @@ mod tidy;
 
 pub use answers::Answers;
 pub use as_sheets::own_table;
-pub use draw_up::{Doubt, Drawn, Rows as TextRows, draw_up};
+pub use draw_up::{Drawn, Rows as TextRows, draw_up};
 pub use holds::Holds;
 pub use page::understand;
 pub use questions::{Ask, Choice, Known, Typed, questions};

@@ -66,7 +66,7 @@ fn likeness(
     if one == other {
         return Some((0, "they differ only in signs or a legal form"));
     }
-    if is_near(one_name, other_name) {
+    if is_near(one_name, other_name) || is_slip(one, other) {
         return Some((1, "they differ by one letter"));
     }
     let (short, long) = if one.len() < other.len() { (one, other) } else { (other, one) };
@@ -76,6 +76,17 @@ fn likeness(
     let has_digit = rest.contains(|c: char| c.is_ascii_digit());
     (short.split(' ').any(is_telling) && !has_digit && rest.split(' ').count() <= 3)
         .then_some((2, "the one begins with the other"))
+}
+
+/// Whether two names of some length differ by one letter in a word of four letters or more.
+fn is_slip(one: &str, other: &str) -> bool {
+    let words = one.split(' ').zip(other.split(' '));
+    let differing: Vec<(&str, &str)> = words.filter(|(one, other)| one != other).collect();
+    let [(a, b)] = differing.as_slice() else { return false };
+    let is_word =
+        |word: &str| word.chars().count() >= 4 && !word.contains(|c: char| c.is_ascii_digit());
+    let is_long = one.split(' ').count() == other.split(' ').count() && one.len() > 9;
+    is_long && is_word(a) && is_word(b) && strsim::osa_distance(a, b) == 1
 }
 
 fn pair(rank: u8, one: &str, other: &str, why: &'static str) -> Pair {
@@ -114,6 +125,7 @@ mod tests {
             ]),
             []
         );
+        assert_eq!(found(&["Heronmere Clinic", "Heronmere Clinc"]).len(), 1);
         assert_eq!(found(&["EHF", "Empire Health Foundation"]).len(), 1);
     }
 }
