@@ -47,6 +47,11 @@ impl<'a> Content<'a> {
         })
     }
 
+    /// What can be read as having come or not.
+    fn attendance(&self) -> usize {
+        self.share(|cell| marks::read(cell, "", true) != marks::Mark::Unclear)
+    }
+
     fn sectors(&self, words: &SectorWords) -> usize {
         self.share(|cell| all_sectors(cell, words))
     }
@@ -136,7 +141,7 @@ fn of_column(
     }
     let is_label =
         said.is_some_and(|(holds, _)| matches!(holds, Holds::Event | Holds::Came)) && !has_day;
-    let fits = content.marks() >= 60 || content.people() >= 50 && has_day;
+    let fits = content.attendance() >= 60;
     if names_meeting && fits && !is_label {
         return (Holds::Meeting, true);
     }
@@ -161,7 +166,7 @@ fn with_content(
 ) -> (Holds, bool) {
     let marks = content.marks();
     let numbers = content.share(look::is_number);
-    let days = content.share(|cell| said_day::read(cell).is_some());
+    let days = content.share(said_day::is_day);
     let small = content.share(|cell| matches!(cell.trim(), "1" | "2" | "3" | "4" | "5"));
     let beside = (Holds::Beside, true);
     match holds {
@@ -386,6 +391,17 @@ fn only_in_its_place(seen: &mut [SeenColumn], contents: &[Content<'_>]) {
     let has = |seen: &[SeenColumn], holds: Holds| seen.iter().any(|column| column.holds == holds);
     let has_people = has(seen, Holds::Person) || has(seen, Holds::FirstName);
     let has_meetings = has(seen, Holds::Meeting);
+    // Days that many rows share, beside people: to which meeting they came.
+    let has_event = has(seen, Holds::Event) || has_meetings;
+    for column in seen
+        .iter_mut()
+        .filter(|column| has_people && !has_event && plain(&column.heading) == "date")
+    {
+        let content = &contents[column.position];
+        if content.share(said_day::is_day) >= 80 && content.distinct() * 2 <= content.cells.len() {
+            (column.holds, column.is_sure) = (Holds::Event, false);
+        }
+    }
     for column in seen.iter_mut() {
         let stays = match column.holds {
             Holds::Title | Holds::LastName => has_people,

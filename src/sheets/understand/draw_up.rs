@@ -52,6 +52,7 @@ pub fn draw_up(
     words: &SectorWords,
     today: Day,
 ) -> Drawn {
+    let open = super::questions(seen, answers, known, words, today);
     let seen = &seen.settled(answers);
     let names = super::questions::organizations(seen);
     let (order, either_way) = Order::of_sheet(seen);
@@ -72,8 +73,11 @@ pub fn draw_up(
         doubts: Vec::new(),
         above: None,
         rows_read: 0,
+        are_people: false,
+        goes_on: false,
     };
-    let open = super::questions(seen, answers, known, words, today);
+    drawing.are_people = drawing.rows_are_people();
+    drawing.goes_on = drawing.goes_on_below();
     for question in open.iter().filter(|question| !answers.is_answered(question)) {
         drawing.doubt(question.row, &question.about, &question.asks, &question.taken());
     }
@@ -111,6 +115,10 @@ pub(super) struct Drawing<'a> {
     /// The organization of the row above, with its number.
     above: Option<(usize, usize)>,
     pub(super) rows_read: usize,
+    /// Whether each row is about a person, also where organizations stand beside.
+    are_people: bool,
+    /// Whether an organization stands once for several rows of people.
+    goes_on: bool,
 }
 
 /// The people and organizations of a row.
@@ -152,7 +160,7 @@ impl Drawing<'_> {
     fn row(&mut self, row: &SeenRow) {
         let Some(who) = self.who(row) else { return };
         self.rows_read += 1;
-        let of_people = self.rows_are_people();
+        let of_people = self.are_people;
         let subjects: Vec<usize> = if who.organizations.is_empty() {
             who.people.clone()
         } else {
@@ -243,9 +251,9 @@ impl Drawing<'_> {
         }
         let given = self.people_of(row);
         if organizations.is_empty() && !given.is_empty() && column.is_some() {
-            let of_above = self
-                .above
-                .filter(|(_, number)| number + 1 == row.number && self.is_of_people_alone(row));
+            let of_above = self.above.filter(|(_, number)| {
+                number + 1 == row.number && self.is_of_people_alone(row) && self.goes_on
+            });
             match of_above {
                 Some((above, _)) => {
                     organizations.push(above);
@@ -290,6 +298,15 @@ impl Drawing<'_> {
         }
         self.above = organizations.first().map(|own| (*own, row.number)).or(self.above);
         Some(Who { organizations, people })
+    }
+
+    /// Whether an organization stands once for several rows of people: not where rows are about
+    /// people, and not where it is missing only once.
+    fn goes_on_below(&self) -> bool {
+        let Some(column) = self.seen.holding(Holds::Organization).next() else { return false };
+        let is_bare =
+            |row: &&SeenRow| look::is_nobody(row.cell(column)) && !self.people_of(row).is_empty();
+        !self.are_people && self.seen.rows.iter().filter(is_bare).count() > 1
     }
 
     /// Whether a row says nothing of an organization: only of people.
@@ -546,7 +563,10 @@ impl Drawing<'_> {
                 (None, Mark::Status(AttendanceStatus::Attended, _)) => {
                     Some(("standing", "engaged".into()))
                 }
-                (None, Mark::Status(AttendanceStatus::Absent, _)) => None,
+                (None, Mark::Status(AttendanceStatus::Absent, _)) => {
+                    let is_active = plain(&column.heading).contains("active");
+                    is_active.then(|| ("standing", "stepped back".into()))
+                }
                 (None, _) => {
                     self.doubt(
                         Some(row.number),
@@ -561,8 +581,7 @@ impl Drawing<'_> {
                 Ok(role) => Some(("role", role.write())),
                 Err(_) => None,
             },
-            Holds::Since => said_day::read(cell)
-                .map(|day| ("standing since", self.order.of(day).written(self.today))),
+            Holds::Since => self.day(cell).map(|day| ("standing since", day)),
             Holds::Region => Some(("region", flat.clone())),
             Holds::County => Some(("county", flat.clone())),
             Holds::State => Some(("state", flat.clone())),
@@ -588,6 +607,14 @@ impl Drawing<'_> {
                 }
             }
             None => self.entries.all[subject].note(&format!("{}: {flat}", column.heading)),
+        }
+    }
+
+    /// A day that a cell says, as tables write it.
+    fn day(&self, cell: &str) -> Option<String> {
+        match said_day::read(cell) {
+            Some(day) => Some(self.order.of(day).written(self.today)),
+            None => said_day::as_written(cell, self.today),
         }
     }
 
@@ -806,7 +833,7 @@ impl Drawing<'_> {
         note: &str,
         row: &SeenRow,
     ) {
-        if self.rows_are_people() || who.organizations.is_empty() {
+        if self.are_people || who.organizations.is_empty() {
             self.attend_in_person(event, who, status, note, row);
         } else {
             for own in &who.organizations {

@@ -130,6 +130,7 @@ fn by_words(folded: &str) -> Option<(Holds, bool)> {
     let words: Vec<&str> = folded.split(' ').collect();
     let has = |list: &str| list.split(' ').any(|word| words.contains(&word));
     let is_long = words.len() > 6;
+    let is_contact = has("contact representative rep attendee participant liaison designee");
     let found = if has("email emails mail") || folded.contains("e mail") {
         Holds::Email
     } else if has("fax website url web address street zip city town npi ein") {
@@ -159,7 +160,7 @@ fn by_words(folded: &str) -> Option<(Holds, bool)> {
         Holds::Serves
     } else if has("county") {
         Holds::County
-    } else if has("contact representative rep attendee participant liaison designee") {
+    } else if is_contact {
         Holds::Person
     } else if has("partners collaborators")
         && has("with other current key existing referral organizations agencies")
@@ -186,18 +187,16 @@ fn by_words(folded: &str) -> Option<(Holds, bool)> {
     } else {
         return None;
     };
-    Some((
+    let is_sure = matches!(
         found,
-        matches!(
-            found,
-            Holds::Email
-                | Holds::Phone
-                | Holds::FirstName
-                | Holds::LastName
-                | Holds::Notes
-                | Holds::Organization
-        ),
-    ))
+        Holds::Email
+            | Holds::Phone
+            | Holds::FirstName
+            | Holds::LastName
+            | Holds::Notes
+            | Holds::Organization
+    );
+    Some((found, is_sure || is_contact && matches!(found, Holds::Person | Holds::Title)))
 }
 
 /// Whether a heading over people is the post that they have, such as “Executive Director”.

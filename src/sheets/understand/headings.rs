@@ -1,6 +1,6 @@
 //! Which rows of a grid are its headings.
 
-use super::{heading, look, marks, said_day, tidy::tidy};
+use super::{heading, holds::Holds, look, marks, said_day, tidy::tidy};
 use crate::sheets::{Grid, sector_words::plain};
 
 /// How many filled rows may stand above the headings.
@@ -59,7 +59,8 @@ fn of_cell(cell: &str) -> i32 {
         || look::is_phone(cell)
         || look::is_website(cell)
         || marks::is_sign(cell);
-    if is_data || cell.chars().count() > 80 {
+    let says_known = heading::says(cell).is_some_and(|(_, is_sure)| is_sure) && cell.len() > 2;
+    if is_data && !says_known || cell.chars().count() > 80 {
         return -8;
     }
     match heading::says(cell) {
@@ -122,6 +123,12 @@ fn together(grid: &Grid, row: usize, above: &[String], below: &[String]) -> Vec<
         if !above.is_empty() {
             above.clone_into(&mut over);
         } else if spans.is_none() && !grid.merged.is_empty() || below.is_empty() {
+            over.clear();
+        }
+        // What is over a name and an address is not over the town beside them.
+        let is_apart = heading::says(&over).is_some_and(|(over, _)| over == Holds::Person)
+            && heading::says(below).is_some_and(|(holds, _)| !holds.is_of_a_person());
+        if is_apart {
             over.clear();
         }
         let parts: Vec<&str> =

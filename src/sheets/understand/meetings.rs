@@ -49,28 +49,34 @@ pub(super) fn meetings(seen: &Understood, order: Order, today: Day) -> Vec<Meeti
         .collect()
 }
 
-/// The year of each day: as said, else that of the sheet, else so that days in the order of the
-/// columns come one after the other, the last no later than today.
+/// The year of each day. Days in the order of the columns come one after the other: a year that is
+/// said holds for what follows until the months begin again. Where none is said, the first day is
+/// in the first year that the sheet says; where it says none, the last is no later than today.
 fn years(said: &[Option<said_day::SaidDay>], of_sheet: Option<i16>, today: Day) -> Vec<i16> {
-    let this = said_day::year_of_day(today);
-    let mut years = vec![of_sheet.unwrap_or(this); said.len()];
-    let mut later: Option<(i16, i8, i8)> = None;
-    for (at, day) in said.iter().enumerate().rev() {
-        let Some(day) = day else { continue };
-        years[at] = match (day.year, of_sheet, later) {
-            (Some(year), _, _) => year,
-            (None, Some(year), _) => year,
-            (None, None, Some((year, month, date))) => {
-                if (day.month, day.day.unwrap_or(1)) > (month, date) { year - 1 } else { year }
-            }
-            (None, None, None) => {
-                let first = Day::new(this, day.month, day.day.unwrap_or(1));
-                if first.is_some_and(|first| first > today) { this - 1 } else { this }
-            }
-        };
-        later = Some((years[at], day.month, day.day.unwrap_or(1)));
+    let date = |day: &said_day::SaidDay| (day.month, day.day.unwrap_or(1));
+    // How many times the months have begun again before each day.
+    let (mut turns, mut last, mut turn) = (Vec::new(), None, 0);
+    for day in said {
+        if let Some(day) = day {
+            turn += i16::from(last.is_some_and(|last| date(day) < last));
+            last = Some(date(day));
+        }
+        turns.push(turn);
     }
-    years
+    let first_year = match (of_sheet, said.iter().flatten().next_back()) {
+        (Some(year), _) => year,
+        (None, Some(day)) => day.year_until(today) - turn,
+        (None, None) => said_day::year_of_day(today),
+    };
+    let anchor = |at: usize| {
+        let before = (0..=at).rev().find_map(|at| Some((at, said[at]?.year?)));
+        before.or_else(|| (at..said.len()).find_map(|at| Some((at, said[at]?.year?))))
+    };
+    let year = |at: usize| match anchor(at) {
+        Some((other, year)) => year + turns[at] - turns[other],
+        None => first_year + turns[at],
+    };
+    (0..said.len()).map(year).collect()
 }
 
 /// What a meeting is called: its heading, or its day where the heading is only that.
@@ -144,10 +150,30 @@ pub(super) fn of_sheet(seen: &Understood, today: Day) -> (String, bool) {
         .or(texts.first())
         .map(|text| said_day::within(text).map_or_else(|| (*text).to_owned(), |(_, rest)| rest));
     let name = named.filter(|name| !name.is_empty()).unwrap_or_else(|| "Meeting".to_owned());
+    let name = without_list_words(&name);
     let name: String =
         name.trim_matches(|c: char| !c.is_alphanumeric() && c != ')').chars().take(80).collect();
     let name = name.replace(';', ",");
     (date.map_or(name.clone(), |date| format!("{name}, {date}")), is_list)
+}
+
+/// A title without the words that say that it is a list.
+fn without_list_words(title: &str) -> String {
+    let is_of_list = |word: &&str| {
+        matches!(
+            plain(word).as_str(),
+            "sign in" | "signin" | "sheet" | "attendance" | "attendees" | "list" | "roster" | "log"
+        )
+    };
+    let words: Vec<&str> = title.split_whitespace().filter(|word| !is_of_list(word)).collect();
+    let rest = words.join(" ");
+    let rest = rest.trim_matches(|c: char| !c.is_alphanumeric() && c != ')');
+    let rest = rest
+        .trim_end_matches(" of")
+        .trim_end_matches(" for")
+        .trim_start_matches("for ")
+        .trim_start_matches("of ");
+    if rest.is_empty() { title.to_owned() } else { rest.to_owned() }
 }
 
 /// The day and the name in an answer such as “Coalition meeting, 2026-03-14”.

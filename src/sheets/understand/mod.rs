@@ -127,10 +127,15 @@ impl Understood {
         self.rows.iter().map(cell).filter(|(_, cell)| !look::is_nobody(cell))
     }
 
-    /// The year that the titles, the page or the file's name say.
-    fn year(&self) -> Option<i16> {
+    /// The years that the titles, the page or the file's name say.
+    fn years(&self) -> Vec<i16> {
         let texts = self.title.iter().chain(&self.page).chain([&self.file]);
-        texts.filter_map(|text| said_day::year_within(text)).next()
+        texts.flat_map(|text| said_day::years_within(text)).collect()
+    }
+
+    /// The first of these years.
+    fn year(&self) -> Option<i16> {
+        self.years().first().copied()
     }
 }
 

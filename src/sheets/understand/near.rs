@@ -1,6 +1,6 @@
 //! Names that may mean the same one. Nothing is merged: each pair is a question.
 
-use crate::model::{bare, fold, is_near};
+use crate::model::{bare, fold};
 use std::collections::{BTreeMap, BTreeSet};
 
 /// Two names that may mean the same, and why.
@@ -41,7 +41,7 @@ pub(super) fn pairs<'a>(names: impl Iterator<Item = &'a str>) -> Vec<Pair> {
     for alike in by_word.values() {
         for (at, (one, one_name)) in alike.iter().enumerate() {
             for (other, other_name) in &alike[at + 1..] {
-                if let Some((rank, why)) = likeness(one, other, one_name, other_name) {
+                if let Some((rank, why)) = likeness(one, other) {
                     pairs.insert(pair(rank, one_name, other_name, why));
                 }
             }
@@ -57,16 +57,11 @@ pub(super) fn pairs<'a>(names: impl Iterator<Item = &'a str>) -> Vec<Pair> {
     pairs.into_iter().collect()
 }
 
-fn likeness(
-    one: &str,
-    other: &str,
-    one_name: &str,
-    other_name: &str,
-) -> Option<(u8, &'static str)> {
+fn likeness(one: &str, other: &str) -> Option<(u8, &'static str)> {
     if one == other {
         return Some((0, "they differ only in signs or a legal form"));
     }
-    if is_near(one_name, other_name) || is_slip(one, other) {
+    if is_slip(one, other) {
         return Some((1, "they differ by one letter"));
     }
     let (short, long) = if one.len() < other.len() { (one, other) } else { (other, one) };

@@ -5,7 +5,7 @@ use super::{
     draw_up::{Drawing, Rows, listed},
     look, meetings, people, said_day,
 };
-use crate::model::Table;
+use crate::model::{Cell, Day, Table};
 
 /// One promise of a row.
 #[derive(Debug, Clone)]
@@ -84,15 +84,25 @@ pub(super) fn of_row(drawing: &mut Drawing<'_>, row: &SeenRow) {
     drawing.rows_read += 1;
 }
 
-/// A day without a year is the next one of that name, seen from half a year ago.
+/// A day without a year is the first of that name from the day on which the promises were made, or
+/// from half a year ago.
 fn next(drawing: &Drawing<'_>, day: said_day::SaidDay) -> String {
-    drawing.order.of(day).written(drawing.today.plus_days(183))
+    let made = made_on(drawing);
+    let from = Day::read(&made).unwrap_or_else(|_| drawing.today.plus_days(-183));
+    let day = drawing.order.of(day);
+    let year = said_day::year_of_day(from);
+    let is_past = day.in_year(year) < from.to_string()[..day.in_year(year).len()].to_owned();
+    day.in_year(if is_past { year + 1 } else { year })
+}
+
+/// The day on which the promises were made, if the sheet says one.
+fn made_on(drawing: &Drawing<'_>) -> String {
+    meetings::name_and_day(&meetings::of_sheet(drawing.seen, drawing.today).0).1
 }
 
 /// The table of all promises.
 pub(super) fn table(drawing: &Drawing<'_>, names: &[String]) -> Rows {
-    let made = meetings::of_sheet(drawing.seen, drawing.today).0;
-    let (_, made) = meetings::name_and_day(&made);
+    let made = made_on(drawing);
     let rows = drawing.promises.iter().map(|promise| {
         let by = listed(promise.by.iter().map(|doer| names[*doer].clone()));
         (

@@ -100,8 +100,9 @@ impl Ask {
     /// What is taken while nobody answers, in a sentence.
     pub(super) fn taken(&self) -> String {
         let of_choice = self.choices.iter().find(|choice| choice.answer == self.guess);
-        match of_choice {
+        match of_choice.filter(|choice| choice.answer != NOT_SAID) {
             Some(choice) => format!("Until somebody answers: {}.", choice.words),
+            None if self.guess == NOT_SAID => "Until somebody answers, nothing is taken.".into(),
             None if self.guess.is_empty() => "Until somebody answers, nothing is taken.".into(),
             None => format!("Until somebody answers: {}.", self.guess),
         }
@@ -173,7 +174,8 @@ fn holds_id(heading: &str) -> String {
 }
 
 /// What a column may be said to hold, in the words of the answers.
-const CALLED: [(Holds, &str); 7] = [
+const CALLED: [(Holds, &str); 8] = [
+    (Holds::Event, "which meeting"),
     (Holds::Organization, "organization"),
     (Holds::Person, "person"),
     (Holds::Sector, "sector"),
@@ -234,6 +236,17 @@ fn columns(seen: &Understood) -> Vec<Ask> {
                     ),
                 ))
             }
+            Holds::Event => Some((
+                2,
+                of_column(
+                    column,
+                    &[
+                        ("1", "which meeting", "the days of the meetings that they came to"),
+                        ("2", "notes", "something else: keep it in the notes"),
+                    ],
+                    "which meeting",
+                ),
+            )),
             Holds::Meeting => Some((
                 2,
                 of_column(

@@ -60,7 +60,9 @@ pub(super) fn read(text: &str) -> Option<SaidDay> {
         }),
         [month, other] if named(month).is_some() => with_month(named(month)?, other, &signs),
         [day, month] if named(month).is_some() => checked(None, named(month)?, number(day)),
-        [year, month] if year_of(year).is_some() => checked(year_of(year), number(month)?, None),
+        [year, month] if full_year(year).is_some() => {
+            checked(full_year(year), number(month)?, None)
+        }
         [month, year] if full_year(year).is_some() => {
             checked(full_year(year), number(month)?, None)
         }
@@ -103,15 +105,15 @@ pub(super) fn within(text: &str) -> Option<(SaidDay, String)> {
     None
 }
 
-/// A year from 1990 on that stands in a text as a word.
-pub(super) fn year_within(text: &str) -> Option<i16> {
-    text.split(|c: char| !c.is_alphanumeric()).find_map(full_year)
+/// The years from 1990 on that stand in a text as words.
+pub(super) fn years_within(text: &str) -> impl Iterator<Item = i16> {
+    text.split(|c: char| !c.is_alphanumeric()).filter_map(full_year)
 }
 
 impl SaidDay {
     /// As tables write it, with the latest year in which it is not after `by`, unless said.
     pub(super) fn written(self, by: Day) -> String {
-        self.in_year(self.year.unwrap_or_else(|| self.year_until(by)))
+        self.in_year(self.year_until(by))
     }
 
     /// As tables write it, if the year was said.
@@ -127,7 +129,11 @@ impl SaidDay {
         }
     }
 
-    fn year_until(self, by: Day) -> i16 {
+    /// The latest year in which it is not after `by`, unless said.
+    pub(super) fn year_until(self, by: Day) -> i16 {
+        if let Some(year) = self.year {
+            return year;
+        }
         let year = year_of_day(by);
         let first = Day::new(year, self.month, self.day.unwrap_or(1));
         if first.is_some_and(|first| first > by) { year - 1 } else { year }
@@ -232,6 +238,7 @@ mod tests {
             ("2026-02-12T00:00:00", "2026-02-12"),
             ("2.12.2026", "2026-02-12"),
             ("Sept 2025", "2025-09"),
+            ("12/11", "2025-12-11"),
             ("2026-02-12 00:00:00", "2026-02-12"),
         ] {
             assert_eq!(

@@ -39,7 +39,7 @@ pub(super) fn read(cell: &str, words: &SectorWords, answers: &Answers) -> Sector
             read.unsure.push(part.clone());
         }
         read.sectors.extend(sector.filter(|sector| !read.sectors.contains(sector)));
-        if own.is_none_or(|own| own.word() != part.to_lowercase()) && !read.closer.contains(&part) {
+        if (own.is_none() || known.is_some()) && !read.closer.contains(&part) {
             read.closer.push(part);
         }
     }

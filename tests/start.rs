@@ -1,0 +1,115 @@
+//! A convener's own spreadsheets, as they are found: what each was understood to say, the tables
+//! that follow when nobody answers, and what stays open.
+//!
+//! `start/NAME` holds a sheet, perhaps answers to it, and in `says.txt` all that comes of it.
+#![allow(clippy::unwrap_used)]
+
+use convoke::{
+    model::{Community, Day},
+    sheets::{self, Answers, Drawn, Known, SectorWords, Understood},
+};
+use std::fmt::Write;
+use std::path::{Path, PathBuf};
+
+fn folder() -> PathBuf {
+    Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/start")
+}
+
+fn today() -> Day {
+    Day::new(2026, 11, 22).unwrap()
+}
+
+/// The sheet of a story.
+fn sheet(folder: &Path) -> PathBuf {
+    let files = std::fs::read_dir(folder).unwrap().map(|entry| entry.unwrap().path());
+    let mut sheets =
+        files.filter(|path| !path.ends_with("says.txt") && !path.ends_with("answers.txt"));
+    sheets.next().unwrap()
+}
+
+struct Story {
+    seen: Understood,
+    answers: Answers,
+    drawn: Drawn,
+}
+
+/// What comes of a sheet when its answers are those beside it, and the best guesses.
+fn story(folder: &Path) -> Story {
+    let path = sheet(folder);
+    let (words, known) = (SectorWords::default(), Known::default());
+    let mut grids = sheets::grids(&path, None).unwrap();
+    grids
+        .iter_mut()
+        .for_each(|grid| grid.file = path.file_name().unwrap().to_string_lossy().into());
+    let seen = sheets::understand(&grids, &words, None).unwrap();
+    let given = std::fs::read_to_string(folder.join("answers.txt")).unwrap_or_default();
+    let mut answers = Answers::read(&given, "answers.txt").unwrap();
+    for _ in 0..3 {
+        for question in sheets::questions(&seen, &answers, &known, &words, today()) {
+            answers.guess(&question);
+        }
+    }
+    let drawn = sheets::draw_up(&seen, &answers, &known, &words, today());
+    Story { seen, answers, drawn }
+}
+
+fn says(story: &Story) -> String {
+    let Story { seen, answers, drawn } = story;
+    let mut text = String::new();
+    for column in &seen.columns {
+        let (sure, group) = (if column.is_sure { "" } else { "?" }, column.group);
+        let group = group.map(|group| format!(" of person {}", group + 1)).unwrap_or_default();
+        writeln!(text, "{} → {}{sure}{group}", column.heading, column.holds.words()).unwrap();
+    }
+    for passed in &seen.passed {
+        writeln!(text, "row {} passed over ({:?}): {}", passed.row, passed.why, passed.said)
+            .unwrap();
+    }
+    for table in &drawn.tables {
+        writeln!(text, "\n{}: {}", table.table, table.headings.join(" | ")).unwrap();
+        for row in &table.rows {
+            writeln!(text, "  {}", row.join(" | ").replace('\n', " / ")).unwrap();
+        }
+    }
+    writeln!(text, "\n{} of {} rows", drawn.rows_read, seen.rows.len()).unwrap();
+    for open in &drawn.doubts {
+        let row = open.row.map(|row| format!("row {row} ")).unwrap_or_default();
+        writeln!(text, "open: {row}“{}”: {} {}", open.seen, open.question, open.taken).unwrap();
+    }
+    write!(text, "\n{}", answers.write("sheet")).unwrap();
+    text
+}
+
+fn stories() -> Vec<PathBuf> {
+    let mut folders: Vec<PathBuf> =
+        std::fs::read_dir(folder()).unwrap().map(|entry| entry.unwrap().path()).collect();
+    folders.sort();
+    folders
+}
+
+#[test]
+fn every_sheet_says_what_stands_beside_it() {
+    for folder in stories() {
+        let says = says(&story(&folder));
+        let expected = folder.join("says.txt");
+        if std::env::var_os("CONVOKE_WRITE_EXPECTED").is_some() {
+            std::fs::write(&expected, &says).unwrap();
+        }
+        assert_eq!(says, std::fs::read_to_string(&expected).unwrap(), "{}", folder.display());
+    }
+}
+
+#[test]
+fn every_sheet_becomes_a_community_and_the_same_sheet_twice_changes_nothing() {
+    for folder in stories() {
+        let drawn = story(&folder).drawn;
+        let mut community = Community::default();
+        let first = sheets::import(drawn.read().unwrap(), &community, &[], &drawn.options());
+        let first = first.unwrap_or_else(|error| panic!("{}: {error}", folder.display()));
+        community.apply_all(&first.operations).unwrap();
+        assert!(!community.tables().stakeholders.is_empty(), "{}", folder.display());
+        let again =
+            sheets::import(drawn.read().unwrap(), &community, &first.memory, &drawn.options());
+        assert_eq!(again.unwrap().operations, [], "{}", folder.display());
+    }
+}
