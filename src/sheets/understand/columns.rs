@@ -193,6 +193,7 @@ fn with_content(
         {
             beside
         }
+        Holds::Priorities if content.share(is_degree_of_priority) >= 60 => beside,
         Holds::Priorities if content.long() >= 30 => (Holds::Notes, false),
         Holds::Counts if numbers < 80 => beside,
         Holds::Organization | Holds::Person if marks >= 60 || numbers >= 80 => beside,
@@ -219,7 +220,7 @@ fn by_content(
     position: usize,
 ) -> (Holds, bool) {
     let is_blank = name.is_empty() || heading::is_made_up(name);
-    let is_name = plain(name) == "name" || plain(name) == "names";
+    let is_name = is_plain_name(name);
     let numbers: Vec<i64> = content.cells.iter().filter_map(|cell| cell.parse().ok()).collect();
     let counts = numbers.len() == content.cells.len()
         && numbers.len() > 1
@@ -252,6 +253,22 @@ fn by_content(
     } else {
         (Holds::Beside, true)
     }
+}
+
+/// Whether a cell says how urgent something is, not what matters.
+fn is_degree_of_priority(cell: &str) -> bool {
+    matches!(
+        plain(cell).as_str(),
+        "high" | "medium" | "med" | "low" | "h" | "m" | "l" | "top" | "urgent" | "a" | "b" | "c"
+    )
+}
+
+/// Whether a heading says no more than “Name”.
+fn is_plain_name(heading: &str) -> bool {
+    matches!(
+        plain(&heading::without_number(heading)).as_str(),
+        "name" | "names" | "name please print"
+    )
 }
 
 /// Whether a cell says how one stands, in the words of tables or in others.

@@ -1,5 +1,5 @@
 use super::{
-    Understood,
+    Holds, Understood,
     said_day::{self, SaidDay},
 };
 
@@ -14,11 +14,16 @@ impl Order {
     /// The order in which a sheet writes days: the month first, unless some day shows the other
     /// and none shows this; and an example of a day that may be meant either way, if there is one.
     pub(super) fn of_sheet(seen: &Understood) -> (Order, Option<String>) {
-        let headings = seen.columns.iter().filter_map(|column| {
+        let headings = seen.holding(Holds::Meeting).filter_map(|column| {
             said_day::within(&column.heading).map(|(day, _)| (column.heading.clone(), day))
         });
-        let cells = seen.rows.iter().flat_map(|row| &row.cells).filter(|cell| cell.contains('/'));
-        let cells = cells.filter_map(|cell| said_day::read(cell).map(|day| (cell.clone(), day)));
+        let days = seen
+            .columns
+            .iter()
+            .filter(|column| matches!(column.holds, Holds::Since | Holds::Due | Holds::Event));
+        let cells = days.flat_map(|column| seen.filled(column)).map(|(_, cell)| cell);
+        let cells = cells.filter(|cell| cell.contains('/'));
+        let cells = cells.filter_map(|cell| said_day::read(cell).map(|day| (cell.to_owned(), day)));
         let (mut month_first, mut day_first, mut example) = (0, 0, None);
         for (said, day) in headings.chain(cells) {
             match day.day {

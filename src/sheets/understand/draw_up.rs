@@ -349,11 +349,9 @@ impl Drawing<'_> {
                     .find(|(_, cell)| !look::is_nobody(cell))
             };
             if let Some((column, cell)) = of(Holds::Person) {
-                people.extend(
-                    people::names(cell)
-                        .iter()
-                        .map(|part| (group, people::named(part, column.is_turned))),
-                );
+                let parts = people::names(cell);
+                let parts = parts.iter().map(|part| people::named(part, column.is_turned));
+                people.extend(people::joined(parts).into_iter().map(|named| (group, named)));
             } else {
                 let name = [of(Holds::FirstName), of(Holds::LastName)]
                     .into_iter()
@@ -379,9 +377,33 @@ impl Drawing<'_> {
     ) -> Option<usize> {
         let is_own = |own: &usize| fold(self.entries.name(*own)) == fold(&named.name);
         if look::is_nobody(&named.name) || organizations.iter().any(is_own) {
-            if let (Some(email), Some(own)) = (&named.email, organizations.first()) {
-                self.entries.all[*own].say("email", email);
+            if let Some(own) = organizations.first() {
+                let entry = &mut self.entries.all[*own];
+                named.email.iter().for_each(|email| drop(entry.say("email", email)));
+                named.phone.iter().for_each(|phone| drop(entry.say("phone", phone)));
             }
+            return None;
+        }
+        let is_other = !look::is_person(&named.name)
+            && (look::is_organization(&named.name) || !named.name.starts_with(char::is_uppercase));
+        if is_other && organizations.is_empty() && look::is_organization(&named.name) {
+            self.doubt(
+                Some(row.number),
+                &named.name,
+                "Is this a person or an organization?",
+                "It was taken for an organization.",
+            );
+            return Some(self.entries.of(&named.name, false, row.number));
+        }
+        if is_other {
+            self.doubt(
+                Some(row.number),
+                &named.name,
+                "Is this the name of a person?",
+                "It was kept in the notes.",
+            );
+            let said = format!("Contact: {}", named.name);
+            organizations.iter().for_each(|own| self.entries.all[*own].note(&said));
             return None;
         }
         if !is_name(&named.name) || named.name.contains('@') {
@@ -727,29 +749,22 @@ impl Drawing<'_> {
                     self.attend_in_person(&event, &came, AttendanceStatus::Attended, "", row);
                 }
             }
-            Mark::Unclear => {
-                let name = who
-                    .organizations
-                    .first()
-                    .or(who.people.first())
-                    .map(|own| self.entries.name(*own).to_owned())
-                    .unwrap_or_default();
-                self.doubt(
-                    Some(row.number),
-                    &name,
-                    &format!(
-                        "Did they come to “{}”? The cell says “{}”.",
-                        short(&meeting.name),
-                        short(cell)
-                    ),
-                    "Nothing was taken; the words are in the notes.",
-                );
-                let noted = who.organizations.first().or(who.people.first()).copied();
-                noted.iter().for_each(|own| {
-                    self.entries.all[*own].note(&format!("{}: {cell}", column.heading))
-                });
-            }
+            Mark::Unclear => self.unclear(&column.heading, cell, who, row),
         }
+    }
+
+    /// A cell of which it cannot be told whether it says that somebody came.
+    fn unclear(&mut self, heading: &str, cell: &str, who: &Who, row: &SeenRow) {
+        let Some(own) = who.organizations.first().or(who.people.first()).copied() else { return };
+        let name = self.entries.name(own).to_owned();
+        let asks = format!("Did they come? Under “{}” stands “{}”.", short(heading), short(cell));
+        self.doubt(
+            Some(row.number),
+            &name,
+            &asks,
+            "Nothing was taken; the words are in the notes.",
+        );
+        self.entries.all[own].note(&format!("{heading}: {cell}"));
     }
 
     /// Whether the marks of a column are letters for present, absent, excused.
@@ -809,11 +824,15 @@ impl Drawing<'_> {
             });
             return;
         };
+        let is_signed = ["signature", "initials", "sign", "time", "join"]
+            .iter()
+            .any(|word| plain(&column.heading).contains(word));
         match marks::read(cell, &column.heading, self.has_letters(column)) {
             Mark::Status(status, note) => self.attend(&event, who, status, &note, row),
-            Mark::People(_) | Mark::Unclear => {
-                self.attend(&event, who, AttendanceStatus::Attended, "", row)
+            Mark::People(_) | Mark::Unclear if is_signed => {
+                self.attend(&event, who, AttendanceStatus::Attended, "", row);
             }
+            Mark::People(_) | Mark::Unclear => self.unclear(&column.heading, cell, who, row),
         }
     }
 

@@ -39,7 +39,7 @@ const KNOWN: &[(Holds, &str)] = &[
     ),
     (
         Holds::Sector,
-        "sector;sectors;type;org type;organization type;type of organization;type of org;agency type;stakeholder type;stakeholder group;partner type;sector represented;member type;organisation type;type of agency;community sector;sector type;provider type;facility type;constituency;stakeholder category",
+        "sector;sectors;type;org type;organization type;type of organization;type of org;agency type;stakeholder type;stakeholder group;partner type;sector represented;member type;organisation type;type of agency;community sector;sector type;category;categories;group;provider type;facility type;constituency;stakeholder category",
     ),
     (Holds::Subsector, "subsector;sub sector;subtype;sub type;subcategory;sub category"),
     (
@@ -73,7 +73,7 @@ const KNOWN: &[(Holds, &str)] = &[
     ),
     (
         Holds::Came,
-        "attended;attendance;present;signature;initials;sign in;signed in;sign;checked in;check in;here;rsvp;came;in attendance;attended y n;present y n;attended meeting;attending;in person;time in;arrived",
+        "attended;attendance;present;signature;initials;sign in;signed in;sign;checked in;check in;here;rsvp;came;in attendance;attended y n;present y n;attended meeting;attending;in person;time in;arrived;join time;time joined;joined at",
     ),
     (
         Holds::What,
@@ -196,6 +196,7 @@ fn by_words(folded: &str) -> Option<(Holds, bool)> {
             | Holds::Notes
             | Holds::Organization
     );
+    let is_sure = is_sure || found == Holds::Beside;
     Some((found, is_sure || is_contact && matches!(found, Holds::Person | Holds::Title)))
 }
 
@@ -268,7 +269,7 @@ pub(super) fn number_in(heading: &str) -> Option<usize> {
 
 /// A heading without the number that tells it from others of its kind, and without what stands in
 /// brackets.
-fn without_number(heading: &str) -> String {
+pub(super) fn without_number(heading: &str) -> String {
     let words = heading.split_once('(').map_or(heading, |(before, _)| before);
     let words = if words.trim().is_empty() { heading } else { words };
     let end = words

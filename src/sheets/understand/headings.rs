@@ -66,7 +66,7 @@ fn of_cell(cell: &str) -> i32 {
     match heading::says(cell) {
         Some((_, true)) => 8,
         Some((_, false)) => 3,
-        None if plain(cell) == "name" => 8,
+        None if plain(&heading::without_number(cell)) == "name" => 8,
         None if heading::is_made_up(cell) => 1,
         None if said_day::within(cell).is_some() => 4,
         None if heading::names_meeting(cell) => 3,

@@ -132,6 +132,22 @@ pub(super) fn named(part: &str, is_turned: bool) -> Named {
     named
 }
 
+/// People with what stands beside them: an address or a number on a line of its own belongs to the
+/// person before it.
+pub(super) fn joined(parts: impl Iterator<Item = Named>) -> Vec<Named> {
+    let mut people: Vec<Named> = Vec::new();
+    for part in parts {
+        match people.last_mut() {
+            Some(before) if part.name.is_empty() => {
+                before.email = before.email.take().or(part.email);
+                before.phone = before.phone.take().or(part.phone);
+            }
+            Some(_) | None => people.push(part),
+        }
+    }
+    people
+}
+
 /// Whether the cells of a column write last names first: `Ruiz, Ana`.
 pub(super) fn are_turned<'a>(cells: impl Iterator<Item = &'a str>) -> bool {
     let (mut turned, mut all) = (0, 0);

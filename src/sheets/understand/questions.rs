@@ -373,7 +373,9 @@ fn at_the_table(seen: &Understood) -> Option<Ask> {
     if is_said || is_list || seen.rows.is_empty() {
         return None;
     }
+    let headings = seen.holding(Holds::Organization).map(|column| column.heading.clone());
     let texts = seen.title.iter().chain(&seen.page).cloned().chain([meetings::stem(&seen.file)]);
+    let texts = texts.chain(headings);
     let words: Vec<String> = texts
         .flat_map(|text| plain(&text).split(' ').map(str::to_owned).collect::<Vec<_>>())
         .collect();

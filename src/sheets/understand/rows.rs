@@ -195,7 +195,8 @@ fn is_section(
     let column = row.iter().position(|cell| !cell.is_empty()).unwrap_or_default();
     let is_capitals =
         |text: &str| text.contains(char::is_alphabetic) && !text.contains(char::is_lowercase);
-    let others = cells.iter().filter_map(|row| row.get(column)).filter(|cell| !cell.is_empty());
+    let others = cells.iter().filter(|row| filled(row) > 1);
+    let others = others.filter_map(|row| row.get(column)).filter(|cell| !cell.is_empty());
     let capitals = others.clone().filter(|cell| is_capitals(cell)).count();
     let is_odd = is_capitals(said) && capitals * 3 < others.count();
     let is_sectors = all_sectors(said.trim_end_matches(':'), words) && !has_sector;
