@@ -1,6 +1,7 @@
 use crate::cli::{open, write};
 use crate::error::{Error, Result};
 use crate::sheets::Answers;
+use sha2::{Digest, Sha256};
 use std::path::{Path, PathBuf};
 
 /// Where everything is that a start makes: named after the file that it started from.
@@ -48,19 +49,43 @@ impl Files {
         })
     }
 
-    /// Refuses before anything is written what could not be replaced.
+    /// Refuses before anything is written what could not be written.
     ///
-    /// Errors: a file is there that was not made by an earlier start.
+    /// Errors: where the answers go is a file that is none of answers.
     pub(super) fn may_be_made(&self) -> Result<()> {
-        let is_again = self.community.exists();
-        for path in [&self.workbook, &self.map, &self.answers] {
-            let is_ours = is_again
-                || path == &self.answers
-                    && std::fs::read_to_string(path).is_ok_and(|text| Answers::is_one(&text));
-            write::may_be_written(path, is_ours)?;
-        }
-        Ok(())
+        let is_ours =
+            std::fs::read_to_string(&self.answers).is_ok_and(|text| Answers::is_one(&text));
+        write::may_be_written(&self.answers, is_ours)
     }
+
+    /// Writes a file that was made before only if it is still as it was made; else beside it, with
+    /// a number. Gives where it is now.
+    pub(super) fn make(path: &Path, bytes: &[u8], answers: &mut Answers) -> Result<PathBuf> {
+        let name =
+            |path: &Path| path.file_name().unwrap_or_default().to_string_lossy().into_owned();
+        let is_free = |path: &Path| match std::fs::read(path) {
+            Ok(there) => answers.mark(&name(path)).is_some_and(|made| made == mark(&there)),
+            Err(_) => !path.exists(),
+        };
+        let stem = path.file_stem().unwrap_or_default().to_string_lossy().into_owned();
+        let ending = path.extension().unwrap_or_default().to_string_lossy().into_owned();
+        let numbered = (2..).map(|number| path.with_file_name(format!("{stem} {number}.{ending}")));
+        let free =
+            std::iter::once(path.to_owned()).chain(numbered).take(MOST).find(|path| is_free(path));
+        let free = free.unwrap_or_else(|| path.to_owned());
+        let is_ours = is_free(&free);
+        write::file(&free, bytes, is_ours)?;
+        answers.made(&name(&free), mark(bytes));
+        Ok(free)
+    }
+}
+
+/// How many numbers are tried for a file whose name is taken.
+const MOST: usize = 100;
+
+/// What tells one content of a file from another: the beginning of its SHA-256.
+fn mark(bytes: &[u8]) -> String {
+    Sha256::digest(bytes).iter().take(8).map(|byte| format!("{byte:02x}")).collect()
 }
 
 /// The community file in this folder that began from another version of the same file, such as

@@ -24,6 +24,7 @@ use crate::sheets::{self, Answers, Known, SectorWords, Understood};
 use crate::strategy;
 use clap::Args;
 use files::Files;
+use outcome::{Asked, Done};
 use std::io::{IsTerminal, stdin};
 use std::path::{Path, PathBuf};
 
@@ -88,24 +89,18 @@ pub(super) fn run(args: &StartArgs, globals: &Globals, now: &Now) -> Result<Outp
     {
         return own_tables(args, &files, globals, now);
     }
-    let begun = begin(args, files, &grids)?;
+    let mut begun = begin(args, files, &grids)?;
     let is_asked = !args.yes && stdin().is_terminal();
     let shows_text = matches!(render::Format::from(globals.format), render::Format::Text);
     if is_asked && shows_text {
         talk::show(&told::understood(&begun.seen), globals);
     }
-    let answers = talk::answers(&begun, is_asked, now.today)?;
-    let drawn = sheets::draw_up(&begun.seen, &answers, &begun.known, &begun.words, now.today);
+    begun.answers = talk::answers(&begun, is_asked, now.today)?;
+    let Begun { seen, answers, known, words, .. } = &begun;
+    let drawn = sheets::draw_up(seen, answers, known, words, now.today);
     let recorded = record::record(&begun, &drawn, args.prefer, globals, now)?;
-    outcome::of(
-        &begun,
-        &answers,
-        &drawn,
-        &recorded,
-        &outcome::Asked { is_asked, is_yes: args.yes, is_shown: is_asked && shows_text },
-        globals,
-        now,
-    )
+    let asked = Asked { is_asked, is_yes: args.yes, is_shown: is_asked && shows_text };
+    outcome::of(Done { begun, drawn, recorded, asked }, globals, now)
 }
 
 fn begin(args: &StartArgs, files: Files, grids: &[sheets::Grid]) -> Result<Begun> {

@@ -1,4 +1,4 @@
-use super::{Begun, first_page, map, record::Recorded, told};
+use super::{Begun, files::Files, first_page, map, record::Recorded, told};
 use crate::cli::{
     args::Globals,
     now::Now,
@@ -8,7 +8,7 @@ use crate::cli::{
 };
 use crate::error::Result;
 use crate::render::{Document, Format, Sentence};
-use crate::sheets::{self, Answers, Drawn, Question, Understood};
+use crate::sheets::{self, Drawn, Question, Understood};
 use crate::strategy::Brief;
 use serde::Serialize;
 use std::path::Path;
@@ -35,23 +35,19 @@ struct Outcome<'a> {
     brief: &'a Brief,
 }
 
+/// A start that is recorded.
+pub(super) struct Done {
+    pub(super) begun: Begun,
+    pub(super) drawn: Drawn,
+    pub(super) recorded: Recorded,
+    pub(super) asked: Asked,
+}
+
 /// Writes what goes beside the community file, and tells everything.
-pub(super) fn of(
-    begun: &Begun,
-    answers: &Answers,
-    drawn: &Drawn,
-    recorded: &Recorded,
-    asked: &Asked,
-    globals: &Globals,
-    now: &Now,
-) -> Result<Output> {
+pub(super) fn of(mut done: Done, globals: &Globals, now: &Now) -> Result<Output> {
+    let moved = write_beside(&mut done, globals, now)?;
+    let Done { begun, drawn, recorded, asked } = &done;
     let files = &begun.files;
-    let map = map(&files.community, globals, now)?;
-    write::file(&files.map, map.as_bytes(), true)?;
-    let community = open::journal(&files.community)?.community()?;
-    let workbook = sheets::workbook(&community, &drawn.doubts)?;
-    write::file(&files.workbook, &workbook, true)?;
-    write::file(&files.answers, answers.write(told::name(&begun.seen.file)).as_bytes(), true)?;
     let (brief, page) = first_page(&files.community, globals, now)?;
     let made = [&files.community, &files.workbook, &files.map, &files.answers];
     let outcome = Outcome {
@@ -63,7 +59,7 @@ pub(super) fn of(
         brief: &brief,
     };
     let first = if asked.is_shown { Document::default() } else { told::understood(&begun.seen) };
-    let last = last(begun, drawn, recorded, asked);
+    let last = last(&done, &moved);
     let format = globals.format.into();
     if matches!(format, Format::Text) {
         let pages = [first, page, last].into_iter().filter(|page| !page.blocks.is_empty());
@@ -77,8 +73,32 @@ pub(super) fn of(
     Ok(Output::answer(&outcome, &whole, format))
 }
 
+/// Writes the map, the workbook and the answers; says which of them had been changed by hand, and
+/// were left as they are.
+fn write_beside(done: &mut Done, globals: &Globals, now: &Now) -> Result<Vec<String>> {
+    let map = map(&done.begun.files.community, globals, now)?;
+    let community = open::journal(&done.begun.files.community)?.community()?;
+    let workbook = sheets::workbook(&community, &done.drawn.doubts)?;
+    let Begun { files, answers, seen, .. } = &mut done.begun;
+    let mut moved = Vec::new();
+    for (path, bytes) in [(&mut files.map, map.as_bytes()), (&mut files.workbook, &workbook)] {
+        let made = Files::make(path, bytes, answers)?;
+        if made != *path {
+            let (old, new) = (told::file_name(path), told::file_name(&made));
+            moved.push(format!(
+                "“{old}” is not as a start made it and was left alone; the new one is “{new}”."
+            ));
+            *path = made;
+        }
+    }
+    let text = answers.write(told::name(&seen.file));
+    write::file(&files.answers, text.as_bytes(), true)?;
+    Ok(moved)
+}
+
 /// What was made, what is open, and what to do next.
-fn last(begun: &Begun, drawn: &Drawn, recorded: &Recorded, asked: &Asked) -> Document {
+fn last(done: &Done, moved: &[String]) -> Document {
+    let Done { begun, drawn, recorded, asked } = done;
     let mut page = Document::new("What was made");
     page.paragraph(counted(begun, drawn, recorded));
     if !asked.is_asked {
@@ -99,9 +119,8 @@ fn last(begun: &Begun, drawn: &Drawn, recorded: &Recorded, asked: &Asked) -> Doc
     } else {
         "The files, beside yours"
     });
-    let file = |path: &Path, what: &str| {
-        Sentence::new(format!("{}: {what}", told::name(&path.display().to_string())))
-    };
+    let file =
+        |path: &Path, what: &str| Sentence::new(format!("{}: {what}", told::file_name(path)));
     page.sentences([
         file(&files.community, "the community; every command reads it"),
         file(
@@ -111,6 +130,7 @@ fn last(begun: &Begun, drawn: &Drawn, recorded: &Recorded, asked: &Asked) -> Doc
         file(&files.map, "the map; any browser opens it"),
         file(&files.answers, "the answers; correct them there, and start again"),
     ]);
+    moved.iter().for_each(|line| page.paragraph(line.clone()));
     page.heading("What to do next");
     let community = files.community.display().to_string();
     page.sentences([

@@ -2,6 +2,7 @@
 
 use crate::render::{Column, Document, Table};
 use crate::sheets::{Holds, Understood, Why};
+use std::path::Path;
 
 /// How many examples of rows passed over are told.
 const FEW: usize = 3;
@@ -123,6 +124,11 @@ pub(super) fn passed(seen: &Understood) -> Vec<String> {
 /// A file's name without its folder.
 pub(super) fn name(file: &str) -> &str {
     file.rsplit(['/', '\\']).next().unwrap_or(file)
+}
+
+/// The name of a file without its folder.
+pub(super) fn file_name(path: &Path) -> String {
+    path.file_name().unwrap_or_default().to_string_lossy().into_owned()
 }
 
 fn shortened(said: &str) -> String {

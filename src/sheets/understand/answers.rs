@@ -8,6 +8,7 @@ use std::collections::BTreeMap;
 pub struct Answers {
     answered: BTreeMap<String, Said>,
     guessed: BTreeMap<String, Said>,
+    made: BTreeMap<String, String>,
 }
 
 #[derive(Debug, Clone, Default, PartialEq)]
@@ -15,6 +16,13 @@ struct Said {
     answer: String,
     /// The question, for a reader of the file.
     asks: String,
+}
+
+/// The parts of a file of answers.
+enum Part {
+    Answered,
+    Guessed,
+    Made,
 }
 
 /// How a file of answers begins, so that it is known for one.
@@ -35,22 +43,26 @@ impl Answers {
     pub fn read(text: &str, file: &str) -> Result<Answers> {
         let mut answers = Answers::default();
         let mut problems = Vec::new();
-        let mut is_guess = false;
+        let mut part = Part::Answered;
         let mut asks = String::new();
         for (index, line) in text.lines().enumerate() {
             let line = line.trim().trim_start_matches('\u{FEFF}');
             match (line, line.split_once('=')) {
                 ("", _) => {}
-                ("[answered]", _) => is_guess = false,
-                ("[guessed]", _) => is_guess = true,
+                ("[answered]", _) => part = Part::Answered,
+                ("[guessed]", _) => part = Part::Guessed,
+                ("[made]", _) => part = Part::Made,
                 (line, _) if line.starts_with('#') => {
                     line.trim_start_matches(['#', ' ']).clone_into(&mut asks);
                 }
                 (_, Some((id, answer))) => {
-                    let said =
-                        Said { answer: answer.trim().to_owned(), asks: std::mem::take(&mut asks) };
-                    let of = if is_guess { &mut answers.guessed } else { &mut answers.answered };
-                    of.insert(id.trim().to_owned(), said);
+                    let (id, answer) = (id.trim().to_owned(), answer.trim().to_owned());
+                    let asks = std::mem::take(&mut asks);
+                    match part {
+                        Part::Answered => drop(answers.answered.insert(id, Said { answer, asks })),
+                        Part::Guessed => drop(answers.guessed.insert(id, Said { answer, asks })),
+                        Part::Made => drop(answers.made.insert(id, answer)),
+                    }
                 }
                 (line, None) => {
                     let trouble = Trouble::NotAnAnswer { said: line.to_owned() };
@@ -83,7 +95,21 @@ impl Answers {
                 text.push_str(&format!("{id} = {}\n", said.answer));
             }
         }
+        if !self.made.is_empty() {
+            text.push_str("\n[made]\n# How to tell whether a file is still as it was made.\n");
+            self.made.iter().for_each(|(name, mark)| text.push_str(&format!("{name} = {mark}\n")));
+        }
         text
+    }
+
+    /// The mark of a file that an earlier start made; of another content, it has been changed.
+    pub fn mark(&self, name: &str) -> Option<&str> {
+        self.made.get(name).map(String::as_str)
+    }
+
+    /// Notes the mark of a file that was made.
+    pub fn made(&mut self, name: &str, mark: String) {
+        self.made.insert(name.to_owned(), mark);
     }
 
     /// The answer to a question, given or guessed.

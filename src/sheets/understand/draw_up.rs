@@ -275,9 +275,19 @@ impl Drawing<'_> {
         }
         let mut people = Vec::new();
         for (group, named) in given {
-            let Some(person) = self.person(&named, &organizations, row) else { continue };
+            let said = named.organization.as_deref().filter(|_| column.is_none());
+            let said: Vec<usize> =
+                said.iter().map(|name| self.entries.of(name, false, row.number)).collect();
+            organizations.extend(
+                said.iter().filter(|own| !organizations.contains(own)).copied().collect::<Vec<_>>(),
+            );
+            let own = if said.is_empty() { &organizations } else { &said };
+            let Some(person) = self.person(&named, own, row) else { continue };
             people.push(person);
-            self.contact(person, group, &named, &organizations, row);
+            self.contact(person, group, &named, own, row);
+            if let Some(place) = named.organization.filter(|_| said.is_empty()) {
+                self.entries.all[person].note(&format!("Beside the name: {place}"));
+            }
         }
         self.general_contacts(&organizations, &people, row);
         if organizations.is_empty() && people.is_empty() {

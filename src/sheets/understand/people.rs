@@ -1,6 +1,7 @@
 //! The people whom a cell names.
 
 use super::look;
+use crate::sheets::sector_words::plain;
 
 /// A person as a cell names them.
 #[derive(Debug, Clone, Default, PartialEq)]
@@ -13,6 +14,8 @@ pub(super) struct Named {
     pub(super) title: Option<String>,
     /// The address that stands beside the name.
     pub(super) email: Option<String>,
+    /// The organization that stands beside the name.
+    pub(super) organization: Option<String>,
     /// The number that stands beside the name.
     pub(super) phone: Option<String>,
 }
@@ -94,6 +97,15 @@ pub(super) fn named(part: &str, is_turned: bool) -> Named {
         named.phone = Some(rest[digit..].trim().to_owned());
         rest.truncate(digit);
     }
+    for sign in [" - ", " – ", " — ", " | ", ": "] {
+        if let Some((before, name)) = rest.clone().split_once(sign)
+            && look::is_organization(before)
+            && look::is_person(name.trim())
+        {
+            named.organization = Some(before.trim().to_owned());
+            name.clone_into(&mut rest);
+        }
+    }
     for sign in [" - ", " – ", " — ", ": "] {
         if let Some((name, title)) = rest.clone().split_once(sign)
             && look::is_person(name.trim())
@@ -128,8 +140,20 @@ pub(super) fn named(part: &str, is_turned: bool) -> Named {
         })
         .collect();
     named.name = if without.len() >= 2 { without.join(" ") } else { name };
+    if let Some(title) = named.title.take_if(|title| is_place(title)) {
+        named.organization = named.organization.or(Some(title));
+    }
     named.written = Some(rest).filter(|written| *written != named.name && !written.is_empty());
     named
+}
+
+/// Whether what stands behind a name says where the person works, not what the person does.
+fn is_place(title: &str) -> bool {
+    const POSTS: &str = "director manager coordinator officer president chair lead nurse pharmacist \
+        administrator specialist assistant analyst supervisor owner board ceo cfo coo vp head";
+    let folded = plain(title);
+    let is_post = |word: &str| POSTS.split_whitespace().any(|post| post == word);
+    look::is_organization(title) && !folded.split(' ').any(is_post)
 }
 
 /// People with what stands beside them: an address or a number on a line of its own belongs to the
@@ -192,6 +216,13 @@ mod tests {
         assert_eq!(
             (read.name.as_str(), read.title.as_deref(), read.email.as_deref()),
             ("Ana Ruiz", Some("Director"), Some("ana@lake.org"))
+        );
+        let read = named("Ana Ruiz (Lakeside Clinic)", false);
+        assert_eq!((read.title, read.organization.as_deref()), (None, Some("Lakeside Clinic")));
+        let read = named("Lake Health Plan - Kate O'Neil", false);
+        assert_eq!(
+            (read.name.as_str(), read.organization.as_deref()),
+            ("Kate O'Neil", Some("Lake Health Plan"))
         );
         assert_eq!(named("Ruiz, Ana", true).name, "Ana Ruiz");
         assert_eq!(
