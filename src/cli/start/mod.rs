@@ -31,7 +31,7 @@ use std::path::{Path, PathBuf};
 /// From your own spreadsheet to a first page.
 #[derive(Debug, Args)]
 #[command(after_help = "Examples:
-  convoke start \"partners FINAL v3.xlsx\"
+  convoke start \"partners FINAL v3.csv\"
   convoke start \"partners FINAL v3.csv\" --yes
 
 Your file is read and never changed. At most six questions are asked; Enter takes the best
@@ -95,9 +95,10 @@ pub(super) fn run(args: &StartArgs, globals: &Globals, now: &Now) -> Result<Outp
     if is_asked && shows_text {
         talk::show(&told::understood(&begun.seen), globals);
     }
-    begun.answers = talk::answers(&begun, is_asked, now.today)?;
+    let today = open::asking(globals, now).today;
+    begun.answers = talk::answers(&begun, is_asked, today)?;
     let Begun { seen, answers, known, words, .. } = &begun;
-    let drawn = sheets::draw_up(seen, answers, known, words, now.today);
+    let drawn = sheets::draw_up(seen, answers, known, words, today);
     let recorded = record::record(&begun, &drawn, args.prefer, globals, now)?;
     let asked = Asked { is_asked, is_yes: args.yes, is_shown: is_asked && shows_text };
     outcome::of(Done { begun, drawn, recorded, asked }, globals, now)

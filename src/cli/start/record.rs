@@ -46,7 +46,11 @@ pub(super) fn record(
                 .map(|problem| drawn.at_its_row(problem, &begun.seen.file))
                 .collect(),
         ),
-        other => other,
+        Error::Usage(_)
+        | Error::Storage { .. }
+        | Error::Busy { .. }
+        | Error::Privacy(_)
+        | Error::Stopped => error,
     })?;
     let said: BTreeSet<String> = drawn.names.iter().map(|name| fold(name)).collect();
     recorded.gone.retain(|name| !said.contains(&fold(name)));

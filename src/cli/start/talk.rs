@@ -62,15 +62,36 @@ fn ask(question: &Ask, number: usize) -> Result<String> {
 
 /// A question as it is shown.
 pub(super) fn asked(question: &Ask, number: usize) -> String {
-    let mut text = format!("\nQuestion {number} (of {MOST} at most)\n{}\n", question.asks);
+    let mut text = format!("\nQuestion {number} (of {MOST} at most)\n");
+    text.push_str(&wrapped(&question.asks, ""));
     for line in &question.because {
-        text.push_str(&format!("  {line}\n"));
+        text.push_str(&wrapped(line, "  "));
     }
     for choice in &question.choices {
         text.push_str(&format!("  {}  {}\n", choice.key, choice.words));
     }
     let guess = question.choices.iter().find(|choice| choice.answer == question.guess);
     let guess = guess.map_or(question.guess.as_str(), |choice| &choice.words);
-    text.push_str(&format!("  Enter takes: {guess}\n  > "));
+    text.push_str(&wrapped(&format!("Enter takes: {guess}"), "  "));
+    text.push_str("  > ");
     text
+}
+
+/// How wide a talk is.
+const WIDTH: usize = 78;
+
+/// A text in lines of that width, each behind the same space.
+fn wrapped(text: &str, indent: &str) -> String {
+    let mut lines = vec![String::from(indent)];
+    for word in text.split_whitespace() {
+        let line = lines.last().map_or(0, |line| line.chars().count());
+        if line + 1 + word.chars().count() > WIDTH && line > indent.len() {
+            lines.push(indent.to_owned());
+        }
+        if let Some(line) = lines.last_mut() {
+            let gap = if line.len() > indent.len() { " " } else { "" };
+            line.push_str(&format!("{gap}{word}"));
+        }
+    }
+    lines.iter().map(|line| format!("{line}\n")).collect()
 }

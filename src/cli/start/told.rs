@@ -39,13 +39,12 @@ pub(super) fn understood_into(seen: &Understood, page: &mut Document) {
 fn what(seen: &Understood, column: &crate::sheets::SeenColumn) -> String {
     let several =
         seen.columns.iter().filter_map(|column| column.group).max().unwrap_or_default() > 0;
-    let words = match column.holds {
-        Holds::Person if seen.has(Holds::Organization) => "person there",
-        Holds::Email | Holds::Phone if column.group.is_none() => {
-            return format!("{} of the organization", column.holds.words());
-        }
-        holds => holds.words(),
-    };
+    let is_contact = matches!(column.holds, Holds::Email | Holds::Phone);
+    if is_contact && column.group.is_none() {
+        return format!("{} of the organization", column.holds.words());
+    }
+    let is_there = column.holds == Holds::Person && seen.has(Holds::Organization);
+    let words = if is_there { "person there" } else { column.holds.words() };
     let which = column
         .group
         .filter(|_| several)

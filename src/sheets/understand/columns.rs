@@ -1,4 +1,8 @@
 //! What each column holds, from its heading and from what stands below it.
+#![expect(
+    clippy::wildcard_enum_match_arm,
+    reason = "each match is about a few of the many things that a column may hold"
+)]
 
 use super::{SeenColumn, heading, holds::Holds, look, marks, people, said_day};
 use crate::model::{Cell, Role, StakeholderKind, Standing, split_list};
@@ -244,7 +248,7 @@ fn by_content(
         (Holds::Sector, content.cells.len() > 2)
     } else if content.share(look::is_state) >= 90 {
         (Holds::State, false)
-    } else if (content.organizations() >= 40 || position == 0)
+    } else if content.organizations() >= (if position == 0 { 30 } else { 40 })
         && content.long() < 20
         && content.marks() < 50
         && content.share(look::is_number) < 50
@@ -352,8 +356,14 @@ fn who_is_it_about(seen: &mut [SeenColumn], names: &[String], contents: &[Conten
         let first = |seen: &[SeenColumn], holds: Holds| {
             seen.iter().position(|column| column.holds == holds)
         };
-        let list = first(seen, Holds::WorksWith)
-            .or_else(|| first(seen, Holds::Beside).filter(|index| contents[*index].distinct() > 1));
+        let is_headed = names.iter().any(|name| heading::is_known(name));
+        let may_name = |index: &usize| {
+            let content = &contents[*index];
+            let is_text = content.distinct() > 1 && content.share(look::is_number) < 50;
+            is_text && content.marks() < 50 && (is_headed || content.organizations() >= 30)
+        };
+        let list =
+            first(seen, Holds::WorksWith).or_else(|| first(seen, Holds::Beside).filter(may_name));
         if let Some(index) = list {
             (seen[index].holds, seen[index].is_sure) =
                 (Holds::Organization, seen[index].holds == Holds::WorksWith);
@@ -423,7 +433,6 @@ fn only_in_its_place(seen: &mut [SeenColumn], contents: &[Content<'_>]) {
         let stays = match column.holds {
             Holds::Title | Holds::LastName => has_people,
             Holds::Came => !has_meetings && contents[column.position].long() < 30,
-            Holds::Subsector => true,
             _ => true,
         };
         if !stays {

@@ -48,7 +48,11 @@ pub(super) fn read(cell: &str, heading: &str, has_letters: bool) -> Mark {
         }
         AttendanceStatus::Attended if asks => AttendanceStatus::Accepted,
         AttendanceStatus::Absent if asks => AttendanceStatus::Declined,
-        other => other,
+        AttendanceStatus::Invited
+        | AttendanceStatus::Accepted
+        | AttendanceStatus::Declined
+        | AttendanceStatus::Attended
+        | AttendanceStatus::Absent => status,
     };
     if let Some(status) = of_letter {
         return Mark::Status(as_asked(status), String::new());

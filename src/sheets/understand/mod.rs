@@ -7,10 +7,12 @@
 
 mod answers;
 mod as_sheets;
+mod came;
 mod columns;
 mod day_order;
 mod draw_up;
 mod entries;
+mod finish;
 mod heading;
 mod headings;
 mod holds;
@@ -25,7 +27,9 @@ mod questions;
 mod rows;
 mod said_day;
 mod sector;
+mod subject;
 mod tidy;
+mod who;
 
 pub use answers::Answers;
 pub use as_sheets::own_table;

@@ -91,7 +91,7 @@ fn next(drawing: &Drawing<'_>, day: said_day::SaidDay) -> String {
     let from = Day::read(&made).unwrap_or_else(|_| drawing.today.plus_days(-183));
     let day = drawing.order.of(day);
     let year = said_day::year_of_day(from);
-    let is_past = day.in_year(year) < from.to_string()[..day.in_year(year).len()].to_owned();
+    let is_past = day.in_year(year).as_str() < &from.to_string()[..day.in_year(year).len()];
     day.in_year(if is_past { year + 1 } else { year })
 }
 

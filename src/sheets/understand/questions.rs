@@ -1,3 +1,10 @@
+//! What is asked of the convener: a pure step from a sheet and the answers so far.
+
+#![expect(
+    clippy::wildcard_enum_match_arm,
+    reason = "each match is about a few of the many things that a column may hold"
+)]
+
 use super::{
     Answers, Holds, SeenColumn, Understood,
     day_order::Order,
@@ -34,6 +41,8 @@ pub struct Ask {
 pub enum Typed {
     /// Any words.
     Words,
+    /// Several of the choices.
+    Several,
     /// Days, one for each of a list, with semicolons between.
     Days,
 }
@@ -90,7 +99,10 @@ impl Ask {
         match self.typed {
             Some(Typed::Words) => Ok(typed.to_owned()),
             Some(Typed::Days) => self.days(typed),
-            None => {
+            Some(Typed::Several) | None => {
+                if let Some(several) = self.several(typed) {
+                    return Ok(several);
+                }
                 let keys: Vec<&str> = self.choices.iter().map(|choice| choice.key).collect();
                 Err(format!("Please type one of {}, or only Enter.", keys.join(", ")))
             }
@@ -106,6 +118,18 @@ impl Ask {
             None if self.guess.is_empty() => "Until somebody answers, nothing is taken.".into(),
             None => format!("Until somebody answers: {}.", self.guess),
         }
+    }
+
+    /// The answers of several keys, if they may be.
+    fn several(&self, typed: &str) -> Option<String> {
+        let keys = typed.split([',', ';', ' ', '+']).filter(|key| !key.is_empty());
+        let answer = |key: &str| {
+            let choice = self.choices.iter().find(|choice| choice.key == key)?;
+            (choice.answer != NOT_SAID).then(|| choice.answer.clone())
+        };
+        let answers: Option<Vec<String>> = keys.map(answer).collect();
+        let may_be = self.typed == Some(Typed::Several);
+        answers.filter(|answers| may_be && !answers.is_empty()).map(|answers| answers.join("; "))
     }
 
     fn days(&self, typed: &str) -> Result<String, String> {
@@ -531,7 +555,10 @@ fn sectors(seen: &Understood, words: &SectorWords) -> Vec<Ask> {
             row: Some(row),
             about: word.clone(),
             asks: format!("Which sector is “{}”?", short(&word)),
-            because: vec![why.map_or_else(|| format!("{rows}."), |why| format!("{rows}; {why}."))],
+            because: vec![
+                why.map_or_else(|| format!("{rows}."), |why| format!("{rows}; {why}.")),
+                "If it is in several, type their numbers, as in 2, 3.".into(),
+            ],
             choices: Sector::ALL
                 .iter()
                 .zip(["1", "2", "3", "4", "5", "6"])
@@ -539,7 +566,7 @@ fn sectors(seen: &Understood, words: &SectorWords) -> Vec<Ask> {
                 .chain([choice("n", NOT_SAID, "it differs, or I do not know")])
                 .collect(),
             guess: known.map_or_else(|| NOT_SAID.to_owned(), |known| known.sector.write()),
-            typed: None,
+            typed: Some(Typed::Several),
         }
     };
     unsure.into_iter().map(question).collect()

@@ -28,17 +28,19 @@ pub(super) fn read(cell: &str, words: &SectorWords, answers: &Answers) -> Sector
         let own = Sector::read(&part).ok();
         let known = words.find(&part);
         let answer = answers.get(&asked(&part));
-        let sector = match (answer, known) {
-            (Some(answer), _) => Sector::read(answer).ok(),
-            (None, Some(known)) => Some(known.sector),
-            (None, None) => own,
+        let sectors: Vec<Sector> = match (answer, known) {
+            (Some(answer), _) => Vec::read(answer).unwrap_or_default(),
+            (None, Some(known)) => vec![known.sector],
+            (None, None) => own.into_iter().collect(),
         };
         if answer.is_none()
             && (known.is_some_and(|known| !known.is_sure) || known.is_none() && own.is_none())
         {
             read.unsure.push(part.clone());
         }
-        read.sectors.extend(sector.filter(|sector| !read.sectors.contains(sector)));
+        let new: Vec<Sector> =
+            sectors.into_iter().filter(|sector| !read.sectors.contains(sector)).collect();
+        read.sectors.extend(new);
         if (own.is_none() || known.is_some()) && !read.closer.contains(&part) {
             read.closer.push(part);
         }

@@ -1,0 +1,219 @@
+//! Meetings, and who came to them.
+
+use super::{
+    Holds, SeenColumn, SeenRow,
+    draw_up::{Attended, Drawing, Who},
+    look,
+    marks::{self, Mark},
+    meetings::{self, NONE},
+    people,
+    questions::{CAME, short},
+    said_day,
+};
+use crate::model::AttendanceStatus;
+use crate::sheets::sector_words::plain;
+
+impl Drawing<'_> {
+    /// The events that columns are about.
+    pub(super) fn begin_meetings(&mut self) {
+        for meeting in self.meetings.clone() {
+            let Some(date) = meetings::settled(&meeting, self.answers, self.today) else {
+                continue;
+            };
+            self.events.insert(meetings::id(&meeting.name), (meeting.name.clone(), date, 0));
+        }
+    }
+
+    /// A cell under a meeting.
+    pub(super) fn came_to(&mut self, column: &SeenColumn, cell: &str, who: &Who, row: &SeenRow) {
+        let Some(meeting) =
+            self.meetings.iter().find(|meeting| meeting.position == column.position).cloned()
+        else {
+            return;
+        };
+        if meetings::settled(&meeting, self.answers, self.today).is_none() {
+            let noted = who.organizations.first().or(who.people.first());
+            noted.iter().for_each(|own| {
+                self.entries.all[**own].note(&format!("{}: {cell}", column.heading))
+            });
+            return;
+        }
+        let event = meetings::id(&meeting.name);
+        match marks::read(cell, &column.heading, self.has_letters(column)) {
+            Mark::Status(status, note) => self.attend(&event, who, status, &note, row),
+            Mark::People(names) => {
+                for name in names {
+                    let named = people::named(&name, false);
+                    let Some(person) = self.person(&named, &who.organizations, row) else {
+                        continue;
+                    };
+                    for own in &who.organizations {
+                        self.affiliations
+                            .entry((person, *own))
+                            .or_insert((String::new(), row.number));
+                    }
+                    let came =
+                        Who { organizations: who.organizations.clone(), people: vec![person] };
+                    self.attend_in_person(&event, &came, AttendanceStatus::Attended, "", row);
+                }
+            }
+            Mark::Unclear => self.unclear(&column.heading, cell, who, row),
+        }
+    }
+
+    /// A cell of which it cannot be told whether it says that somebody came.
+    pub(super) fn unclear(&mut self, heading: &str, cell: &str, who: &Who, row: &SeenRow) {
+        let Some(own) = who.organizations.first().or(who.people.first()).copied() else { return };
+        let name = self.entries.name(own).to_owned();
+        let asks = format!("Did they come? Under “{}” stands “{}”.", short(heading), short(cell));
+        self.doubt(
+            Some(row.number),
+            &name,
+            &asks,
+            "Nothing was taken; the words are in the notes.",
+        );
+        self.entries.all[own].note(&format!("{heading}: {cell}"));
+    }
+
+    /// Whether the marks of a column are letters for present, absent, excused.
+    pub(super) fn has_letters(&self, column: &SeenColumn) -> bool {
+        self.seen.filled(column).any(|(_, cell)| cell.eq_ignore_ascii_case("p"))
+    }
+
+    /// A row of a list of who came to which meeting.
+    pub(super) fn came_on(&mut self, cell: &str, who: &Who, row: &SeenRow) {
+        let date = said_day::within(cell)
+            .map(|(day, _)| self.order.of(day).written(self.today))
+            .unwrap_or_default();
+        let is_day = said_day::read(cell).is_some();
+        let name = if is_day { format!("Meeting {date}") } else { cell.replace('\n', " ") };
+        let event = meetings::id(&name);
+        self.events.entry(event.clone()).or_insert((name, date, row.number));
+        let came = self
+            .seen
+            .holding(Holds::Came)
+            .next()
+            .map(|column| (row.cell(column).to_owned(), column.heading.clone()));
+        let status = match came {
+            None => AttendanceStatus::Attended,
+            Some((cell, _)) if look::is_nobody(&cell) => return,
+            Some((cell, heading)) => match marks::read(&cell, &heading, false) {
+                Mark::Status(status, _) => status,
+                Mark::People(_) | Mark::Unclear => AttendanceStatus::Attended,
+            },
+        };
+        self.attend(&event, who, status, "", row);
+    }
+
+    /// The one meeting that the sheet is about, if the answers say that there is one.
+    pub(super) fn the_meeting(&mut self) -> Option<String> {
+        let answer = self.answers.get(CAME)?;
+        if answer == "no" || answer == NONE || answer.is_empty() {
+            return None;
+        }
+        let (name, date) = meetings::name_and_day(answer);
+        let event = meetings::id(&name);
+        if date.is_empty() {
+            self.doubt(None, &name, "On what day was this meeting?", "No day was taken.");
+        }
+        self.events.insert(event.clone(), (name, date, 0));
+        Some(event)
+    }
+
+    /// A cell that says whether the row's people came to the one meeting.
+    pub(super) fn came(&mut self, column: &SeenColumn, cell: &str, who: &Who, row: &SeenRow) {
+        if look::is_nobody(cell) || self.seen.has(Holds::Event) {
+            return;
+        }
+        let Some(event) = self.the_meeting() else {
+            let noted = who.people.first().or(who.organizations.first());
+            noted.iter().for_each(|own| {
+                self.entries.all[**own].note(&format!("{}: {cell}", column.heading))
+            });
+            return;
+        };
+        let is_signed = ["signature", "initials", "sign", "time", "join"]
+            .iter()
+            .any(|word| plain(&column.heading).contains(word));
+        match marks::read(cell, &column.heading, self.has_letters(column)) {
+            Mark::Status(status, note) => self.attend(&event, who, status, &note, row),
+            Mark::People(_) | Mark::Unclear if is_signed => {
+                self.attend(&event, who, AttendanceStatus::Attended, "", row);
+            }
+            Mark::People(_) | Mark::Unclear => self.unclear(&column.heading, cell, who, row),
+        }
+    }
+
+    pub(super) fn everyone_came(&mut self, who: &Who, row: &SeenRow) {
+        if let Some(event) = self.the_meeting() {
+            self.attend(&event, who, AttendanceStatus::Attended, "", row);
+        }
+    }
+
+    /// Notes what became of an invitation: of the person, where rows are about people; else of
+    /// the organization, of which it is not said who came.
+    pub(super) fn attend(
+        &mut self,
+        event: &str,
+        who: &Who,
+        status: AttendanceStatus,
+        note: &str,
+        row: &SeenRow,
+    ) {
+        if self.are_people || who.organizations.is_empty() {
+            self.attend_in_person(event, who, status, note, row);
+        } else {
+            for own in &who.organizations {
+                self.note_attendance((event.to_owned(), *own, None), status, note, row);
+            }
+        }
+    }
+
+    pub(super) fn attend_in_person(
+        &mut self,
+        event: &str,
+        who: &Who,
+        status: AttendanceStatus,
+        note: &str,
+        row: &SeenRow,
+    ) {
+        let organizations: Vec<Option<usize>> = match who.organizations.as_slice() {
+            [] => vec![None],
+            some => some.iter().copied().map(Some).collect(),
+        };
+        for own in organizations {
+            match (own, who.people.as_slice()) {
+                (None, people) => people.iter().for_each(|person| {
+                    self.note_attendance((event.to_owned(), *person, None), status, note, row)
+                }),
+                (Some(own), []) => {
+                    self.note_attendance((event.to_owned(), own, None), status, note, row)
+                }
+                (Some(own), people) => people.iter().for_each(|person| {
+                    self.note_attendance((event.to_owned(), own, Some(*person)), status, note, row)
+                }),
+            }
+        }
+    }
+
+    /// Of several rows on the same, coming counts before anything else.
+    pub(super) fn note_attendance(
+        &mut self,
+        key: Attended,
+        status: AttendanceStatus,
+        note: &str,
+        row: &SeenRow,
+    ) {
+        let rank = |status: AttendanceStatus| match status {
+            AttendanceStatus::Attended => 0,
+            AttendanceStatus::Declined => 1,
+            AttendanceStatus::Absent => 2,
+            AttendanceStatus::Accepted => 3,
+            AttendanceStatus::Invited => 4,
+        };
+        let kept = self.attendance.entry(key).or_insert((status, note.to_owned(), row.number));
+        if rank(status) < rank(kept.0) {
+            *kept = (status, note.to_owned(), row.number);
+        }
+    }
+}

@@ -1,0 +1,192 @@
+//! What the answers say of all, and everything as tables.
+
+use super::{
+    Why,
+    draw_up::{Drawing, Drawn, Rows},
+    look, meetings, promises,
+    questions::{CONVENER, NOT_SAID, REGION, TABLE},
+};
+use crate::model::{Cell, Table};
+use crate::sheets::sector_words::plain;
+use std::collections::BTreeSet;
+
+impl Drawing<'_> {
+    /// What the answers say of all, and of who convenes.
+    pub(super) fn said_of_all(&mut self) {
+        if let Some(said) = self.answers.get(TABLE).filter(|said| *said != NOT_SAID) {
+            let said = said.to_owned();
+            let of_rows: BTreeSet<usize> = self.seen.rows.iter().map(|row| row.number).collect();
+            for entry in self
+                .entries
+                .all
+                .iter_mut()
+                .filter(|entry| of_rows.contains(&entry.row) && !entry.is_person)
+            {
+                entry.cells.entry("standing").or_insert_with(|| said.clone());
+            }
+        }
+        let Some(said) =
+            self.answers.get(CONVENER).filter(|said| *said != NOT_SAID && !said.is_empty())
+        else {
+            return;
+        };
+        let said = said.to_owned();
+        let is_near = |entry: &&super::entries::Entry| plain(&entry.name).contains(&plain(&said));
+        let near: Vec<String> =
+            self.entries.all.iter().filter(is_near).map(|entry| entry.name.clone()).collect();
+        let name = match (self.entries.find(&said), near.as_slice()) {
+            (Some(_), _) => said.clone(),
+            (None, [one]) => one.clone(),
+            (None, _) => said.clone(),
+        };
+        let is_person = look::is_person(&name) && !look::is_organization(&name);
+        if self.entries.find(&name).is_none() {
+            self.doubt(
+                None,
+                &name,
+                "Is this the name of the convener?",
+                "It is not in the sheet, and was added.",
+            );
+        }
+        let convener = self.entries.of(&name, is_person, 0);
+        self.entries.all[convener].cells.insert("role", "convener".into());
+    }
+
+    pub(super) fn drawn(mut self) -> Drawn {
+        for passed in
+            self.seen.passed.clone().into_iter().filter(|passed| passed.why == Why::Remark)
+        {
+            self.doubt(
+                Some(passed.row),
+                &passed.said,
+                "Is this a remark about the sheet?",
+                "It was passed over.",
+            );
+        }
+        let names: Vec<String> = self.entries.all.iter().map(|entry| entry.name.clone()).collect();
+        let tables = vec![
+            self.stakeholders(),
+            self.table(
+                Table::Affiliations,
+                &["person", "organization", "title"],
+                self.affiliations.iter().map(|((person, own), (title, row))| {
+                    (vec![names[*person].clone(), names[*own].clone(), title.clone()], *row)
+                }),
+            ),
+            self.table(
+                Table::Events,
+                &["id", "name", "kind", "date"],
+                self.events.iter().map(|(id, (name, date, row))| {
+                    (
+                        vec![id.clone(), name.clone(), meetings::kind(name).into(), date.clone()],
+                        *row,
+                    )
+                }),
+            ),
+            self.table(
+                Table::Attendance,
+                &["event", "stakeholder", "person", "status", "notes"],
+                self.attendance.iter().map(|((event, who, person), (status, note, row))| {
+                    (
+                        vec![
+                            event.clone(),
+                            names[*who].clone(),
+                            person.map(|person| names[person].clone()).unwrap_or_default(),
+                            status.write(),
+                            note.clone(),
+                        ],
+                        *row,
+                    )
+                }),
+            ),
+            self.table(
+                Table::Relationships,
+                &["from", "to"],
+                self.ties.iter().map(|((from, to), row)| {
+                    (vec![names[*from].clone(), names[*to].clone()], *row)
+                }),
+            ),
+            self.table(
+                Table::Priorities,
+                &["name"],
+                self.priority_names().into_iter().map(|(name, row)| (vec![name], row)),
+            ),
+            self.table(
+                Table::Positions,
+                &["stakeholder", "priority"],
+                self.positions
+                    .iter()
+                    .map(|((who, _), (name, row))| (vec![names[*who].clone(), name.clone()], *row)),
+            ),
+            promises::table(&self, &names),
+        ];
+        let tables: Vec<Rows> = tables.into_iter().filter(|table| !table.rows.is_empty()).collect();
+        let priorities = self.priority_names().into_iter().map(|(name, _)| name);
+        let names = names.iter().cloned().chain(priorities).collect();
+        let region = self.answers.get(REGION).filter(|said| *said != NOT_SAID && !said.is_empty());
+        Drawn {
+            tables,
+            doubts: self.doubts,
+            names,
+            region: region.map(str::to_owned),
+            rows_read: self.rows_read,
+        }
+        .fitted()
+    }
+
+    pub(super) fn priority_names(&self) -> Vec<(String, usize)> {
+        let mut seen = BTreeSet::new();
+        self.positions
+            .iter()
+            .filter(|((_, folded), _)| seen.insert(folded.clone()))
+            .map(|(_, (name, row))| (name.clone(), *row))
+            .collect()
+    }
+
+    pub(super) fn table(
+        &self,
+        table: Table,
+        headings: &[&'static str],
+        rows: impl Iterator<Item = (Vec<String>, usize)>,
+    ) -> Rows {
+        let (rows, from) = rows.unzip();
+        Rows { table, headings: headings.to_vec(), rows, from }
+    }
+
+    pub(super) fn stakeholders(&self) -> Rows {
+        const COLUMNS: [&str; 16] = [
+            "name",
+            "kind",
+            "sector",
+            "subsector",
+            "standing",
+            "standing since",
+            "role",
+            "region",
+            "county",
+            "state",
+            "serves",
+            "influence",
+            "interest",
+            "email",
+            "phone",
+            "aliases",
+        ];
+        let mut headings: Vec<&'static str> = COLUMNS.to_vec();
+        headings.push("notes");
+        let all = self.entries.all.iter();
+        let rows: Vec<(Vec<String>, usize)> = all
+            .map(|entry| (headings.iter().map(|heading| entry.text(heading)).collect(), entry.row))
+            .collect();
+        let used: Vec<usize> = (0..headings.len())
+            .filter(|at| *at == 0 || rows.iter().any(|(row, _)| !row[*at].is_empty()))
+            .collect();
+        let kept = used.iter().map(|at| headings[*at]).collect::<Vec<_>>();
+        self.table(
+            Table::Stakeholders,
+            &kept,
+            rows.into_iter()
+                .map(|(row, from)| (used.iter().map(|at| row[*at].clone()).collect(), from)),
+        )
+    }
+}

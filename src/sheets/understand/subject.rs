@@ -1,0 +1,174 @@
+//! What a row says of the organization or person that it is about.
+
+#![expect(
+    clippy::wildcard_enum_match_arm,
+    reason = "each match is about a few of the many things that a column may hold"
+)]
+
+use super::{
+    Holds, SeenColumn, SeenRow,
+    columns::standing,
+    draw_up::{Drawing, is_name},
+    entries, look,
+    marks::{self, Mark},
+    questions::short,
+    said_day, sector,
+};
+use crate::model::{AttendanceStatus, Cell, Role, fold};
+use crate::sheets::sector_words::plain;
+
+impl Drawing<'_> {
+    /// What a cell says of the organization or person that the row is about.
+    pub(super) fn of_subject(
+        &mut self,
+        column: &SeenColumn,
+        cell: &str,
+        subject: usize,
+        row: &SeenRow,
+    ) {
+        let flat = cell.replace('\n', "; ");
+        let name = self.entries.name(subject).to_owned();
+        let one = match column.holds {
+            Holds::Sector => return self.sector(cell, subject),
+            Holds::Subsector => return self.entries.all[subject].add("subsector", &flat),
+            Holds::Serves => {
+                return entries::several(cell)
+                    .iter()
+                    .for_each(|place| self.entries.all[subject].add("serves", place));
+            }
+            Holds::Aliases => {
+                return entries::several(cell).iter().for_each(|alias| self.alias(subject, alias));
+            }
+            Holds::WorksWith => return self.works_with(cell, subject, row),
+            Holds::Priorities => return self.priorities(cell, subject, row),
+            Holds::Standing => match (standing(cell), marks::read(cell, "", true)) {
+                (Some(standing), _) => Some(("standing", standing.write())),
+                (None, Mark::Status(AttendanceStatus::Attended, _)) => {
+                    Some(("standing", "engaged".into()))
+                }
+                (None, Mark::Status(AttendanceStatus::Absent, _)) => {
+                    let is_active = plain(&column.heading).contains("active");
+                    is_active.then(|| ("standing", "stepped back".into()))
+                }
+                (None, _) => {
+                    self.doubt(
+                        Some(row.number),
+                        &name,
+                        &format!("How does it stand? “{}”", short(cell)),
+                        "It was kept in the notes.",
+                    );
+                    None
+                }
+            },
+            Holds::Role => match Role::read(cell) {
+                Ok(role) => Some(("role", role.write())),
+                Err(_) => None,
+            },
+            Holds::Since => self.day(cell).map(|day| ("standing since", day)),
+            Holds::Region => Some(("region", flat.clone())),
+            Holds::County => Some(("county", flat.clone())),
+            Holds::State => Some(("state", flat.clone())),
+            Holds::Influence if is_one_to_five(cell) => Some(("influence", flat.clone())),
+            Holds::Interest if is_one_to_five(cell) => Some(("interest", flat.clone())),
+            Holds::Influence | Holds::Interest => None,
+            _ => return,
+        };
+        match one {
+            Some((heading, said)) => {
+                if let Some(differs) = self.entries.all[subject].say(heading, &said) {
+                    self.doubt(
+                        Some(row.number),
+                        &name,
+                        &format!(
+                            "Which {} holds: “{}” or “{}”?",
+                            differs.column,
+                            short(&differs.before),
+                            short(&differs.now)
+                        ),
+                        "The first was taken, and the other kept in the notes.",
+                    );
+                }
+            }
+            None => self.entries.all[subject].note(&format!("{}: {flat}", column.heading)),
+        }
+    }
+
+    /// A day that a cell says, as tables write it.
+    pub(super) fn day(&self, cell: &str) -> Option<String> {
+        match said_day::read(cell) {
+            Some(day) => Some(self.order.of(day).written(self.today)),
+            None => said_day::as_written(cell, self.today),
+        }
+    }
+
+    pub(super) fn alias(&mut self, subject: usize, alias: &str) {
+        if fold(alias) != fold(self.entries.name(subject))
+            && self.entries.find(alias).is_none()
+            && is_name(alias)
+        {
+            self.entries.all[subject].add("aliases", alias);
+        }
+    }
+
+    pub(super) fn sector(&mut self, cell: &str, subject: usize) {
+        let read = sector::read(cell, self.words, self.answers);
+        for sector in &read.sectors {
+            self.entries.all[subject].add("sector", sector.word());
+        }
+        for closer in &read.closer {
+            self.entries.all[subject].add("subsector", &closer.replace('\n', " "));
+        }
+    }
+
+    /// What a heading among the rows says of those below it.
+    pub(super) fn section(&mut self, section: &str, subjects: &[usize]) {
+        let is_sector =
+            super::columns::all_sectors(section, self.words) && !self.seen.has(Holds::Sector);
+        for subject in subjects {
+            if is_sector {
+                self.sector(section, *subject);
+            } else if plain(section).ends_with("county") && !self.seen.has(Holds::County) {
+                self.entries.all[*subject].say("county", section);
+            } else {
+                self.entries.all[*subject].note(&format!("Under: {section}"));
+            }
+        }
+    }
+
+    pub(super) fn works_with(&mut self, cell: &str, subject: usize, row: &SeenRow) {
+        for name in entries::several(cell) {
+            if !is_name(&name) || name.chars().count() > 120 {
+                self.doubt(
+                    Some(row.number),
+                    &name,
+                    "With whom does it work?",
+                    "It was kept in the notes.",
+                );
+                self.entries.all[subject].note(&format!("Works with: {name}"));
+                continue;
+            }
+            let is_person = self.entries.find(&name).is_none()
+                && look::is_person(&name)
+                && !look::is_organization(&name);
+            let other = self.entries.of(&name, is_person, row.number);
+            if other != subject && !self.ties.contains_key(&(other, subject)) {
+                self.ties.entry((subject, other)).or_insert(row.number);
+            }
+        }
+    }
+
+    pub(super) fn priorities(&mut self, cell: &str, subject: usize, row: &SeenRow) {
+        for name in entries::several(cell) {
+            if name.chars().count() <= 80 {
+                self.positions.entry((subject, fold(&name))).or_insert((name, row.number));
+            } else {
+                self.entries.all[subject].note(&format!("Priority: {name}"));
+            }
+        }
+    }
+}
+
+/// Whether a cell is a number from 1 to 5.
+fn is_one_to_five(cell: &str) -> bool {
+    matches!(cell.trim(), "1" | "2" | "3" | "4" | "5")
+}

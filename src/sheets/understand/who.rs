@@ -1,0 +1,373 @@
+//! Who stands in a row: its organizations and its people.
+
+#![expect(
+    clippy::wildcard_enum_match_arm,
+    reason = "each match is about a few of the many things that a column may hold"
+)]
+
+use super::{
+    Holds, SeenColumn, SeenRow,
+    draw_up::{Drawing, Who, is_name},
+    entries, look, people,
+    questions::short,
+};
+use crate::model::fold;
+use std::collections::BTreeSet;
+
+impl Drawing<'_> {
+    /// Who stands in a row; `None`, with a doubt, where nobody does.
+    pub(super) fn who(&mut self, row: &SeenRow) -> Option<Who> {
+        let column = self.seen.holding(Holds::Organization).next();
+        let cell = column.map_or("", |column| row.cell(column));
+        let mut organizations: Vec<usize> = Vec::new();
+        if !look::is_nobody(cell) {
+            for name in entries::organizations(cell) {
+                if !is_name(&name) {
+                    self.doubt(Some(row.number), &name, "Is this a name?", "The row was kept out.");
+                    continue;
+                }
+                let own = self.entries.of(&name, false, row.number);
+                organizations.push(own);
+            }
+            let after: Vec<&str> = cell.lines().skip(1).filter(|_| !cell.contains(';')).collect();
+            for own in organizations.iter().take(1) {
+                self.entries.all[*own].note(&after.join(", "));
+            }
+            if organizations.len() > 1 {
+                self.doubt(
+                    Some(row.number),
+                    cell,
+                    "Are these several organizations?",
+                    "Each was taken for one of its own.",
+                );
+            }
+        }
+        let given = self.people_of(row);
+        if organizations.is_empty() && !given.is_empty() && column.is_some() {
+            let of_above = self.above.filter(|(_, number)| {
+                number + 1 == row.number && self.is_of_people_alone(row) && self.goes_on
+            });
+            match of_above {
+                Some((above, _)) => {
+                    organizations.push(above);
+                    let name = self.entries.name(above).to_owned();
+                    self.doubt(
+                        Some(row.number),
+                        &given[0].1.name,
+                        "No organization stands here. Is it that of the row above?",
+                        &format!("It was taken to be “{}”.", short(&name)),
+                    );
+                }
+                None => self.doubt(
+                    Some(row.number),
+                    &given[0].1.name,
+                    "No organization stands here. Which is it?",
+                    "The person was kept without one.",
+                ),
+            }
+        }
+        let mut people = Vec::new();
+        for (group, named) in given {
+            let said = named.organization.as_deref().filter(|_| column.is_none());
+            let said: Vec<usize> =
+                said.iter().map(|name| self.entries.of(name, false, row.number)).collect();
+            organizations.extend(
+                said.iter().filter(|own| !organizations.contains(own)).copied().collect::<Vec<_>>(),
+            );
+            let own = if said.is_empty() { &organizations } else { &said };
+            let Some(person) = self.person(&named, own, row) else { continue };
+            people.push(person);
+            self.contact(person, group, &named, own, row);
+            if let Some(place) = named.organization.filter(|_| said.is_empty()) {
+                self.entries.all[person].note(&format!("Beside the name: {place}"));
+            }
+        }
+        self.general_contacts(&organizations, &people, row);
+        if organizations.is_empty() && people.is_empty() {
+            let said = row
+                .cells
+                .iter()
+                .filter(|cell| !cell.is_empty())
+                .cloned()
+                .collect::<Vec<_>>()
+                .join(" ");
+            self.doubt(
+                Some(row.number),
+                &said,
+                "Whom is this row about?",
+                "It names nobody and was kept out.",
+            );
+            return None;
+        }
+        self.above = organizations.first().map(|own| (*own, row.number)).or(self.above);
+        Some(Who { organizations, people })
+    }
+
+    /// Whether an organization stands once for several rows of people: not where rows are about
+    /// people, and not where it is missing only once.
+    pub(super) fn goes_on_below(&self) -> bool {
+        let Some(column) = self.seen.holding(Holds::Organization).next() else { return false };
+        let is_bare =
+            |row: &&SeenRow| look::is_nobody(row.cell(column)) && !self.people_of(row).is_empty();
+        !self.are_people && self.seen.rows.iter().filter(is_bare).count() > 1
+    }
+
+    /// Whether a row says nothing of an organization: only of people.
+    pub(super) fn is_of_people_alone(&self, row: &SeenRow) -> bool {
+        let of_organization = |column: &&SeenColumn| {
+            matches!(
+                column.holds,
+                Holds::Sector
+                    | Holds::Subsector
+                    | Holds::Standing
+                    | Holds::Since
+                    | Holds::County
+                    | Holds::Region
+                    | Holds::Serves
+                    | Holds::WorksWith
+            )
+        };
+        self.seen.columns.iter().filter(of_organization).all(|column| row.cell(column).is_empty())
+    }
+
+    /// The people whom a row names, each with the group of columns that names them.
+    pub(super) fn people_of(&self, row: &SeenRow) -> Vec<(usize, people::Named)> {
+        let groups: BTreeSet<usize> = self
+            .seen
+            .columns
+            .iter()
+            .filter(|column| {
+                matches!(column.holds, Holds::Person | Holds::FirstName | Holds::LastName)
+            })
+            .filter_map(|column| column.group)
+            .collect();
+        let mut people = Vec::new();
+        for group in groups {
+            let of = |holds: Holds| {
+                self.seen
+                    .columns
+                    .iter()
+                    .filter(move |column| column.holds == holds && column.group == Some(group))
+                    .map(|column| (column, row.cell(column)))
+                    .find(|(_, cell)| !look::is_nobody(cell))
+            };
+            if let Some((column, cell)) = of(Holds::Person) {
+                let parts = people::names(cell);
+                let parts = parts.iter().map(|part| people::named(part, column.is_turned));
+                people.extend(people::joined(parts).into_iter().map(|named| (group, named)));
+            } else {
+                let name = [of(Holds::FirstName), of(Holds::LastName)]
+                    .into_iter()
+                    .flatten()
+                    .map(|(_, cell)| cell)
+                    .collect::<Vec<_>>()
+                    .join(" ");
+                if !name.is_empty() {
+                    people.push((group, people::Named { name, ..people::Named::default() }));
+                }
+            }
+        }
+        people
+    }
+
+    /// The entry of a person; `None` where the cell is only an address, or names the organization
+    /// itself.
+    pub(super) fn person(
+        &mut self,
+        named: &people::Named,
+        organizations: &[usize],
+        row: &SeenRow,
+    ) -> Option<usize> {
+        let is_own = |own: &usize| fold(self.entries.name(*own)) == fold(&named.name);
+        if look::is_nobody(&named.name) || organizations.iter().any(is_own) {
+            if let Some(own) = organizations.first() {
+                let entry = &mut self.entries.all[*own];
+                named.email.iter().for_each(|email| drop(entry.say("email", email)));
+                named.phone.iter().for_each(|phone| drop(entry.say("phone", phone)));
+            }
+            return None;
+        }
+        let is_other = !look::is_person(&named.name)
+            && (look::is_organization(&named.name) || !named.name.starts_with(char::is_uppercase));
+        if is_other && organizations.is_empty() && look::is_organization(&named.name) {
+            self.doubt(
+                Some(row.number),
+                &named.name,
+                "Is this a person or an organization?",
+                "It was taken for an organization.",
+            );
+            return Some(self.entries.of(&named.name, false, row.number));
+        }
+        if is_other {
+            self.doubt(
+                Some(row.number),
+                &named.name,
+                "Is this the name of a person?",
+                "It was kept in the notes.",
+            );
+            let said = format!("Contact: {}", named.name);
+            organizations.iter().for_each(|own| self.entries.all[*own].note(&said));
+            return None;
+        }
+        if !is_name(&named.name) || named.name.contains('@') {
+            self.doubt(
+                Some(row.number),
+                &named.name,
+                "Is this a name?",
+                "It was kept in the notes.",
+            );
+            organizations.iter().for_each(|own| self.entries.all[*own].note(&named.name));
+            return None;
+        }
+        if let Some(other) =
+            self.entries.find(&named.name).filter(|index| !self.entries.all[*index].is_person)
+        {
+            let name = self.entries.name(other).to_owned();
+            self.doubt(
+                Some(row.number),
+                &name,
+                "Is this a person or an organization?",
+                "It was taken for an organization.",
+            );
+            return None;
+        }
+        // A first name alone may be anyone's: it is told by the organization.
+        let is_lone = !named.name.contains(' ');
+        let name = match organizations.first().filter(|_| is_lone) {
+            Some(own) => format!("{} ({})", named.name, self.entries.name(*own)),
+            None => named.name.clone(),
+        };
+        if is_lone {
+            self.doubt(
+                Some(row.number),
+                &name,
+                "What is the whole name?",
+                "The name was kept as it is.",
+            );
+        }
+        let person = self.entries.of(&name, true, row.number);
+        if let Some(written) =
+            named.written.as_ref().filter(|written| written.chars().count() < 200 && !is_lone)
+        {
+            self.entries.all[person].add("aliases", written);
+        }
+        Some(person)
+    }
+
+    /// Title, address and number of a person, and where the person works.
+    pub(super) fn contact(
+        &mut self,
+        person: usize,
+        group: usize,
+        named: &people::Named,
+        organizations: &[usize],
+        row: &SeenRow,
+    ) {
+        let of = |holds: Holds| {
+            self.seen
+                .columns
+                .iter()
+                .filter(move |column| column.holds == holds && column.group == Some(group))
+                .map(|column| row.cell(column))
+                .filter(|cell| !look::is_nobody(cell))
+        };
+        let several = self.people_of(row).iter().filter(|(other, _)| *other == group).count();
+        let place = self
+            .people_of(row)
+            .iter()
+            .filter(|(other, _)| *other == group)
+            .position(|(_, other)| other.name == named.name)
+            .unwrap_or_default();
+        let own = |cell: &str| -> Option<String> {
+            let parts: Vec<&str> = cell
+                .split(['\n', ';', ',', '/'])
+                .map(str::trim)
+                .filter(|part| !part.is_empty())
+                .collect();
+            match several {
+                0 | 1 => Some(cell.replace('\n', "; ")),
+                _ if parts.len() == several => parts.get(place).map(|part| (*part).to_owned()),
+                _ => (place == 0).then(|| cell.replace('\n', "; ")),
+            }
+        };
+        let emails: Vec<String> =
+            named.email.iter().cloned().chain(of(Holds::Email).filter_map(own)).collect();
+        let phones: Vec<String> =
+            named.phone.iter().cloned().chain(of(Holds::Phone).filter_map(own)).collect();
+        let titles: Vec<String> =
+            named.title.iter().cloned().chain(of(Holds::Title).filter_map(own)).collect();
+        let entry = &mut self.entries.all[person];
+        let mut differs = Vec::new();
+        for email in &emails {
+            differs.extend(entry.say("email", email));
+        }
+        phones.iter().for_each(|phone| drop(entry.say("phone", phone)));
+        let heading = self
+            .seen
+            .columns
+            .iter()
+            .find(|column| column.holds == Holds::Person && column.group == Some(group))
+            .map(|column| column.heading.clone());
+        let is_post = |heading: &String| super::heading::is_post(heading);
+        let title = titles.first().cloned().or(heading.filter(is_post)).unwrap_or_default();
+        if organizations.is_empty() && !title.is_empty() {
+            entry.note(&format!("Title: {title}"));
+        }
+        titles.iter().skip(1).for_each(|title| entry.note(&format!("Title: {title}")));
+        if let Some(differs) = differs.first() {
+            let name = entry.name.clone();
+            self.doubt(
+                Some(row.number),
+                &name,
+                &format!(
+                    "Which {} holds: “{}” or “{}”? Or are these two people?",
+                    differs.column,
+                    short(&differs.before),
+                    short(&differs.now)
+                ),
+                "The first was taken, and the other kept in the notes.",
+            );
+        }
+        for own in organizations {
+            let kept =
+                self.affiliations.entry((person, *own)).or_insert((String::new(), row.number));
+            if kept.0.is_empty() {
+                kept.0.clone_from(&title);
+            }
+        }
+    }
+
+    /// Addresses and numbers of nobody in particular are the organization's; where nobody else is
+    /// there, those of the contact who is not named are so too.
+    pub(super) fn general_contacts(
+        &mut self,
+        organizations: &[usize],
+        people: &[usize],
+        row: &SeenRow,
+    ) {
+        let subject = organizations.first().or(people.first()).copied();
+        let Some(subject) = subject else { return };
+        let named: BTreeSet<usize> =
+            self.people_of(row).into_iter().map(|(group, _)| group).collect();
+        let columns = self
+            .seen
+            .columns
+            .iter()
+            .filter(|column| column.group.is_none_or(|group| !named.contains(&group)));
+        let cells: Vec<(Holds, String, String)> = columns
+            .map(|column| {
+                (column.holds, column.heading.clone(), row.cell(column).replace('\n', "; "))
+            })
+            .collect();
+        for (holds, heading, cell) in
+            cells.into_iter().filter(|(_, _, cell)| !look::is_nobody(cell))
+        {
+            match holds {
+                Holds::Email => drop(self.entries.all[subject].say("email", &cell)),
+                Holds::Phone => drop(self.entries.all[subject].say("phone", &cell)),
+                Holds::Title => self.entries.all[subject].note(&format!("{heading}: {cell}")),
+                _ => {}
+            }
+        }
+    }
+}
