@@ -113,3 +113,40 @@ fn every_sheet_becomes_a_community_and_the_same_sheet_twice_changes_nothing() {
         assert_eq!(again.unwrap().operations, [], "{}", folder.display());
     }
 }
+
+#[test]
+fn no_more_is_asked_once_everything_is_answered() {
+    let story = story(&folder().join("partners-final-v3"));
+    let (words, known) = (SectorWords::default(), Known::default());
+    let mut answers = Answers::default();
+    let open = |answers: &Answers| {
+        let all = sheets::questions(&story.seen, answers, &known, &words, today());
+        all.into_iter().find(|question| !answers.is_answered(question))
+    };
+    let mut asked = Vec::new();
+    while let Some(question) = open(&answers) {
+        answers.answer(&question, &question.answer("").unwrap());
+        asked.push(question.asks);
+        assert!(asked.len() < 10, "{asked:?}");
+    }
+    assert_eq!(asked[0], "These 2 columns look like meetings. On what days were they?");
+    assert_eq!(asked[1], "Who convenes the group? Type the name of the organization or person.");
+    assert_eq!(asked[2], "Is “Heronmere Clinc” the same as “Heronmere Clinic”?");
+    assert_eq!(asked.len(), 7);
+}
+
+#[test]
+fn days_are_answered_one_for_each_meeting() {
+    let story = story(&folder().join("partners-final-v3"));
+    let (words, known) = (SectorWords::default(), Known::default());
+    let all = sheets::questions(&story.seen, &Answers::default(), &known, &words, today());
+    let days = &all[0];
+    assert_eq!(days.answer("2026-02-12; Apr 9").unwrap(), "2026-02-12; Apr 9");
+    assert_eq!(days.answer("n").unwrap(), "no meeting; no meeting");
+    assert!(days.answer("2026-02-12").unwrap_err().contains("2 days"));
+    assert!(days.answer("soon; later").unwrap_err().contains("“soon” is not a day"));
+    let mut answers = Answers::default();
+    answers.answer(days, &days.answer("n").unwrap());
+    let drawn = sheets::draw_up(&story.seen, &answers, &known, &words, today());
+    assert!(drawn.tables.iter().all(|table| table.table.name() != "events"));
+}

@@ -139,10 +139,10 @@ fn nothing_in(args: &StartArgs, grids: &[sheets::Grid]) -> Error {
     match &args.page {
         Some(page) => {
             let pages: Vec<&str> = grids.iter().filter_map(|grid| grid.page.as_deref()).collect();
-            Error::Usage(format!(
-                "there is no page “{page}” with anything in it; the pages are: {}",
-                pages.join(", ")
-            ))
+            Error::Usage(match pages.as_slice() {
+                [] => "this file has no pages; leave out --page".into(),
+                pages => format!("“{page}” is none of its pages: {}", pages.join(", ")),
+            })
         }
         None => Problem {
             place: Place::file(args.path.display().to_string()),

@@ -11,11 +11,14 @@ const OF_ORGANIZATIONS: &str = "inc llc llp ltd corp co company clinic clinics h
     plans insurance medicaid medicare wellness behavioral mental recovery treatment home homes \
     hospice nursing rehab dental vision physicians associates consulting solutions resources \
     resource outreach mission house shelter action initiative collaborative consortium federation \
-    chamber commerce academy labs of for and the at in on & charities charity cross shield \
+    chamber commerce academy labs charities charity cross shield \
     permanente wheels pantry food transit police fire unit team committee division bureau \
     commission trust fund academic drug drugs regional national american catholic lutheran \
     methodist baptist memorial general valley north south east west northern southern eastern \
     western central rural";
+
+/// Small words that stand in names of organizations, and not of people.
+const BETWEEN: &str = "of for and the at in on &";
 
 /// What stands before or behind a person's name.
 const TITLES: &str = "dr mr mrs ms prof rev md do rn np pa phd pharmd rph mph msw lcsw lpc mba ma \
@@ -64,7 +67,10 @@ pub(super) fn is_person(text: &str) -> bool {
         let letters = word.chars().all(|c| {
             c.is_alphabetic() || matches!(c, '.' | '-' | '\'' | '’' | '(' | ')' | '"' | '“' | '”')
         });
-        letters && (first || has_word(PARTICLES, &bare)) && !has_word(OF_ORGANIZATIONS, &bare)
+        letters
+            && (first || has_word(PARTICLES, &bare))
+            && !has_word(OF_ORGANIZATIONS, &bare)
+            && !has_word(BETWEEN, &bare)
     };
     (2..=5).contains(&names.len()) && names.iter().all(is_name)
 }

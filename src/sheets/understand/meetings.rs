@@ -198,7 +198,7 @@ pub(super) fn stem(file: &str) -> String {
 /// The day that the answers give a meeting; `None` where they say that it is none.
 pub(super) fn settled(meeting: &Meeting, answers: &Answers, today: Day) -> Option<String> {
     match answers.get(&meeting.asked) {
-        Some(NONE) => None,
+        Some(NONE | "n" | "no" | "none") => None,
         Some("") | None => Some(meeting.date.clone()),
         Some(said) => {
             Some(said_day::as_written(said, today).unwrap_or_else(|| meeting.date.clone()))

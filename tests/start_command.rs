@@ -1,0 +1,120 @@
+//! `convoke start`, as a convener gives it.
+#![allow(clippy::unwrap_used)]
+
+use assert_cmd::Command;
+use rust_xlsxwriter::{Format, Workbook};
+use std::fs;
+use std::path::Path;
+
+const LIST: &str =
+    "Our partners,,\n\nOrg,Type,Feb mtg\nHeronmere Clinic,clinic,x\nLake Plan,insurer,\n";
+
+fn convoke(folder: &Path, args: &[&str]) -> (bool, String) {
+    let mut command = Command::cargo_bin("convoke").unwrap();
+    command.current_dir(folder).env("COLUMNS", "80").env_remove("CONVOKE_FILE").args(args);
+    let output = command.output().unwrap();
+    let said = [output.stdout, output.stderr].concat();
+    (output.status.success(), String::from_utf8(said).unwrap())
+}
+
+#[test]
+fn a_file_alone_is_a_start_and_stays_as_it_is() {
+    let folder = tempfile::tempdir().unwrap();
+    let path = folder.path().join("partners.csv");
+    fs::write(&path, LIST).unwrap();
+    let (done, said) = convoke(folder.path(), &["partners.csv"]);
+    assert!(done, "{said}");
+    assert_eq!(fs::read_to_string(&path).unwrap(), LIST);
+    for made in
+        ["partners.convoke", "partners tidy.xlsx", "partners map.svg", "partners answers.txt"]
+    {
+        assert!(folder.path().join(made).is_file(), "{made}");
+        assert!(said.contains(made), "{said}");
+    }
+    assert!(said.contains("Nothing could be asked here"), "{said}");
+}
+
+#[test]
+fn what_was_changed_by_hand_is_left_alone() {
+    let folder = tempfile::tempdir().unwrap();
+    fs::write(folder.path().join("partners.csv"), LIST).unwrap();
+    fs::write(folder.path().join("partners map.svg"), "hers").unwrap();
+    assert!(convoke(folder.path(), &["start", "partners.csv", "-y"]).0);
+    assert_eq!(fs::read_to_string(folder.path().join("partners map.svg")).unwrap(), "hers");
+    assert!(folder.path().join("partners map 2.svg").is_file());
+    fs::write(folder.path().join("partners tidy.xlsx"), "hers too").unwrap();
+    let (done, said) = convoke(folder.path(), &["start", "partners.csv", "-y"]);
+    assert!(done && said.contains("“partners tidy 2.xlsx”"), "{said}");
+    let kept = fs::read_to_string(folder.path().join("partners tidy.xlsx")).unwrap();
+    assert_eq!(kept, "hers too");
+    assert!(!folder.path().join("partners map 3.svg").exists());
+}
+
+#[test]
+fn a_text_of_somebodys_own_is_not_replaced_by_answers() {
+    let folder = tempfile::tempdir().unwrap();
+    fs::write(folder.path().join("partners.csv"), LIST).unwrap();
+    fs::write(folder.path().join("partners answers.txt"), "[answered]\n").unwrap();
+    let (done, said) = convoke(folder.path(), &["start", "partners.csv", "-y"]);
+    assert!(!done && said.contains("partners answers.txt"), "{said}");
+    assert!(!folder.path().join("partners.convoke").exists());
+}
+
+#[test]
+fn a_sheet_that_names_nobody_is_refused_and_nothing_is_made() {
+    let folder = tempfile::tempdir().unwrap();
+    for (name, text) in
+        [("sums.csv", "a,b\n1,2\n3,4\n"), ("letter.csv", "just some words\nand more\n")]
+    {
+        fs::write(folder.path().join(name), text).unwrap();
+        let (done, said) = convoke(folder.path(), &["start", name, "-y"]);
+        assert!(!done && said.contains("no column holds names"), "{name}: {said}");
+    }
+    assert_eq!(fs::read_dir(folder.path()).unwrap().count(), 2);
+}
+
+#[test]
+fn a_workbook_is_read_on_the_page_that_has_most_to_say_and_the_others_are_named() {
+    let folder = tempfile::tempdir().unwrap();
+    let mut book = Workbook::new();
+    let notes = book.add_worksheet().set_name("Read me").unwrap();
+    notes.write_string(0, 0, "This is our list of partners, kept by Ana.").unwrap();
+    let list = book.add_worksheet().set_name("Partners").unwrap();
+    let plain = Format::new();
+    list.merge_range(0, 0, 0, 5, "Lakeside Partners 2026", &plain).unwrap();
+    list.merge_range(2, 2, 2, 3, "Contact 1", &plain).unwrap();
+    list.merge_range(2, 4, 2, 5, "Contact 2", &plain).unwrap();
+    let rows = [
+        ["Organization", "Type", "Name", "Email", "Name", "Email"],
+        ["Heronmere Clinic", "FQHC", "Ana Ruiz", "ana@heron.org", "Ben Cho", "ben@heron.org"],
+        ["Lake Plan", "health plan", "Kate O'Neil", "", "", ""],
+        ["", "", "Lee Park", "lee@lake.org", "", ""],
+    ];
+    for (at, row) in (3..).zip(rows) {
+        for (column, cell) in (0..).zip(row) {
+            list.write_string(at, column, cell).unwrap();
+        }
+    }
+    list.merge_range(5, 0, 6, 0, "Lake Plan", &plain).unwrap();
+    book.save(folder.path().join("partners.xlsx")).unwrap();
+    let (done, said) = convoke(folder.path(), &["start", "partners.xlsx", "-y"]);
+    assert!(done, "{said}");
+    assert!(said.contains("Page “Partners”: 3 rows below the headings in row 4."), "{said}");
+    assert!(said.contains("“Read me” (1 rows)"), "{said}");
+    assert!(said.contains("On record: 2 organizations, 4 people."), "{said}");
+    let (_, people) = convoke(folder.path(), &["list", "affiliations", "partners.convoke"]);
+    for pair in ["ana-ruiz", "ben-cho", "kate-oneil", "lee-park"] {
+        assert!(people.contains(pair), "{people}");
+    }
+}
+
+#[test]
+fn a_table_of_the_projects_own_is_imported_as_it_is() {
+    let folder = tempfile::tempdir().unwrap();
+    let text = "id,name,sector,audience\nlake-plan,Lake Plan,payer,members\n";
+    fs::write(folder.path().join("stakeholders.csv"), text).unwrap();
+    let (done, said) = convoke(folder.path(), &["start", "stakeholders.csv"]);
+    assert!(done && said.contains("tables of convoke's own kind"), "{said}");
+    let (done, said) = convoke(folder.path(), &["stakeholders.convoke"]);
+    assert!(done && said.contains("a community file already"), "{said}");
+}
