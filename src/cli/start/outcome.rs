@@ -86,7 +86,7 @@ fn write_beside(done: &mut Done, globals: &Globals, now: &Now) -> Result<Vec<Str
         if made != *path {
             let (old, new) = (told::file_name(path), told::file_name(&made));
             moved.push(format!(
-                "“{old}” is not as a start made it and was left alone; the new one is “{new}”."
+                "“{old}” is yours or was changed by hand, and was left alone; the new one is “{new}”."
             ));
             *path = made;
         }

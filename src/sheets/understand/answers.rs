@@ -124,7 +124,12 @@ impl Answers {
 
     /// Whether a question was answered, not guessed.
     pub fn is_answered(&self, question: &Ask) -> bool {
-        question.ids.iter().all(|id| self.answered.contains_key(id))
+        question.ids.iter().all(|id| self.has(id))
+    }
+
+    /// Whether what is kept under this name was answered, not guessed.
+    pub(super) fn has(&self, id: &str) -> bool {
+        self.answered.contains_key(id)
     }
 
     /// Notes the answer to a question; for one that asks for several things, a list.

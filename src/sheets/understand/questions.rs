@@ -342,7 +342,7 @@ fn came(seen: &Understood, today: Day) -> Option<Ask> {
 fn days(seen: &Understood, answers: &Answers, today: Day) -> Option<Ask> {
     let (order, _) = Order::of_sheet(seen);
     let all = meetings(seen, order, today);
-    let unsaid = |meeting: &&Meeting| !meeting.is_said;
+    let unsaid = |meeting: &&Meeting| !meeting.is_said && !answers.has(&meeting.asked);
     let asked: Vec<&Meeting> = all.iter().filter(unsaid).collect();
     if asked.is_empty() {
         return None;
