@@ -11,6 +11,9 @@ use std::fmt;
 pub struct Day(civil::Date);
 
 impl Day {
+    /// The first day that there is.
+    pub const FIRST: Day = Day(civil::Date::MIN);
+
     /// The day of a year, month and day of the month, if there is one.
     pub fn new(year: i16, month: i8, day: i8) -> Option<Day> {
         civil::Date::new(year, month, day).ok().map(Day)
