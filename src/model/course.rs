@@ -1,8 +1,8 @@
 //! The course of a commitment: what its steps have brought it to, for each party and as a whole.
 
 use super::{
-    Act, Commitment, CommitmentId, Day, Id, Key, Party, Side, StakeholderId, State, Step, StepKind,
-    Tables, Text, When,
+    Act, Cell, Commitment, CommitmentId, Day, Id, Key, Party, Side, StakeholderId, State, Step,
+    StepKind, Tables, Text, When,
     day::first_day,
     voice::{Voice, voices},
 };
@@ -97,7 +97,7 @@ impl Course {
             asked: if row.act() == Act::Offer { Side::Served } else { Side::Promiser },
             since: row.made_on.clone(),
             what: None,
-            due: row.due.clone(),
+            due: row.due.as_ref().and_then(Cell::when).cloned(),
             due_before: None,
         };
         Course {
@@ -113,7 +113,12 @@ impl Course {
 
     fn take(&mut self, tables: &Tables, row: &Commitment, key: &Key, step: &Step) {
         let Some(kind) = step.step else { return };
-        let said = Said { kind, on: &step.on, what: &step.what, due: &step.due };
+        let said = Said {
+            kind,
+            on: &step.on,
+            what: &step.what,
+            due: step.due.as_ref().and_then(Cell::when),
+        };
         let outcome = match self.speakers(tables, row, step) {
             Some(speakers) => self.say(row, &speakers, &said),
             None => Err(not_a_party(tables, row, step)),
@@ -320,7 +325,7 @@ struct Said<'a> {
     kind: StepKind,
     on: &'a Option<When>,
     what: &'a Option<Text>,
-    due: &'a Option<When>,
+    due: Option<&'a When>,
 }
 
 impl Talk {
@@ -347,7 +352,7 @@ impl Talk {
         self.state = state;
         self.since = said.on.clone();
         self.what = said.what.clone().or(self.what.take());
-        self.due = said.due.clone().or(self.due.take());
+        self.due = said.due.cloned().or(self.due.take());
     }
 }
 

@@ -36,6 +36,32 @@ impl Day {
         Day(self.0.saturating_add(days.days()))
     }
 
+    /// The day `months` later; the last of the month where that month has no such day.
+    pub(super) fn plus_months(self, months: i32) -> Day {
+        Day(self.0.saturating_add(months.months()))
+    }
+
+    /// Its year.
+    pub(super) fn year(self) -> i16 {
+        self.0.year()
+    }
+
+    /// How many days after the Monday of its week it is, from 0 to 6.
+    pub(super) fn weekday(self) -> i32 {
+        i32::from(self.0.weekday().to_monday_zero_offset())
+    }
+
+    /// The first day of the month, quarter or year that it is in, by how many months that has.
+    pub(super) fn first_of_months(self, months: i32) -> Day {
+        let into = (i32::from(self.0.month()) - 1) % months;
+        Day(self.0.first_of_month()).plus_months(-into)
+    }
+
+    /// The last day of the month, quarter or year that it is in, by how many months that has.
+    pub(super) fn last_of_months(self, months: i32) -> Day {
+        self.first_of_months(months).plus_months(months).plus_days(-1)
+    }
+
     /// As it is said: “15 October 2026”.
     pub fn in_words(self) -> String {
         self.0.strftime("%-d %B %Y").to_string()

@@ -556,7 +556,9 @@ impl Making<'_> {
             row.put("on", Said::Word(DAYS[day].to_owned()));
             row.put("order", Said::Word(order.to_string()));
             row.put("step", Said::Word(step.word().to_owned()));
-            if let [Some(by), Some(to)] = &ends {
+            if let [Some(by), Some(to)] = &ends
+                && self.dice.percent(60)
+            {
                 let speaker = if side == Side::Promiser { by } else { to };
                 row.put("by", Said::Names(vec![speaker.clone()]));
             }
