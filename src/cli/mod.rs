@@ -6,6 +6,7 @@ mod args;
 mod ask;
 mod backup;
 mod check;
+mod commitment;
 mod completions;
 mod examples;
 mod export;

@@ -5,6 +5,7 @@
 //! everything else by `by`. Lateness is measured from the view's today; what was said and done, up
 //! to its day.
 
+mod advice;
 mod commitments;
 mod due_soon;
 mod item;
@@ -16,9 +17,10 @@ mod undated;
 use crate::model::Frame;
 use serde::Serialize;
 
+pub use advice::advice;
 pub use commitments::{Selection, commitments};
 pub use due_soon::due_soon;
-pub use item::{Item, items};
+pub use item::{Item, PartName, item, items};
 pub use overdue::overdue;
 pub use parties::PartyName;
 pub use unanswered::unanswered;

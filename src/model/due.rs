@@ -416,12 +416,12 @@ mod said {
             Some(name) => (true, name),
             None => (false, words.strip_prefix("this ").unwrap_or(words)),
         };
-        let is_called = |day: &&str| *day == name || (name.len() >= 3 && day.starts_with(name));
-        let place = DAYS.iter().position(|day| is_called(&day))?;
+        let is_called = |day: &str| day == name || (name.len() >= 3 && day.starts_with(name));
+        let place = DAYS.iter().position(|day| is_called(day))?;
         let ahead = (i32::try_from(place).ok()? - on.weekday()).rem_euclid(7);
         let soon = on.plus_days(if ahead == 0 { 7 } else { ahead });
         // In another week than this, both ways of saying it mean the same day.
-        let is_this_week = ahead > on.weekday().min(0) && place as i32 > on.weekday();
+        let is_this_week = soon.weekday() > on.weekday() && ahead > 0;
         Some(if is_next && is_this_week {
             Err(two(said, soon, soon.plus_days(7)))
         } else {
@@ -530,9 +530,12 @@ mod tests {
 
     #[test]
     fn a_due_date_that_means_one_of_two_days_is_refused_with_both() {
-        let refusal = |said| match Due::read_spoken(said, &spoken()).unwrap_err() {
-            Trouble::AmbiguousDay { one, other, .. } => format!("{one} {other}"),
-            other => panic!("{other}"),
+        let refusal = |said| {
+            let Err(Trouble::AmbiguousDay { one, other, .. }) = Due::read_spoken(said, &spoken())
+            else {
+                panic!("{said}");
+            };
+            format!("{one} {other}")
         };
         assert_eq!(refusal("03/04/2027"), "2027-03-04 2027-04-03");
         assert_eq!(refusal("by 03/04/2027"), "2027-03-04 2027-04-03");

@@ -19,7 +19,7 @@ pub use common_ground::common_ground;
 pub use connectors::connectors;
 pub use dependence::dependence;
 pub use gaps::gaps;
-pub use ledger::commitments;
+pub use ledger::{commitments, in_short, who_to_whom};
 pub use measures::measures;
 pub(super) use page::head;
 pub use show::show;
