@@ -18,7 +18,7 @@ const WHOSE: &str = "
 requested   asked   asked   asked   asked   .        .         .         .         .           served    .
 offered     asked   asked   asked   asked   .        .         .         .         .           .         promiser
 countered   asked   either  either  asked   .        .         .         .         .           served    promiser
-deferred    asked   asked   asked   .       .        .         .         .         .           served    promiser
+deferred    asked   asked   asked   asked   .        .         .         .         .           served    promiser
 promised    .       .       .       .       promiser promiser  .         .         either      served    promiser
 reported    .       .       .       .       .        .         served    served    either      .         .
 fulfilled   .       .       .       .       .        .         .         .         .           .         .

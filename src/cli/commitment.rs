@@ -78,7 +78,15 @@ const VERBS: [Verb; 12] = [
 
 /// The verbs that a commitment has beside those of every record.
 pub(super) fn verbs() -> impl Iterator<Item = Command> {
-    VERBS.iter().map(|verb| {
+    let show = Command::new("show")
+        .about("Everything that happened to a commitment, on one page")
+        .after_help(examples::of_commitment("show"))
+        .arg(which());
+    VERBS.iter().map(step).chain([show])
+}
+
+fn step(verb: &Verb) -> Command {
+    {
         Command::new(verb.name)
             .about(verb.about)
             .after_help(examples::of_commitment(verb.name))
@@ -91,7 +99,7 @@ pub(super) fn verbs() -> impl Iterator<Item = Command> {
                 option("reason", "TEXT", "Why; for the convener alone"),
                 option("notes", "TEXT", "What else was said; for the convener alone"),
             ])
-    })
+    }
 }
 
 /// Whether a verb is one of these.

@@ -7,6 +7,7 @@ mod ask;
 mod backup;
 mod check;
 mod commitment;
+mod commitments;
 mod completions;
 mod examples;
 mod export;

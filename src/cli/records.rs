@@ -3,7 +3,8 @@
 //! The arguments follow from the table's columns.
 
 use super::{
-    args::Globals, commitment, examples, list, now::Now, open, output::Output, source::Source,
+    args::Globals, commitment, commitments, examples, list, now::Now, open, output::Output,
+    source::Source,
 };
 use crate::error::{Error, Place, Problem, Result, Trouble};
 use crate::model::{
@@ -61,6 +62,9 @@ pub(super) fn run(
     };
     if verb == "list" {
         return list::rows(table, &Source::default(), globals, now);
+    }
+    if table == Table::Commitments && verb == "show" {
+        return commitments::show(below, globals, now);
     }
     if table == Table::Commitments && commitment::is_verb(verb) {
         return commitment::run(verb, below, globals, now);

@@ -50,6 +50,10 @@ pub struct Item {
     pub state: State,
     /// Since when it has stood there, if that is on record.
     pub since: Option<When>,
+    /// Whether anyone ever promised it.
+    pub was_promised: bool,
+    /// How many steps it has taken.
+    pub steps: usize,
     /// Where each party stands, where they do not all stand in the same place.
     pub parts: Vec<PartName>,
     /// Whether someone owes it and the last day that its due date may mean is before today.
@@ -130,6 +134,8 @@ fn shown(view: &View, row: &Commitment, course: &Course) -> Item {
         due: course.due.clone(),
         review: row.review.clone(),
         state: course.state,
+        was_promised: course.was_promised,
+        steps: course.steps,
         parts: parts(view, row, course),
         since: course.since.clone().or_else(|| made_on.clone()),
         overdue: days_late.is_some_and(|days| days > 0),

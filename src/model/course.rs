@@ -29,6 +29,10 @@ pub struct Course {
     pub due: Option<When>,
     /// When the last step was taken.
     pub last_step: Option<When>,
+    /// How many steps were taken.
+    pub steps: usize,
+    /// Whether anyone ever promised it.
+    pub was_promised: bool,
     /// Steps that cannot follow what went before, with what would be possible instead.
     pub refused: Vec<(Key, Trouble)>,
     talks: Vec<Talk>,
@@ -89,6 +93,22 @@ impl Course {
         tables.commitments.values().map(course).collect()
     }
 
+    /// What was made of one commitment by each of its steps, in their order.
+    ///
+    /// Cost: time O(s²) for s steps.
+    pub fn along(tables: &Tables, row: &Commitment) -> Vec<(Step, Course)> {
+        let steps = tables.steps.range(Key::from(row.id.as_str())..);
+        let mut steps: Vec<(&Key, &Step)> =
+            steps.take_while(|(_, step)| step.commitment == row.id).collect();
+        steps.sort_by_key(|(key, step)| (first_day(&step.on), step.order, *key));
+        let mut course = Course::spoken(row);
+        let after = steps.into_iter().map(|(key, step)| {
+            course.take(tables, row, key, step);
+            (step.clone(), course.clone())
+        });
+        after.collect()
+    }
+
     fn spoken(row: &Commitment) -> Course {
         let talk = Talk {
             by: None,
@@ -106,6 +126,8 @@ impl Course {
             what: None,
             due: talk.due.clone(),
             last_step: None,
+            steps: 0,
+            was_promised: talk.state == State::Promised,
             refused: Vec::new(),
             talks: vec![talk],
         }
@@ -124,7 +146,10 @@ impl Course {
             None => Err(not_a_party(tables, row, step)),
         };
         match outcome {
-            Ok(()) => self.last_step = step.on.clone(),
+            Ok(()) => {
+                self.steps += 1;
+                self.last_step = step.on.clone();
+            }
             Err(trouble) => self.refused.push((key.clone(), trouble)),
         }
     }
@@ -170,6 +195,7 @@ impl Course {
             }
         }
         if moved {
+            self.was_promised |= self.talks.iter().any(|talk| talk.state == State::Promised);
             self.sum_up(row);
             return Ok(());
         }

@@ -41,6 +41,11 @@ impl Day {
         Day(self.0.saturating_add(months.months()))
     }
 
+    /// Its year, and which quarter of it, from 1 to 4.
+    pub fn quarter(self) -> (i16, i8) {
+        (self.0.year(), (self.0.month() - 1) / 3 + 1)
+    }
+
     /// Its year.
     pub(super) fn year(self) -> i16 {
         self.0.year()

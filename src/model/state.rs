@@ -96,7 +96,7 @@ impl State {
             (Requested | Offered | Countered | Deferred, Accept) => Some(Promised),
             (Requested | Offered | Countered | Deferred, Decline) => Some(Declined),
             (Requested | Offered | Countered | Deferred, Counter) => Some(Countered),
-            (Requested | Offered | Countered, Defer) => Some(Deferred),
+            (Requested | Offered | Countered | Deferred, Defer) => Some(Deferred),
             (Promised, Progress | Renegotiate) => Some(Promised),
             (Promised, Report) => Some(Reported),
             (Reported, Satisfied) => Some(Fulfilled),
@@ -107,7 +107,7 @@ impl State {
             (Requested, Progress | Report | Satisfied | SendBack | Renegotiate | Withdraw)
             | (Offered, Progress | Report | Satisfied | SendBack | Renegotiate | Cancel)
             | (Countered, Progress | Report | Satisfied | SendBack | Renegotiate)
-            | (Deferred, Defer | Progress | Report | Satisfied | SendBack | Renegotiate)
+            | (Deferred, Progress | Report | Satisfied | SendBack | Renegotiate)
             | (Promised, Accept | Decline | Counter | Defer | Satisfied | SendBack)
             | (
                 Reported,

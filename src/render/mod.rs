@@ -5,6 +5,7 @@
 
 pub mod answers;
 mod bar;
+mod calendar;
 mod caption;
 mod csv;
 mod document;
@@ -23,6 +24,7 @@ mod visible;
 mod wrap;
 
 pub use bar::bar;
+pub use calendar::calendar;
 pub use document::{Block, Cell, Column, Document, Emphasis, Sentence, Side, Table, UNDEFINED};
 
 pub use dot::dot;

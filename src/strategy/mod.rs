@@ -11,6 +11,7 @@ mod measures;
 mod named;
 pub mod sentence;
 mod show;
+mod ties_and_promises;
 
 pub use crate::model::Frame;
 pub use brief::{
@@ -29,3 +30,4 @@ pub use show::{
     Affiliated, At, Contact, Matter, Money, NeedMet, Part, Place, Show, Statement, Stood, TieShown,
     WasAsked, show,
 };
+pub use ties_and_promises::{PairFound, TiesAndPromises, ties_and_promises};
