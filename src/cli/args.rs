@@ -198,14 +198,6 @@ pub(super) enum Command {
     /// Who promised what to whom, by when, and where it stands
     #[command(after_help = "Example: convoke commitments examples/lakeside --overdue")]
     Commitments(commitments::CommitmentsArgs),
-    /// A mail to one stakeholder: what it promised, is to answer, and may expect
-    #[command(
-        after_help = "Example: convoke reminder \"Two Herons Pharmacy\" --file examples/lakeside"
-    )]
-    Reminder(commitments::ReminderArgs),
-    /// Due dates as a calendar file, to send again whenever they change
-    #[command(after_help = "Example: convoke calendar examples/lakeside --output due.ics --force")]
-    Calendar(commitments::CalendarArgs),
     /// Everything on record about one stakeholder
     #[command(after_help = "Example: convoke show \"Heronmere Clinic\" --file examples/lakeside")]
     Show(ask::ShowArgs),
@@ -285,8 +277,6 @@ impl Command {
             | Command::CommonGround(_)
             | Command::Dependence(_)
             | Command::Commitments(_)
-            | Command::Reminder(_)
-            | Command::Calendar(_)
             | Command::Show(_)
             | Command::Map(_)
             | Command::Measures(_)
@@ -308,8 +298,6 @@ impl Command {
             Command::CommonGround(args) => ask::common_ground(args, globals, now),
             Command::Dependence(args) => ask::dependence(args, globals, now),
             Command::Commitments(args) => commitments::run(args, globals, now),
-            Command::Reminder(args) => commitments::reminder(args, globals, now),
-            Command::Calendar(args) => commitments::calendar(args, globals, now),
             Command::Show(args) => ask::show(args, globals, now),
             Command::Map(args) => map::run(args, globals, now),
             Command::Measures(args) => ask::measures(args, globals, now),

@@ -78,16 +78,11 @@ const VERBS: [Verb; 12] = [
 
 /// The verbs that a commitment has beside those of every record.
 pub(super) fn verbs() -> impl Iterator<Item = Command> {
-    let show = Command::new("show")
-        .about("Everything that happened to a commitment, on one page")
-        .after_help(examples::of_commitment("show"))
-        .arg(which());
-    VERBS.iter().map(step).chain([show])
+    VERBS.iter().map(step).chain(super::ledger::verbs())
 }
 
 fn step(verb: &Verb) -> Command {
-    {
-        Command::new(verb.name)
+    Command::new(verb.name)
             .about(verb.about)
             .after_help(examples::of_commitment(verb.name))
             .arg(which())
@@ -99,7 +94,6 @@ fn step(verb: &Verb) -> Command {
                 option("reason", "TEXT", "Why; for the convener alone"),
                 option("notes", "TEXT", "What else was said; for the convener alone"),
             ])
-    }
 }
 
 /// Whether a verb is one of these.

@@ -7,19 +7,15 @@ use super::{
     now::Now,
     open,
     output::Output,
-    source::{SheetArgs, Source},
+    source::Source,
     words::id_of,
-    write,
 };
 use crate::error::Result;
 use crate::ledger;
-use crate::model::{
-    Cell, CommitmentId, EventId, Names, Party, Refers, StakeholderId, Table, Trouble, View,
-};
-use crate::render::{self, answers};
+use crate::model::{Cell, EventId, Names, Party, Refers, Table, View};
+use crate::render::answers;
 use crate::strategy;
-use clap::{ArgMatches, Args};
-use std::path::PathBuf;
+use clap::Args;
 
 /// Which commitments to list, or what to ask about them all.
 #[derive(Debug, Args)]
@@ -109,79 +105,7 @@ fn selection(args: &CommitmentsArgs, view: &View) -> Result<ledger::Selection> {
     })
 }
 
-fn party(view: &View, said: &str) -> Result<Party> {
+pub(super) fn party(view: &View, said: &str) -> Result<Party> {
     let text = Names::of(&view.tables).resolve(Refers::Party, false, said)?;
     Ok(Party::read(&text)?)
-}
-
-/// The history of one commitment.
-pub(super) fn show(matches: &ArgMatches, globals: &Globals, now: &Now) -> Result<Output> {
-    let (view, remarks) = open::view(&Source::default(), globals, now)?;
-    let said = super::commitment::said(matches);
-    let id: CommitmentId = id_of(&view.tables, Table::Commitments, &said)?;
-    let Some(history) = ledger::history(&view, &id) else {
-        let noun = Table::Commitments.noun();
-        return Err(Trouble::NotThere { noun, key: said, near: None }.into());
-    };
-    answered(&history, answers::history, remarks, globals)
-}
-
-/// Whom to remind.
-#[derive(Debug, Args)]
-pub(super) struct ReminderArgs {
-    /// The stakeholder's name, alias or id
-    #[arg(value_name = "NAME")]
-    name: String,
-    #[command(flatten)]
-    sheets: SheetArgs,
-}
-
-/// A mail to one stakeholder, from what members may see.
-pub(super) fn reminder(args: &ReminderArgs, globals: &Globals, now: &Now) -> Result<Output> {
-    let source = Source { path: None, sheets: args.sheets.clone() };
-    let (view, remarks) = open::view(&source, globals, now)?;
-    let view = view.for_members();
-    let who: StakeholderId = id_of(&view.tables, Table::Stakeholders, &args.name)?;
-    answered(&ledger::reminder(&view, &who), answers::reminder, remarks, globals)
-}
-
-/// Which due dates, and where to.
-#[derive(Debug, Args)]
-pub(super) struct CalendarArgs {
-    /// Only what this stakeholder would do or is served by
-    #[arg(long = "for", value_name = "NAME")]
-    of: Option<String>,
-    /// The file to write [default: the screen]
-    #[arg(short, long, value_name = "FILE")]
-    output: Option<PathBuf>,
-    /// Replace the file if it is there
-    #[arg(long)]
-    force: bool,
-    #[command(flatten)]
-    source: Source,
-}
-
-/// Due dates for a calendar.
-pub(super) fn calendar(args: &CalendarArgs, globals: &Globals, now: &Now) -> Result<Output> {
-    let (view, remarks) = open::view(&args.source, globals, now)?;
-    let items = match &args.of {
-        None => ledger::items(&view),
-        Some(said) => {
-            let party = Some(party(&view, said)?);
-            let by = ledger::Selection { by: party.clone(), ..ledger::Selection::default() };
-            let to = ledger::Selection { to: party, ..ledger::Selection::default() };
-            let mut items = ledger::commitments(&view, &by).commitments;
-            items.extend(ledger::commitments(&view, &to).commitments);
-            items.sort_by(|one, other| one.id.cmp(&other.id));
-            items.dedup_by(|one, other| one.id == other.id);
-            items
-        }
-    };
-    let community = view.community().name.to_string();
-    let file = render::calendar(&items, &community, view.asking.today);
-    let output = match &args.output {
-        Some(path) => write::file(path, file.as_bytes(), args.force)?,
-        None => Output::text(file),
-    };
-    Ok(output.remarks(remarks))
 }

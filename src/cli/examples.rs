@@ -36,6 +36,8 @@ pub(super) fn of_commitment(verb: &str) -> String {
         "send-back" => "ask-the-bureau --reason \"No hour has been named\"",
         "renegotiate" => "stock-list --due \"by the next event\"",
         "show" => "data-agreement",
+        "reminder" => "\"Two Herons Pharmacy\"",
+        "calendar" => "--output due.ics --force",
         "cancel" => "hill-visit --by \"Hillside Neighbors\" --reason \"They came to us\"",
         _ => "evening-line --by Brightreed --reason \"No one is free on Thursdays\"",
     };

@@ -5,6 +5,7 @@
 mod args;
 mod ask;
 mod backup;
+mod capture;
 mod check;
 mod commitment;
 mod commitments;
@@ -15,6 +16,7 @@ mod forget;
 mod import;
 mod init;
 mod journal;
+mod ledger;
 mod lens;
 mod list;
 mod log;

@@ -3,7 +3,7 @@
 //! The arguments follow from the table's columns.
 
 use super::{
-    args::Globals, commitment, commitments, examples, list, now::Now, open, output::Output,
+    args::Globals, capture, commitment, examples, ledger, list, now::Now, open, output::Output,
     source::Source,
 };
 use crate::error::{Error, Place, Problem, Result, Trouble};
@@ -63,8 +63,13 @@ pub(super) fn run(
     if verb == "list" {
         return list::rows(table, &Source::default(), globals, now);
     }
-    if table == Table::Commitments && verb == "show" {
-        return commitments::show(below, globals, now);
+    if table == Table::Events && verb == "capture" {
+        return capture::run(below, globals, now);
+    }
+    if table == Table::Commitments
+        && let Some(answer) = ledger::run(verb, below, globals, now)
+    {
+        return answer;
     }
     if table == Table::Commitments && commitment::is_verb(verb) {
         return commitment::run(verb, below, globals, now);
@@ -182,6 +187,7 @@ impl Visitor for Verbs {
             .subcommand_required(true)
             .arg_required_else_help(true)
             .subcommands([add, edit, remove, list])
+            .subcommands((R::TABLE == Table::Events).then(capture::verb))
             .subcommands(
                 (R::TABLE == Table::Commitments).then(commitment::verbs).into_iter().flatten(),
             )

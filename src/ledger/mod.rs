@@ -17,6 +17,7 @@ mod overdue;
 mod parties;
 mod quiet;
 mod reminder;
+pub mod spoken;
 mod unaccepted;
 mod unanswered;
 mod undated;
