@@ -10,10 +10,13 @@ use super::{
     words::id_of,
 };
 use crate::error::{Error, Result, Trouble};
-use crate::ledger;
+use crate::ledger::{
+    self,
+    spoken::{Known, Meant},
+};
 use crate::model::{
-    Asking, Audience, Cell, Cells, CommitmentId, Day, Due, Id, Key, Names, Operation, Refers,
-    Spoken, State, StepKind, Table, View, When,
+    Asking, Audience, Cell, Cells, CommitmentId, Day, Due, Id, Key, Names, Operation, Party,
+    Refers, Spoken, State, StepKind, Table, View, When,
 };
 use crate::render::answers;
 use clap::{Arg, ArgMatches, Command};
@@ -139,7 +142,7 @@ pub(super) fn run(
     let order = records::order_of_step(tables, &id, &on);
     cells.insert("order".into(), order.to_string());
     if let Some(by) = typed("by") {
-        cells.insert("by".into(), names.resolve(Refers::Stakeholder, false, by)?);
+        cells.insert("by".into(), speaker(&before, names, by)?);
     }
     if let Some(due) = typed("due") {
         let spoken = Spoken { on: day, next_event: file.community().next_event_after(day) };
@@ -162,6 +165,21 @@ pub(super) fn run(
         output = output.remark(freed);
     }
     Ok(output)
+}
+
+/// The id of the stakeholder who is called so: by a name, or by a part that is its alone.
+fn speaker(view: &View, names: Names, said: &str) -> Result<String> {
+    let refusal = match names.resolve(Refers::Stakeholder, false, said) {
+        Ok(id) => return Ok(id),
+        Err(refusal) => refusal,
+    };
+    match Known::new(names, view).find(said) {
+        Meant::One(Party::Stakeholder(id)) => Ok(id.to_string()),
+        Meant::Several(candidates) => {
+            Err(Trouble::AmbiguousName { said: said.into(), candidates }.into())
+        }
+        Meant::One(_) | Meant::Unknown(_) => Err(refusal.into()),
+    }
 }
 
 /// The commitment that the words name.
@@ -234,7 +252,7 @@ fn freed(before: &View, after: &View) -> Option<String> {
 /// The same refusal with the names of parties for their ids.
 fn in_names(view: &View) -> impl Fn(Error) -> Error {
     let named = |said: &String| {
-        let party = crate::model::Party::read(said).ok();
+        let party = Party::read(said).ok();
         party.map_or_else(|| said.clone(), |party| ledger::PartyName::new(view, &party).name)
     };
     let names = move |ids: &[String]| ids.iter().map(named).collect::<Vec<String>>();

@@ -13,7 +13,7 @@ use super::{
 use crate::error::Result;
 use crate::ledger;
 use crate::model::{Cell, EventId, Names, Party, Refers, Table, View};
-use crate::render::answers;
+use crate::render::{self, answers};
 use crate::strategy;
 use clap::Args;
 
@@ -58,6 +58,9 @@ struct About {
     /// Who waits on whom: conditions that are not met, circles, what others wait for most
     #[arg(long)]
     waiting: bool,
+    /// The same as a diagram in DOT, for Graphviz
+    #[arg(long)]
+    conditions_dot: bool,
     /// Which sectors promise each other how much, and how much is returned
     #[arg(long)]
     between_sectors: bool,
@@ -72,9 +75,13 @@ struct About {
 /// The ledger.
 pub(super) fn run(args: &CommitmentsArgs, globals: &Globals, now: &Now) -> Result<Output> {
     let (view, remarks) = open::view(&args.source, globals, now)?;
-    let About { waiting, between_sectors, kept, with_ties } = args.about;
+    let About { waiting, conditions_dot, between_sectors, kept, with_ties } = args.about;
     if waiting {
         return answered(&ledger::waiting(&view), answers::waiting, remarks, globals);
+    }
+    if conditions_dot {
+        let dot = render::conditions(&ledger::waiting(&view));
+        return Ok(Output::text(dot).remarks(remarks));
     }
     if between_sectors {
         return answered(&ledger::exchange(&view), answers::exchange, remarks, globals);

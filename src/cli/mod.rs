@@ -10,6 +10,7 @@ mod check;
 mod commitment;
 mod commitments;
 mod completions;
+mod event;
 mod examples;
 mod export;
 mod forget;

@@ -3,8 +3,8 @@
 //! The arguments follow from the table's columns.
 
 use super::{
-    args::Globals, capture, commitment, examples, ledger, list, now::Now, open, output::Output,
-    source::Source,
+    args::Globals, capture, commitment, event, examples, ledger, list, now::Now, open,
+    output::Output, source::Source,
 };
 use crate::error::{Error, Place, Problem, Result, Trouble};
 use crate::model::{
@@ -65,6 +65,9 @@ pub(super) fn run(
     }
     if table == Table::Events && verb == "capture" {
         return capture::run(below, globals, now);
+    }
+    if table == Table::Events && verb == "yield" {
+        return event::run(below, globals, now);
     }
     if table == Table::Commitments
         && let Some(answer) = ledger::run(verb, below, globals, now)
@@ -188,6 +191,7 @@ impl Visitor for Verbs {
             .arg_required_else_help(true)
             .subcommands([add, edit, remove, list])
             .subcommands((R::TABLE == Table::Events).then(capture::verb))
+            .subcommands((R::TABLE == Table::Events).then(event::verb))
             .subcommands(
                 (R::TABLE == Table::Commitments).then(commitment::verbs).into_iter().flatten(),
             )

@@ -181,13 +181,14 @@ impl Course {
             self.part(row, speaker);
         }
         let mut moved = false;
-        let mut possible = Vec::new();
+        let (mut possible, mut stood) = (Vec::new(), Vec::new());
         for talk in &mut self.talks {
             let sides: Vec<Side> =
                 speakers.iter().filter(|who| who.is_in(row, talk)).map(|who| who.side).collect();
             if sides.is_empty() && !speakers.is_empty() {
                 continue;
             }
+            stood.push((talk.state, talk.asked));
             possible.extend(StepKind::ALL.iter().filter(|step| talk.can(**step, &sides)));
             if talk.can(said.kind, &sides) {
                 moved = true;
@@ -200,13 +201,15 @@ impl Course {
             return Ok(());
         }
         self.talks = before;
-        Err(self.refusal(row, speakers, said.kind, &possible))
+        Err(self.refusal(row, &stood, said.kind, &possible))
     }
 
+    /// Why a step cannot be taken by those whose conversations stood there: it is the other side's,
+    /// or nobody's.
     fn refusal(
         &self,
         row: &Commitment,
-        speakers: &[Speaker],
+        stood: &[(State, Side)],
         kind: StepKind,
         possible: &[&StepKind],
     ) -> Trouble {
@@ -217,19 +220,17 @@ impl Course {
             .collect();
         let possible = if words.is_empty() { "nothing more".into() } else { words.join(", ") };
         let step = kind.word();
-        let is_others = self.talks.iter().any(|talk| talk.state.after(kind).is_some());
-        match speakers {
-            [speaker, ..] if is_others => {
-                let talk = self.talks.iter().find(|talk| talk.state.after(kind).is_some());
-                let whose = talk.and_then(|talk| talk.state.side_of(kind, talk.asked));
-                let whose = match whose.unwrap_or(speaker.side.other()) {
-                    Side::Promiser => &row.by,
-                    Side::Served => &row.to,
-                };
-                let whose = whose.iter().map(ToString::to_string).collect();
+        let others = stood.iter().filter(|(state, _)| state.after(kind).is_some());
+        let mut whose = others.filter_map(|(state, asked)| state.side_of(kind, *asked));
+        match whose.next() {
+            Some(side) => {
+                let whose = side.listed(row).iter().map(ToString::to_string).collect();
                 Trouble::NotTheirStep { step, whose, possible }
             }
-            _ => Trouble::StepRefused { state: self.state.word(), step, possible },
+            None => {
+                let state = whole(stood.iter().map(|(state, _)| *state)).unwrap_or(self.state);
+                Trouble::StepRefused { state: state.word(), step, possible }
+            }
         }
     }
 

@@ -7,6 +7,7 @@ pub mod answers;
 mod bar;
 mod calendar;
 mod caption;
+mod conditions;
 mod csv;
 mod document;
 mod dot;
@@ -25,6 +26,7 @@ mod wrap;
 
 pub use bar::bar;
 pub use calendar::calendar;
+pub use conditions::conditions;
 pub use document::{Block, Cell, Column, Document, Emphasis, Sentence, Side, Table, UNDEFINED};
 
 pub use dot::dot;

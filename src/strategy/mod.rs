@@ -6,6 +6,7 @@ mod changes;
 mod common_ground;
 mod connectors;
 mod dependence;
+mod event_yield;
 mod gaps;
 mod measures;
 mod named;
@@ -23,6 +24,7 @@ pub use common_ground::{
 };
 pub use connectors::{Connector, Connectors, NAMED_AT_MOST, People, SoleHolder, connectors};
 pub use dependence::{Dependence, Reach, SectorsReach, dependence};
+pub use event_yield::{EventYield, Outcome, event_yield};
 pub use gaps::{Gap, GapKind, Gaps, Severity, gaps};
 pub use measures::{Measures, PlainMeasure, measures};
 pub use named::Named;

@@ -119,9 +119,7 @@ fn table(mut rows: impl Iterator<Item = (usize, Vec<String>)>, minutes: &mut Min
     let kinds: Vec<Option<Kind>> = headings.iter().map(|heading| Kind::of(heading)).collect();
     if !kinds.contains(&Some(Kind::What)) || !kinds.contains(&Some(Kind::By)) {
         minutes.passed_over.push((first, headings.join(" | ")));
-        minutes
-            .passed_over
-            .extend(rows.map(|(row, cells)| (row, cells.join(" | ").trim().to_owned())));
+        minutes.passed_over.extend(rows.map(|(row, cells)| (row, in_a_row(&cells))));
         return;
     }
     for (row, cells) in rows {
@@ -146,11 +144,17 @@ fn table(mut rows: impl Iterator<Item = (usize, Vec<String>)>, minutes: &mut Min
             continue;
         }
         if action.what.is_empty() || action.by.is_empty() {
-            minutes.passed_over.push((row, cells.join(" | ").trim().to_owned()));
+            minutes.passed_over.push((row, in_a_row(&cells)));
             continue;
         }
         minutes.items.push(Item { row, said: Said::Cells(action) });
     }
+}
+
+/// The cells that hold something, in one line.
+fn in_a_row(cells: &[String]) -> String {
+    let cells = cells.iter().map(|cell| cell.trim()).filter(|cell| !cell.is_empty());
+    cells.collect::<Vec<_>>().join(" | ")
 }
 
 /// Which part of a commitment a column holds.

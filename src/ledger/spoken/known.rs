@@ -7,6 +7,9 @@ pub struct Known {
     shown: Vec<(String, Vec<String>, String)>,
 }
 
+/// A way in which a name, and its words, may be meant.
+type Way<'a> = &'a dyn Fn(&str, &[String]) -> bool;
+
 /// Who is meant by a name.
 #[derive(Debug, Clone, PartialEq)]
 pub enum Meant {
@@ -66,8 +69,7 @@ impl Known {
             };
             bare.len() > 1 && (heads(false) == bare || heads(true) == bare)
         };
-        let ways: [&dyn Fn(&str, &[String]) -> bool; 3] = [&begins, &holds, &initials];
-        for way in ways {
+        for way in [&begins as Way<'_>, &holds, &initials] {
             let fitting = self.shown.iter().filter(|(name, words, _)| way(name, words));
             let mut ids: Vec<&String> = fitting.map(|(_, _, id)| id).collect();
             ids.sort_unstable();
