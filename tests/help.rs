@@ -63,6 +63,7 @@ fn folder(examples: bool) -> tempfile::TempDir {
     fs::write(place("partners FINAL v3.csv"), "Org,Type\nFerndale Clinic,provider\n").unwrap();
     let new = "name,sector\nHeronmere Clinc,provider\nHeronmere Clinics,provider\n";
     fs::write(place("new.csv"), new).unwrap();
+    fs::write(place("minutes.md"), "- Sedgewater -> Harborlight: call on Monday\n").unwrap();
     done(folder.path(), "convoke init \"Three Lakes Medication Partnership\" -f lakeside.convoke");
     done(folder.path(), "convoke import tables");
     folder

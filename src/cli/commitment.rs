@@ -271,9 +271,10 @@ fn in_names(view: &View) -> impl Fn(Error) -> Error {
 
 /// A commitment that was added or changed: in words, and what would make it easier to keep.
 pub(super) fn added(file: &Writer, key: &Key, today: Day, recorded: &str) -> Output {
-    let view = view(file, today);
-    let Some(id) = key.0.first().map(CommitmentId::new) else { return Output::done(recorded) };
     let row = file.community().tables().commitments.get(key);
+    let made = row.and_then(|row| row.made_on.as_ref()?.last);
+    let view = view(file, made.map_or(today, |made| made.max(today)));
+    let Some(id) = key.0.first().map(CommitmentId::new) else { return Output::done(recorded) };
     let advice = row.map(ledger::advice).unwrap_or_default();
     let advice = advice.into_iter().map(|advice| format!("advice: {advice}"));
     echo(&view, &id, recorded).remarks(advice)

@@ -538,7 +538,7 @@ impl Making<'_> {
     fn steps(&mut self, commitment: &str, act: Act, ends: [Option<Name>; 2]) {
         let mut asked = if act == Act::Offer { Side::Served } else { Side::Promiser };
         let (mut state, mut day) = (State::spoken(act), self.dice.from(2, 6));
-        for order in 1..=self.dice.from(0, 4) {
+        for order in 1..=self.dice.from(1, 5) {
             let possible: Vec<StepKind> =
                 StepKind::ALL.iter().copied().filter(|step| state.after(*step).is_some()).collect();
             if possible.is_empty() || day >= DAYS.len() {
@@ -557,7 +557,7 @@ impl Making<'_> {
             row.put("order", Said::Word(order.to_string()));
             row.put("step", Said::Word(step.word().to_owned()));
             if let [Some(by), Some(to)] = &ends
-                && self.dice.percent(60)
+                && self.dice.percent(40)
             {
                 let speaker = if side == Side::Promiser { by } else { to };
                 row.put("by", Said::Names(vec![speaker.clone()]));
