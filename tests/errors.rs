@@ -60,6 +60,8 @@ troubles! {
     EndsBeforeItBegins = "ends-before-it-begins",
     Circle = "circle",
     StepRefused = "step-refused",
+    NotTheirStep = "not-their-step",
+    NotAParty = "not-a-party",
     ;
     elsewhere:
     // A sheet of more than a mebibyte: `bad_inputs.rs`, number 7.

@@ -65,6 +65,7 @@ fn folder(examples: bool) -> tempfile::TempDir {
     fs::write(place("community.xlsx"), book).unwrap();
     let new = "name,sector\nHeronmere Clinc,provider\nHeronmere Clinics,provider\n";
     fs::write(place("new.csv"), new).unwrap();
+    fs::write(place("minutes.md"), "- Sedgewater -> Harborlight: call on Monday\n").unwrap();
     done(folder.path(), "convoke init \"Three Lakes Medication Partnership\" -f lakeside.convoke");
     done(folder.path(), "convoke import tables");
     folder

@@ -19,7 +19,7 @@ const COURSE: &str = "
 requested   promised declined countered deferred .        .        .         .         .           cancelled .
 offered     promised declined countered deferred .        .        .         .         .           .         withdrawn
 countered   promised declined countered deferred .        .        .         .         .           cancelled withdrawn
-deferred    promised declined countered .        .        .        .         .         .           cancelled withdrawn
+deferred    promised declined countered deferred .        .        .         .         .           cancelled withdrawn
 promised    .        .        .         .        promised reported .         .         promised    cancelled withdrawn
 reported    .        .        .         .        .        .        fulfilled promised  promised    .         .
 fulfilled   .        .        .         .        .        .        .         .         .           .         .

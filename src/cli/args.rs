@@ -1,7 +1,8 @@
 //! The command line: what can be typed, and what it means.
 
 use super::{
-    ask, backup, check, completions, export, forget, import, init, journal, list, log, man, map,
+    ask, backup, check, commitments, completions, export, forget, import, init, journal, list, log,
+    man, map,
     now::Now,
     output::Output,
     records, same,
@@ -198,7 +199,7 @@ pub(super) enum Command {
     Dependence(Ask),
     /// Who promised what to whom, by when, and where it stands
     #[command(after_help = "Example: convoke commitments examples/lakeside --overdue")]
-    Commitments(ask::CommitmentsArgs),
+    Commitments(commitments::CommitmentsArgs),
     /// Everything on record about one stakeholder
     #[command(after_help = "Example: convoke show \"Heronmere Clinic\" --file examples/lakeside")]
     Show(ask::ShowArgs),
@@ -318,7 +319,7 @@ impl Command {
             Command::Gaps(args) => ask::gaps(args, globals, now),
             Command::CommonGround(args) => ask::common_ground(args, globals, now),
             Command::Dependence(args) => ask::dependence(args, globals, now),
-            Command::Commitments(args) => ask::commitments(args, globals, now),
+            Command::Commitments(args) => commitments::run(args, globals, now),
             Command::Show(args) => ask::show(args, globals, now),
             Command::Map(args) => map::run(args, globals, now),
             Command::Duplicates(args) => ask::duplicates(args, globals, now),

@@ -11,8 +11,7 @@ use super::{
     words::id_of,
 };
 use crate::error::{Result, Trouble};
-use crate::ledger;
-use crate::model::{EventId, Names, Refers, StakeholderId, Table, View};
+use crate::model::{StakeholderId, Table, View};
 use crate::network::Reading;
 use crate::render::{Document, answers};
 use crate::strategy;
@@ -32,7 +31,7 @@ fn asked(source: &Source, lens: &LensArgs, globals: &Globals, now: &Now) -> Resu
     Ok(Asked { view, reading, remarks })
 }
 
-fn answered<A: Serialize>(
+pub(super) fn answered<A: Serialize>(
     answer: &A,
     document: fn(&A) -> Document,
     remarks: Vec<String>,
@@ -117,44 +116,6 @@ pub(super) fn measures(args: &Ask, globals: &Globals, now: &Now) -> Result<Outpu
     let reading = lens::of_measures(&args.lens).read(view)?;
     let measures = strategy::measures(view, &reading, &OnScreen::new())?;
     answered(&measures, answers::measures, remarks, globals)
-}
-
-/// Which commitments to list.
-#[derive(Debug, Args)]
-pub(super) struct CommitmentsArgs {
-    /// Only those that are late
-    #[arg(long)]
-    overdue: bool,
-    /// Only those that this stakeholder would carry out
-    #[arg(long, value_name = "NAME")]
-    by: Option<String>,
-    /// Only those that serve this stakeholder
-    #[arg(long, value_name = "NAME")]
-    to: Option<String>,
-    /// Only those made at this event
-    #[arg(long, value_name = "EVENT")]
-    event: Option<String>,
-    #[command(flatten)]
-    source: Source,
-}
-
-/// The ledger.
-pub(super) fn commitments(args: &CommitmentsArgs, globals: &Globals, now: &Now) -> Result<Output> {
-    let (view, remarks) = open::view(&args.source, globals, now)?;
-    let names = Names::of(&view.tables);
-    let party = |said: &Option<String>| -> Result<Option<crate::model::Party>> {
-        let text =
-            said.as_ref().map(|said| names.resolve(Refers::Party, false, said)).transpose()?;
-        Ok(text.map(|text| crate::model::Cell::read(&text)).transpose()?)
-    };
-    let event = |said: &String| id_of::<EventId>(&view.tables, Table::Events, said);
-    let selection = ledger::Selection {
-        overdue: args.overdue,
-        by: party(&args.by)?,
-        to: party(&args.to)?,
-        event: args.event.as_ref().map(event).transpose()?,
-    };
-    answered(&ledger::commitments(view, &selection), answers::commitments, remarks, globals)
 }
 
 /// Whom to show.

@@ -22,6 +22,28 @@ pub(super) fn of(table: Table, verb: &str) -> String {
     }
 }
 
+/// What stands under the help of a commitment's own verbs.
+pub(super) fn of_commitment(verb: &str) -> String {
+    let what = match verb {
+        "promise" => "refill-histories --by Copperline --due \"end of March\"",
+        "accept" => "\"Send figures on second stays, each month\" --by Sedgewater",
+        "decline" => "payers-say --by Sedgewater --reason \"Not this year\"",
+        "counter" => "caregiver-panel --by \"Heronmere General Hospital\" --what \"One evening\"",
+        "defer" => "bridge-grant --due 2027-02-26 --reason \"The board meets later\"",
+        "progress" => "data-agreement --by Threeways --notes \"One signature is missing\"",
+        "report" => "visit-figures --by \"Imani Castellan\"",
+        "satisfied" => "visit-figures --by Sedgewater",
+        "send-back" => "ask-the-bureau --reason \"No hour has been named\"",
+        "renegotiate" => "stock-list --due \"by the next event\"",
+        "show" => "data-agreement",
+        "reminder" => "\"Two Herons Pharmacy\"",
+        "calendar" => "--output due.ics --force",
+        "cancel" => "hill-visit --by \"Hillside Neighbors\" --reason \"They came to us\"",
+        _ => "evening-line --by Brightreed --reason \"No one is free on Thursdays\"",
+    };
+    format!("Example: convoke commitment {verb} {what}")
+}
+
 /// What stands under the help of a noun.
 pub(super) fn all(table: Table) -> String {
     let one = |verb| of(table, verb).replace("Example: ", "  ");

@@ -50,6 +50,9 @@ pub(super) struct MapArgs {
     /// Only the members of this initiative
     #[arg(long, value_name = "NAME")]
     initiative: Option<String>,
+    /// With open promises: who owes whom; for the convener, late ones are marked
+    #[arg(long)]
+    commitments: bool,
     #[command(flatten)]
     lens: LensArgs,
     #[command(flatten)]
@@ -101,6 +104,7 @@ pub(super) fn run(args: &MapArgs, globals: &Globals, now: &Now) -> Result<Output
         around: around.map(|who| (who, args.steps)),
         initiative,
         groups: args.cluster.map(Grouping::from),
+        commitments: args.commitments,
         ..Showing::of(&connectors, &strategy::gaps(view, &reading))
     };
     let picture = render::map(view, &reading, &showing)?;

@@ -2,11 +2,14 @@
 //!
 //! The arguments follow from the table's columns.
 
-use super::{args::Globals, examples, list, now::Now, open, output::Output, source::Source};
+use super::{
+    args::Globals, capture, commitment, event, examples, ledger, list, now::Now, open,
+    output::Output, source::Source,
+};
 use crate::error::{Error, Place, Problem, Result, Trouble};
 use crate::model::{
-    Cells, Column, Community, Day, Found, Id, Key, Names, Operation, Step, Stored, Table, Visitor,
-    cells_of, fold, is_named_by_id, slug,
+    Cell, Cells, Column, CommitmentId, Community, Day, Due, Found, Id, Key, Names, Operation,
+    Spoken, Stored, Table, Tables, Visitor, When, cells_of, fold, is_named_by_id, slug,
 };
 use clap::{Arg, ArgMatches, Command};
 
@@ -61,14 +64,52 @@ pub(super) fn run(
     if verb == "list" {
         return list::rows(table, &Source::default(), globals, now);
     }
+    if table == Table::Events && verb == "capture" {
+        return capture::run(below, globals, now);
+    }
+    if table == Table::Events && verb == "yield" {
+        return event::run(below, globals, now);
+    }
+    if table == Table::Commitments
+        && let Some(answer) = ledger::run(verb, below, globals, now)
+    {
+        return answer;
+    }
+    if table == Table::Commitments && commitment::is_verb(verb) {
+        return commitment::run(verb, below, globals, now);
+    }
     globals.convener_only(&format!("{} {verb}", noun(table)))?;
     let mut file = open::writer(globals, now)?;
     let today = globals.today.unwrap_or(now.today);
     let change = Change { community: file.community(), matches: below, verb, today };
     let operation = table.visit(change)?;
     let said = format!("{} {verb} {}", noun(table), describe(&operation));
+    let commitment = commitment_of(&operation);
     let entry = file.record(&said, vec![operation], Vec::new())?;
-    Ok(Output::done(format!("recorded as {}: {said}", entry.short())))
+    let recorded = format!("recorded as {}: {said}", entry.short());
+    Ok(match commitment {
+        Some(key) => commitment::added(&file, &key, today, &recorded),
+        None => Output::done(recorded),
+    })
+}
+
+/// The commitment that an operation adds or changes.
+fn commitment_of(operation: &Operation) -> Option<Key> {
+    match operation {
+        Operation::Add { table: Table::Commitments, cells } => {
+            Some(cells.get("id")?.as_str().into())
+        }
+        Operation::Edit { table: Table::Commitments, key, .. } => Some(key.clone()),
+        Operation::Add { .. } | Operation::Edit { .. } | Operation::Remove { .. } => None,
+    }
+}
+
+/// Which of its day's steps the next one of a commitment is.
+pub(super) fn order_of_step(tables: &Tables, commitment: &CommitmentId, on: &When) -> usize {
+    let rows = tables.steps.range(Key::from(commitment.as_str())..).map(|(_, step)| step);
+    let rows = rows.take_while(|step| step.commitment == *commitment);
+    let on_that_day = rows.filter(|step| step.on.as_ref().map(|on| &on.words) == Some(&on.words));
+    on_that_day.map(|step| step.order.unwrap_or(1) as usize).max().unwrap_or(0) + 1
 }
 
 /// What an operation is about, in a word or two: a name, or what the row joins.
@@ -151,6 +192,11 @@ impl Visitor for Verbs {
             .subcommand_required(true)
             .arg_required_else_help(true)
             .subcommands([add, edit, remove, list])
+            .subcommands((R::TABLE == Table::Events).then(capture::verb))
+            .subcommands((R::TABLE == Table::Events).then(event::verb))
+            .subcommands(
+                (R::TABLE == Table::Commitments).then(commitment::verbs).into_iter().flatten(),
+            )
     }
 }
 
@@ -272,7 +318,7 @@ impl Change<'_> {
             let typed = self.matches.try_get_one::<String>(column.heading).ok().flatten();
             let Some(typed) = typed else { continue };
             let typed = if typed == "-" { "" } else { typed.trim() };
-            match canonical(column, names, typed) {
+            match self.canonical(column, names, typed) {
                 Ok(text) => {
                     cells.insert(column.heading.to_owned(), text);
                 }
@@ -283,6 +329,23 @@ impl Change<'_> {
             }
         }
         if problems.is_empty() { Ok(cells) } else { Err(Error::Input(problems)) }
+    }
+
+    /// The canonical text of a cell; a due date is read from the day on which it is said.
+    fn canonical<R: Stored>(
+        &self,
+        column: &Column<R>,
+        names: &Names,
+        typed: &str,
+    ) -> std::result::Result<String, Trouble> {
+        if column.heading != "due" || typed.is_empty() {
+            return canonical(column, names, typed);
+        }
+        let said = day_of(R::TABLE).and_then(|day| self.matches.get_one::<String>(day));
+        let said = said.and_then(|on| When::read(on).ok()?.day());
+        let on = said.unwrap_or(self.today);
+        let spoken = Spoken { on, next_event: self.community.next_event_after(on) };
+        Due::read_spoken(typed, &spoken).map(|due| due.write())
     }
 
     /// Refuses a record whose name another has or is near to, unless it is given an id of its own.
@@ -322,12 +385,10 @@ impl Change<'_> {
             cells.entry(heading.into()).or_insert_with(|| self.today.to_string());
         }
         if table == Table::Steps && !cells.contains_key("order") {
-            let same = |step: &&Step| {
-                Some(step.commitment.as_str()) == cells.get("commitment").map(String::as_str)
-                    && step.on.as_ref().map(|on| &on.words) == cells.get("on")
-            };
-            let before = self.community.tables().steps.values().filter(same).count();
-            cells.insert("order".into(), (before + 1).to_string());
+            let commitment = cells.get("commitment").map(CommitmentId::new).unwrap_or_default();
+            let on = cells.get("on").and_then(|on| When::read(on).ok());
+            let order = on.map_or(1, |on| order_of_step(self.community.tables(), &commitment, &on));
+            cells.insert("order".into(), order.to_string());
         }
     }
 

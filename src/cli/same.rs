@@ -2,7 +2,7 @@
 
 use super::{args::Globals, now::Now, open, output::Output, words::id_of};
 use crate::error::Result;
-use crate::model::{Cells, Id, Key, Merge, Operation, StakeholderId, Table, Tables};
+use crate::model::{Cells, Id, Merge, Operation, StakeholderId, Table, Tables};
 use clap::Args;
 
 /// Makes one stakeholder of several.
@@ -49,7 +49,7 @@ pub(super) fn same(args: &SameArgs, globals: &Globals, now: &Now) -> Result<Outp
 }
 
 fn name(tables: &Tables, id: &StakeholderId) -> String {
-    let row = tables.stakeholders.get(&Key::from(id.as_str()));
+    let row = tables.stakeholders.get(id.as_str());
     row.map_or_else(|| id.to_string(), |row| row.name.to_string())
 }
 

@@ -109,6 +109,10 @@ pub enum Trouble {
     Circle { names: Vec<String> },
     #[error("a commitment that is {state} cannot take the step “{step}”")]
     StepRefused { state: &'static str, step: &'static str, possible: String },
+    #[error("the step “{step}” is for {} to take", either(whose))]
+    NotTheirStep { step: &'static str, whose: Vec<String>, possible: String },
+    #[error("“{who}” is none of the parties: {}", listed(parties))]
+    NotAParty { who: String, parties: Vec<String> },
 
     // A reader.
     #[error("something here cannot stand, and what it is may be the convener's alone")]
@@ -261,6 +265,14 @@ impl Trouble {
             Trouble::EndsBeforeItBegins { .. } => "correct one of the two days".into(),
             Trouble::Circle { .. } => "break it at one place".into(),
             Trouble::StepRefused { possible, .. } => format!("possible now: {possible}"),
+            Trouble::NotTheirStep { possible, .. } => {
+                format!(
+                    "say by whom it was taken, or leave that blank; possible for them now: {possible}"
+                )
+            }
+            Trouble::NotAParty { .. } => {
+                "name the party for whom it was said, or leave “by” blank if it was for all".into()
+            }
             Trouble::NotForThisAudience => "ask without --audience to see what is wrong".into(),
             Trouble::NoSuchEntry { .. } => "“log” shows the entries".into(),
             Trouble::AmbiguousEntry { .. } => "write more of its letters".into(),

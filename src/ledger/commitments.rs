@@ -1,4 +1,7 @@
-use super::{Commitments, Item, items, parties::covering};
+use super::{
+    Commitments, Item, due_soon::is_due_within, items, parties::covering, quiet::is_quiet,
+    unaccepted::is_unaccepted, unanswered::is_unanswered,
+};
 use crate::model::{EventId, Frame, Party, View};
 
 /// Which commitments are asked for; left at its default, all of them.
@@ -6,6 +9,14 @@ use crate::model::{EventId, Frame, Party, View};
 pub struct Selection {
     /// Only those that are overdue.
     pub overdue: bool,
+    /// Only those that are owed and due within so many days from today.
+    pub due_soon: Option<u32>,
+    /// Only those of which someone was asked and has not answered.
+    pub unanswered: bool,
+    /// Only those that are reported done and not accepted.
+    pub unaccepted: bool,
+    /// Only those that are owed and of which nothing was said for so many days.
+    pub quiet: Option<u32>,
     /// Only those that this party would carry out: itself, its people, or as one of a sector or
     /// an initiative.
     pub by: Option<Party>,
@@ -25,6 +36,10 @@ pub fn commitments(view: &View, selection: &Selection) -> Commitments {
     let to = selection.to.as_ref().map(|party| covering(view, party));
     let fits = |item: &Item| {
         (item.overdue || !selection.overdue)
+            && selection.due_soon.is_none_or(|days| is_due_within(item, days))
+            && (!selection.unanswered || is_unanswered(item))
+            && (!selection.unaccepted || is_unaccepted(item))
+            && selection.quiet.is_none_or(|days| is_quiet(view, item, days))
             && by.as_ref().is_none_or(|by| item.by.iter().any(|who| by.contains(&who.party)))
             && to.as_ref().is_none_or(|to| item.to.iter().any(|who| to.contains(&who.party)))
             && (selection.event.is_none() || item.event == selection.event)

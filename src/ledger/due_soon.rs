@@ -1,4 +1,4 @@
-use super::{Commitments, commitments::answer, items};
+use super::{Commitments, Item, commitments::answer, items};
 use crate::model::View;
 
 /// What is promised and due from today up to `days` days from now, the soonest first.
@@ -6,7 +6,11 @@ use crate::model::View;
 /// A due date said as a month or a quarter counts with its last day.
 pub fn due_soon(view: &View, days: u32) -> Commitments {
     let mut soon = items(view);
-    soon.retain(|item| item.days_left.is_some_and(|left| i64::from(left) <= i64::from(days)));
+    soon.retain(|item| is_due_within(item, days));
     soon.sort_by_key(|item| item.days_left);
     answer(view, soon)
+}
+
+pub(super) fn is_due_within(item: &Item, days: u32) -> bool {
+    item.days_left.is_some_and(|left| i64::from(left) <= i64::from(days))
 }

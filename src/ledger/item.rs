@@ -1,9 +1,21 @@
 use super::PartyName;
 use crate::model::{
-    Act, Amount, Audience, Commitment, CommitmentId, Course, Day, EventId, Id, InitiativeId,
-    PriorityId, State, View, When,
+    Act, Amount, Audience, Commitment, CommitmentId, Course, Day, EventId, Id, InitiativeId, Part,
+    PriorityId, Side, State, View, When,
 };
 use serde::Serialize;
+
+/// Where one of several parties stands.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+pub struct PartName {
+    /// On which side.
+    pub side: Side,
+    /// Which party.
+    #[serde(flatten)]
+    pub who: PartyName,
+    /// Where it stands.
+    pub state: State,
+}
 
 /// One commitment as the ledger shows it, with what its steps so far have made of it.
 #[derive(Debug, Clone, PartialEq, Serialize)]
@@ -38,6 +50,12 @@ pub struct Item {
     pub state: State,
     /// Since when it has stood there, if that is on record.
     pub since: Option<When>,
+    /// Whether anyone ever promised it.
+    pub was_promised: bool,
+    /// How many steps it has taken.
+    pub steps: usize,
+    /// Where each party stands, where they do not all stand in the same place.
+    pub parts: Vec<PartName>,
     /// Whether someone owes it and the last day that its due date may mean is before today.
     pub overdue: bool,
     /// How many days ago that last day was; `None` unless it is overdue, and for everyone but the
@@ -77,15 +95,21 @@ impl Item {
     }
 }
 
+/// One commitment, if it had been spoken by the view's day.
+pub fn item(view: &View, id: &CommitmentId) -> Option<Item> {
+    let row = view.tables.commitments.get(id.as_str())?;
+    Some(shown(view, row, view.course(id)?))
+}
+
 /// Every commitment that had been spoken by the view's day, in order of id.
 ///
 /// Cost: time O(c · log n) for c commitments and n records.
 pub fn items(view: &View) -> Vec<Item> {
     let pairs = view.commitments().filter_map(|row| Some((row, view.course(&row.id)?)));
-    pairs.map(|(row, course)| item(view, row, course)).collect()
+    pairs.map(|(row, course)| shown(view, row, course)).collect()
 }
 
-fn item(view: &View, row: &Commitment, course: &Course) -> Item {
+fn shown(view: &View, row: &Commitment, course: &Course) -> Item {
     let event = row.event.as_ref().and_then(|id| view.event(id));
     let made_on = row.made_on.clone().or_else(|| event?.date.clone());
     let priority = row.priority.as_ref().and_then(|id| view.priority(id));
@@ -110,6 +134,9 @@ fn item(view: &View, row: &Commitment, course: &Course) -> Item {
         due: course.due.clone(),
         review: row.review.clone(),
         state: course.state,
+        was_promised: course.was_promised,
+        steps: course.steps,
+        parts: parts(view, row, course),
         since: course.since.clone().or_else(|| made_on.clone()),
         overdue: days_late.is_some_and(|days| days > 0),
         days_overdue: days_late.filter(|days| *days > 0 && counts_days),
@@ -126,10 +153,27 @@ fn item(view: &View, row: &Commitment, course: &Course) -> Item {
     }
 }
 
+/// The parties and where each stands; none where all stand alike.
+fn parts(view: &View, row: &Commitment, course: &Course) -> Vec<PartName> {
+    if row.by.len() + row.to.len() < 2 && course.last_step.is_none() {
+        return Vec::new();
+    }
+    let parts = course.parts(row);
+    if parts.iter().all(|part| part.state == course.state) {
+        return Vec::new();
+    }
+    let named = |part: Part| PartName {
+        side: part.side,
+        who: PartyName::new(view, &part.party),
+        state: part.state,
+    };
+    parts.into_iter().map(named).collect()
+}
+
 /// What is to be done in a commitment that is neither kept nor declared.
 fn unkept(view: &View, id: &CommitmentId) -> Option<String> {
     let row = view.tables.commitments.get(id.as_str())?;
     let course = view.course(id)?;
-    let is_met = matches!(course.state, State::Fulfilled | State::Declared);
+    let is_met = course.state.is_met();
     (!is_met).then(|| course.what.as_ref().unwrap_or(&row.what).to_string())
 }

@@ -5,22 +5,39 @@
 //! everything else by `by`. Lateness is measured from the view's today; what was said and done, up
 //! to its day.
 
+mod advice;
 mod commitments;
+mod conditions;
 mod due_soon;
+mod exchange;
+mod history;
 mod item;
+mod kept;
 mod overdue;
 mod parties;
+mod quiet;
+mod reminder;
+pub mod spoken;
+mod unaccepted;
 mod unanswered;
 mod undated;
 
 use crate::model::Frame;
 use serde::Serialize;
 
+pub use advice::advice;
 pub use commitments::{Selection, commitments};
+pub use conditions::{Circle, Delay, Free, Named as NamedCommitment, Wait, Waiting, waiting};
 pub use due_soon::due_soon;
-pub use item::{Item, items};
+pub use exchange::{Exchange, Flow, exchange};
+pub use history::{Happened, History, Terms, history};
+pub use item::{Item, PartName, item, items};
+pub use kept::{Kept, NotKept, Outcomes, Quarter, kept, kept_by};
 pub use overdue::overdue;
 pub use parties::PartyName;
+pub use quiet::quiet;
+pub use reminder::{Reminder, reminder};
+pub use unaccepted::unaccepted;
 pub use unanswered::unanswered;
 pub use undated::undated;
 

@@ -1,16 +1,28 @@
-use super::{Commitments, commitments::answer, items};
-use crate::model::View;
+use super::{Commitments, Item, commitments::answer, items};
+use crate::model::{Act, Party, Side, View};
 
 /// Requests and offers that were neither accepted nor declined, the longest waiting first; those
 /// that do not say when they were made come last.
 ///
-/// Other terms, and an answer put off, are no answer yet.
+/// Other terms, and an answer put off, are no answer yet. Of several who were asked, each is to
+/// answer.
 pub fn unanswered(view: &View) -> Commitments {
     let mut waiting = items(view);
-    waiting.retain(|item| item.state.is_unanswered());
+    waiting.retain(is_unanswered);
     waiting.sort_by_key(|item| {
         let made = item.last_made().map(|day| day.min(view.asking.today));
         (made.is_none(), made)
     });
     answer(view, waiting)
+}
+
+/// Whether the whole waits for an answer, or one of several who were asked by name.
+pub(super) fn is_unanswered(item: &Item) -> bool {
+    let asked = if item.act == Act::Offer { Side::Served } else { Side::Promiser };
+    item.state.is_unanswered()
+        || item.parts.iter().any(|part| {
+            part.side == asked
+                && part.state.is_unanswered()
+                && matches!(part.who.party, Party::Stakeholder(_))
+        })
 }

@@ -1,8 +1,8 @@
 //! A community: all its rows, and the one door through which they change.
 
 use super::{
-    Asking, Cells, Key, Operation, Record, Stored, Table, Tables, View, Visitor, cells_of, check,
-    names::fold, names::nearest, record::beginning,
+    Asking, Cells, Day, Key, Operation, Record, Stored, Table, Tables, View, Visitor, cells_of,
+    check, names::fold, names::nearest, record::beginning,
 };
 use crate::error::{Error, Place, Problem, Result, Trouble};
 use std::collections::{BTreeMap, BTreeSet, btree_map::Entry};
@@ -123,6 +123,12 @@ impl Community {
         };
         let numbered = (2..).map(|number| format!("{wanted}-{number}"));
         std::iter::once(wanted.to_owned()).chain(numbered).find(free).unwrap_or_default()
+    }
+
+    /// The first day of the next event after `day` that is on record.
+    pub fn next_event_after(&self, day: Day) -> Option<Day> {
+        let events = self.tables.events.values().filter_map(|row| row.date.as_ref()?.first);
+        events.filter(|date| *date > day).min()
     }
 
     /// Whether a record of `table` has this id now.

@@ -1,228 +1,435 @@
-//! The course of a commitment: what state its steps have brought it to.
+//! The course of a commitment: what its steps have brought it to, for each party and as a whole.
 
-use super::{Act, Commitment, CommitmentId, Key, Step, StepKind, Tables, Text, When};
+use super::{
+    Act, Cell, Commitment, CommitmentId, Day, Id, Key, Party, Side, StakeholderId, State, Step,
+    StepKind, Tables, Text, When,
+    day::first_day,
+    voice::{Voice, voices},
+};
 use crate::error::Trouble;
-use serde::Serialize;
+use serde::{Serialize, Serializer};
 use std::collections::BTreeMap;
 
-/// Where a commitment stands (the conversation for action, Winograd and Flores 1986).
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize)]
-#[serde(rename_all = "kebab-case")]
-pub enum State {
-    /// Asked for, not answered.
-    Requested,
-    /// Proposed, not answered.
-    Offered,
-    /// Other terms were proposed, and not answered.
-    Countered,
-    /// The answer was put off.
-    Deferred,
-    /// Promised, not yet done.
-    Promised,
-    /// The one who promised says that it is done.
-    Reported,
-    /// The one served is satisfied.
-    Fulfilled,
-    /// The answer was no.
-    Declined,
-    /// Taken back by the one who promised.
-    Withdrawn,
-    /// No longer wanted by the one served.
-    Cancelled,
-    /// A declaration or assertion, which needs no answer.
-    Declared,
-}
-
-impl State {
-    /// Every state.
-    pub const ALL: [State; 11] = [
-        State::Requested,
-        State::Offered,
-        State::Countered,
-        State::Deferred,
-        State::Promised,
-        State::Reported,
-        State::Fulfilled,
-        State::Declined,
-        State::Withdrawn,
-        State::Cancelled,
-        State::Declared,
-    ];
-
-    /// The state of a commitment that was just spoken.
-    pub fn spoken(act: Act) -> State {
-        match act {
-            Act::Request => State::Requested,
-            Act::Offer => State::Offered,
-            Act::Promise => State::Promised,
-            Act::Declaration | Act::Assertion => State::Declared,
-        }
-    }
-
-    /// The state after a step, or `None` where that step cannot be taken.
-    ///
-    /// ```
-    /// use convoke::model::{State, StepKind};
-    /// assert_eq!(State::Requested.after(StepKind::Accept), Some(State::Promised));
-    /// assert_eq!(State::Requested.after(StepKind::Report), None); // nothing was promised
-    /// ```
-    ///
-    /// Source: T. Winograd and F. Flores, Understanding Computers and Cognition, 1986, figure 5.1.
-    pub fn after(self, step: StepKind) -> Option<State> {
-        use State::*;
-        use StepKind::{
-            Accept, Cancel, Counter, Decline, Defer, Progress, Renegotiate, Report, Satisfied,
-            SendBack, Withdraw,
-        };
-        match (self, step) {
-            (Requested | Offered | Countered | Deferred, Accept) => Some(Promised),
-            (Requested | Offered | Countered | Deferred, Decline) => Some(Declined),
-            (Requested | Offered | Countered | Deferred, Counter) => Some(Countered),
-            (Requested | Offered | Countered, Defer) => Some(Deferred),
-            (Promised, Progress | Renegotiate) => Some(Promised),
-            (Promised, Report) => Some(Reported),
-            (Reported, Satisfied) => Some(Fulfilled),
-            (Reported, SendBack | Renegotiate) => Some(Promised),
-            (Requested | Countered | Deferred | Promised, Cancel) => Some(Cancelled),
-            (Offered | Countered | Deferred | Promised, Withdraw) => Some(Withdrawn),
-
-            (Requested, Progress | Report | Satisfied | SendBack | Renegotiate | Withdraw)
-            | (Offered, Progress | Report | Satisfied | SendBack | Renegotiate | Cancel)
-            | (Countered, Progress | Report | Satisfied | SendBack | Renegotiate)
-            | (Deferred, Defer | Progress | Report | Satisfied | SendBack | Renegotiate)
-            | (Promised, Accept | Decline | Counter | Defer | Satisfied | SendBack)
-            | (
-                Reported,
-                Accept | Decline | Counter | Defer | Progress | Report | Cancel | Withdraw,
-            )
-            | (Fulfilled | Declined | Withdrawn | Cancelled | Declared, _) => None,
-        }
-    }
-
-    /// Whether someone has promised it and it is not yet accepted as done.
-    pub fn is_owed(self) -> bool {
-        match self {
-            State::Promised => true,
-            State::Requested
-            | State::Offered
-            | State::Countered
-            | State::Deferred
-            | State::Reported
-            | State::Fulfilled
-            | State::Declined
-            | State::Withdrawn
-            | State::Cancelled
-            | State::Declared => false,
-        }
-    }
-
-    /// Whether it waits for an answer.
-    pub fn is_unanswered(self) -> bool {
-        match self {
-            State::Requested | State::Offered | State::Countered | State::Deferred => true,
-            State::Promised
-            | State::Reported
-            | State::Fulfilled
-            | State::Declined
-            | State::Withdrawn
-            | State::Cancelled
-            | State::Declared => false,
-        }
-    }
-
-    /// Whether nothing more is expected of anyone.
-    pub fn is_over(self) -> bool {
-        !self.is_owed() && !self.is_unanswered() && self != State::Reported
-    }
-
-    /// The state in a word.
-    pub fn word(self) -> &'static str {
-        match self {
-            State::Requested => "requested",
-            State::Offered => "offered",
-            State::Countered => "countered",
-            State::Deferred => "deferred",
-            State::Promised => "promised",
-            State::Reported => "reported done",
-            State::Fulfilled => "fulfilled",
-            State::Declined => "declined",
-            State::Withdrawn => "withdrawn",
-            State::Cancelled => "cancelled",
-            State::Declared => "declared",
-        }
-    }
-}
-
 /// What the steps so far have made of a commitment.
+///
+/// Between each that would do it and each that it serves there is a conversation of its own. A
+/// step that says by whom it was taken moves the conversations of that party; one that does not
+/// moves them all. The state of the whole follows: what one still owes comes first, then what one
+/// has not answered, then what is reported; what was declined, withdrawn or cancelled counts only
+/// where nothing else is left.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Course {
-    /// Where it stands.
+    /// Where the whole stands.
     pub state: State,
     /// When it came to stand there, if that is on record.
     pub since: Option<When>,
     /// What is promised now, where a step changed it.
     pub what: Option<Text>,
-    /// When it is due now.
+    /// When it is due now: the earliest, where it differs between the parties.
     pub due: Option<When>,
     /// When the last step was taken.
     pub last_step: Option<When>,
+    /// How many steps were taken.
+    pub steps: usize,
+    /// Whether anyone ever promised it.
+    pub was_promised: bool,
     /// Steps that cannot follow what went before, with what would be possible instead.
     pub refused: Vec<(Key, Trouble)>,
+    talks: Vec<Talk>,
+}
+
+/// The conversation of one who would do it, or all the others who would, with one whom it serves,
+/// or all the others.
+#[derive(Debug, Clone, PartialEq)]
+struct Talk {
+    by: Option<Voice>,
+    to: Option<Voice>,
+    state: State,
+    asked: Side,
+    since: Option<When>,
+    what: Option<Text>,
+    due: Option<When>,
+    /// What was due before the answer was put off until another day.
+    due_before: Option<When>,
+}
+
+/// Where one party to a commitment stands.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct Part {
+    /// On which side it stands.
+    pub side: Side,
+    /// Which party: one that the commitment names, or one of a sector or initiative that it names.
+    #[serde(serialize_with = "as_text")]
+    pub party: Party,
+    /// Where it stands.
+    pub state: State,
+    /// Since when, if that is on record.
+    pub since: Option<When>,
+}
+
+fn as_text<S: Serializer>(party: &Party, serializer: S) -> Result<S::Ok, S::Error> {
+    serializer.collect_str(party)
 }
 
 impl Course {
     /// The course of every commitment.
+    ///
+    /// Cost: time O((c + s) · log (c + s)) for c commitments and s steps, where few parties speak
+    /// for themselves in each.
     pub fn all(tables: &Tables) -> BTreeMap<CommitmentId, Course> {
-        let mut courses: BTreeMap<CommitmentId, Course> = tables
-            .commitments
-            .values()
-            .map(|commitment| (commitment.id.clone(), Course::spoken(commitment)))
-            .collect();
-        let mut steps: Vec<(&Key, &Step)> = tables.steps.iter().collect();
-        steps.sort_by_key(|(key, step)| (first_day(step), step.order, *key));
-        for (key, step) in steps {
-            if let Some(course) = courses.get_mut(&step.commitment) {
-                course.take(key, step);
+        let mut steps: BTreeMap<&CommitmentId, Vec<(&Key, &Step)>> = BTreeMap::new();
+        for (key, step) in &tables.steps {
+            steps.entry(&step.commitment).or_default().push((key, step));
+        }
+        let course = |row: &Commitment| {
+            let mut course = Course::spoken(row);
+            let mut taken = steps.remove(&row.id).unwrap_or_default();
+            taken.sort_by_key(|(key, step)| (first_day(&step.on), step.order, *key));
+            for (key, step) in taken {
+                course.take(tables, row, key, step);
+            }
+            (row.id.clone(), course)
+        };
+        tables.commitments.values().map(course).collect()
+    }
+
+    /// What was made of one commitment by each of its steps, in their order.
+    ///
+    /// Cost: time O(s²) for s steps.
+    pub fn along(tables: &Tables, row: &Commitment) -> Vec<(Step, Course)> {
+        let steps = tables.steps.range(Key::from(row.id.as_str())..);
+        let mut steps: Vec<(&Key, &Step)> =
+            steps.take_while(|(_, step)| step.commitment == row.id).collect();
+        steps.sort_by_key(|(key, step)| (first_day(&step.on), step.order, *key));
+        let mut course = Course::spoken(row);
+        let after = steps.into_iter().map(|(key, step)| {
+            course.take(tables, row, key, step);
+            (step.clone(), course.clone())
+        });
+        after.collect()
+    }
+
+    fn spoken(row: &Commitment) -> Course {
+        let talk = Talk {
+            by: None,
+            to: None,
+            state: State::spoken(row.act()),
+            asked: if row.act() == Act::Offer { Side::Served } else { Side::Promiser },
+            since: row.made_on.clone(),
+            what: None,
+            due: row.due.as_ref().and_then(Cell::when).cloned(),
+            due_before: None,
+        };
+        Course {
+            state: talk.state,
+            since: talk.since.clone(),
+            what: None,
+            due: talk.due.clone(),
+            last_step: None,
+            steps: 0,
+            was_promised: talk.state == State::Promised,
+            refused: Vec::new(),
+            talks: vec![talk],
+        }
+    }
+
+    fn take(&mut self, tables: &Tables, row: &Commitment, key: &Key, step: &Step) {
+        let Some(kind) = step.step else { return };
+        let said = Said {
+            kind,
+            on: &step.on,
+            what: &step.what,
+            due: step.due.as_ref().and_then(Cell::when),
+        };
+        let outcome = match self.speakers(tables, row, step) {
+            Some(speakers) => self.say(row, &speakers, &said),
+            None => Err(not_a_party(tables, row, step)),
+        };
+        match outcome {
+            Ok(()) => {
+                self.steps += 1;
+                self.last_step = step.on.clone();
+            }
+            Err(trouble) => self.refused.push((key.clone(), trouble)),
+        }
+    }
+
+    /// Those for whom the step speaks; none of them in particular where it does not say who took
+    /// it. `None` where who took it is none of several parties.
+    fn speakers(&self, tables: &Tables, row: &Commitment, step: &Step) -> Option<Vec<Speaker>> {
+        let Some(who) = &step.by else { return Some(Vec::new()) };
+        let day = first_day(&step.on).unwrap_or(Day::FIRST);
+        let on = |side, listed| {
+            let voices = voices(tables, listed, who, day);
+            voices.into_iter().map(move |voice| Speaker { side, voice })
+        };
+        let speakers: Vec<Speaker> =
+            on(Side::Promiser, &row.by).chain(on(Side::Served, &row.to)).collect();
+        let speaks_for_all = || is_one(&row.by) && (row.to.is_empty() || is_one(&row.to));
+        (!speakers.is_empty() || speaks_for_all()).then_some(speakers)
+    }
+
+    /// Moves the conversations of the speakers, or all, where the step can be taken in them.
+    fn say(
+        &mut self,
+        row: &Commitment,
+        speakers: &[Speaker],
+        said: &Said<'_>,
+    ) -> Result<(), Trouble> {
+        let before = self.talks.clone();
+        for speaker in speakers {
+            self.part(row, speaker);
+        }
+        let mut moved = false;
+        let (mut possible, mut stood) = (Vec::new(), Vec::new());
+        for talk in &mut self.talks {
+            let sides: Vec<Side> =
+                speakers.iter().filter(|who| who.is_in(row, talk)).map(|who| who.side).collect();
+            if sides.is_empty() && !speakers.is_empty() {
+                continue;
+            }
+            stood.push((talk.state, talk.asked));
+            possible.extend(StepKind::ALL.iter().filter(|step| talk.can(**step, &sides)));
+            if talk.can(said.kind, &sides) {
+                moved = true;
+                talk.go(said, &sides);
             }
         }
-        courses
+        if moved {
+            self.was_promised |= self.talks.iter().any(|talk| talk.state == State::Promised);
+            self.sum_up(row);
+            return Ok(());
+        }
+        self.talks = before;
+        Err(self.refusal(row, &stood, said.kind, &possible))
     }
 
-    fn spoken(commitment: &Commitment) -> Course {
-        Course {
-            state: State::spoken(commitment.act()),
-            since: commitment.made_on.clone(),
-            what: None,
-            due: commitment.due.clone(),
-            last_step: None,
-            refused: Vec::new(),
+    /// Why a step cannot be taken by those whose conversations stood there: it is the other side's,
+    /// or nobody's.
+    fn refusal(
+        &self,
+        row: &Commitment,
+        stood: &[(State, Side)],
+        kind: StepKind,
+        possible: &[&StepKind],
+    ) -> Trouble {
+        let words: Vec<&str> = StepKind::ALL
+            .iter()
+            .filter(|step| possible.contains(step))
+            .map(|step| step.word())
+            .collect();
+        let possible = if words.is_empty() { "nothing more".into() } else { words.join(", ") };
+        let step = kind.word();
+        let others = stood.iter().filter(|(state, _)| state.after(kind).is_some());
+        let mut whose = others.filter_map(|(state, asked)| state.side_of(kind, *asked));
+        match whose.next() {
+            Some(side) => {
+                let whose = side.listed(row).iter().map(ToString::to_string).collect();
+                Trouble::NotTheirStep { step, whose, possible }
+            }
+            None => {
+                let state = whole(stood.iter().map(|(state, _)| *state)).unwrap_or(self.state);
+                Trouble::StepRefused { state: state.word(), step, possible }
+            }
         }
     }
 
-    fn take(&mut self, key: &Key, step: &Step) {
-        let Some(kind) = step.step else { return };
-        let Some(state) = self.state.after(kind) else {
-            self.refused.push((key.clone(), refusal(self.state, kind)));
+    /// Gives the speaker conversations of its own: until now they were those of all the others.
+    fn part(&mut self, row: &Commitment, speaker: &Speaker) {
+        if is_one(speaker.side.listed(row)) {
             return;
+        }
+        let voice = Some(speaker.voice.clone());
+        let of = |talk: &Talk| match speaker.side {
+            Side::Promiser => talk.by.clone(),
+            Side::Served => talk.to.clone(),
         };
+        if self.talks.iter().any(|talk| of(talk) == voice) {
+            return;
+        }
+        let own = self.talks.iter().filter(|talk| of(talk).is_none()).map(|talk| {
+            let talk = talk.clone();
+            match speaker.side {
+                Side::Promiser => Talk { by: voice.clone(), ..talk },
+                Side::Served => Talk { to: voice.clone(), ..talk },
+            }
+        });
+        let own: Vec<Talk> = own.collect();
+        self.talks.extend(own);
+    }
+
+    /// What the conversations that count come to together.
+    fn sum_up(&mut self, row: &Commitment) {
+        let open = [Side::Promiser, Side::Served].map(|side| self.has_others(row, side));
+        let counts =
+            |talk: &&Talk| (talk.by.is_some() || open[0]) && (talk.to.is_some() || open[1]);
+        let counted: Vec<&Talk> = self.talks.iter().filter(counts).collect();
+        let Some(state) = whole(counted.iter().map(|talk| talk.state)) else { return };
+        let there: Vec<&&Talk> = counted.iter().filter(|talk| talk.state == state).collect();
+        let latest = there.iter().max_by_key(|talk| first_day(&talk.since));
         self.state = state;
-        self.since = step.on.clone();
-        self.last_step = step.on.clone();
-        self.what = step.what.clone().or(self.what.take());
-        self.due = step.due.clone().or(self.due.take());
+        self.since = latest.and_then(|talk| talk.since.clone());
+        self.what = there.iter().rev().find_map(|talk| talk.what.clone());
+        let due = there.iter().filter_map(|talk| talk.due.clone());
+        self.due = due.min_by_key(|due| (due.last.is_none(), due.last));
+    }
+
+    /// Whether a side has parties that have not spoken for themselves: one named in the commitment,
+    /// or those of a sector or initiative of which nobody has said yes.
+    fn has_others(&self, row: &Commitment, side: Side) -> bool {
+        let listed = side.listed(row);
+        let of = |talk: &Talk| match side {
+            Side::Promiser => talk.by.clone(),
+            Side::Served => talk.to.clone(),
+        };
+        let has_spoken = |party: &Party| {
+            self.talks.iter().any(|talk| {
+                of(talk).is_some_and(|voice| {
+                    voice.of == *party && (voice.who == *party || !talk.state.is_ended())
+                })
+            })
+        };
+        listed.is_empty() || !listed.iter().all(has_spoken)
+    }
+
+    /// Where each party stands: those that the commitment names, and those of a sector or
+    /// initiative that have spoken for themselves.
+    pub fn parts(&self, row: &Commitment) -> Vec<Part> {
+        let side = |side| {
+            let mut parties: Vec<Party> = side_parties(self, side);
+            parties.extend(Side::listed(side, row).iter().cloned());
+            parties.sort();
+            parties.dedup();
+            parties.into_iter().filter_map(move |party| self.part_of(row, side, party))
+        };
+        side(Side::Promiser).chain(side(Side::Served)).collect()
+    }
+
+    fn part_of(&self, row: &Commitment, side: Side, party: Party) -> Option<Part> {
+        let open = self.has_others(row, side.other());
+        let ends = |talk: &Talk| match side {
+            Side::Promiser => (talk.by.clone(), talk.to.is_some()),
+            Side::Served => (talk.to.clone(), talk.by.is_some()),
+        };
+        let is_own = |talk: &&Talk| {
+            let (own, other) = ends(talk);
+            own.is_some_and(|voice| voice.who == party) && (other || open)
+        };
+        let is_others = |talk: &&Talk| {
+            let (own, other) = ends(talk);
+            own.is_none() && (other || open)
+        };
+        let mut talks: Vec<&Talk> = self.talks.iter().filter(is_own).collect();
+        if talks.is_empty() {
+            talks = self.talks.iter().filter(is_others).collect();
+        }
+        let state = whole(talks.iter().map(|talk| talk.state))?;
+        let there = talks.iter().filter(|talk| talk.state == state);
+        let since = there.max_by_key(|talk| first_day(&talk.since))?.since.clone();
+        Some(Part { side, party, state, since })
     }
 }
 
-fn first_day(step: &Step) -> Option<super::Day> {
-    step.on.as_ref().and_then(|on| on.first)
+/// Who speaks, and on which side.
+struct Speaker {
+    side: Side,
+    voice: Voice,
 }
 
-fn refusal(state: State, step: StepKind) -> Trouble {
-    let possible: Vec<&str> = StepKind::ALL
-        .iter()
-        .filter(|step| state.after(**step).is_some())
-        .map(|s| s.word())
-        .collect();
-    let possible = if possible.is_empty() { "nothing more".into() } else { possible.join(", ") };
-    Trouble::StepRefused { state: state.word(), step: step.word(), possible }
+impl Speaker {
+    /// Whether a conversation is one of the speaker's own.
+    fn is_in(&self, row: &Commitment, talk: &Talk) -> bool {
+        let voice = match self.side {
+            Side::Promiser => &talk.by,
+            Side::Served => &talk.to,
+        };
+        is_one(self.side.listed(row)) || voice.as_ref() == Some(&self.voice)
+    }
+}
+
+/// What a step says.
+struct Said<'a> {
+    kind: StepKind,
+    on: &'a Option<When>,
+    what: &'a Option<Text>,
+    due: Option<&'a When>,
+}
+
+impl Talk {
+    /// Whether a step can be taken here by one who stands on these sides; on none, by anyone.
+    fn can(&self, step: StepKind, sides: &[Side]) -> bool {
+        let whose = self.state.side_of(step, self.asked);
+        self.state.after(step).is_some()
+            && (sides.is_empty() || whose.is_none_or(|side| sides.contains(&side)))
+    }
+
+    fn go(&mut self, said: &Said<'_>, sides: &[Side]) {
+        let Some(state) = self.state.after(said.kind) else { return };
+        if said.kind == StepKind::Counter {
+            self.asked = sides.first().map_or(self.asked.other(), |side| side.other());
+        }
+        if self.state == State::Deferred
+            && let Some(before) = self.due_before.take()
+        {
+            self.due = Some(before);
+        }
+        if state == State::Deferred && said.due.is_some() {
+            self.due_before = self.due.take();
+        }
+        self.state = state;
+        self.since = said.on.clone();
+        self.what = said.what.clone().or(self.what.take());
+        self.due = said.due.cloned().or(self.due.take());
+    }
+}
+
+impl Side {
+    fn listed(self, row: &Commitment) -> &[Party] {
+        match self {
+            Side::Promiser => &row.by,
+            Side::Served => &row.to,
+        }
+    }
+}
+
+/// Whether a side is one stakeholder, so that whoever speaks there speaks for all of it.
+fn is_one(listed: &[Party]) -> bool {
+    matches!(listed, [Party::Stakeholder(_)])
+}
+
+/// Those who have spoken for themselves on a side.
+fn side_parties(course: &Course, side: Side) -> Vec<Party> {
+    let voices = course.talks.iter().filter_map(|talk| match side {
+        Side::Promiser => talk.by.as_ref(),
+        Side::Served => talk.to.as_ref(),
+    });
+    voices.map(|voice| voice.who.clone()).collect()
+}
+
+/// What several conversations come to together: what presses most.
+fn whole(states: impl Iterator<Item = State>) -> Option<State> {
+    states.min_by_key(|state| match state {
+        State::Promised => 0,
+        State::Requested => 1,
+        State::Offered => 2,
+        State::Countered => 3,
+        State::Deferred => 4,
+        State::Reported => 5,
+        State::Fulfilled => 6,
+        State::Declared => 7,
+        State::Withdrawn => 8,
+        State::Cancelled => 9,
+        State::Declined => 10,
+    })
+}
+
+fn not_a_party(tables: &Tables, row: &Commitment, step: &Step) -> Trouble {
+    let named = |who: &StakeholderId| {
+        let on_record = tables.stakeholders.get(who.as_str());
+        on_record.map_or_else(|| who.to_string(), |row| row.name.to_string())
+    };
+    Trouble::NotAParty {
+        who: step.by.as_ref().map(named).unwrap_or_default(),
+        parties: row.by.iter().chain(&row.to).map(ToString::to_string).collect(),
+    }
 }

@@ -11,6 +11,9 @@ use std::fmt;
 pub struct Day(civil::Date);
 
 impl Day {
+    /// The first day that there is.
+    pub const FIRST: Day = Day(civil::Date::MIN);
+
     /// The day of a year, month and day of the month, if there is one.
     pub fn new(year: i16, month: i8, day: i8) -> Option<Day> {
         civil::Date::new(year, month, day).ok().map(Day)
@@ -31,6 +34,37 @@ impl Day {
     /// The day `days` later.
     pub fn plus_days(self, days: i32) -> Day {
         Day(self.0.saturating_add(days.days()))
+    }
+
+    /// The day `months` later; the last of the month where that month has no such day.
+    pub(super) fn plus_months(self, months: i32) -> Day {
+        Day(self.0.saturating_add(months.months()))
+    }
+
+    /// Its year, and which quarter of it, from 1 to 4.
+    pub fn quarter(self) -> (i16, i8) {
+        (self.0.year(), (self.0.month() - 1) / 3 + 1)
+    }
+
+    /// Its year.
+    pub(super) fn year(self) -> i16 {
+        self.0.year()
+    }
+
+    /// How many days after the Monday of its week it is, from 0 to 6.
+    pub(super) fn weekday(self) -> i32 {
+        i32::from(self.0.weekday().to_monday_zero_offset())
+    }
+
+    /// The first day of the month, quarter or year that it is in, by how many months that has.
+    pub(super) fn first_of_months(self, months: i32) -> Day {
+        let into = (i32::from(self.0.month()) - 1) % months;
+        Day(self.0.first_of_month()).plus_months(-into)
+    }
+
+    /// The last day of the month, quarter or year that it is in, by how many months that has.
+    pub(super) fn last_of_months(self, months: i32) -> Day {
+        self.first_of_months(months).plus_months(months).plus_days(-1)
     }
 
     /// As it is said: “15 October 2026”.

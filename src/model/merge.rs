@@ -147,7 +147,7 @@ impl Merge {
     /// ```
     pub fn of(community: &Community, kept: &StakeholderId, other: &StakeholderId) -> Result<Merge> {
         let row = |id: &StakeholderId| {
-            let row = community.tables().stakeholders.get(&Key::from(id.as_str()));
+            let row = community.tables().stakeholders.get(id.as_str());
             row.ok_or_else(|| Trouble::NotThere {
                 noun: "stakeholder",
                 key: id.to_string(),

@@ -6,6 +6,7 @@ mod check;
 mod community;
 mod course;
 mod day;
+mod due;
 mod frame;
 mod id;
 mod merge;
@@ -18,18 +19,21 @@ mod resolve;
 mod spelling;
 mod stages;
 mod standing;
+mod state;
 mod table;
 mod tables;
 mod view;
 mod visible;
+mod voice;
 mod word;
 
 pub use crate::error::Trouble;
 pub use audience::{Audience, Release};
 pub use cell::{Cell, LONGEST_LINE, Line, Refers, Text, join_list, split_list};
 pub use community::{Community, Fault, is_named_by_id};
-pub use course::{Course, State};
+pub use course::{Course, Part};
 pub use day::{Day, When};
+pub use due::{Due, Spoken};
 pub use frame::Frame;
 pub use id::{ActionId, CommitmentId, EventId, Id, InitiativeId, PriorityId, StakeholderId, slug};
 pub use merge::{Merge, Told};
@@ -39,6 +43,7 @@ pub use operation::Operation;
 pub use party::{Party, Within};
 pub use record::{Column, Key, Marks, Record};
 pub use spelling::spelled;
+pub use state::{Side, State};
 pub use table::{Cells, Rows, Stored, Table, Tables, Visitor, cells_of};
 pub use tables::{
     Action, Affiliation, Asked, Attendance, Commitment, CommunityStage, Distinct, Event, Funding,

@@ -1,7 +1,10 @@
-use super::answers::head;
+use super::answers::{head, who_to_whom};
 use super::picture::{Line, LineKind, Node, Picture};
 use crate::error::{Error, Result};
-use crate::model::{Frame, Id, InitiativeId, Sector, Stakeholder, StakeholderId, View};
+use crate::ledger::{self, PartyName};
+use crate::model::{
+    Audience, Frame, Id, InitiativeId, Party, Sector, Stakeholder, StakeholderId, View,
+};
 use crate::network::{Direction, LengthBy, Lens, Origin, Reading, Tie, TieKind};
 use crate::strategy::{Connectors, GapKind, Gaps, sentence::and};
 use std::collections::{BTreeMap, BTreeSet};
@@ -17,6 +20,8 @@ pub struct Showing {
     pub groups: Option<Grouping>,
     /// The connectors to bring out.
     pub connectors: BTreeSet<StakeholderId>,
+    /// Whether open promises are drawn: who owes whom.
+    pub commitments: bool,
     /// The ties that could be, each with the words beside its line, which may be none.
     pub gaps: Vec<(StakeholderId, StakeholderId, String)>,
 }
@@ -93,7 +98,33 @@ pub fn map(view: &View, reading: &Reading, showing: &Showing) -> Result<Picture>
         Lens { direction: Direction::AsKept, length: LengthBy::Steps, ..reading.lens.clone() };
     let mut lines = ties(view, &as_stated.read(view)?, &on_map);
     lines.extend(showing.gaps.iter().filter_map(gap));
+    if showing.commitments {
+        lines.extend(promises(view, &place));
+    }
     Ok(Picture { title: title(view, reading, showing), nodes: nodes.collect(), lines, clusters })
+}
+
+/// Open promises between those on the map; late ones are told to the convener alone.
+fn promises(view: &View, place: &BTreeMap<&StakeholderId, usize>) -> Vec<Line> {
+    let tells = view.asking.audience == Audience::Convener;
+    let ends = |parties: &[PartyName]| -> BTreeSet<usize> {
+        let ids = parties.iter().flat_map(|party| match &party.party {
+            Party::Stakeholder(id) => view.counts_for(id),
+            Party::Sector(_) | Party::Initiative(_) => Vec::new(),
+        });
+        ids.filter_map(|id| place.get(&id).copied()).collect()
+    };
+    let mut lines = Vec::new();
+    for item in ledger::items(view).iter().filter(|item| item.state.is_owed()) {
+        let kind = if item.overdue && tells { LineKind::LatePromise } else { LineKind::Promise };
+        for from in ends(&item.by) {
+            for to in ends(&item.to).into_iter().filter(|to| *to != from) {
+                let tooltip = who_to_whom(item);
+                lines.push(Line { directed: true, tooltip, ..Line::between(from, to, kind) });
+            }
+        }
+    }
+    lines
 }
 
 /// Who is on the map, in order.

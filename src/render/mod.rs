@@ -5,7 +5,9 @@
 
 pub mod answers;
 mod bar;
+mod calendar;
 mod caption;
+mod conditions;
 mod csv;
 mod document;
 mod dot;
@@ -23,6 +25,8 @@ mod visible;
 mod wrap;
 
 pub use bar::bar;
+pub use calendar::calendar;
+pub use conditions::conditions;
 pub use document::{Block, Cell, Column, Document, Emphasis, Sentence, Side, Table, UNDEFINED};
 
 pub use dot::dot;

@@ -81,6 +81,8 @@ pub(super) fn stroke(line: &Line) -> Stroke {
         LineKind::Tie(kind) => tie(kind),
         LineKind::Several => (INK, Pattern::Solid, Head::Full),
         LineKind::Gap => (VERMILION, Pattern::Dashed, Head::Open),
+        LineKind::Promise => (INK, Pattern::Dashed, Head::Full),
+        LineKind::LatePromise => (VERMILION, Pattern::Solid, Head::Full),
     };
     let head = if line.directed { head } else { Head::None };
     let width = match line.level {

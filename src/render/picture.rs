@@ -85,6 +85,10 @@ pub enum LineKind {
     Several,
     /// No tie: one that could be.
     Gap,
+    /// A promise that is open, from the one who made it to the one it serves.
+    Promise,
+    /// The same, past its day.
+    LatePromise,
 }
 
 impl Node {
@@ -109,6 +113,8 @@ impl LineKind {
             LineKind::Tie(kind) => kind.word(),
             LineKind::Several => "several kinds",
             LineKind::Gap => "gap",
+            LineKind::Promise => "promise",
+            LineKind::LatePromise => "promise, late",
         }
     }
 }

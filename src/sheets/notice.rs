@@ -121,6 +121,16 @@ pub enum Remark {
         /// How many they are.
         count: usize,
     },
+    /// Due dates in which no day is understood were kept in their words.
+    DueInWords {
+        /// The words.
+        words: Vec<String>,
+    },
+    /// Due dates that depend on the day on which they were said were read from it.
+    DueReadFrom {
+        /// As they are written, with the days that they were taken to mean.
+        words: Vec<String>,
+    },
     /// Closer words stand for sectors.
     Sectors {
         /// Each with its sector.
@@ -286,6 +296,19 @@ impl fmt::Display for Remark {
                 let cells =
                     if *count == 1 { "1 cell was".into() } else { format!("{count} cells were") };
                 write!(f, "{} says that nothing is known; {cells} read as blank", quoted(words))
+            }
+            Remark::DueInWords { words } => write!(
+                f,
+                "no day is understood in {}; as due dates they are kept in these words, and are \
+                 never overdue",
+                quoted(words)
+            ),
+            Remark::DueReadFrom { words } => {
+                write!(
+                    f,
+                    "due dates were read from the day on which they were said: {}",
+                    quoted(words)
+                )
             }
             Remark::Sectors { words } => {
                 let told = words.iter().map(|(word, sector)| format!("“{word}” as {sector}"));

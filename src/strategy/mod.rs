@@ -7,11 +7,13 @@ mod common_ground;
 mod connectors;
 mod dependence;
 mod duplicates;
+mod event_yield;
 mod gaps;
 mod measures;
 mod named;
 pub mod sentence;
 mod show;
+mod ties_and_promises;
 
 pub use crate::model::Frame;
 pub use brief::{
@@ -26,6 +28,7 @@ pub use dependence::{Dependence, Reach, SectorsReach, dependence};
 pub use duplicates::{
     Alike, Described, Duplicates, Objection, Pair, Reason, Verdict, alike, duplicates,
 };
+pub use event_yield::{EventYield, Outcome, event_yield};
 pub use gaps::{Gap, GapKind, Gaps, Severity, gaps};
 pub use measures::{Measures, PlainMeasure, measures};
 pub use named::Named;
@@ -33,3 +36,4 @@ pub use show::{
     Affiliated, At, Contact, Matter, Money, NeedMet, Part, Place, Show, Statement, Stood, TieShown,
     WasAsked, show,
 };
+pub use ties_and_promises::{PairFound, TiesAndPromises, ties_and_promises};

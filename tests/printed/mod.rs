@@ -96,7 +96,11 @@ impl Printer {
             let ledger = ledger::commitments(view, &selection);
             self.print("commitments", &ledger, &answers::commitments(&ledger));
         }
+        self.promises(view, reading);
         for row in view.stakeholders() {
+            let reminder = ledger::reminder(view, &row.id);
+            let what = format!("reminder {}", row.id);
+            self.print(&what, &reminder, &answers::reminder(&reminder));
             let shown = strategy::show(view, reading, &row.id).unwrap();
             self.print(&format!("show {}", row.id), &shown, &answers::show(&shown));
         }
@@ -105,13 +109,36 @@ impl Printer {
         }
     }
 
+    fn promises(&mut self, view: &View, reading: &Reading) {
+        let waiting = ledger::waiting(view);
+        self.print("waiting", &waiting, &answers::waiting(&waiting));
+        self.keep("conditions", "dot", render::conditions(&waiting));
+        let exchange = ledger::exchange(view);
+        self.print("between-sectors", &exchange, &answers::exchange(&exchange));
+        let kept = ledger::kept(view);
+        self.print("kept", &kept, &answers::kept(&kept));
+        let both = strategy::ties_and_promises(view, reading);
+        self.print("with-ties", &both, &answers::ties_and_promises(&both));
+        for event in view.tables.events.values() {
+            let came = strategy::event_yield(view, &event.id, 90).unwrap();
+            self.print(&format!("yield {}", event.id), &came, &answers::event_yield(&came));
+        }
+        for row in view.commitments() {
+            let history = ledger::history(view, &row.id).unwrap();
+            self.print(&format!("history {}", row.id), &history, &answers::history(&history));
+        }
+        let items = ledger::items(view);
+        self.keep("calendar", "ics", render::calendar(&items, "Lake", view.asking.today));
+    }
+
     fn maps(&mut self, view: &View, reading: &Reading) {
         let connectors = strategy::connectors(view, reading, 10, &()).unwrap();
         let gaps = strategy::gaps(view, reading);
         let groups = [Grouping::Sector, Grouping::Region, Grouping::County, Grouping::Initiative];
         let last = groups.len();
         for (place, groups) in groups.into_iter().map(Some).chain([None]).enumerate() {
-            let showing = Showing { groups, ..Showing::of(&connectors, &gaps) };
+            let commitments = place % 2 == 0;
+            let showing = Showing { groups, commitments, ..Showing::of(&connectors, &gaps) };
             let picture = render::map(view, reading, &showing).unwrap();
             let what = format!("map by {groups:?}");
             self.keep(&what, "dot", dot(&picture));

@@ -103,6 +103,17 @@ impl Row {
         ids.collect()
     }
 
+    /// The one stakeholder in a cell, if it is one and nothing else.
+    pub(crate) fn one_stakeholder(&self, heading: &str) -> Option<Name> {
+        match self.said.get(heading)? {
+            Said::Names(names) => match names.as_slice() {
+                [one @ Name::Of("", Table::Stakeholders, _)] => Some(one.clone()),
+                _ => None,
+            },
+            Said::Word(_) | Said::Text(_) => None,
+        }
+    }
+
     /// Every record that the row names.
     pub(crate) fn names(&self) -> impl Iterator<Item = (Table, &str)> {
         let all = self.said.values().filter_map(|said| match said {

@@ -1,5 +1,5 @@
 use super::{Dice, Name, Row, Said};
-use convoke::model::{Act, Cell, State, StepKind, Table, Table::*};
+use convoke::model::{Act, Cell, Side, State, StepKind, Table, Table::*};
 use std::collections::{BTreeMap, BTreeSet};
 
 /// Days of which about half lie before the day that is looked at.
@@ -543,29 +543,41 @@ impl Making<'_> {
             self.names_in(&mut row, "priority", 50, (Priorities, 1));
             self.names_in(&mut row, "initiative", 30, (Initiatives, 1));
             let act = row.0.word("act").map(|act| Act::read(act).unwrap());
+            let ends = ["by", "to"].map(|heading| row.0.one_stakeholder(heading));
             self.add(row, &[], &[]);
-            self.steps(&id, act.unwrap_or(Act::Promise));
+            self.steps(&id, act.unwrap_or(Act::Promise), ends);
         }
     }
 
-    /// Steps that can follow each other, on days that do.
-    fn steps(&mut self, commitment: &str, act: Act) {
+    /// Steps that can follow each other, on days that do; some say who took them, where that is one
+    /// of two.
+    fn steps(&mut self, commitment: &str, act: Act, ends: [Option<Name>; 2]) {
+        let mut asked = if act == Act::Offer { Side::Served } else { Side::Promiser };
         let (mut state, mut day) = (State::spoken(act), self.dice.from(2, 6));
-        for order in 1..=self.dice.from(0, 4) {
+        for order in 1..=self.dice.from(1, 5) {
             let possible: Vec<StepKind> =
                 StepKind::ALL.iter().copied().filter(|step| state.after(*step).is_some()).collect();
             if possible.is_empty() || day >= DAYS.len() {
                 return;
             }
             let step = self.dice.one(&possible);
+            let side = state.side_of(step, asked).unwrap_or(asked);
             state = state.after(step).unwrap();
+            if step == StepKind::Counter {
+                asked = side.other();
+            }
             let mut row = self.row(Steps);
             let of = Name::Of("", Commitments, commitment.to_owned());
             row.put("commitment", Said::Names(vec![of]));
             row.put("on", Said::Word(DAYS[day].to_owned()));
             row.put("order", Said::Word(order.to_string()));
             row.put("step", Said::Word(step.word().to_owned()));
-            self.names_in(&mut row, "by", 60, (Stakeholders, 1));
+            if let [Some(by), Some(to)] = &ends
+                && self.dice.percent(40)
+            {
+                let speaker = if side == Side::Promiser { by } else { to };
+                row.put("by", Said::Names(vec![speaker.clone()]));
+            }
             self.text_in(&mut row, "what", 15);
             self.day_in(&mut row, "due", 20);
             self.text_in(&mut row, "reason", 50);

@@ -1,6 +1,6 @@
 use crate::model::{
-    Act, Amount, CommitmentId, EventId, InitiativeId, Party, PriorityId, StakeholderId, StepKind,
-    Text, When, record::record,
+    Act, Amount, CommitmentId, Due, EventId, InitiativeId, Party, PriorityId, StakeholderId,
+    StepKind, Text, When, record::record,
 };
 
 record! {
@@ -29,8 +29,8 @@ record! {
         event: Option<EventId> = "event",
         /// The day on which it was said.
         made_on: Option<When> = "made on",
-        /// By when.
-        due: Option<When> = "due",
+        /// By when: a day, a month, a quarter, “end of March 2027”, “ongoing”.
+        due: Option<Due> = "due",
         /// When to look at it again.
         review: Option<When> = "review",
         /// The priority that it serves.
@@ -65,7 +65,7 @@ record! {
         /// The new terms, where they changed.
         what: Option<Text> = "what",
         /// The new due date, where it changed.
-        due: Option<When> = "due",
+        due: Option<Due> = "due",
         /// Why.
         reason: Option<Text> = "reason" [private],
     }

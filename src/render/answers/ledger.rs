@@ -130,7 +130,7 @@ fn beside(item: &Item, group: Group) -> String {
         let first = item.waits_for.iter().map(|what| format!("“{what}”"));
         format!("depends on {}", and(first))
     });
-    [due, waits, said, after].into_iter().flatten().collect::<Vec<_>>().join(" · ")
+    [due, waits, said, after, parts(item)].into_iter().flatten().collect::<Vec<_>>().join(" · ")
 }
 
 /// How its due date stands to today: “112 days late”, on a page that the group sees “due for an
@@ -146,8 +146,48 @@ pub(super) fn due(item: &Item) -> (String, Emphasis) {
     }
 }
 
+/// A commitment in a few lines: what, where it stands, by when, and where each party stands if they
+/// differ.
+pub fn in_short(item: &Item) -> Vec<String> {
+    let due = item.due.as_ref().filter(|_| !item.state.is_over());
+    let due = due.map(|due| format!(", due {}", in_full_words(due))).unwrap_or_default();
+    let since = item.since.as_ref().map(|since| format!(" since {}", since.in_words()));
+    let state = format!("{}{}{due}", item.state.word(), since.unwrap_or_default());
+    let waits = item.waits_for.iter().map(|what| format!("waits for: “{what}”"));
+    let open = !item.state.is_over();
+    [who_to_whom(item), format!("  {state}")]
+        .into_iter()
+        .chain(parts(item).map(|parts| format!("  {parts}")))
+        .chain(waits.filter(|_| open).map(|line| format!("  {line}")))
+        .collect()
+}
+
+/// A time in its own words, with the day that they mean: “in 2 weeks”: 4 December 2026.
+fn in_full_words(due: &When) -> String {
+    let said = due.words.rsplit_once(" (").filter(|(_, days)| days.ends_with(')'));
+    match (said, due.day()) {
+        (Some((words, _)), Some(day)) => format!("“{words}”: {}", day.in_words()),
+        (None, Some(day)) => day.in_words(),
+        (_, None) => due.in_words(),
+    }
+}
+
+/// “Payer A: promised; Payer B: no answer yet”
+fn parts(item: &Item) -> Option<String> {
+    let said = item.parts.iter().map(|part| {
+        let state = if part.state == State::Requested || part.state == State::Offered {
+            "no answer yet"
+        } else {
+            part.state.word()
+        };
+        format!("{}: {state}", part.who.name)
+    });
+    let said: Vec<String> = said.collect();
+    (!said.is_empty()).then(|| said.join("; "))
+}
+
 /// “Two Herons Pharmacy for Heronmere General: “List …”.”
-pub(super) fn who_to_whom(item: &Item) -> String {
+pub fn who_to_whom(item: &Item) -> String {
     let by = capital(&names(&item.by));
     let to = if item.to.is_empty() { String::new() } else { format!(" for {}", names(&item.to)) };
     format!("{by}{to}: “{}”.", item.what.trim().trim_end_matches('.'))

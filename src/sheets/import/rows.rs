@@ -33,7 +33,7 @@ impl Visitor for ReadRows<'_, '_> {
         for row in rows {
             let draft = &work.drafts[row];
             let mut reader = Reader { draft, registry: &mut work.registry, row, not_known: vec![] };
-            let (mut record, mut saying, troubles) = reader.row::<R>();
+            let (mut record, mut saying, mut troubles) = reader.row::<R>();
             for (heading, words) in reader.not_known {
                 work.settled.not_known(row, heading, words);
             }
@@ -42,6 +42,12 @@ impl Visitor for ReadRows<'_, '_> {
             }
             if R::TABLE == Table::Stakeholders {
                 work.settled.stakeholder(draft, row, &mut record, &mut saying);
+            }
+            if matches!(R::TABLE, Table::Commitments | Table::Steps) {
+                let community = work.registry.community;
+                let next_event = |day| community.next_event_after(day);
+                let due = work.settled.due(draft, row, &mut record, &mut saying, next_event);
+                troubles.extend(due.err().map(|trouble| ("due", trouble)));
             }
             if R::TABLE == Table::Relationships && work.two_sided.contains(&draft.sheet) {
                 let from = saying.get("from").cloned().unwrap_or_default();
@@ -116,6 +122,9 @@ impl Reader<'_, '_> {
         words: &str,
         record: &mut R,
     ) -> Result<String, Trouble> {
+        if column.heading == "due" && is_not_known(words) {
+            return Err(Trouble::NotADay { said: words.into() });
+        }
         if let Some(refers) = column.refers {
             let text = self.named(column, refers, words)?;
             (column.read)(record, &text)?;

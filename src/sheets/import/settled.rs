@@ -2,7 +2,8 @@
 
 use super::{compare::Saying, draft::Draft, rows::put, work::Work};
 use crate::{
-    model::{Cell, Sector, Standing, Stored, join_list},
+    error::Trouble,
+    model::{Cell, Day, Due, Sector, Spoken, Standing, Stored, When, join_list},
     sheets::{Notice, Remark, closer, headings::fold},
 };
 use std::collections::{BTreeMap, BTreeSet};
@@ -16,16 +17,53 @@ pub(super) struct Settled {
     sectors: BTreeMap<usize, BTreeMap<String, Sector>>,
     /// Words in the place of a sector of which none is known, by sheet.
     no_sector: BTreeMap<usize, BTreeSet<String>>,
+    /// Due dates in which no day is understood, by sheet.
+    due_in_words: BTreeMap<usize, BTreeSet<String>>,
+    /// Due dates that were read from the day on which they were said, by sheet.
+    due_read_from: BTreeMap<usize, BTreeSet<String>>,
     /// Sheets that say since when one is a member, and not how it stands.
     members: BTreeSet<usize>,
     /// The first row of a sheet in which something was settled.
     first: BTreeMap<usize, usize>,
+    /// The first row of a sheet in which a due date was settled.
+    first_due: BTreeMap<usize, usize>,
 }
 
 impl Settled {
     /// A cell that was read as blank.
     pub(super) fn not_known(&mut self, row: usize, heading: &'static str, words: &str) {
         self.not_known.insert((row, heading), words.to_owned());
+    }
+
+    /// What a due date means that depends on the day on which it was said; words in which no day is
+    /// understood are kept.
+    ///
+    /// Errors: it means one of two days.
+    pub(super) fn due<R: Stored>(
+        &mut self,
+        draft: &Draft<'_>,
+        row: usize,
+        record: &mut R,
+        saying: &mut Saying,
+        next_event: impl Fn(Day) -> Option<Day>,
+    ) -> Result<(), Trouble> {
+        let Some(words) = saying.get("due").filter(|words| !words.is_empty()).cloned() else {
+            return Ok(());
+        };
+        let due = Due::read(&words)?;
+        if due.is_understood() || due.is_ongoing() {
+            return Ok(());
+        }
+        let on = saying.get("made on").or(saying.get("on"));
+        let on = on.and_then(|on| When::read(on).ok()?.day());
+        let said = on.map(|on| Spoken { on, next_event: next_event(on) });
+        let due = said.map_or(Ok(due), |said| Due::read_spoken(&words, &said))?;
+        let notes =
+            if due.is_understood() { &mut self.due_read_from } else { &mut self.due_in_words };
+        notes.entry(draft.sheet).or_default().insert(due.write());
+        self.first_due.entry(draft.sheet).or_insert(row);
+        put(record, saying, "due", due.write());
+        Ok(())
     }
 
     /// What follows in a row about a stakeholder: a closer word is kept beside the sector that it
@@ -108,6 +146,18 @@ impl Settled {
             let words = words.iter().cloned().collect();
             let place = place(*sheet, "subsector");
             notices.push(Notice { place, remark: Remark::NoSector { words } });
+        }
+        let due_place = |sheet: &usize| {
+            let row = self.first_due.get(sheet).copied().unwrap_or_default();
+            work.drafts[row].place("due")
+        };
+        for (sheet, words) in &self.due_in_words {
+            let words = words.iter().cloned().collect();
+            notices.push(Notice { place: due_place(sheet), remark: Remark::DueInWords { words } });
+        }
+        for (sheet, words) in &self.due_read_from {
+            let words = words.iter().cloned().collect();
+            notices.push(Notice { place: due_place(sheet), remark: Remark::DueReadFrom { words } });
         }
         for sheet in &self.members {
             let place = work.tabled[*sheet].sheet.file_place();

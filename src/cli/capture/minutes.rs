@@ -1,0 +1,215 @@
+//! A pasted list, or minutes with an action table, row by row.
+
+use crate::error::Result;
+use crate::sheets::{self, Grid};
+
+/// What was read from minutes.
+#[derive(Default)]
+pub(super) struct Minutes {
+    pub(super) items: Vec<Item>,
+    /// Rows that are no commitments, with what stands in them.
+    pub(super) passed_over: Vec<(usize, String)>,
+}
+
+/// One row, and where it stands.
+pub(super) struct Item {
+    pub(super) row: usize,
+    pub(super) said: Said,
+}
+
+/// What a row says.
+pub(super) enum Said {
+    /// In a line, as it was spoken.
+    Words(String),
+    /// In the cells of an action table.
+    Cells(Action),
+}
+
+impl Said {
+    /// The row in its own words, to be told.
+    pub(super) fn in_words(&self) -> String {
+        match self {
+            Said::Words(words) => words.clone(),
+            Said::Cells(action) => format!("{} | {}", action.by, action.what),
+        }
+    }
+}
+
+/// A row of an action table.
+#[derive(Default)]
+pub(super) struct Action {
+    pub(super) what: String,
+    pub(super) by: String,
+    pub(super) to: String,
+    pub(super) due: String,
+    /// Other columns, each with its heading.
+    pub(super) notes: String,
+}
+
+/// Reads a list, a Markdown page or a CSV table, by what it looks like.
+///
+/// Errors: it is not text.
+pub(super) fn read(file: &str, bytes: Vec<u8>) -> Result<Minutes> {
+    let text = sheets::decode(bytes, file, None)?;
+    if file.ends_with(".csv") || file.ends_with(".tsv") {
+        let grid = Grid::of_text(file, text);
+        let rows = grid.rows.into_iter().map(|row| (row.number, row.cells));
+        let mut minutes = Minutes::default();
+        table(rows, &mut minutes);
+        return Ok(minutes);
+    }
+    Ok(page(&text.text))
+}
+
+/// A page of text: its tables, and its lines.
+fn page(text: &str) -> Minutes {
+    let mut minutes = Minutes::default();
+    let mut lines = text.lines().enumerate().map(|(at, line)| (at + 1, line.trim())).peekable();
+    while let Some((row, line)) = lines.next() {
+        if line.starts_with('|') || (line.contains('|') && is_rule(lines.peek().map(|next| next.1)))
+        {
+            let mut rows = vec![(row, cells(line))];
+            while let Some((row, line)) = lines.next_if(|(_, line)| line.contains('|')) {
+                if !is_rule(Some(line)) {
+                    rows.push((row, cells(line)));
+                }
+            }
+            table(rows.into_iter(), &mut minutes);
+        } else if !line.is_empty() && !line.starts_with('#') && !is_rule(Some(line)) {
+            minutes.items.push(Item { row, said: Said::Words(bare(line)) });
+        }
+    }
+    minutes
+}
+
+/// `|---|:--|`, or a line drawn across a page.
+fn is_rule(line: Option<&str>) -> bool {
+    line.is_some_and(|line| {
+        line.contains("--") && line.chars().all(|letter| "|-:= \t".contains(letter))
+    })
+}
+
+fn cells(line: &str) -> Vec<String> {
+    let line = line.trim_matches('|').replace("\\|", "\u{1}");
+    line.split('|').map(|cell| cell.replace('\u{1}', "|")).collect()
+}
+
+/// A line or a cell without what only makes it look otherwise: bullets, numbers, boxes, stars.
+fn bare(line: &str) -> String {
+    let mut text = line.trim();
+    for mark in ["- [ ]", "- [x]", "- [X]", "* [ ]", "- ", "* ", "• ", "– "] {
+        if let Some(rest) = text.strip_prefix(mark) {
+            text = rest.trim();
+            break;
+        }
+    }
+    let number = text.trim_start_matches(|letter: char| letter.is_ascii_digit());
+    if number.len() < text.len()
+        && let Some(rest) = number.strip_prefix(['.', ')'])
+    {
+        text = rest.trim();
+    }
+    text.replace("**", "").replace("<br>", "; ").replace("<br/>", "; ").trim().to_owned()
+}
+
+/// The rows of a table whose first row says which column is which.
+fn table(mut rows: impl Iterator<Item = (usize, Vec<String>)>, minutes: &mut Minutes) {
+    let Some((first, headings)) = rows.next() else { return };
+    let headings: Vec<String> = headings.iter().map(|heading| bare(heading)).collect();
+    let kinds: Vec<Option<Kind>> = headings.iter().map(|heading| Kind::of(heading)).collect();
+    if !kinds.contains(&Some(Kind::What)) || !kinds.contains(&Some(Kind::By)) {
+        minutes.passed_over.push((first, headings.join(" | ")));
+        minutes.passed_over.extend(rows.map(|(row, cells)| (row, in_a_row(&cells))));
+        return;
+    }
+    for (row, cells) in rows {
+        let mut action = Action::default();
+        let mut notes: Vec<String> = Vec::new();
+        for (at, cell) in cells.iter().map(|cell| bare(cell)).enumerate() {
+            let place = match kinds.get(at).copied().flatten() {
+                Some(Kind::What) => &mut action.what,
+                Some(Kind::By) => &mut action.by,
+                Some(Kind::To) => &mut action.to,
+                Some(Kind::Due) => &mut action.due,
+                None => {
+                    let heading = headings.get(at).filter(|_| !cell.is_empty());
+                    notes.extend(heading.map(|heading| format!("{heading}: {cell}")));
+                    continue;
+                }
+            };
+            *place = cell;
+        }
+        action.notes = notes.join("; ");
+        if action.what.is_empty() && action.by.is_empty() {
+            continue;
+        }
+        if action.what.is_empty() || action.by.is_empty() {
+            minutes.passed_over.push((row, in_a_row(&cells)));
+            continue;
+        }
+        minutes.items.push(Item { row, said: Said::Cells(action) });
+    }
+}
+
+/// The cells that hold something, in one line.
+fn in_a_row(cells: &[String]) -> String {
+    let cells = cells.iter().map(|cell| cell.trim()).filter(|cell| !cell.is_empty());
+    cells.collect::<Vec<_>>().join(" | ")
+}
+
+/// Which part of a commitment a column holds.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Kind {
+    What,
+    By,
+    To,
+    Due,
+}
+
+impl Kind {
+    fn of(heading: &str) -> Option<Kind> {
+        const WHAT: [&str; 10] = [
+            "what",
+            "action",
+            "actions",
+            "action item",
+            "task",
+            "commitment",
+            "item",
+            "deliverable",
+            "next step",
+            "what will be done",
+        ];
+        const BY: [&str; 12] = [
+            "by",
+            "by whom",
+            "owner",
+            "owners",
+            "owner(s)",
+            "who",
+            "responsible",
+            "responsibility",
+            "lead",
+            "assigned to",
+            "assignee",
+            "person responsible",
+        ];
+        const TO: [&str; 5] = ["to", "for", "for whom", "to whom", "beneficiary"];
+        const DUE: [&str; 9] = [
+            "due",
+            "due date",
+            "by when",
+            "when",
+            "deadline",
+            "date",
+            "target date",
+            "timeline",
+            "timeframe",
+        ];
+        let plain = heading.to_lowercase();
+        let is = |known: &[&str]| known.contains(&plain.as_str());
+        [(Kind::What, is(&WHAT)), (Kind::By, is(&BY)), (Kind::To, is(&TO)), (Kind::Due, is(&DUE))]
+            .into_iter()
+            .find_map(|(kind, fits)| fits.then_some(kind))
+    }
+}

@@ -1,0 +1,118 @@
+//! What is asked of one commitment, or made of many for one stakeholder.
+
+use super::{
+    args::Globals, ask::answered, commitment, commitments::party, examples, now::Now, open,
+    output::Output, source::Source, words::id_of, write,
+};
+use crate::error::{Error, Result, Trouble};
+use crate::ledger;
+use crate::model::{CommitmentId, StakeholderId, Table};
+use crate::render::{self, answers};
+use clap::{ArgMatches, Args, Command, FromArgMatches};
+use std::path::PathBuf;
+
+/// The verbs that only read.
+pub(super) fn verbs() -> [Command; 3] {
+    let verb = |name: &'static str, about: &'static str| {
+        Command::new(name).about(about).after_help(examples::of_commitment(name))
+    };
+    [
+        verb("show", "Everything that happened to a commitment, on one page")
+            .arg(commitment::which()),
+        ReminderArgs::augment_args(verb(
+            "reminder",
+            "A mail to one stakeholder: what it promised, is to answer, and may expect",
+        )),
+        CalendarArgs::augment_args(verb(
+            "calendar",
+            "Due dates as a calendar file, to be sent again whenever they change",
+        )),
+    ]
+}
+
+/// Carries one out; `None` where it is none of them.
+pub(super) fn run(
+    verb: &str,
+    matches: &ArgMatches,
+    globals: &Globals,
+    now: &Now,
+) -> Option<Result<Output>> {
+    let refused = |refusal: clap::Error| Error::Usage(refusal.to_string());
+    Some(match verb {
+        "show" => show(matches, globals, now),
+        "reminder" => ReminderArgs::from_arg_matches(matches)
+            .map_err(refused)
+            .and_then(|args| reminder(&args, globals, now)),
+        "calendar" => CalendarArgs::from_arg_matches(matches)
+            .map_err(refused)
+            .and_then(|args| calendar(&args, globals, now)),
+        _ => return None,
+    })
+}
+
+/// The history of one commitment.
+fn show(matches: &ArgMatches, globals: &Globals, now: &Now) -> Result<Output> {
+    let (view, remarks) = open::view(&Source::default(), globals, now)?;
+    let said = commitment::said(matches);
+    let id: CommitmentId = id_of(&view.tables, Table::Commitments, &said)?;
+    let Some(history) = ledger::history(&view, &id) else {
+        let noun = Table::Commitments.noun();
+        return Err(Trouble::NotThere { noun, key: said, near: None }.into());
+    };
+    answered(&history, answers::history, remarks, globals)
+}
+
+/// Whom to remind.
+#[derive(Debug, Args)]
+struct ReminderArgs {
+    /// The stakeholder's name, alias or id
+    #[arg(value_name = "NAME")]
+    name: String,
+}
+
+/// A mail to one stakeholder, from what members may see.
+fn reminder(args: &ReminderArgs, globals: &Globals, now: &Now) -> Result<Output> {
+    let (view, remarks) = open::view(&Source::default(), globals, now)?;
+    let view = view.for_members();
+    let who: StakeholderId = id_of(&view.tables, Table::Stakeholders, &args.name)?;
+    answered(&ledger::reminder(&view, &who), answers::reminder, remarks, globals)
+}
+
+/// Which due dates, and where to.
+#[derive(Debug, Args)]
+struct CalendarArgs {
+    /// Only what this stakeholder would do or is served by
+    #[arg(long = "for", value_name = "NAME")]
+    of: Option<String>,
+    /// The file to write [default: the screen]
+    #[arg(short, long, value_name = "FILE")]
+    output: Option<PathBuf>,
+    /// Replace the file if it is there
+    #[arg(long)]
+    force: bool,
+}
+
+/// Due dates for a calendar.
+fn calendar(args: &CalendarArgs, globals: &Globals, now: &Now) -> Result<Output> {
+    let (view, remarks) = open::view(&Source::default(), globals, now)?;
+    let items = match &args.of {
+        None => ledger::items(&view),
+        Some(said) => {
+            let party = Some(party(&view, said)?);
+            let by = ledger::Selection { by: party.clone(), ..ledger::Selection::default() };
+            let to = ledger::Selection { to: party, ..ledger::Selection::default() };
+            let mut items = ledger::commitments(&view, &by).commitments;
+            items.extend(ledger::commitments(&view, &to).commitments);
+            items.sort_by(|one, other| one.id.cmp(&other.id));
+            items.dedup_by(|one, other| one.id == other.id);
+            items
+        }
+    };
+    let community = view.community().name.to_string();
+    let file = render::calendar(&items, &community, view.asking.today);
+    let output = match &args.output {
+        Some(path) => write::file(path, file.as_bytes(), args.force)?,
+        None => Output::text(file),
+    };
+    Ok(output.remarks(remarks))
+}

@@ -1,0 +1,184 @@
+//! Commitments that take effect when others are kept: who waits, in what circles, and what a late
+//! one delays.
+
+mod circle;
+mod graph;
+mod reach;
+
+use super::PartyName;
+use crate::model::{Commitment, CommitmentId, Day, Frame, State, View, When};
+use circle::smallest_opening;
+use graph::Conditions;
+use serde::Serialize;
+use std::cmp::Reverse;
+
+/// How many of those that delay the most are named.
+const MOST_DELAYING: usize = 5;
+
+/// What waits for what.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+pub struct Waiting {
+    /// Those that wait, the longest waiting first.
+    pub waits: Vec<Wait>,
+    /// Circles of conditions, which release nobody.
+    pub circles: Vec<Circle>,
+    /// Which, if late, delay others the most.
+    pub delays: Vec<Delay>,
+    /// Those of which every condition is met, and which are still open.
+    pub free: Vec<Free>,
+    /// How the answer was come by.
+    #[serde(flatten)]
+    pub frame: Frame,
+}
+
+/// A commitment as one that waits, or is waited for.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+pub struct Named {
+    /// Which commitment.
+    pub id: CommitmentId,
+    /// Who would do it.
+    pub by: Vec<PartyName>,
+    /// What would be done.
+    pub what: String,
+    /// Where it stands.
+    pub state: State,
+    /// By when, as last agreed.
+    pub due: Option<When>,
+}
+
+/// One condition that is not met.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+pub struct Wait {
+    /// What waits.
+    pub waits: Named,
+    /// For what.
+    pub on: Named,
+    /// Since when at the latest both have been spoken; `None` where that is not on record.
+    pub since: Option<Day>,
+    /// Whether it can no longer be met: what it waits for was declined, withdrawn or cancelled.
+    pub never: bool,
+}
+
+/// Conditions that wait for each other.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+pub struct Circle {
+    /// All that wait for each other, in order of id.
+    pub members: Vec<Named>,
+    /// Those that would have to move first, without waiting, for all the others to come free.
+    pub opened_by: Vec<Named>,
+    /// Whether no fewer would do; where it is not known, the set is one that would.
+    pub is_smallest: bool,
+}
+
+/// What would be late if one were.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+pub struct Delay {
+    /// The one.
+    pub first: Named,
+    /// How many wait for it, directly or through others.
+    pub waiting: usize,
+    /// The longest chain of those that wait for it, one after the other.
+    pub chain: Vec<Named>,
+}
+
+/// A commitment whose conditions are all met.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+pub struct Free {
+    /// Which.
+    pub commitment: Named,
+    /// Since when, if that is on record.
+    pub since: Option<Day>,
+}
+
+/// Who waits on whom, since when; what circles there are, and what delays the most.
+///
+/// A commitment waits while it is open and one that it depends on is not kept (or declared). The
+/// smallest set that opens a circle is exact for circles of up to 20, and where one alone will do.
+///
+/// Cost: time O((c + d) · log c) for c commitments with d conditions, and O(w · (w + d) / 64) for
+/// the w of them that wait or are waited for.
+pub fn waiting(view: &View) -> Waiting {
+    let conditions = Conditions::of(view);
+    let named = |place: usize| named(view, conditions.rows[place]);
+    let waits = conditions.waits().map(|(waits, on)| {
+        let spoken = [waits, on].map(|place| spoken(view, conditions.rows[place]));
+        let since = match spoken {
+            [Some(one), Some(other)] => Some(one.max(other)),
+            [one, other] => one.or(other),
+        };
+        let never = conditions.is_ended(on);
+        Wait { waits: named(waits), on: named(on), since, never }
+    });
+    let mut waits: Vec<Wait> = waits.collect();
+    waits.sort_by(|one, other| {
+        let order = |wait: &Wait| (wait.since.is_none(), wait.since);
+        let ids = |wait: &Wait| (wait.waits.id.clone(), wait.on.id.clone());
+        order(one).cmp(&order(other)).then_with(|| ids(one).cmp(&ids(other)))
+    });
+    let parts = conditions.parts();
+    let circles = parts.iter().filter(|part| conditions.is_circle(part)).map(|part| {
+        let (opening, is_smallest) = smallest_opening(&conditions.inside(part));
+        Circle {
+            members: part.iter().map(|place| named(*place)).collect(),
+            opened_by: opening.into_iter().map(|at| named(part[at])).collect(),
+            is_smallest,
+        }
+    });
+    let circles = circles.collect();
+    let reach = reach::downstream(&conditions, &parts);
+    let mut first: Vec<usize> =
+        (0..conditions.rows.len()).filter(|at| reach.waiting[*at] > 0).collect();
+    first.retain(|at| !conditions.is_ended(*at));
+    first.sort_by_key(|at| (Reverse(reach.waiting[*at]), *at));
+    let delays = first.into_iter().take(MOST_DELAYING).map(|at| Delay {
+        first: named(at),
+        waiting: reach.waiting[at],
+        chain: reach.chain(at).into_iter().map(named).collect(),
+    });
+    Waiting {
+        waits,
+        circles,
+        delays: delays.collect(),
+        free: free(view),
+        frame: Frame::new(view, ""),
+    }
+}
+
+/// Open commitments of which every condition is met, the latest first.
+fn free(view: &View) -> Vec<Free> {
+    let open = view.commitments().filter(|row| {
+        !row.depends_on.is_empty() && view.course(&row.id).is_some_and(|it| !it.state.is_over())
+    });
+    let mut free: Vec<Free> = open
+        .filter_map(|row| {
+            let met =
+                row.depends_on.iter().map(|id| view.course(id).filter(|it| it.state.is_met()));
+            let met: Vec<_> = met.collect::<Option<_>>()?;
+            let since = met.iter().filter_map(|it| it.since.as_ref()?.first).max();
+            Some(Free { commitment: named(view, row), since })
+        })
+        .collect();
+    free.sort_by(|one, other| {
+        other.since.cmp(&one.since).then_with(|| one.commitment.id.cmp(&other.commitment.id))
+    });
+    free
+}
+
+fn named(view: &View, row: &Commitment) -> Named {
+    let course = view.course(&row.id);
+    let what = course.and_then(|course| course.what.as_ref()).unwrap_or(&row.what);
+    Named {
+        id: row.id.clone(),
+        by: row.by.iter().map(|party| PartyName::new(view, party)).collect(),
+        what: what.to_string(),
+        state: course.map_or(State::spoken(row.act()), |course| course.state),
+        due: course.and_then(|course| course.due.clone()),
+    }
+}
+
+/// The day on which a commitment was said, or its event was.
+fn spoken(view: &View, row: &Commitment) -> Option<Day> {
+    let at_event = || view.event(row.event.as_ref()?)?.date.as_ref();
+    let on = row.made_on.as_ref().or_else(at_event);
+    on.and_then(|on| on.first)
+}

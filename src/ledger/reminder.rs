@@ -1,0 +1,64 @@
+use super::{Item, Selection, commitments, unanswered::is_unanswered};
+use crate::model::{Act, Frame, Party, Side, StakeholderId, State, View};
+use serde::Serialize;
+
+/// What one stakeholder would like to be reminded of, as members may see it.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+pub struct Reminder {
+    /// Whom it is for.
+    pub who: String,
+    /// What it promised and what is open, the next due first.
+    pub promised: Vec<Item>,
+    /// What it was asked or offered and has not answered.
+    pub to_answer: Vec<Item>,
+    /// What was done for it, and waits for its word that this will do.
+    pub to_accept: Vec<Item>,
+    /// What others promised it.
+    pub awaited: Vec<Item>,
+    /// How the answer was come by.
+    #[serde(flatten)]
+    pub frame: Frame,
+}
+
+/// What one stakeholder has promised, is to answer and is to accept, and what it may expect.
+///
+/// It is to be sent to the one it is about: it is always taken from what members may see.
+pub fn reminder(view: &View, who: &StakeholderId) -> Reminder {
+    let view = view.for_members();
+    let party = Some(Party::Stakeholder(who.clone()));
+    let by = Selection { by: party.clone(), ..Selection::default() };
+    let to = Selection { to: party, ..Selection::default() };
+    let (by, to) = (commitments(&view, &by).commitments, commitments(&view, &to).commitments);
+    let own = |item: &Item, side: Side, what: fn(State) -> bool| {
+        let parts = item.parts.iter().filter(|part| part.side == side);
+        let mine: Vec<State> = parts
+            .filter(|part| part.who.party == Party::Stakeholder(who.clone()))
+            .map(|part| part.state)
+            .collect();
+        if mine.is_empty() { what(item.state) } else { mine.into_iter().any(what) }
+    };
+    let mut promised: Vec<Item> =
+        by.iter().filter(|item| own(item, Side::Promiser, State::is_owed)).cloned().collect();
+    promised.sort_by_key(|item| (item.last_due().is_none(), item.last_due()));
+    let asked = |items: &[Item], side, is_offer| -> Vec<Item> {
+        let open = items.iter().filter(|item| {
+            (item.act == Act::Offer) == is_offer
+                && is_unanswered(item)
+                && own(item, side, State::is_unanswered)
+        });
+        open.cloned().collect()
+    };
+    let mut to_answer = asked(&by, Side::Promiser, false);
+    to_answer.extend(asked(&to, Side::Served, true));
+    let is_reported = |state: State| state == State::Reported;
+    let to_accept = to.iter().filter(|item| own(item, Side::Served, is_reported)).cloned();
+    let awaited = to.iter().filter(|item| item.state.is_owed()).cloned();
+    Reminder {
+        who: view.name(who).to_owned(),
+        promised,
+        to_answer,
+        to_accept: to_accept.collect(),
+        awaited: awaited.collect(),
+        frame: Frame::new(&view, ""),
+    }
+}

@@ -1,0 +1,129 @@
+use crate::model::{Cell, Found, Names, Party, Refers, Table, View, bare, fold};
+
+/// Those on record, by the names that people use for them.
+pub struct Known {
+    exact: Names,
+    /// Each name and alias that may be shown, folded and as bare words, with its id.
+    shown: Vec<(String, Vec<String>, String)>,
+}
+
+/// A way in which a name, and its words, may be meant.
+type Way<'a> = &'a dyn Fn(&str, &[String]) -> bool;
+
+/// Who is meant by a name.
+#[derive(Debug, Clone, PartialEq)]
+pub enum Meant {
+    /// This party.
+    One(Party),
+    /// One of several, by their names.
+    Several(Vec<String>),
+    /// None on record.
+    Unknown(String),
+}
+
+impl Known {
+    /// Those in `all`, by their whole names; and those that may be seen in `shown` by any part of
+    /// a name that is theirs alone.
+    pub fn new(all: Names, shown: &View) -> Known {
+        let names = shown.stakeholders().flat_map(|row| {
+            let names = std::iter::once(&row.name).chain(&row.aliases);
+            names.map(|name| {
+                let words = bare(name.as_str());
+                let words = words.split(' ').map(str::to_owned).collect();
+                (fold(name.as_str()), words, row.id.to_string())
+            })
+        });
+        Known { exact: all, shown: names.collect() }
+    }
+
+    /// Who is meant: the one of that name, id or alias; a sector or initiative; else the only one
+    /// whose name begins so, holds these words, or has these initials.
+    ///
+    /// Cost: time O(n) for n names.
+    pub fn find(&self, said: &str) -> Meant {
+        let said = said.trim().trim_matches(['“', '”', '"']);
+        if let Ok(text) = self.exact.resolve(Refers::Party, false, said)
+            && let Ok(party) = Party::read(&text)
+        {
+            return Meant::One(party);
+        }
+        if let Found::Many(ids) = self.exact.find(Table::Stakeholders, said) {
+            return Meant::Several(ids);
+        }
+        let (folded, bare) = (fold(said), bare(said));
+        if bare.is_empty() {
+            return Meant::Unknown(said.to_owned());
+        }
+        let words: Vec<&str> = bare.split(' ').collect();
+        let begins = |name: &str, _: &[String]| name.starts_with(&folded);
+        let holds = |_: &str, own: &[String]| {
+            let starts = |(word, own): (&&str, &String)| own.starts_with(*word);
+            own.windows(words.len()).any(|part| words.iter().zip(part).all(starts))
+        };
+        let initials = |_: &str, own: &[String]| {
+            let heads = |skip: bool| -> String {
+                let own = own
+                    .iter()
+                    .filter(|word| !(skip && ["of", "for", "and"].contains(&word.as_str())));
+                own.filter_map(|word| word.chars().next()).collect()
+            };
+            bare.len() > 1 && (heads(false) == bare || heads(true) == bare)
+        };
+        for way in [&begins as Way<'_>, &holds, &initials] {
+            let fitting = self.shown.iter().filter(|(name, words, _)| way(name, words));
+            let mut ids: Vec<&String> = fitting.map(|(_, _, id)| id).collect();
+            ids.sort_unstable();
+            ids.dedup();
+            match ids.as_slice() {
+                [] => {}
+                [one] => return Meant::One(Party::Stakeholder(one.as_str().into())),
+                several => {
+                    let name = |id: &&String| {
+                        let written = self.exact.written(Table::Stakeholders, id);
+                        written.unwrap_or(id.as_str()).to_owned()
+                    };
+                    return Meant::Several(several.iter().map(name).collect());
+                }
+            }
+        }
+        Meant::Unknown(said.to_owned())
+    }
+
+    /// Who is meant by a cell or a phrase that may name several: “A, B and C”.
+    ///
+    /// The whole is tried as one name first, for “and” may be part of one.
+    pub fn all(&self, said: &str) -> Vec<Meant> {
+        let whole = self.find(said);
+        if let Meant::One(_) = whole {
+            return vec![whole];
+        }
+        let parts: Vec<&str> = said
+            .split([';', ',', '\n', '/'])
+            .map(str::trim)
+            .filter(|part| !part.is_empty())
+            .collect();
+        if parts.len() > 1 {
+            let parts = parts.iter().map(|part| part.strip_prefix("and ").unwrap_or(part));
+            return parts.flat_map(|part| self.all(part)).collect();
+        }
+        for word in [" and ", " & ", " + "] {
+            let pair: Vec<&str> = said.split(word).collect();
+            let found: Vec<Meant> = pair.iter().map(|part| self.find(part)).collect();
+            // Of an unknown name with “and” in it no part is known.
+            if pair.len() > 1 && found.iter().any(|meant| matches!(meant, Meant::One(_))) {
+                return found;
+            }
+        }
+        vec![whole]
+    }
+
+    /// The name at the beginning of a phrase, and the rest: “System B joins the alliance”.
+    pub fn first<'a>(&self, said: &'a str) -> Option<(Party, &'a str)> {
+        let mut places: Vec<usize> = said.match_indices(' ').map(|(at, _)| at).collect();
+        places.reverse();
+        places.into_iter().find_map(|at| match self.find(&said[..at]) {
+            Meant::One(party) => Some((party, said[at..].trim())),
+            Meant::Several(_) | Meant::Unknown(_) => None,
+        })
+    }
+}

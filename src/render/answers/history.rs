@@ -1,0 +1,153 @@
+use super::{ledger::in_short, page::page};
+use crate::{
+    ledger::{Happened, History, Item, Reminder},
+    model::{State, StepKind, When},
+    render::{Document, Emphasis, Sentence},
+    strategy::{
+        TiesAndPromises,
+        sentence::{and, capital},
+    },
+};
+
+/// The history of one commitment on one page.
+pub fn history(answer: &History) -> Document {
+    let now = &answer.now;
+    let mut page = page("A commitment", &answer.frame);
+    let lines =
+        in_short(now).into_iter().map(|line| capital(line.trim()).trim_end_matches('.').to_owned());
+    page.paragraph(format!("{}.", lines.collect::<Vec<_>>().join(". ")));
+    let mut about: Vec<Sentence> = Vec::new();
+    let mut row = |what: &str, said: Option<String>| {
+        about.extend(said.map(|said| Sentence::new(said).marked(what, Emphasis::Faint)));
+    };
+    row("id", Some(now.id.to_string()));
+    row("done when", now.satisfied_when.clone());
+    row("gives", now.gives.clone());
+    row("amount", now.amount.as_ref().map(crate::model::Cell::write));
+    row("priority", now.priority_name.clone());
+    row("part of", now.initiative_name.clone());
+    row("look again", now.review.as_ref().map(When::in_words));
+    page.sentences(about);
+    page.heading("What happened");
+    let first = format!("“{}”{}.", answer.first_said.what, due(&answer.first_said.due));
+    let event = now.event_name.as_ref().map(|event| format!(" at {event}")).unwrap_or_default();
+    let spoken = Sentence::new(format!("{}{event}: {first}", State::spoken(now.act).word()))
+        .marked(day(&now.made_on), Emphasis::Plain);
+    page.sentences(std::iter::once(spoken).chain(answer.steps.iter().map(step)));
+    if !answer.awaited_by.is_empty() {
+        page.heading("What waits for it");
+        page.sentences(answer.awaited_by.iter().map(|item| {
+            Sentence::new(super::who_to_whom(item)).marked(item.state.word(), Emphasis::Faint)
+        }));
+    }
+    page
+}
+
+fn step(step: &Happened) -> Sentence {
+    let by = step.by.as_ref().map(|by| format!("{by}: ")).unwrap_or_default();
+    let what = step.what.as_ref().map(|what| format!(": “{what}”")).unwrap_or_default();
+    let due = due(&step.due);
+    let text = format!("{by}{}{what}{due}", done(step.step));
+    let sentence = Sentence::new(text).marked(day(&step.on), Emphasis::Plain);
+    let state = format!("then {}", step.state.word());
+    let under = step.reason.iter().map(|why| format!("Why: {why}")).chain(step.notes.clone());
+    under.chain([state]).fold(sentence, Sentence::under)
+}
+
+fn done(step: StepKind) -> &'static str {
+    match step {
+        StepKind::Accept => "promised",
+        StepKind::Decline => "declined",
+        StepKind::Counter => "proposed other terms",
+        StepKind::Defer => "put the answer off",
+        StepKind::Progress => "reported progress",
+        StepKind::Report => "reported it done",
+        StepKind::Satisfied => "was satisfied",
+        StepKind::SendBack => "asked for what was missing",
+        StepKind::Renegotiate => "agreed on new terms",
+        StepKind::Cancel => "no longer needs it",
+        StepKind::Withdraw => "took it back",
+    }
+}
+
+fn day(on: &Option<When>) -> String {
+    on.as_ref().map(When::in_words).unwrap_or_default()
+}
+
+fn due(due: &Option<When>) -> String {
+    due.as_ref().map(|due| format!(", due {}", due.in_words())).unwrap_or_default()
+}
+
+/// A mail to one stakeholder, to be pasted and signed: what it promised, what it is to answer, and
+/// what it may expect. It calls nothing late.
+pub fn reminder(answer: &Reminder) -> Document {
+    let mut page = Document::new(format!("To {}", answer.who));
+    page.paragraph(format!(
+        "Here is what is on record with your name on it, as of {}.",
+        answer.frame.today.in_words()
+    ));
+    let parts: [(&str, &[Item], &str); 4] = [
+        (
+            "You said that you would",
+            &answer.promised,
+            "How far is it? If another day would be better, please say which.",
+        ),
+        (
+            "You were asked or offered, and no answer is on record",
+            &answer.to_answer,
+            "Yes, no and other terms are all good answers.",
+        ),
+        ("Reported done for you", &answer.to_accept, "Will that do, or is something missing?"),
+        ("Others have promised you", &answer.awaited, ""),
+    ];
+    let mut is_empty = true;
+    for (title, items, question) in parts {
+        if items.is_empty() {
+            continue;
+        }
+        is_empty = false;
+        page.heading(title);
+        page.sentences(items.iter().map(line));
+        if !question.is_empty() {
+            page.paragraph(question);
+        }
+    }
+    page.paragraph(if is_empty {
+        "Nothing is open. Thank you for what was done."
+    } else {
+        "If something here has changed or is wrong, please tell me."
+    });
+    page
+}
+
+fn line(item: &Item) -> Sentence {
+    let to = and(item.to.iter().map(|who| who.name.as_str()));
+    let by = and(item.by.iter().map(|who| who.name.as_str()));
+    let between = match (by.is_empty(), to.is_empty()) {
+        (false, false) => format!(" ({by} for {to})"),
+        (false, true) => format!(" ({by})"),
+        (true, _) => String::new(),
+    };
+    let due = item.due.as_ref().map(|due| format!(", by {}", due.in_words())).unwrap_or_default();
+    Sentence::new(format!("{}{between}{due}", item.what.trim().trim_end_matches('.')))
+}
+
+/// Where ties and promises do not tell the same story.
+pub fn ties_and_promises(answer: &TiesAndPromises) -> Document {
+    let mut page = page("Ties and promises", &answer.frame);
+    let parts = [
+        ("Ties without a promise", &answer.ties_without_promises),
+        ("Promises without a tie on record", &answer.promises_without_ties),
+        ("Ask again how closely they work together", &answer.levels_to_ask_again),
+    ];
+    for (title, found) in parts {
+        if !found.is_empty() {
+            page.heading(format!("{title}: {}", found.len()));
+            page.sentences(found.iter().map(|pair| Sentence::new(pair.finding.as_str())));
+        }
+    }
+    if page.blocks.is_empty() {
+        page.paragraph("Ties and promises tell the same story.");
+    }
+    page
+}

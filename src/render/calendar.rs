@@ -1,0 +1,112 @@
+//! Due dates as a calendar file.
+
+use crate::{
+    ledger::Item,
+    model::{Day, Id, State},
+};
+use std::fmt::Write;
+
+/// A calendar file (RFC 5545) of the commitments that were promised and have a due date.
+///
+/// Each is an all-day event on the last day that its due date may mean. Its UID is the same
+/// whenever it is sent, and its SEQUENCE never smaller, so that what is sent again updates what is
+/// there; what was taken back is cancelled. The stamp is midnight of `today`: no clock is read.
+///
+/// `uid` tells this community from others, such as its name.
+pub fn calendar<'a>(items: impl IntoIterator<Item = &'a Item>, uid: &str, today: Day) -> String {
+    let mut file = String::new();
+    let mut line = |text: String| folded(&mut file, &text);
+    line("BEGIN:VCALENDAR".into());
+    line("VERSION:2.0".into());
+    line("PRODID:-//convoke//commitments//EN".into());
+    line("CALSCALE:GREGORIAN".into());
+    line("METHOD:PUBLISH".into());
+    for item in items {
+        let Some(day) = item.last_due().filter(|_| item.was_promised) else { continue };
+        let by: Vec<&str> = item.by.iter().map(|who| who.name.as_str()).collect();
+        let to: Vec<&str> = item.to.iter().map(|who| who.name.as_str()).collect();
+        line("BEGIN:VEVENT".into());
+        line(format!("UID:{}", uid_of(item, uid)));
+        line(format!("DTSTAMP:{}T000000Z", digits(today)));
+        line(format!("SEQUENCE:{}", sequence(item, today)));
+        line(format!("DTSTART;VALUE=DATE:{}", digits(day)));
+        line(format!("DTEND;VALUE=DATE:{}", digits(day.plus_days(1))));
+        let kept = if item.state == State::Fulfilled {
+            "Kept: "
+        } else if item.state == State::Reported {
+            "Reported done: "
+        } else {
+            ""
+        };
+        let summary = format!("{kept}{}: {}", by.join(", "), item.what);
+        line(format!("SUMMARY:{}", escaped(&summary)));
+        let about = match to.as_slice() {
+            [] => item.state.word().to_owned(),
+            to => format!("for {}\n{}", to.join(", "), item.state.word()),
+        };
+        line(format!("DESCRIPTION:{}", escaped(&about)));
+        let stands = !item.state.is_ended();
+        line(format!("STATUS:{}", if stands { "CONFIRMED" } else { "CANCELLED" }));
+        line("TRANSP:TRANSPARENT".into());
+        line("END:VEVENT".into());
+    }
+    line("END:VCALENDAR".into());
+    file
+}
+
+/// Greater on every later day, and after every further step of one day.
+fn sequence(item: &Item, today: Day) -> i64 {
+    const STEPS_A_DAY: i64 = 100;
+    let days = Day::new(2000, 1, 1).map_or(0, |first| i64::from(first.days_until(today)));
+    let steps = i64::try_from(item.steps).unwrap_or(STEPS_A_DAY);
+    days.max(0) * STEPS_A_DAY + steps.min(STEPS_A_DAY - 1)
+}
+
+/// `ID.COMMUNITY@convoke`, of letters, digits and hyphens alone.
+fn uid_of(item: &Item, uid: &str) -> String {
+    let mut text = String::new();
+    for letter in format!("{}.{uid}", item.id.as_str()).chars() {
+        match letter {
+            letter if letter.is_ascii_alphanumeric() || matches!(letter, '-' | '.') => {
+                text.push(letter)
+            }
+            // Two different ids never become one.
+            letter => drop(write!(text, "_{:x}_", u32::from(letter))),
+        }
+    }
+    format!("{text}@convoke")
+}
+
+fn digits(day: Day) -> String {
+    day.to_string().replace('-', "")
+}
+
+/// A text as the value of a property: what would end it or part it is marked, and control
+/// characters are left out.
+fn escaped(text: &str) -> String {
+    let mut escaped = String::new();
+    for letter in text.replace("\r\n", "\n").chars() {
+        match letter {
+            '\\' | ';' | ',' => escaped.extend(['\\', letter]),
+            '\n' | '\r' | '\u{2028}' | '\u{2029}' | '\u{85}' => escaped.push_str("\\n"),
+            '\t' => escaped.push(' '),
+            letter if letter.is_control() => {}
+            letter => escaped.push(letter),
+        }
+    }
+    escaped
+}
+
+/// A line of at most 75 octets, and the rest of it on lines that begin with a space.
+fn folded(file: &mut String, line: &str) {
+    let mut octets = 0;
+    for letter in line.chars() {
+        if octets + letter.len_utf8() > 75 {
+            file.push_str("\r\n ");
+            octets = 1;
+        }
+        file.push(letter);
+        octets += letter.len_utf8();
+    }
+    file.push_str("\r\n");
+}

@@ -1,0 +1,36 @@
+//! Conditions as a diagram of their own, in DOT.
+
+use super::escape::label;
+use crate::ledger::{NamedCommitment, Waiting};
+use crate::model::{CommitmentId, Id};
+use std::collections::{BTreeMap, BTreeSet};
+
+/// Who waits for whom as a graph in DOT: an arrow runs from what must be kept first to what comes
+/// free by it. Those of a circle have a double outline; one that can no longer be met, a dashed
+/// arrow.
+pub fn conditions(answer: &Waiting) -> String {
+    let ends = answer.waits.iter().flat_map(|wait| [&wait.waits, &wait.on]);
+    let nodes: BTreeMap<&CommitmentId, &NamedCommitment> = ends.map(|one| (&one.id, one)).collect();
+    let circles = answer.circles.iter().flat_map(|circle| &circle.members);
+    let in_circle: BTreeSet<&CommitmentId> = circles.map(|one| &one.id).collect();
+    let mut dot = String::from(
+        "digraph conditions {\n  graph [rankdir=\"LR\"];\n  node [shape=\"box\", style=\"rounded\", \
+         fontname=\"sans-serif\"];\n",
+    );
+    for (id, one) in &nodes {
+        let by: Vec<&str> = one.by.iter().map(|who| who.name.as_str()).collect();
+        let due =
+            one.due.as_ref().map(|due| format!(", due {}", due.in_words())).unwrap_or_default();
+        let text = format!("{}\n{}\n({}{due})", by.join(", "), one.what, one.state.word());
+        let outline = if in_circle.contains(id) { ", peripheries=\"2\"" } else { "" };
+        let node = label(id.as_str());
+        dot.push_str(&format!("  {node} [label={}{outline}];\n", label(&text)));
+    }
+    for wait in &answer.waits {
+        let (from, to) = (label(wait.on.id.as_str()), label(wait.waits.id.as_str()));
+        let never = if wait.never { " [style=\"dashed\"]" } else { "" };
+        dot.push_str(&format!("  {from} -> {to}{never};\n"));
+    }
+    dot.push_str("}\n");
+    dot
+}

@@ -1,0 +1,360 @@
+//! Commitments on the command line: what a convener types before, at and after an event.
+
+#![allow(clippy::unwrap_used)]
+
+use assert_cmd::Command;
+use std::{fs, path::Path};
+use tempfile::TempDir;
+
+const PROJECT: &str = env!("CARGO_MANIFEST_DIR");
+
+/// A community file with an example in it, on a day.
+struct File {
+    folder: TempDir,
+    today: &'static str,
+}
+
+/// What a command said, and how it ended.
+struct Said {
+    out: String,
+    err: String,
+    status: i32,
+}
+
+impl File {
+    fn of(example: &str, today: &'static str) -> File {
+        let file = File { folder: tempfile::tempdir().unwrap(), today };
+        file.done(&["init", "A community", "-f", "c.convoke"]);
+        let tables = Path::new(PROJECT).join("examples").join(example);
+        file.done(&["import", tables.to_str().unwrap()]);
+        file
+    }
+
+    fn give(&self, words: &[&str], typed: &str) -> Said {
+        let mut command = Command::cargo_bin("convoke").unwrap();
+        command.current_dir(self.folder.path()).env_remove("CONVOKE_FILE").env("COLUMNS", "400");
+        command.args(words).args(["--today", self.today]).write_stdin(typed);
+        let output = command.output().unwrap();
+        let text = |bytes: &[u8]| String::from_utf8_lossy(bytes).into_owned();
+        Said {
+            out: text(&output.stdout),
+            err: text(&output.stderr),
+            status: output.status.code().unwrap(),
+        }
+    }
+
+    fn done(&self, words: &[&str]) -> String {
+        let said = self.give(words, "");
+        assert_eq!(said.status, 0, "{words:?}\n{}\n{}", said.out, said.err);
+        format!("{}{}", said.out, said.err)
+    }
+
+    fn refused(&self, words: &[&str]) -> String {
+        let said = self.give(words, "");
+        assert_eq!(said.status, 3, "{words:?}\n{}\n{}", said.out, said.err);
+        said.err
+    }
+
+    fn write(&self, name: &str, text: &str) {
+        fs::write(self.folder.path().join(name), text).unwrap();
+    }
+}
+
+fn has(text: &str, parts: &[&str]) {
+    let text = text.split_whitespace().collect::<Vec<_>>().join(" ");
+    for part in parts {
+        assert!(text.contains(part), "no “{part}” in:\n{text}");
+    }
+}
+
+#[test]
+fn a_payer_of_utah_takes_up_a_conditional_offer_to_all_of_them() {
+    let utah = File::of("utah", "2022-03-01");
+    let offer = ["commitment", "add", "University of Utah College of Pharmacy"];
+    let said = utah.done(
+        &[
+            &offer[..],
+            &["Report outcomes every quarter", "--act", "offer", "--to", "the payers"],
+            &["--depends-on", "offer-to-payers", "--due", "ongoing", "--id", "outcomes"],
+        ]
+        .concat(),
+    );
+    has(
+        &said,
+        &[
+            "for the payers: “Report outcomes every quarter”",
+            "due ongoing",
+            "waits for: “Work towards value-based",
+        ],
+    );
+    has(&said, &["advice: It goes on without an end"]);
+    has(
+        &utah.refused(&["commitment", "accept", "outcomes", "--by", "Health system 1"]),
+        &["“Health system 1” is none of the parties"],
+    );
+    has(
+        &utah.refused(&["commitment", "accept", "outcomes", "--by", "the college"]),
+        &["for “the payers” to take"],
+    );
+    let said = utah.done(&["commitment", "accept", "outcomes", "--by", "State Medicaid"]);
+    has(
+        &said,
+        &["promised since 1 March 2022", "State Medicaid: promised; the payers: no answer yet"],
+    );
+    // A promise that goes on is never late.
+    let later = ["commitments", "--overdue", "--as-of", "2030-01-01"];
+    assert!(!utah.done(&later).contains("Report outcomes"));
+    let said = utah.done(
+        &["commitment", "satisfied", "offer-to-payers"]
+            .map(|word| if word == "satisfied" { "report" } else { word }),
+    );
+    has(&said, &["reported done"]);
+    has(
+        &utah.done(&["commitment", "accept", "offer-to-payers"]),
+        &["fulfilled", "now free", "Report outcomes every quarter"],
+    );
+}
+
+#[test]
+fn three_of_lakeside_promise_together_and_each_speaks_for_itself() {
+    let lakeside = File::of("lakeside", "2026-11-20");
+    let three = "Heronmere Clinic; Brightreed Pharmacy; Harborlight";
+    lakeside.done(&[
+        "commitment",
+        "add",
+        three,
+        "Visit ten people at home together",
+        "--act",
+        "request",
+        "--to",
+        "Sedgewater",
+        "--due",
+        "end of March",
+        "--id",
+        "ten",
+    ]);
+    has(
+        &lakeside.done(&["commitment", "promise", "ten", "--by", "Brightreed"]),
+        &["Heronmere Clinic: no answer yet", "Brightreed Pharmacy: promised"],
+    );
+    lakeside.done(&["commitment", "promise", "ten", "--by", "Heronmere Clinic"]);
+    let said = lakeside.done(&["commitment", "decline", "ten", "--by", "Harborlight"]);
+    has(&said, &["Harborlight Social Services: declined", "no reason is on record"]);
+    has(
+        &lakeside.refused(&["commitment", "report", "ten", "--by", "Harborlight"]),
+        &["possible now: nothing more"],
+    );
+    has(
+        &lakeside.refused(&["commitment", "satisfied", "ten", "--by", "Brightreed"]),
+        &["cannot take the step"],
+    );
+    lakeside.done(&["commitment", "report", "ten", "--by", "Brightreed"]);
+    has(
+        &lakeside.refused(&["commitment", "satisfied", "ten", "--by", "Brightreed"]),
+        &["for “Sedgewater Mutual” to take"],
+    );
+    // The clinic still owes its part.
+    has(
+        &lakeside.done(&["commitment", "satisfied", "ten", "--by", "Sedgewater"]),
+        &["promised since", "Brightreed Pharmacy: fulfilled"],
+    );
+    lakeside.done(&["commitment", "report", "ten", "--by", "Heronmere Clinic"]);
+    has(&lakeside.done(&["commitment", "accept", "ten"]), &["fulfilled since 20 November 2026"]);
+}
+
+#[test]
+fn a_circle_of_conditions_is_named_with_who_could_open_it() {
+    let utah = File::of("utah", "2021-06-01");
+    let said = utah.done(&["commitments", "--waiting", "--as-of", "2021-06-01"]);
+    has(
+        &said,
+        &[
+            "wait for each other",
+            "To open it: University of Utah College of Pharmacy with",
+            "and the other comes free",
+        ],
+    );
+    let dot = utah.done(&["commitments", "--conditions-dot", "--as-of", "2021-06-01"]);
+    has(
+        &dot,
+        &[
+            "digraph conditions {",
+            "\"offer-to-payers\" -> \"payers-partner\";",
+            "\"payers-partner\" -> \"offer-to-payers\";",
+            "peripheries",
+        ],
+    );
+}
+
+#[test]
+fn a_promise_renegotiated_twice_keeps_its_old_terms_readable() {
+    let lakeside = File::of("lakeside", "2026-11-20");
+    lakeside.done(&[
+        "commitment",
+        "renegotiate",
+        "data-agreement",
+        "--by",
+        "Threeways",
+        "--due",
+        "Q1 2027",
+        "--what",
+        "Draft one agreement for all three counties",
+    ]);
+    let page = lakeside.done(&["commitment", "show", "data-agreement"]);
+    has(
+        &page,
+        &[
+            "due 31 March 2026",
+            "due 30 September 2026",
+            "due Q1 2027",
+            "Two legal departments instead of one",
+            "“Draft an agreement on sharing data”",
+            "“Draft one agreement for all three counties”",
+        ],
+    );
+    has(
+        &lakeside.refused(&["commitment", "renegotiate", "data-agreement", "--due", "03/04/2027"]),
+        &["could be 2027-03-04 or 2027-04-03"],
+    );
+    // In June it was still due in September, by what is known now.
+    let june = lakeside.done(&["commitment", "show", "data-agreement", "--as-of", "2026-06-01"]);
+    assert!(june.contains("due 30 September 2026") && !june.contains("Q1 2027"), "{june}");
+}
+
+#[test]
+fn an_event_is_captured_as_it_is_spoken() {
+    let lakeside = File::of("lakeside", "2026-12-10");
+    let typed = "\
++ Heronmere Clinic, HGH, Sedgewater
+Sedgewater -> Northwater: share claims data by March 15 if Brightreed joins the exchange
+Heronmere Clinic and Harborlight -> the payers: count visits until 3/4
+Heronmere Clinic and Harborlight -> the payers: count visits until 3/14
+u
+Moonrise Home Health -> Harborlight: drive two people to the clinic each week
++
+Heronmere -> Threeways: send the list
+Heronmere Clinic
+lunch
+q
+";
+    let said = lakeside.give(&["event", "capture", "Year-end convening"], typed);
+    assert_eq!(said.status, 0, "{}", said.err);
+    has(
+        &said.out,
+        &[
+            "here: Heronmere Clinic, Heronmere General Hospital, Sedgewater Mutual",
+            "Brightreed Pharmacy for Sedgewater Mutual: “joins the exchange”.",
+            "Sedgewater Mutual for Northwater College of Pharmacy: “share claims data”.",
+            "due “March 15”: 15 March 2027",
+            "waits for: “joins the exchange”",
+            "could be 2027-03-04 or 2027-04-03",
+            "taken back: Heronmere Clinic and Harborlight -> the payers: count visits until 3/14",
+            "“Moonrise Home Health” is not on record.",
+            "new on record: Moonrise Home Health",
+            "“Heronmere” could be Heronmere Clinic or",
+            "Heronmere Clinic for Threeways Data Exchange: “send the list”.",
+            "not understood",
+            "4 recorded",
+        ],
+    );
+    let page =
+        lakeside.done(&["commitments", "--event", "Year-end convening", "--audience", "members"]);
+    has(&page, &["share claims data", "send the list"]);
+    assert!(!page.contains("count visits"));
+    let came = lakeside.done(&["event", "yield", "Year-end convening"]);
+    has(&came, &["Three organizations came on 10 December 2026", "Said at it: 4"]);
+}
+
+#[test]
+fn what_was_echoed_is_on_the_disk_when_the_typing_breaks_off() {
+    let lakeside = File::of("lakeside", "2026-12-10");
+    let said = lakeside.give(
+        &["event", "capture", "Year-end convening"],
+        "Sedgewater -> Harborlight: call each other",
+    );
+    has(&said.out, &["“call each other”"]);
+    has(&lakeside.done(&["log"]), &["capture Sedgewater -> Harborlight: call each other"]);
+}
+
+const MINUTES: &str = "\
+# Year-end convening, minutes
+
+Thanks to all who came.
+
+| # | Action | Owner(s) | Due | Status |
+|---|--------|----------|-----|--------|
+| 1 | Publish the list of medicines | Sedgewater, Threeways and Heronmere General Hospital | Q3 2017 | disputed |
+| 2 | Keep the evening line going | Brightreed Pharmacy | Ongoing | on track |
+| 3 | Plan transport to the clinic | Saltgrass Transit; Marsh Elder Outreach / Harborlight | During rainy season | not started |
+| 4 | Find a room | | next week | |
+- Sedgewater -> Harborlight: call on Monday
+";
+
+#[test]
+fn minutes_with_three_owners_a_cell_are_taken_without_a_silent_guess() {
+    let lakeside = File::of("lakeside", "2026-12-10");
+    lakeside.write("minutes.md", MINUTES);
+    let said = lakeside.done(&["event", "capture", "Year-end convening", "--from", "minutes.md"]);
+    has(
+        &said,
+        &[
+            "4 lines",
+            "Sedgewater Mutual, Threeways Data Exchange and Heronmere General Hospital: “Publish the list of medicines”.",
+            "due Q3 2017",
+            "due Ongoing",
+            "Saltgrass Transit, Marsh Elder Outreach and Harborlight Social Services: “Plan transport to the clinic”.",
+            "due During rainy season",
+            "due “on Monday”: 14 December 2026",
+            "not read as a commitment: “Thanks to all who came.”",
+            "4 | Find a room | next week",
+        ],
+    );
+    // What has no day is never late; what was due in 2017 is.
+    let late = lakeside.done(&["commitments", "--overdue", "--event", "Year-end convening"]);
+    assert!(
+        late.contains("Publish") && !late.contains("transport") && !late.contains("evening line"),
+        "{late}"
+    );
+    lakeside.write("unknown.md", "- Nobody Known -> Sedgewater: write\n- Ferry -> Harbor: call\n");
+    let refused =
+        lakeside.refused(&["event", "capture", "Year-end convening", "--from", "unknown.md"]);
+    has(&refused, &["unknown.md, row 1", "no stakeholder on record is called “Nobody Known”"]);
+}
+
+#[test]
+fn a_list_of_three_party_commitments_is_imported_with_every_doubt_told() {
+    let folder = tempfile::tempdir().unwrap();
+    let file = File { folder, today: "2018-01-01" };
+    file.done(&["init", "EITI", "-f", "c.convoke"]);
+    file.write("commitments.csv", "\
+id,by,what,due,made on,notes
+1,Ministry; Mining Company; Civil Society Group,Publish the contracts,Q3 2017,2016-05-01,Status: disputed
+2,Ministry; Civil Society Group; Mining Company,Hold town halls,Ongoing,2016-05-01,
+3,Ministry; Mining Company; Civil Society Group,Inspect the dams,During rainy season,2016-05-01,
+4,Ministry; Mining Company; Civil Society Group,Report again,in 6 months,2016-05-01,
+5,Ministry,Agree on a form,TBD,2016-05-01,
+");
+    let said = file.done(&["import", "commitments.csv", "--all-new"]);
+    has(
+        &said,
+        &["no day is understood in “During rainy season”", "“in 6 months (2016-11-01)”", "“TBD”"],
+    );
+    let late = file.done(&["commitments", "--overdue"]);
+    has(&late, &["Publish the contracts", "Report again"]);
+    assert!(
+        !late.contains("town halls") && !late.contains("dams") && !late.contains("form"),
+        "{late}"
+    );
+    has(
+        &file.refused(&[
+            "import",
+            {
+                file.write("more.csv", "id,by,what,due\n9,Ministry,Meet,03/04/2017\n");
+                "more.csv"
+            },
+            "--table",
+            "commitments",
+        ]),
+        &["could be 2017-03-04 or 2017-04-03"],
+    );
+}
