@@ -73,7 +73,7 @@ fn compound(one: &str, other: &str) -> Option<String> {
         ("well", "being"),
         ("tele", "health"),
     ];
-    let is_one = one == "mc" || BOTH.iter().any(|both| *both == (one, other));
+    let is_one = one == "mc" || BOTH.contains(&(one, other));
     is_one.then(|| format!("{one}{other}"))
 }
 
