@@ -4,7 +4,7 @@
 mod rich;
 
 use convoke::{
-    journal::{Claim, Journal, NewEntry, Undo},
+    journal::{Claim, Forget, Journal, NewEntry, Undo},
     model::{
         Cells, Community, Id, Key, Merge, Operation, StakeholderId, Stored, Table, Told, Visitor,
         references, split_list,
@@ -227,4 +227,41 @@ fn undo() -> Undo {
         by: String::new(),
         said: String::new(),
     }
+}
+
+#[test]
+fn who_was_merged_can_be_forgotten_whole() {
+    let folder = tempfile::tempdir().unwrap();
+    let claim = Claim { holder: "Ana".into(), wait: Duration::from_secs(5), only_writer: true };
+    let person = |id: &str, name: &str, phone: &str| {
+        let cells = [("id", id), ("name", name), ("kind", "person"), ("phone", phone)];
+        let cells = cells.map(|(heading, text)| (heading.to_owned(), text.to_owned()));
+        Operation::Add { table: Table::Stakeholders, cells: Cells::from(cells) }
+    };
+    let two = vec![
+        person("imani-castellan", "Imani Castellan", "360-555-0177"),
+        person("i-castellan", "I. Castellan-Ruiz", "360-555-0188"),
+    ];
+    let path = folder.path().join("lakeside.convoke");
+    let opening = NewEntry { operations: two, ..NewEntry::default() };
+    let mut writer = Journal::create(&path, opening, &claim).unwrap();
+    let merge =
+        Merge::of(writer.community(), &"imani-castellan".into(), &"i-castellan".into()).unwrap();
+    writer.record(NewEntry { operations: merge.operations, ..NewEntry::default() }).unwrap();
+    let forgotten = writer.forget(&Forget {
+        person: "I. Castellan-Ruiz".into(),
+        also: Vec::new(),
+        recorded: NewEntry::default().recorded,
+        by: "Ana".into(),
+    });
+    assert_eq!(forgotten.unwrap().called.as_deref(), Some("Forgotten 1"));
+    let bytes = std::fs::read(&path).unwrap();
+    let text = String::from_utf8_lossy(&bytes).to_lowercase();
+    for left in ["castellan", "0177", "0188"] {
+        assert!(!text.contains(left), "{left} is still there");
+    }
+    assert_eq!(
+        Journal::open(&path, claim.wait).unwrap().community().unwrap().tables().stakeholders.len(),
+        1
+    );
 }

@@ -4,6 +4,7 @@ use super::entry::{Entry, SheetRow};
 use super::person::{Person, stakeholders};
 use super::wording::{Instead, Wording};
 use crate::model::{Cell, Cells, Key, Operation, RelationshipKind, Table, slug};
+use std::collections::BTreeSet;
 
 /// Columns whose texts are about, or by, the person in whose row they stand.
 const TEXTS: [&str; 8] =
@@ -13,7 +14,7 @@ const TEXTS: [&str; 8] =
 const WHOSE: [&str; 8] = ["id", "stakeholder", "person", "from", "to", "said by", "one", "other"];
 
 pub(super) struct Eraser {
-    id: Option<String>,
+    ids: BTreeSet<String>,
     wording: Wording,
 }
 
@@ -33,7 +34,12 @@ impl Eraser {
         for text in person.contacts.iter().chain(also) {
             wording.add(text, Instead::Words("(erased)".into()));
         }
-        for id in person.id.iter().filter(|id| !single(id)) {
+        // Each id stays one of its own: what was two records is two in the entries of that time.
+        let numbered = (2..).map(|number| format!("{new_id}-{number}"));
+        let new_ids = std::iter::once(new_id.clone()).chain(numbered);
+        let ids: Vec<(&String, String)> =
+            person.id.iter().chain(&person.former).zip(new_ids).collect();
+        for (id, new_id) in ids.iter().filter(|(id, _)| !single(id)) {
             wording.add(id, Instead::Words(new_id.clone()));
         }
         for words in person.names.iter().filter(|words| !single(words)) {
@@ -43,7 +49,7 @@ impl Eraser {
                 wording.add(&format!("{last}, {first}"), Instead::Words(name.clone()));
             }
         }
-        let is_other = |id: &str| person.id.as_ref().is_none_or(|theirs| theirs != id);
+        let is_other = |id: &str| ids.iter().all(|(theirs, _)| *theirs != id);
         for (id, cells) in stakeholders(entries).filter(|(id, _)| is_other(id)) {
             for others in [Some(id), cells.get("name").map(String::as_str)].into_iter().flatten() {
                 if wording.replace(others).is_none() {
@@ -51,14 +57,15 @@ impl Eraser {
                 }
             }
         }
-        if let Some(id) = person.id.as_ref().filter(single) {
-            let instead = Instead::IdOrName { id: id.clone(), new_id, name: name.clone() };
-            wording.add(id, instead);
+        for (id, new_id) in ids.iter().filter(|(id, _)| single(id)) {
+            let (id, new_id, name) = ((*id).clone(), new_id.clone(), name.clone());
+            wording.add(&id.clone(), Instead::IdOrName { id, new_id, name });
         }
         for word in person.names.iter().filter(single) {
             wording.add(word, Instead::Words(name.clone()));
         }
-        Eraser { id: person.id.clone(), wording }
+        let ids = ids.into_iter().map(|(id, _)| id.clone()).collect();
+        Eraser { ids, wording }
     }
 
     pub(super) fn entry(&self, entry: Entry) -> Entry {
@@ -106,7 +113,7 @@ impl Eraser {
     /// Whether a row is the person's own: not one that merely mentions them, as an event does
     /// its host, or a commitment those who made it.
     fn is_theirs(&self, table: Table, key: Option<&Key>, cells: &Cells) -> bool {
-        let is_them = |cell: &str| self.id.as_deref() == Some(cell);
+        let is_them = |cell: &str| self.ids.contains(cell);
         match table {
             Table::Stakeholders
             | Table::Standings

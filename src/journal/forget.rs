@@ -51,7 +51,7 @@ impl Writer {
     pub fn forget(self, forget: &Forget) -> Result<Forgotten> {
         let Writer { journal, community, connection, lock } = self;
         let old = journal.whole()?;
-        let person = Person::find(&old, forget)?;
+        let person = Person::find(&old, &community, forget)?;
         let called = free_name(&journal);
         let eraser = Eraser::new(&person, &old, (&called, &forget.also));
         let mut new: Vec<Recorded> = Vec::new();

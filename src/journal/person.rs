@@ -3,7 +3,7 @@
 use super::entry::Entry;
 use super::forget::Forget;
 use crate::error::{Result, Trouble};
-use crate::model::{Cells, Operation, Table, fold, nearest, split_list};
+use crate::model::{Cells, Community, Operation, Table, fold, nearest, split_list};
 use std::collections::{BTreeMap, BTreeSet};
 
 /// One person, as all entries know them.
@@ -11,6 +11,8 @@ use std::collections::{BTreeMap, BTreeSet};
 pub(super) struct Person {
     /// Nothing, for somebody who is only mentioned.
     pub(super) id: Option<String>,
+    /// Ids of records that were found to be of the same person, and are one with it now.
+    pub(super) former: BTreeSet<String>,
     /// Names and aliases, those of earlier times with them.
     pub(super) names: BTreeSet<String>,
     /// Addresses and numbers.
@@ -19,7 +21,8 @@ pub(super) struct Person {
 
 impl Person {
     /// Finds the person by id, name or alias; or nobody, if further texts are given to erase.
-    pub(super) fn find(entries: &[Entry], forget: &Forget) -> Result<Person> {
+    pub(super) fn find(entries: &[Entry], now: &Community, forget: &Forget) -> Result<Person> {
+        let merged = merged(entries, now);
         let mut called: BTreeMap<&str, BTreeSet<String>> = BTreeMap::new();
         for (id, cells) in stakeholders(entries) {
             let names = called.entry(id).or_insert_with(|| [id.to_owned()].into());
@@ -28,16 +31,19 @@ impl Person {
         let said = forget.person.clone();
         let sought = fold(&said);
         let is_called = |names: &BTreeSet<String>| names.iter().any(|name| fold(name) == sought);
-        let found: Vec<&str> =
-            called.iter().filter(|(_, names)| is_called(names)).map(|(id, _)| *id).collect();
+        let found = called.iter().filter(|(_, names)| is_called(names));
+        let found: BTreeSet<&str> = found.map(|(id, _)| stays(&merged, id)).collect();
+        let found: Vec<&str> = found.into_iter().collect();
         match found.as_slice() {
-            [one] => Ok(Person::known(entries, one)),
+            [one] => Ok(Person::known(entries, &merged, one)),
             [] if forget.also.is_empty() => {
                 let near = nearest(&said, called.values().flatten().map(String::as_str));
                 Err(Trouble::UnknownName { said, noun: "stakeholder", near }.into())
             }
             [] => Ok(Person::default()),
-            several if several.contains(&said.as_str()) => Ok(Person::known(entries, &said)),
+            several if several.contains(&said.as_str()) => {
+                Ok(Person::known(entries, &merged, &said))
+            }
             several => {
                 let candidates = several.iter().map(|id| (*id).to_owned()).collect();
                 Err(Trouble::AmbiguousName { said, candidates }.into())
@@ -45,15 +51,52 @@ impl Person {
         }
     }
 
-    fn known(entries: &[Entry], id: &str) -> Person {
-        let mut person = Person { id: Some(id.to_owned()), ..Person::default() };
-        for (_, cells) in stakeholders(entries).filter(|(other, _)| *other == id) {
+    fn known(entries: &[Entry], merged: &BTreeMap<&str, &str>, id: &str) -> Person {
+        let former = merged.keys().filter(|former| stays(merged, former) == id);
+        let former: BTreeSet<String> = former.map(|former| (*former).to_owned()).collect();
+        let mut person = Person { id: Some(id.to_owned()), former, ..Person::default() };
+        let is_theirs = |other: &str| other == id || stays(merged, other) == id;
+        for (_, cells) in stakeholders(entries).filter(|(other, _)| is_theirs(other)) {
             person.names.extend(names_in(cells));
             let contacts = ["email", "phone"].iter().filter_map(|heading| cells.get(*heading));
             person.contacts.extend(contacts.cloned());
         }
         person
     }
+}
+
+/// Those who went when two were found to be one, each with the one that stayed: one entry removed
+/// the one, and gave its name to the other. Who is on record again is two once more.
+fn merged<'a>(entries: &'a [Entry], now: &Community) -> BTreeMap<&'a str, &'a str> {
+    let mut merged = BTreeMap::new();
+    for entry in entries {
+        let mut gone: Vec<&str> = Vec::new();
+        for operation in &entry.operations {
+            match operation {
+                Operation::Remove { table: Table::Stakeholders, key } => {
+                    gone.extend(key.0.first().map(String::as_str));
+                }
+                Operation::Edit { table: Table::Stakeholders, key, set }
+                    if set.contains_key("aliases") =>
+                {
+                    let stays = key.0.first().map(String::as_str).unwrap_or_default();
+                    let gone = gone.drain(..).filter(|id| !now.has_id(Table::Stakeholders, id));
+                    merged.extend(gone.map(|id| (id, stays)));
+                }
+                Operation::Add { .. } | Operation::Edit { .. } | Operation::Remove { .. } => {}
+            }
+        }
+    }
+    merged
+}
+
+/// The one that stayed, through however many merges.
+fn stays<'a>(merged: &BTreeMap<&'a str, &'a str>, id: &'a str) -> &'a str {
+    let mut id = id;
+    for _ in 0..merged.len() {
+        id = merged.get(id).copied().unwrap_or(id);
+    }
+    id
 }
 
 fn names_in(cells: &Cells) -> Vec<String> {
