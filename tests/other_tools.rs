@@ -476,6 +476,25 @@ fn a_survey_from_surveymonkey_has_its_organizations_in_the_second_row() {
 }
 
 #[test]
+fn ratings_of_something_else_are_no_ties() {
+    let text = "Organization,Date,Readiness,Capacity\nHeronmere,2026-03-01,3,4\nSedgewater,2026-03-02,2,5\n";
+    let reading = Reading::default();
+    let mut read = Read::default();
+    read.bytes(text.as_bytes().to_vec(), "ratings.csv", &reading).unwrap();
+    assert_eq!(read.notices, []);
+    assert_eq!(read.sheets[0].headings, ["Organization", "Date", "Readiness", "Capacity"]);
+}
+
+#[test]
+fn two_attributes_that_mean_one_are_both_kept() {
+    let text =
+        r#"{"nodes": [{"id": 1, "name": "A", "county": "Lake", "County": "Hill"}], "links": []}"#;
+    let (community, _) = taken("x.json", text);
+    assert_eq!(of(&community, "a", "county"), "Lake");
+    assert_eq!(of(&community, "a", "notes"), "county: Hill");
+}
+
+#[test]
 fn a_survey_that_does_not_say_when_is_told_by_its_reader() {
     let text =
         "Organization,Heronmere,Sedgewater\nHeronmere,,We cooperate\nSedgewater,Coalition,\n";

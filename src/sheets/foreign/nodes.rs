@@ -102,10 +102,15 @@ impl Nodes<'_> {
         let mut notes = Vec::new();
         for (column, words) in &node.attributes {
             let is_name = self.called.columns.contains(column) && words == name;
-            match self.columns.get(column) {
-                Some(heading) => drop(cells.insert(heading, words.clone())),
-                None if Some(*column) == self.of_type || is_name => {}
-                None => notes.push(self.kept(*column, words)),
+            let is_said = match self.columns.get(column) {
+                Some(heading) => *heading == "name" || put(&mut cells, heading, words.clone()),
+                None if Some(*column) == self.of_type => {
+                    said(&node.attributes, self.of_type) == Some(words.as_str())
+                }
+                None => is_name,
+            };
+            if !is_said {
+                notes.push(self.kept(*column, words));
             }
         }
         if let Some((words, column)) = said(&node.attributes, self.of_type).zip(self.of_type)
