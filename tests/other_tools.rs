@@ -274,6 +274,36 @@ fn a_kumu_blueprint_names_the_ends_of_connections_by_label() {
     assert_eq!(of(&community, "a", "sector"), "payer");
 }
 
+/// Saves a workbook of pages of plain text.
+fn workbook(pages: &[(&str, &str)], path: &std::path::Path) {
+    let mut book = rust_xlsxwriter::Workbook::new();
+    for (name, text) in pages {
+        let page = book.add_worksheet().set_name(*name).unwrap();
+        for (row, line) in (0..).zip(text.lines()) {
+            for (column, cell) in (0..).zip(line.split(',')) {
+                page.write_string(row, column, cell).unwrap();
+            }
+        }
+    }
+    book.save(path).unwrap();
+}
+
+#[test]
+fn what_is_wrong_in_a_workbook_is_said_with_its_page() {
+    let folder = tempfile::tempdir().unwrap();
+    let path = folder.path().join("kumu.xlsx");
+    let elements = ("Elements", "Label,Type,Tags\nAna,Person,x\nBo,Person,y\n");
+    workbook(
+        &[elements, ("Connections", "From,To,Direction\nAna,Bo,mutual\n,Bo,directed\n")],
+        &path,
+    );
+    let problems: Vec<String> =
+        sheets::read(&path, None).unwrap().problems.iter().map(ToString::to_string).collect();
+    assert_eq!(problems.len(), 1, "{problems:?}");
+    let words = "kumu.xlsx, page “Connections”, row 3: nothing is said, and “From” is needed";
+    assert!(problems[0].contains(words), "{problems:?}");
+}
+
 #[test]
 fn pages_of_a_kumu_workbook_are_one_network() {
     let pages = [
@@ -284,18 +314,9 @@ fn pages_of_a_kumu_workbook_are_one_network() {
         ),
         ("About", "This map was made in spring.\n"),
     ];
-    let mut book = rust_xlsxwriter::Workbook::new();
-    for (name, text) in pages {
-        let page = book.add_worksheet().set_name(name).unwrap();
-        for (row, line) in (0..).zip(text.lines()) {
-            for (column, cell) in (0..).zip(line.split(',')) {
-                page.write_string(row, column, cell).unwrap();
-            }
-        }
-    }
     let folder = tempfile::tempdir().unwrap();
     let path = folder.path().join("kumu.xlsx");
-    book.save(&path).unwrap();
+    workbook(&pages, &path);
     let read = sheets::read(&path, None).unwrap();
     assert_eq!(read.problems, []);
     read.sheets.iter().for_each(|sheet| assert!(sheet.file.ends_with("kumu.xlsx")));

@@ -152,7 +152,8 @@ fn below_title(mut grid: Grid) -> (Grid, Option<Notice>) {
     if grid.rows[..above].iter().any(|row| filled(row) > 1) {
         return (grid, None);
     }
-    let place = Place::file(grid.file.clone()).at_row(grid.rows[above].number);
+    let whole = Place { page: grid.page.clone(), ..Place::file(grid.file.clone()) };
+    let place = whole.at_row(grid.rows[above].number);
     let said = grid.rows[0].cells.iter().find(|cell| !cell.trim().is_empty());
     let said = said.map(|said| said.trim().chars().take(80).collect()).unwrap_or_default();
     grid.rows.drain(..above);

@@ -54,8 +54,7 @@ pub(super) fn nodes(graph: &mut Graph, called: &Called, ours: bool) -> Rows {
         graph.note(Remark::KeptInNotes { names, table: Table::Stakeholders.name() });
     }
     let heading = of_type.map(|column| names[column].clone()).unwrap_or_default();
-    let place =
-        Place { column: of_type.map(|_| heading.clone()), ..Place::file(graph.file.clone()) };
+    let place = Place { column: of_type.map(|_| heading.clone()), ..graph.place() };
     graph.notices.extend(types.remarks().map(|remark| Notice { place: place.clone(), remark }));
     let mut headings = vec![("id", "id".to_owned()), ("name", name_shown(called, &names))];
     headings.extend(columns.iter().map(|(column, heading)| (*heading, names[*column].clone())));
