@@ -27,6 +27,15 @@ pub(crate) struct Taken {
     pub(crate) notices: Vec<Notice>,
 }
 
+impl Taken {
+    /// Adds what another graph comes to.
+    pub(super) fn add(&mut self, mut other: Taken) {
+        self.sheets.append(&mut other.sheets);
+        self.problems.append(&mut other.problems);
+        self.notices.append(&mut other.notices);
+    }
+}
+
 /// For how many unknown ends the nearest nodes are looked up.
 const LOOKED_UP: usize = 200;
 
