@@ -274,6 +274,36 @@ fn a_kumu_blueprint_names_the_ends_of_connections_by_label() {
     assert_eq!(of(&community, "a", "sector"), "payer");
 }
 
+/// Saves a workbook of pages of plain text.
+fn workbook(pages: &[(&str, &str)], path: &std::path::Path) {
+    let mut book = rust_xlsxwriter::Workbook::new();
+    for (name, text) in pages {
+        let page = book.add_worksheet().set_name(*name).unwrap();
+        for (row, line) in (0..).zip(text.lines()) {
+            for (column, cell) in (0..).zip(line.split(',')) {
+                page.write_string(row, column, cell).unwrap();
+            }
+        }
+    }
+    book.save(path).unwrap();
+}
+
+#[test]
+fn what_is_wrong_in_a_workbook_is_said_with_its_page() {
+    let folder = tempfile::tempdir().unwrap();
+    let path = folder.path().join("kumu.xlsx");
+    let elements = ("Elements", "Label,Type,Tags\nAna,Person,x\nBo,Person,y\n");
+    workbook(
+        &[elements, ("Connections", "From,To,Direction\nAna,Bo,mutual\n,Bo,directed\n")],
+        &path,
+    );
+    let problems: Vec<String> =
+        sheets::read(&path, None).unwrap().problems.iter().map(ToString::to_string).collect();
+    assert_eq!(problems.len(), 1, "{problems:?}");
+    let words = "kumu.xlsx, page “Connections”, row 3: nothing is said, and “From” is needed";
+    assert!(problems[0].contains(words), "{problems:?}");
+}
+
 #[test]
 fn pages_of_a_kumu_workbook_are_one_network() {
     let pages = [
@@ -284,18 +314,9 @@ fn pages_of_a_kumu_workbook_are_one_network() {
         ),
         ("About", "This map was made in spring.\n"),
     ];
-    let mut book = rust_xlsxwriter::Workbook::new();
-    for (name, text) in pages {
-        let page = book.add_worksheet().set_name(name).unwrap();
-        for (row, line) in (0..).zip(text.lines()) {
-            for (column, cell) in (0..).zip(line.split(',')) {
-                page.write_string(row, column, cell).unwrap();
-            }
-        }
-    }
     let folder = tempfile::tempdir().unwrap();
     let path = folder.path().join("kumu.xlsx");
-    book.save(&path).unwrap();
+    workbook(&pages, &path);
     let read = sheets::read(&path, None).unwrap();
     assert_eq!(read.problems, []);
     read.sheets.iter().for_each(|sheet| assert!(sheet.file.ends_with("kumu.xlsx")));
@@ -473,6 +494,25 @@ fn a_survey_from_surveymonkey_has_its_organizations_in_the_second_row() {
         ]
     );
     assert!(is_told(&told, "a survey: 2 rows"), "{told:?}");
+}
+
+#[test]
+fn ratings_of_something_else_are_no_ties() {
+    let text = "Organization,Date,Readiness,Capacity\nHeronmere,2026-03-01,3,4\nSedgewater,2026-03-02,2,5\n";
+    let reading = Reading::default();
+    let mut read = Read::default();
+    read.bytes(text.as_bytes().to_vec(), "ratings.csv", &reading).unwrap();
+    assert_eq!(read.notices, []);
+    assert_eq!(read.sheets[0].headings, ["Organization", "Date", "Readiness", "Capacity"]);
+}
+
+#[test]
+fn two_attributes_that_mean_one_are_both_kept() {
+    let text =
+        r#"{"nodes": [{"id": 1, "name": "A", "county": "Lake", "County": "Hill"}], "links": []}"#;
+    let (community, _) = taken("x.json", text);
+    assert_eq!(of(&community, "a", "county"), "Lake");
+    assert_eq!(of(&community, "a", "notes"), "county: Hill");
 }
 
 #[test]

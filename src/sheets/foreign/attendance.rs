@@ -123,8 +123,7 @@ pub(super) fn told(grid: &Grid) -> bool {
 pub(super) fn read(grid: &Grid, reading: &Reading) -> Taken {
     let columns = events(grid);
     let headings = headings(grid);
-    let mut graph = Graph::new(&grid.file, "name");
-    graph.headings.clone_from(&headings);
+    let mut graph = Graph::of_grid(grid, "name");
     let mut attendance = Vec::new();
     let mut days: BTreeMap<usize, BTreeSet<String>> = BTreeMap::new();
     for row in 1..grid.rows.len() {
@@ -180,13 +179,13 @@ pub(super) fn read(grid: &Grid, reading: &Reading) -> Taken {
         columns.len()
     );
     graph.note(Remark::ReadAsFormat { what });
-    let (file, headings) = (graph.file.clone(), graph.headings.clone());
+    let (file, headings) = ((graph.file.clone(), graph.node_page.clone()), graph.headings.clone());
     let mut taken = tables(graph, reading);
     taken.sheets.extend(
         [events, attendance]
             .into_iter()
             .filter(|rows| !rows.rows.is_empty())
-            .map(|rows| rows.sheet(&file, None, &headings, false)),
+            .map(|rows| rows.sheet((&file.0, file.1.clone()), None, &headings, false)),
     );
     taken
 }

@@ -1,9 +1,9 @@
 //! What files of other tools hold, whatever their format: nodes, and edges between them.
 
-use super::made::Spot;
+use super::{made::Spot, marks};
 use crate::{
     error::{Place, Problem, Trouble},
-    sheets::{Notice, Remark, headings::fold},
+    sheets::{Grid, Notice, Remark, headings::fold},
 };
 use std::{collections::HashMap, sync::Arc};
 
@@ -22,6 +22,11 @@ pub(super) struct Graph {
     pub(super) is_open: bool,
     /// The headings of the sheet that it was read from, if it was one.
     pub(super) headings: Vec<String>,
+    /// The page of a workbook that is being read.
+    pub(super) page: Option<String>,
+    /// The page on which the nodes stand, and that of the edges.
+    pub(super) node_page: Option<String>,
+    pub(super) edge_page: Option<String>,
     /// What a node is called there.
     pub(super) noun: &'static str,
     pub(super) notices: Vec<Notice>,
@@ -91,9 +96,25 @@ impl Graph {
         Graph { file: file.to_owned(), noun, ..Graph::default() }
     }
 
+    /// The graph of a page, or of a file of separated values.
+    pub(super) fn of_grid(grid: &Grid, noun: &'static str) -> Graph {
+        Graph {
+            headings: marks::headings(grid),
+            page: grid.page.clone(),
+            node_page: grid.page.clone(),
+            edge_page: grid.page.clone(),
+            ..Graph::new(&grid.file, noun)
+        }
+    }
+
+    /// The file as a whole, or its page.
+    pub(super) fn place(&self) -> Place {
+        Place { page: self.page.clone(), ..Place::file(self.file.clone()) }
+    }
+
     /// Notes what is to be known of the file as a whole.
     pub(super) fn note(&mut self, remark: Remark) {
-        self.notices.push(Notice { place: Place::file(self.file.clone()), remark });
+        self.notices.push(Notice { place: self.place(), remark });
     }
 
     /// Notes something that has no place on record.
@@ -102,7 +123,7 @@ impl Graph {
     }
 
     pub(super) fn refuse(&mut self, at: Spot, trouble: Trouble) {
-        let place = at.place(&self.file, self.text.as_deref(), &self.headings);
+        let place = at.place(self.place(), self.text.as_deref(), &self.headings);
         self.problems.push(Problem { place, trouble });
     }
 

@@ -34,9 +34,10 @@ const OWN: [&str; 11] = [
 const GONE: [&str; 4] = ["deleted", "_deleted", "trashed", "deleted_at"];
 
 pub(super) fn told(text: &str) -> bool {
+    let holds = |key: &str| text.contains(key);
     text.trim_start().starts_with('{')
-        && text.contains("\"elements\"")
-        && !text.contains("\"nodes\"")
+        && holds("\"elements\"")
+        && (holds("\"connections\"") || !holds("\"nodes\""))
 }
 
 pub(super) fn read(source: &Source<'_>) -> Result<Graph> {

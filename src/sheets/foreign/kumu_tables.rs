@@ -58,12 +58,21 @@ pub(super) fn read(grids: &[&Grid]) -> Graph {
     graph.is_open = true;
     for grid in grids {
         graph.headings = marks::headings(grid);
+        graph.page.clone_from(&grid.page);
         match kind(grid) {
-            Some(Kind::Elements) => elements(grid, &mut graph),
-            Some(Kind::Connections) => connections(grid, &mut graph),
+            Some(Kind::Elements) => {
+                graph.node_page.clone_from(&grid.page);
+                elements(grid, &mut graph);
+            }
+            Some(Kind::Connections) => {
+                graph.edge_page.clone_from(&grid.page);
+                connections(grid, &mut graph);
+            }
             None => {}
         }
     }
+    // What is said of the whole from here on is said of the workbook.
+    graph.page = None;
     graph
 }
 

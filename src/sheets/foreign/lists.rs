@@ -94,7 +94,7 @@ pub(super) fn is_edge_list(grid: &Grid) -> bool {
 }
 
 pub(super) fn edge_list(grid: &Grid) -> Graph {
-    let mut graph = Graph::new(&grid.file, "name");
+    let mut graph = Graph::of_grid(grid, "name");
     graph.is_open = true;
     for row in lines(grid) {
         let cell =
@@ -121,7 +121,7 @@ pub(super) fn is_node_list(grid: &Grid) -> bool {
 }
 
 pub(super) fn node_list(grid: &Grid) -> Graph {
-    let mut graph = Graph::new(&grid.file, "name");
+    let mut graph = Graph::of_grid(grid, "name");
     let mut seen: BTreeMap<String, usize> = BTreeMap::new();
     for row in &grid.rows {
         let name = row.cells.first().map(|cell| unguarded(cell.trim()).to_owned());

@@ -20,6 +20,8 @@ pub(crate) struct Made {
     pub(super) text: Option<Arc<str>>,
     /// The headings of the sheet that it was read from, if it was one.
     pub(super) headings: Vec<String>,
+    /// The page of a workbook on which it stands.
+    pub(super) page: Option<String>,
     /// Whether its notes are what no column holds, and add to what is noted already.
     pub(crate) adds_notes: bool,
 }
@@ -41,7 +43,9 @@ impl Made {
     /// The place of a row of the sheet that was made, or of its `column`th cell.
     pub(crate) fn place(&self, file: &str, row: usize, column: Option<usize>) -> Place {
         let spot = row.checked_sub(2).and_then(|row| self.spots.get(row)).copied();
-        let place = spot.unwrap_or(Spot::File).place(file, self.text.as_deref(), &self.headings);
+        let whole = Place { page: self.page.clone(), ..Place::file(file) };
+        let spot = spot.unwrap_or(Spot::File);
+        let place = spot.place(whole, self.text.as_deref(), &self.headings);
         match column.and_then(|column| self.shown.get(column)) {
             Some(shown) if place.column.is_none() => Place { column: Some(shown.clone()), ..place },
             Some(_) | None => place,
@@ -50,8 +54,7 @@ impl Made {
 }
 
 impl Spot {
-    pub(super) fn place(self, file: &str, text: Option<&str>, headings: &[String]) -> Place {
-        let whole = Place::file(file);
+    pub(super) fn place(self, whole: Place, text: Option<&str>, headings: &[String]) -> Place {
         match self {
             Spot::File => whole,
             Spot::Row(row) => whole.at_row(row),

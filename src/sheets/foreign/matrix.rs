@@ -32,8 +32,7 @@ pub(super) fn told(grid: &Grid) -> bool {
 }
 
 pub(super) fn read(grid: &Grid) -> Graph {
-    let mut graph = Graph::new(&grid.file, "name");
-    graph.headings = headings(grid);
+    let mut graph = Graph::of_grid(grid, "name");
     graph.is_open = true;
     let columns = graph.headings.clone();
     let mut places: BTreeMap<String, usize> = BTreeMap::new();

@@ -152,7 +152,8 @@ fn below_title(mut grid: Grid) -> (Grid, Option<Notice>) {
     if grid.rows[..above].iter().any(|row| filled(row) > 1) {
         return (grid, None);
     }
-    let place = Place::file(grid.file.clone()).at_row(grid.rows[above].number);
+    let whole = Place { page: grid.page.clone(), ..Place::file(grid.file.clone()) };
+    let place = whole.at_row(grid.rows[above].number);
     let said = grid.rows[0].cells.iter().find(|cell| !cell.trim().is_empty());
     let said = said.map(|said| said.trim().chars().take(80).collect()).unwrap_or_default();
     grid.rows.drain(..above);
@@ -185,23 +186,22 @@ pub(crate) fn pages(grids: Vec<Grid>, reading: &Reading) -> (Taken, Vec<Grid>) {
     let (of_kumu, others): (Vec<Grid>, Vec<Grid>) =
         grids.into_iter().partition(|grid| reading.table.is_none() && kumu_tables::told(grid));
     let mut all = Taken::default();
-    let mut add = |mut taken: Taken| {
-        all.sheets.append(&mut taken.sheets);
-        all.problems.append(&mut taken.problems);
-        all.notices.append(&mut taken.notices);
-    };
     if !of_kumu.is_empty() {
         let of_kumu: Vec<&Grid> = of_kumu.iter().collect();
-        add(tables::tables(kumu_tables::read(&of_kumu), reading));
+        all.add(tables::tables(kumu_tables::read(&of_kumu), reading));
     }
+    // A page of one column among others may say anything; alone, it is what the file is about.
+    let filled = others.iter().filter(|grid| !grid.rows.is_empty()).count();
+    let is_alone = filled == 1 && all.sheets.is_empty();
     let mut left = Vec::new();
     for grid in others {
         let (below, title) = below_title(grid.clone());
-        match told(&below, reading) {
+        let is_list = lists::is_edge_list(&below) || lists::is_node_list(&below);
+        match told(&below, reading).filter(|_| is_alone || !is_list) {
             Some(read) => {
                 let mut taken = read(&below, reading);
                 taken.notices.extend(title);
-                add(taken);
+                all.add(taken);
             }
             None => left.push(grid),
         }

@@ -54,8 +54,7 @@ pub(super) fn nodes(graph: &mut Graph, called: &Called, ours: bool) -> Rows {
         graph.note(Remark::KeptInNotes { names, table: Table::Stakeholders.name() });
     }
     let heading = of_type.map(|column| names[column].clone()).unwrap_or_default();
-    let place =
-        Place { column: of_type.map(|_| heading.clone()), ..Place::file(graph.file.clone()) };
+    let place = Place { column: of_type.map(|_| heading.clone()), ..graph.place() };
     graph.notices.extend(types.remarks().map(|remark| Notice { place: place.clone(), remark }));
     let mut headings = vec![("id", "id".to_owned()), ("name", name_shown(called, &names))];
     headings.extend(columns.iter().map(|(column, heading)| (*heading, names[*column].clone())));
@@ -102,10 +101,15 @@ impl Nodes<'_> {
         let mut notes = Vec::new();
         for (column, words) in &node.attributes {
             let is_name = self.called.columns.contains(column) && words == name;
-            match self.columns.get(column) {
-                Some(heading) => drop(cells.insert(heading, words.clone())),
-                None if Some(*column) == self.of_type || is_name => {}
-                None => notes.push(self.kept(*column, words)),
+            let is_said = match self.columns.get(column) {
+                Some(heading) => *heading == "name" || put(&mut cells, heading, words.clone()),
+                None if Some(*column) == self.of_type => {
+                    said(&node.attributes, self.of_type) == Some(words.as_str())
+                }
+                None => is_name,
+            };
+            if !is_said {
+                notes.push(self.kept(*column, words));
             }
         }
         if let Some((words, column)) = said(&node.attributes, self.of_type).zip(self.of_type)

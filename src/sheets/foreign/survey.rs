@@ -33,7 +33,7 @@ struct Respondent {
 
 pub(super) fn read(grid: &Grid, reading: &Reading) -> Taken {
     let Some(layout) = layout(grid) else { return Taken::default() };
-    let mut graph = Graph::new(&grid.file, "name");
+    let mut graph = Graph::of_grid(grid, "name");
     graph.headings.clone_from(&layout.labels);
     graph.is_open = true;
     let mut names: BTreeMap<String, usize> = BTreeMap::new();
@@ -67,10 +67,12 @@ pub(super) fn read(grid: &Grid, reading: &Reading) -> Taken {
     }
     told_of(&mut graph, &layout, &respondents);
     let rows = [asked(&mut graph, &respondents, reading), affiliations(&respondents)];
-    let (file, headings) = (graph.file.clone(), graph.headings.clone());
+    let (file, headings) = ((graph.file.clone(), graph.node_page.clone()), graph.headings.clone());
     let mut taken = tables(graph, reading);
     let rows = rows.into_iter().filter(|rows| !rows.rows.is_empty());
-    taken.sheets.extend(rows.map(|rows| rows.sheet(&file, None, &headings, false)));
+    taken
+        .sheets
+        .extend(rows.map(|rows| rows.sheet((&file.0, file.1.clone()), None, &headings, false)));
     taken
 }
 

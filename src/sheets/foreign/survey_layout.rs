@@ -49,7 +49,9 @@ struct Label {
 /// The layout of a survey, if the grid is one.
 ///
 /// It is one if at least two columns hold answers, another says who answers, and there is more
-/// than that to tell it by: a second heading row, answers in words, or a column of times.
+/// than that to tell it by: a second heading row, answers in words, or a column of times; and if
+/// what is asked is how they work with others, which words of the ladder say, or the question, or
+/// that some who answer are among those asked about.
 pub(super) fn layout(grid: &Grid) -> Option<Layout> {
     let width = grid.rows.iter().take(3).map(|row| row.cells.len()).max()?;
     let first = first_row(grid, width)?;
@@ -68,7 +70,12 @@ pub(super) fn layout(grid: &Grid) -> Option<Layout> {
         let cells = answers.iter().flat_map(|c| rows.clone().map(|row| cell_of(grid, row, *c)));
         cells.clone().filter(|cell| !cell.is_empty()).all(is_in_words)
     };
-    if first < 2 && date.is_none() && !in_words() {
+    let is_asked = || {
+        (first..grid.rows.len()).any(|row| abouts.contains(&fold(cell_of(grid, row, respondent))))
+    };
+    let asks = question.as_ref().is_some_and(|question| asks_about_ties(question));
+    let is_like_one = first >= 2 || date.is_some() || in_words();
+    if !is_like_one || !(in_words() || asks || is_asked()) {
         return None;
     }
     let is_used = |column: &usize| {
@@ -195,15 +202,17 @@ fn question(
         let cells =
             columns.iter().flat_map(|c| (first..grid.rows.len()).map(|r| cell_of(grid, r, *c)));
         let words = cells.filter(|cell| is_in_words(cell)).count();
-        let asks = question.as_ref().is_some_and(|question| {
-            let question = question.to_lowercase();
-            ["work", "collabor", "relation", "closely", "interact", "connect", "partner"]
-                .iter()
-                .any(|word| question.contains(word))
-        });
+        let asks = question.as_ref().is_some_and(|question| asks_about_ties(question));
         (words > 0, asks, columns.len(), std::cmp::Reverse(columns.first().copied()))
     };
     questions.into_iter().filter(|(_, columns)| columns.len() >= 2).max_by_key(score)
+}
+
+/// Whether a question is about working with others.
+fn asks_about_ties(question: &str) -> bool {
+    let question = question.to_lowercase();
+    let words = ["work", "collabor", "relation", "closely", "interact", "connect", "partner"];
+    words.iter().any(|word| question.contains(word))
 }
 
 /// Who answers: the column that is called so, and in which the names that are asked about stand.

@@ -27,6 +27,15 @@ pub(crate) struct Taken {
     pub(crate) notices: Vec<Notice>,
 }
 
+impl Taken {
+    /// Adds what another graph comes to.
+    pub(super) fn add(&mut self, mut other: Taken) {
+        self.sheets.append(&mut other.sheets);
+        self.problems.append(&mut other.problems);
+        self.notices.append(&mut other.notices);
+    }
+}
+
 /// For how many unknown ends the nearest nodes are looked up.
 const LOOKED_UP: usize = 200;
 
@@ -53,8 +62,14 @@ pub(super) fn tables(mut graph: Graph, reading: &Reading) -> Taken {
         rows.push(ties(&mut graph, &called, ours, reading.kind));
     }
     let sheets = rows.into_iter().filter(|rows| !rows.rows.is_empty());
-    let sheets =
-        sheets.map(|rows| rows.sheet(&graph.file, graph.text.clone(), &graph.headings, ours));
+    let sheets = sheets.map(|rows| {
+        let page = if rows.table == Table::Stakeholders {
+            graph.node_page.clone()
+        } else {
+            graph.edge_page.clone()
+        };
+        rows.sheet((&graph.file, page), graph.text.clone(), &graph.headings, ours)
+    });
     let sheets = sheets.collect();
     Taken { sheets, problems: graph.problems, notices: graph.notices }
 }
@@ -202,7 +217,7 @@ impl Rows {
     /// something else by it.
     pub(super) fn sheet(
         self,
-        file: &str,
+        (file, page): (&str, Option<String>),
         text: Option<Arc<str>>,
         headings_of_file: &[String],
         ours: bool,
@@ -215,6 +230,7 @@ impl Rows {
             spots: self.rows.iter().map(|(spot, _)| *spot).collect(),
             text,
             headings: headings_of_file.to_vec(),
+            page,
             adds_notes: !ours,
         };
         let cell = |cells: &BTreeMap<&str, String>, heading: &&'static str| {

@@ -127,10 +127,7 @@ impl Ties {
         for (column, said) in &edge.attributes {
             let words = said.trim();
             let is_read = match self.columns.get(column) {
-                Some(heading) => {
-                    cells.insert(heading, said.clone());
-                    true
-                }
+                Some(heading) => *cells.entry(heading).or_insert_with(|| said.clone()) == *said,
                 None => {
                     self.about.contains(column) && about(words, &mut cells)
                         || self.strengths.contains(column) && strength(words, &mut cells)
