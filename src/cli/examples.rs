@@ -30,7 +30,7 @@ pub(super) fn of_commitment(verb: &str) -> String {
         "decline" => "payers-say --by Sedgewater --reason \"Not this year\"",
         "counter" => "caregiver-panel --by \"Heronmere General Hospital\" --what \"One evening\"",
         "defer" => "bridge-grant --due 2027-02-26 --reason \"The board meets later\"",
-        "progress" => "data-agreement --by Threeways --notes \"One signature is missing\"",
+        "progress" => "reader --by \"Tarnside Patient Council\" --notes \"Two have read it\"",
         "report" => "visit-figures --by \"Imani Castellan\"",
         "satisfied" => "visit-figures --by Sedgewater",
         "send-back" => "ask-the-bureau --reason \"No hour has been named\"",

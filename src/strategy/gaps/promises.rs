@@ -5,7 +5,7 @@ use super::{
     scene::Scene,
 };
 use crate::{
-    ledger::{Item, PartyName},
+    ledger::{self, Circle, Item, PartyName},
     model::{Act, CommitmentId, Party, StakeholderId, State, When},
     strategy::sentence::{and, capital, count},
 };
@@ -48,7 +48,23 @@ fn late_promise(item: &Item, days: i32, is_awaited: bool) -> Found {
 pub(super) fn unanswered(scene: &Scene<'_>, items: &[Item]) -> Vec<Found> {
     let awaited = awaited(items);
     let waiting = items.iter().filter(|item| item.state.is_unanswered());
-    waiting.map(|item| no_answer(scene, item, awaited.contains(&item.id))).collect()
+    let circles = ledger::waiting(scene.view).circles;
+    let told = waiting.map(|item| {
+        let is_in = |circle: &&Circle| circle.members.iter().any(|one| one.id == item.id);
+        let circle = circles.iter().find(is_in).map(circle_in_words);
+        no_answer(scene, item, awaited.contains(&item.id)).because(circle)
+    });
+    told.collect()
+}
+
+/// “It waits in a circle, which one of them would open by moving first: “A”.”
+fn circle_in_words(circle: &Circle) -> String {
+    let opening = circle.opened_by.iter();
+    let opening = opening.map(|one| format!("“{}” ({})", one.what, names(&one.by)));
+    format!(
+        "It waits in a circle of conditions, which opens if this moves first: {}.",
+        and(opening)
+    )
 }
 
 fn no_answer(scene: &Scene<'_>, item: &Item, is_awaited: bool) -> Found {
