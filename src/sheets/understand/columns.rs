@@ -11,12 +11,21 @@ use std::collections::BTreeSet;
 
 /// The cells below a heading that hold something, and how many of them look like what.
 pub(super) struct Content<'a> {
+    /// The first of them.
     cells: Vec<&'a str>,
+    /// How many there are in all.
+    filled: usize,
 }
+
+/// How many cells are looked at to see what a column holds.
+const SAMPLE: usize = 300;
 
 impl<'a> Content<'a> {
     pub(super) fn new(cells: impl Iterator<Item = &'a str>) -> Content<'a> {
-        Content { cells: cells.filter(|cell| !look::is_nobody(cell)).collect() }
+        let mut cells = cells.filter(|cell| !look::is_nobody(cell));
+        let first: Vec<&str> = cells.by_ref().take(SAMPLE).collect();
+        let filled = first.len() + cells.count();
+        Content { cells: first, filled }
     }
 
     /// How many in a hundred filled cells are so.
@@ -100,7 +109,7 @@ pub(super) fn columns(
                 is_sure,
                 group: None,
                 examples: examples(content),
-                filled: content.cells.len(),
+                filled: content.filled,
                 is_turned: false,
             }
         })

@@ -1,7 +1,17 @@
 //! What a cell looks like, whatever stands above it.
 
+use std::{collections::BTreeSet, sync::LazyLock};
+
+type Words = LazyLock<BTreeSet<&'static str>>;
+
+fn words(list: &'static str) -> BTreeSet<&'static str> {
+    list.split_whitespace().collect()
+}
+
 /// Words of which organizations' names are made, and people's are not.
-const OF_ORGANIZATIONS: &str = "inc llc llp ltd corp co company clinic clinics health healthcare \
+static OF_ORGANIZATIONS: Words = LazyLock::new(|| {
+    words(
+        "inc llc llp ltd corp co company clinic clinics health healthcare \
     hospital hospitals center centers centre service services county department dept college \
     university school schools district pharmacy pharmacies foundation coalition council \
     association alliance network medical medicine care group partners partnership agency office \
@@ -15,15 +25,21 @@ const OF_ORGANIZATIONS: &str = "inc llc llp ltd corp co company clinic clinics h
     permanente wheels pantry food transit police fire unit team committee division bureau \
     commission trust fund academic drug drugs regional national american catholic lutheran \
     methodist baptist memorial general valley north south east west northern southern eastern \
-    western central rural";
+    western central rural",
+    )
+});
 
 /// Small words that stand in names of organizations, and not of people.
 const BETWEEN: &str = "of for and the at in on &";
 
 /// What stands before or behind a person's name.
-const TITLES: &str = "dr mr mrs ms prof rev md do rn np pa phd pharmd rph mph msw lcsw lpc mba ma \
+static TITLES: Words = LazyLock::new(|| {
+    words(
+        "dr mr mrs ms prof rev md do rn np pa phd pharmd rph mph msw lcsw lpc mba ma \
     bs ba bsn msn dnp dds dmd esq jd cpa jr sr ii iii cpht bcps bcacp fnp aprn arnp dc od \
-    pt ot lmft lmhc cde mha mpa edd facp cchw chw";
+    pt ot lmft lmhc cde mha mpa edd facp cchw chw",
+    )
+});
 
 /// Small words inside people's names.
 const PARTICLES: &str = "de la del von van der den da dos di du le al el bin y e st";
@@ -49,7 +65,7 @@ pub(super) fn is_title_word(word: &str) -> bool {
         bare.as_str(),
         "do" | "ma" | "pa" | "ba" | "bs" | "dc" | "od" | "pt" | "ot" | "ed"
     );
-    has_word(TITLES, &bare) && (!is_degree || !word.contains(char::is_lowercase))
+    TITLES.contains(bare.as_str()) && (!is_degree || !word.contains(char::is_lowercase))
 }
 
 /// Whether a text looks like the first and last name of one person.
@@ -69,7 +85,7 @@ pub(super) fn is_person(text: &str) -> bool {
         });
         letters
             && (first || has_word(PARTICLES, &bare))
-            && !has_word(OF_ORGANIZATIONS, &bare)
+            && !OF_ORGANIZATIONS.contains(bare.as_str())
             && !has_word(BETWEEN, &bare)
     };
     (2..=5).contains(&names.len()) && names.iter().all(is_name)
@@ -78,7 +94,7 @@ pub(super) fn is_person(text: &str) -> bool {
 /// Whether a text has a word of which organizations' names are made.
 pub(super) fn is_organization(text: &str) -> bool {
     let words: Vec<&str> = text.split([' ', ',', '/', '-', '\n']).collect();
-    let known = |word: &&str| word.len() > 2 && has_word(OF_ORGANIZATIONS, &bare_word(word));
+    let known = |word: &&str| word.len() > 2 && OF_ORGANIZATIONS.contains(bare_word(word).as_str());
     let is_acronym = |word: &&str| word.len() > 2 && word.chars().all(|c| c.is_ascii_uppercase());
     words.iter().any(known)
         || text.contains('&')

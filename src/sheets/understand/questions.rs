@@ -498,14 +498,21 @@ pub(super) fn same_id(one: &str, other: &str) -> String {
     format!("same {} | {}", one.replace('=', "-"), other.replace('=', "-"))
 }
 
-/// The first row that names an organization so.
-fn row_naming(seen: &Understood, name: &str) -> Option<usize> {
-    let says = |row: &&super::SeenRow| row.cells.iter().any(|cell| fold(cell) == fold(name));
-    seen.rows.iter().find(says).map(|row| row.number)
+/// The first row that names each organization.
+fn rows_naming(seen: &Understood) -> BTreeMap<String, usize> {
+    let mut rows = BTreeMap::new();
+    let columns = seen.holding(Holds::Organization);
+    for (row, cell) in columns.flat_map(|column| seen.filled(column)) {
+        for name in super::entries::organizations(cell) {
+            rows.entry(fold(&name)).or_insert(row.number);
+        }
+    }
+    rows
 }
 
 fn same(seen: &Understood, known: &Known) -> Vec<Ask> {
     let names = organizations(seen);
+    let rows = rows_naming(seen);
     let here: std::collections::BTreeSet<String> = names.iter().map(|name| fold(name)).collect();
     let all = known.organizations.iter().chain(&names);
     let pairs = near::pairs(all.map(String::as_str)).into_iter();
@@ -513,7 +520,7 @@ fn same(seen: &Understood, known: &Known) -> Vec<Ask> {
         pairs.filter(|pair| here.contains(&fold(&pair.one)) || here.contains(&fold(&pair.other)));
     new.map(|pair| Ask {
         ids: vec![same_id(&pair.one, &pair.other)],
-        row: row_naming(seen, &pair.one).max(row_naming(seen, &pair.other)),
+        row: rows.get(&fold(&pair.one)).max(rows.get(&fold(&pair.other))).copied(),
         about: pair.one.clone(),
         asks: format!("Is “{}” the same as “{}”?", pair.one, pair.other),
         because: vec![format!("Because {}.", pair.why)],
