@@ -108,8 +108,8 @@ pub(super) fn judge(evidence: &Evidence<'_>) -> Option<Verdict> {
         },
         Likeness::Inside { more: More::Unit, .. } => match (at, by) {
             (Where::Same, Reached::Same) => Same,
-            (Where::Same, _) | (Where::Unknown, _) => Perhaps,
-            (Where::Other, _) => Differ,
+            (Where::Same, _) | (Where::Unknown, Reached::Same | Reached::Domain) => Perhaps,
+            (Where::Unknown | Where::Other, _) => Differ,
         },
         Likeness::Inside { more, .. } => match (at, by) {
             (Where::Same, _) => Same,
