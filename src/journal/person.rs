@@ -74,12 +74,12 @@ fn merged<'a>(entries: &'a [Entry], now: &Community) -> BTreeMap<&'a str, &'a st
         for operation in &entry.operations {
             match operation {
                 Operation::Remove { table: Table::Stakeholders, key } => {
-                    gone.extend(key.0.first().map(String::as_str));
+                    gone.extend([key.first()]);
                 }
                 Operation::Edit { table: Table::Stakeholders, key, set }
                     if set.contains_key("aliases") =>
                 {
-                    let stays = key.0.first().map(String::as_str).unwrap_or_default();
+                    let stays = key.first();
                     let gone = gone.drain(..).filter(|id| !now.has_id(Table::Stakeholders, id));
                     merged.extend(gone.map(|id| (id, stays)));
                 }
