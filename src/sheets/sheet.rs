@@ -89,7 +89,7 @@ impl Sheet {
         let page = grid.page.clone();
         let width = grid.rows.iter().map(|row| row.cells.len()).max().unwrap_or(0);
         let text = Text { text: grid.text(), encoding: "UTF-8", notices: grid.notices };
-        let layout = laid_out_by(&text.text, b',', &aliases::is_known);
+        let layout = laid_out_by(&text.text, b',', aliases::is_known);
         let mut sheet = Sheet::laid_out(&grid.file, page, text, layout)?;
         for position in sheet.headings.len()..width.min(sheet.headings.len() + BESIDE) {
             if let Some(row) = sheet.rows().find(|row| !is_blank(row.cell(position))) {
