@@ -22,6 +22,7 @@ mod standing;
 mod state;
 mod table;
 mod tables;
+mod told;
 mod view;
 mod visible;
 mod voice;
@@ -36,7 +37,7 @@ pub use day::{Day, When};
 pub use due::{Due, Spoken};
 pub use frame::Frame;
 pub use id::{ActionId, CommitmentId, EventId, Id, InitiativeId, PriorityId, StakeholderId, slug};
-pub use merge::{Merge, Told};
+pub use merge::Merge;
 pub use names::{Found, Names, bare, fold, is_near, nearest, references};
 pub use number::{Amount, OneToFive, Strength};
 pub use operation::Operation;
@@ -50,6 +51,7 @@ pub use tables::{
     Initiative, Membership, Need, Position, Priority, Relationship, Seat, Stakeholder,
     StandingChange, Step,
 };
+pub use told::Told;
 pub use view::{Asking, View};
 pub use word::{
     Act, Answer, AttendanceStatus, Choice, CommunityKind, EventKind, FundingForm, FundingPurpose,

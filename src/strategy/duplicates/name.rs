@@ -259,9 +259,9 @@ const FORMS: &str = "service program agency organization office";
 
 /// Words that name a part of an organization, or one that stands beside it.
 const UNITS: &str = "foundation auxiliary pharmacy wic headstart school emergency physician \
-    laboratory hospice auxiliary alumni fund union insurance plan police fire library housing \
+    laboratory hospice alumni fund union insurance plan police fire library housing \
     north south east west northeast northwest southeast southwest central downtown uptown midtown \
-    campus site branch satellite annex mobile location satellite";
+    campus site branch satellite annex mobile location";
 
 /// Whether one word may be a slip of the other, or the other cut short.
 fn is_slip(one: WordId, other: WordId, vocabulary: &Vocabulary) -> bool {
