@@ -100,7 +100,7 @@ fn a_workbook_is_read_on_the_page_that_has_most_to_say_and_the_others_are_named(
     let (done, said) = convoke(folder.path(), &["start", "partners.xlsx", "-y"]);
     assert!(done, "{said}");
     assert!(said.contains("Page “Partners”: 3 rows below the headings in row 4."), "{said}");
-    assert!(said.contains("“Read me” (1 rows)"), "{said}");
+    assert!(said.contains("“Read me” (1 row)"), "{said}");
     assert!(said.contains("On record: 2 organizations, 4 people."), "{said}");
     let (_, people) = convoke(folder.path(), &["list", "affiliations", "partners.convoke"]);
     for pair in ["ana-ruiz", "ben-cho", "kate-oneil", "lee-park"] {

@@ -12,6 +12,8 @@ pub(super) struct Files {
     pub(super) workbook: PathBuf,
     pub(super) map: PathBuf,
     pub(super) answers: PathBuf,
+    /// The folder that was named for them.
+    pub(super) into: Option<PathBuf>,
     /// Whether the community file is that of an earlier version of the convener's file.
     pub(super) is_of_earlier: bool,
 }
@@ -45,6 +47,7 @@ impl Files {
             map: named(" map.svg"),
             answers: named(" answers.txt"),
             stem,
+            into: into.map(Path::to_owned),
             is_of_earlier,
         })
     }

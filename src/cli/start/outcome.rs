@@ -114,10 +114,10 @@ fn last(done: &Done, moved: &[String]) -> Document {
     gone(&mut page, recorded);
     doubts(&mut page, &drawn.doubts);
     let files = &begun.files;
-    page.heading(if begun.files.is_of_earlier {
-        "The files, named after the earlier version of yours"
-    } else {
-        "The files, beside yours"
+    page.heading(match (&files.into, files.is_of_earlier) {
+        (Some(folder), _) => format!("The files, in {}", folder.display()),
+        (None, true) => "The files, named after the earlier version of yours".into(),
+        (None, false) => "The files, beside yours".into(),
     });
     let file =
         |path: &Path, what: &str| Sentence::new(format!("{}: {what}", told::file_name(path)));

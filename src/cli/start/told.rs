@@ -109,8 +109,13 @@ pub(super) fn passed(seen: &Understood) -> Vec<String> {
         lines.push(format!("Letters that another program had garbled were repaired in {cells}: “{}” is “{}” again.", shortened(before), shortened(after)));
     }
     if !seen.other_pages.is_empty() {
-        let pages: Vec<String> =
-            seen.other_pages.iter().map(|(page, rows)| format!("“{page}” ({rows} rows)")).collect();
+        let pages: Vec<String> = seen
+            .other_pages
+            .iter()
+            .map(|(page, rows)| {
+                format!("“{page}” ({rows} {})", if *rows == 1 { "row" } else { "rows" })
+            })
+            .collect();
         lines.push(format!(
             "Other pages were not read: {}. To read one, add --page and its name.",
             pages.join(", ")

@@ -198,7 +198,7 @@ fn created(work: &mut Work<'_>, table: Table, changes: &mut Vec<Change>) {
         if created.is_person && table == Table::Stakeholders {
             cells.insert("kind".to_owned(), "person".to_owned());
         }
-        if !work.registry.options.is_new(&created.name) {
+        if !work.registry.is_new(&created.name) {
             count += 1;
             first = first.or(created.by.first().copied());
         }

@@ -188,7 +188,7 @@ impl Known {
                     let on = self.days.get(id).copied().unwrap_or_default();
                     self.said.contains(&(fold(name), on))
                 });
-                if !sheet_says_both && !work.registry.options.is_new(name) {
+                if !sheet_says_both && !work.registry.is_new(name) {
                     let on_record = other.clone();
                     return Err(Trouble::NearName { said: name.to_owned(), on_record });
                 }

@@ -93,10 +93,6 @@ impl Options {
         }
     }
 
-    fn is_new(&self, name: &str) -> bool {
-        self.new.iter().any(|new| fold(new) == fold(name))
-    }
-
     fn meant_by(&self, name: &str) -> Option<&str> {
         let settled = self.same.iter().find(|(said, _)| fold(said) == fold(name));
         settled.map(|(_, meant)| meant.as_str())

@@ -1,7 +1,7 @@
 use super::{Options, near::Near};
 use crate::{
     error::Trouble,
-    model::{Community, Found, Names, Refers, Table, slug},
+    model::{Community, Found, Names, Refers, Table, fold, slug},
     sheets::cell::is_not_known,
 };
 use foldhash::{HashMap, HashMapExt, HashSet, HashSetExt};
@@ -28,6 +28,8 @@ pub(super) struct Registry<'a> {
     /// Whether everything that was to be read could be; else an unknown name means nothing.
     pub(super) is_complete: bool,
     pub(super) taken: HashSet<(Table, String)>,
+    /// Names that were settled to be new, folded.
+    new: HashSet<String>,
     near: Option<Near>,
     created_at: HashMap<(Table, String), usize>,
     unknown: HashMap<(Table, String), Vec<String>>,
@@ -62,11 +64,17 @@ impl<'a> Registry<'a> {
             created: Vec::new(),
             is_complete: true,
             taken: HashSet::new(),
+            new: options.new.iter().map(|name| fold(name)).collect(),
             near: None,
             created_at: HashMap::new(),
             unknown: HashMap::new(),
             found: HashMap::new(),
         }
+    }
+
+    /// Whether a name was settled to be new, however near it is to another.
+    pub(super) fn is_new(&self, name: &str) -> bool {
+        !self.new.is_empty() && self.new.contains(&fold(name))
     }
 
     /// The record that is called `said`, as settled beforehand or by its id, name or alias.
@@ -137,7 +145,7 @@ impl<'a> Registry<'a> {
                 Err(Trouble::AmbiguousName { said: said.to_owned(), candidates })
             }
             Found::None if is_not_known(said) => Err(self.unknown(table, said)),
-            Found::None if self.options.is_new(said) || self.open.contains(&table) => {
+            Found::None if self.is_new(said) || self.open.contains(&table) => {
                 Ok(self.create(table, said, column, row))
             }
             Found::None if !self.is_complete => Ok(said.to_owned()),

@@ -16,7 +16,7 @@ pub(super) fn twins(work: &mut Work<'_>) {
         if matches!(table, Table::Actions | Table::Commitments) {
             continue;
         }
-        let is_settled = work.registry.options.is_new(&name);
+        let is_settled = work.registry.is_new(&name);
         let near = work.registry.near().find(table, &name);
         let near = near.map(|(near, id)| (near.to_owned(), id.to_owned()));
         let near = near.filter(|(near, _)| !is_settled && fold(near) != fold(&name));

@@ -545,9 +545,16 @@ fn sectors(seen: &Understood, words: &SectorWords) -> Vec<Ask> {
         .filter(|_| !seen.has(Holds::Sector))
         .filter_map(|row| Some((row.number, row.section.as_deref()?)));
     let sections = sections.filter(|(_, section)| super::columns::all_sectors(section, words));
+    // Many rows say the same: each cell is read once.
+    let mut said: BTreeMap<&str, (usize, usize)> = BTreeMap::new();
     for (row, cell) in cells.chain(sections) {
+        said.entry(cell).or_insert((row, 0)).1 += 1;
+    }
+    for (cell, (row, count)) in said {
         for word in sector::read(cell, words, &Answers::default()).unsure {
-            unsure.entry(plain(&word)).or_insert((0, word, row)).0 += 1;
+            let kept = unsure.entry(plain(&word)).or_insert((0, word, row));
+            kept.0 += count;
+            kept.2 = kept.2.min(row);
         }
     }
     let mut unsure: Vec<(usize, String, usize)> = unsure.into_values().collect();
