@@ -112,7 +112,8 @@ fn what_the_help_of_a_command_shows_can_be_done() {
     let is_noun = |words: &[String]| words.len() == 2 && words[0] != "journal";
     for (words, help) in commands().into_iter().filter(|(words, _)| !is_noun(words)) {
         // What changes the file has a folder of its own.
-        let changes = ["init", "import", "undo", "restore", "forget"].contains(&words[0].as_str());
+        let changes =
+            ["start", "init", "import", "undo", "restore", "forget"].contains(&words[0].as_str());
         let own = changes.then(|| folder(false));
         let folder = own.as_ref().unwrap_or(&shared).path();
         if words[0] == "restore" {

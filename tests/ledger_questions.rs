@@ -74,7 +74,7 @@ fn the_group_reads_what_was_not_kept_without_who_and_why() {
     let kept = ledger::kept(&seen_by(&four(), "2026-07-15", Audience::Members));
     // Nobody here is engaged, so that members see nothing of it.
     assert!(kept.reasons.is_empty());
-    let lakeside = ledger::kept(&lakeside().for_members());
+    let lakeside = ledger::kept(lakeside().for_members());
     assert!(!lakeside.reasons.is_empty());
     assert!(lakeside.reasons.iter().all(|one| one.by.is_empty() && one.reason.is_none()));
 }

@@ -43,6 +43,7 @@ fn notes_contacts_judgements_stances_words_and_reasons_are_the_conveners() {
             Stakeholders => &["influence", "interest", "email", "phone", "notes"],
             Positions => &["stance", "in their words", "notes"],
             Steps => &["reason", "notes"],
+            Distinct => &["why", "notes"],
             _ => &["notes"],
         };
         assert_eq!(private(*table), also, "{table}");

@@ -107,7 +107,7 @@ pub(super) struct DuplicatesArgs {
 /// Who may be on record twice.
 pub(super) fn duplicates(args: &DuplicatesArgs, globals: &Globals, now: &Now) -> Result<Output> {
     let (view, remarks) = open::view(&args.source, globals, now)?;
-    answered(&strategy::duplicates(&view), answers::duplicates, remarks, globals)
+    answered(&strategy::duplicates(view), answers::duplicates, remarks, globals)
 }
 
 /// The network's measures.

@@ -77,25 +77,25 @@ pub(super) fn run(args: &CommitmentsArgs, globals: &Globals, now: &Now) -> Resul
     let (view, remarks) = open::view(&args.source, globals, now)?;
     let About { waiting, conditions_dot, between_sectors, kept, with_ties } = args.about;
     if waiting {
-        return answered(&ledger::waiting(&view), answers::waiting, remarks, globals);
+        return answered(&ledger::waiting(view), answers::waiting, remarks, globals);
     }
     if conditions_dot {
-        let dot = render::conditions(&ledger::waiting(&view));
+        let dot = render::conditions(&ledger::waiting(view));
         return Ok(Output::text(dot).remarks(remarks));
     }
     if between_sectors {
-        return answered(&ledger::exchange(&view), answers::exchange, remarks, globals);
+        return answered(&ledger::exchange(view), answers::exchange, remarks, globals);
     }
     if kept {
-        return answered(&ledger::kept(&view), answers::kept, remarks, globals);
+        return answered(&ledger::kept(view), answers::kept, remarks, globals);
     }
     if with_ties {
-        let reading = lens::of_questions(&LensArgs::default()).read(&view)?;
-        let found = strategy::ties_and_promises(&view, &reading);
+        let reading = lens::of_questions(&LensArgs::default()).read(view)?;
+        let found = strategy::ties_and_promises(view, &reading);
         return answered(&found, answers::ties_and_promises, remarks, globals);
     }
-    let selection = selection(args, &view)?;
-    answered(&ledger::commitments(&view, &selection), answers::commitments, remarks, globals)
+    let selection = selection(args, view)?;
+    answered(&ledger::commitments(view, &selection), answers::commitments, remarks, globals)
 }
 
 fn selection(args: &CommitmentsArgs, view: &View) -> Result<ledger::Selection> {

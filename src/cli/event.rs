@@ -31,7 +31,7 @@ pub(super) fn run(matches: &ArgMatches, globals: &Globals, now: &Now) -> Result<
     let said = matches.get_one::<String>("event").cloned().unwrap_or_default();
     let event: EventId = id_of(&view.tables, Table::Events, &said)?;
     let days = matches.get_one::<u32>("within").copied().unwrap_or_default();
-    let Some(answer) = strategy::event_yield(&view, &event, days) else {
+    let Some(answer) = strategy::event_yield(view, &event, days) else {
         return Err(Trouble::NotThere { noun: Table::Events.noun(), key: said, near: None }.into());
     };
     answered(&answer, answers::event_yield, remarks, globals)

@@ -55,7 +55,7 @@ fn show(matches: &ArgMatches, globals: &Globals, now: &Now) -> Result<Output> {
     let (view, remarks) = open::view(&Source::default(), globals, now)?;
     let said = commitment::said(matches);
     let id: CommitmentId = id_of(&view.tables, Table::Commitments, &said)?;
-    let Some(history) = ledger::history(&view, &id) else {
+    let Some(history) = ledger::history(view, &id) else {
         let noun = Table::Commitments.noun();
         return Err(Trouble::NotThere { noun, key: said, near: None }.into());
     };
@@ -75,7 +75,7 @@ fn reminder(args: &ReminderArgs, globals: &Globals, now: &Now) -> Result<Output>
     let (view, remarks) = open::view(&Source::default(), globals, now)?;
     let view = view.for_members();
     let who: StakeholderId = id_of(&view.tables, Table::Stakeholders, &args.name)?;
-    answered(&ledger::reminder(&view, &who), answers::reminder, remarks, globals)
+    answered(&ledger::reminder(view, &who), answers::reminder, remarks, globals)
 }
 
 /// Which due dates, and where to.
@@ -96,13 +96,13 @@ struct CalendarArgs {
 fn calendar(args: &CalendarArgs, globals: &Globals, now: &Now) -> Result<Output> {
     let (view, remarks) = open::view(&Source::default(), globals, now)?;
     let items = match &args.of {
-        None => ledger::items(&view),
+        None => ledger::items(view),
         Some(said) => {
-            let party = Some(party(&view, said)?);
+            let party = Some(party(view, said)?);
             let by = ledger::Selection { by: party.clone(), ..ledger::Selection::default() };
             let to = ledger::Selection { to: party, ..ledger::Selection::default() };
-            let mut items = ledger::commitments(&view, &by).commitments;
-            items.extend(ledger::commitments(&view, &to).commitments);
+            let mut items = ledger::commitments(view, &by).commitments;
+            items.extend(ledger::commitments(view, &to).commitments);
             items.sort_by(|one, other| one.id.cmp(&other.id));
             items.dedup_by(|one, other| one.id == other.id);
             items

@@ -25,7 +25,7 @@ pub(super) fn run(args: &ListArgs, globals: &Globals, now: &Now) -> Result<Outpu
 /// The rows of a table that had begun by the day and that the audience may see.
 pub(super) fn rows(table: Table, source: &Source, globals: &Globals, now: &Now) -> Result<Output> {
     let (view, remarks) = open::view(source, globals, now)?;
-    let listing = table.visit(List { view: view });
+    let listing = table.visit(List { view });
     let columns = listing.columns.iter().copied().map(Column::left);
     let mut shown = render::Table::new("", columns);
     for row in &listing.rows {

@@ -28,7 +28,7 @@ pub fn reminder(view: &View, who: &StakeholderId) -> Reminder {
     let party = Some(Party::Stakeholder(who.clone()));
     let by = Selection { by: party.clone(), ..Selection::default() };
     let to = Selection { to: party, ..Selection::default() };
-    let (by, to) = (commitments(&view, &by).commitments, commitments(&view, &to).commitments);
+    let (by, to) = (commitments(view, &by).commitments, commitments(view, &to).commitments);
     let own = |item: &Item, side: Side, what: fn(State) -> bool| {
         let parts = item.parts.iter().filter(|part| part.side == side);
         let mine: Vec<State> = parts
@@ -59,6 +59,6 @@ pub fn reminder(view: &View, who: &StakeholderId) -> Reminder {
         to_answer,
         to_accept: to_accept.collect(),
         awaited: awaited.collect(),
-        frame: Frame::new(&view, ""),
+        frame: Frame::new(view, ""),
     }
 }

@@ -191,8 +191,8 @@ fn first_page(
     let source = Source { path: Some(path.to_owned()), ..Source::default() };
     let globals = globals.with_file(None);
     let (view, _) = open::view(&source, &globals, now)?;
-    let reading = lens::of_questions(&LensArgs::default()).read(&view)?;
-    let brief = strategy::brief(&view, &reading, &OnScreen::new())?;
+    let reading = lens::of_questions(&LensArgs::default()).read(view)?;
+    let brief = strategy::brief(view, &reading, &OnScreen::new())?;
     let page = render::answers::brief(&brief);
     Ok((brief, page))
 }
@@ -202,9 +202,9 @@ fn map(path: &Path, globals: &Globals, now: &Now) -> Result<String> {
     let source = Source { path: Some(path.to_owned()), ..Source::default() };
     let globals = globals.with_file(None);
     let (view, _) = open::view(&source, &globals, now)?;
-    let reading = lens::of_questions(&LensArgs::default()).read(&view)?;
-    let connectors = strategy::connectors(&view, &reading, Showing::FOREMOST, &OnScreen::new())?;
-    let showing = Showing::of(&connectors, &strategy::gaps(&view, &reading));
-    let picture = render::map(&view, &reading, &showing)?;
+    let reading = lens::of_questions(&LensArgs::default()).read(view)?;
+    let connectors = strategy::connectors(view, &reading, Showing::FOREMOST, &OnScreen::new())?;
+    let showing = Showing::of(&connectors, &strategy::gaps(view, &reading));
+    let picture = render::map(view, &reading, &showing)?;
     Ok(render::svg(&picture, &render::placed(&picture)))
 }

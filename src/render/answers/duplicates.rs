@@ -43,10 +43,10 @@ fn told(pair: &Pair) -> Sentence {
     let mut sentence = Sentence::new(format!("{} and {}", name(&pair.one), name(&pair.other)))
         .marked(pair.verdict.word(), emphasis);
     if !pair.reasons.is_empty() {
-        sentence = sentence.under(format!("For: {}.", reasons(pair)));
+        sentence = sentence.under(format!("Why one: {}.", reasons(pair)));
     }
     if !pair.against.is_empty() {
-        sentence = sentence.under(format!("Against: {}.", against(pair)));
+        sentence = sentence.under(format!("Why two: {}.", against(pair)));
     }
     sentence
 }
@@ -60,7 +60,8 @@ fn against(pair: &Pair) -> String {
 }
 
 fn in_full(answer: &Duplicates) -> Table {
-    let mut table = sheet(["verdict", "id", "name", "other id", "other name", "for", "against"]);
+    let mut table =
+        sheet(["verdict", "id", "name", "other id", "other name", "why one", "why two"]);
     for pair in &answer.pairs {
         table.row([
             pair.verdict.word().into(),
