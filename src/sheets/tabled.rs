@@ -136,13 +136,12 @@ const BETTER: usize = 3;
 /// Its file's name says so, unless its headings plainly are those of another: `actions.csv` with
 /// who, what and by when is a list of commitments.
 fn table_of(sheet: &Sheet) -> Option<(Table, bool)> {
+    if let Some(table) = plainly(sheet) {
+        return Some((table, false));
+    }
     let words = words_for(sheet);
     let is_called = |table: &&Table| words.iter().any(|word| word == table.name());
     let exact = Table::ALL.iter().copied().find(|table| words.len() == 1 && is_called(&table));
-    let by_name = |table: Table| table.visit(Match { headings: &sheet.headings, sample: &[] });
-    if let Some(table) = exact.filter(|table| by_name(*table).is_exact(&sheet.headings)) {
-        return Some((table, false));
-    }
     let sample: Vec<Row> = sheet.rows().take(FEW).collect();
     let fit = |table: Table| table.visit(Match { headings: &sheet.headings, sample: &sample });
     let also = FILES.iter().filter(|(_, names)| {
@@ -162,6 +161,15 @@ fn table_of(sheet: &Sheet) -> Option<(Table, bool)> {
         (Some((table, _)), _) => Some((table, false)),
         (None, likeliest) => likeliest.map(|(table, _)| (table, true)),
     }
+}
+
+/// The table that a sheet is called after and whose own headings it has, and no others.
+pub(super) fn plainly(sheet: &Sheet) -> Option<Table> {
+    let words = words_for(sheet);
+    let [word] = words.as_slice() else { return None };
+    let table = Table::ALL.iter().copied().find(|table| word == table.name())?;
+    let matching = table.visit(Match { headings: &sheet.headings, sample: &[] });
+    matching.is_exact(&sheet.headings).then_some(table)
 }
 
 /// Whether it can be told which table a sheet is.

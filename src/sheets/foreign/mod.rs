@@ -39,7 +39,9 @@ pub(super) use tables::Taken;
 use crate::{
     error::{Error, Place, Problem, Result, Trouble},
     model::{RelationshipKind, Table, When},
-    sheets::{Grid, GridRow, Notice, Remark, decode::Text, headings::Match},
+    sheets::{
+        Grid, GridRow, Notice, Remark, Sheet, decode::Text, headings::Match, tabled::plainly,
+    },
 };
 use encoding_rs::Encoding;
 use std::sync::Arc;
@@ -121,6 +123,9 @@ fn is_web_page(begins: &str) -> bool {
 
 /// What a file of separated values says that is laid out as no table is.
 fn cells(text: &Text, file: &str, reading: &Reading) -> Result<Option<Taken>> {
+    if is_plainly_own(text, file) {
+        return Ok(None);
+    }
     let short = text.text.len() <= HEAD.0;
     let cut = (0..=HEAD.0.min(text.text.len())).rev();
     let cut = cut.into_iter().find(|at| text.text.is_char_boundary(*at)).unwrap_or(0);
@@ -169,6 +174,13 @@ fn told(grid: &Grid, reading: &Reading) -> Option<fn(&Grid, &Reading) -> Taken> 
         How::Cells { told, read } => told(grid).then_some(read),
         How::Text { .. } => None,
     })
+}
+
+/// Whether a file is called after one of the tables and has its headings, which one line tells.
+fn is_plainly_own(text: &Text, file: &str) -> bool {
+    let line = text.text.split_inclusive(['\r', '\n']).next().unwrap_or_default();
+    let line = Text { text: line.to_owned(), encoding: text.encoding, notices: Vec::new() };
+    Sheet::new(file, line).is_ok_and(|sheet| plainly(&sheet).is_some())
 }
 
 /// Whether the first row has the headings of one of the tables, and no others.
