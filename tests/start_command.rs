@@ -32,6 +32,8 @@ fn a_file_alone_is_a_start_and_stays_as_it_is() {
         assert!(said.contains(made), "{said}");
     }
     assert!(said.contains("Nothing could be asked here"), "{said}");
+    let (done, said) = convoke(folder.path(), &["partners.csv", "--yes", "--today", "2026-11-22"]);
+    assert!(done, "{said}");
 }
 
 #[test]

@@ -65,22 +65,21 @@ pub fn main() -> ExitCode {
     status
 }
 
-/// A file's name alone means to start from it: that is what the system types when a file is
-/// dropped on the program. Also says whether it was so.
+/// A file's name in the place of a command means to start from it. Also says whether it stands
+/// alone: that is what the system types when a file is dropped on the program.
 fn with_start(mut words: Vec<OsString>) -> (Vec<OsString>, bool) {
     let is_command = |word: &OsString| {
         let mut commands = command();
         commands.build();
         word.to_str().is_some_and(|word| commands.find_subcommand(word).is_some())
     };
-    let is_file_alone = match words.as_slice() {
-        [_, file] => Path::new(file).is_file() && !is_command(file),
-        _ => false,
-    };
-    if is_file_alone {
+    let is_file = |word: &OsString| Path::new(word).is_file() && !is_command(word);
+    let is_start = words.get(1).is_some_and(is_file);
+    if is_start {
         words.insert(1, "start".into());
     }
-    (words, is_file_alone)
+    let is_alone = is_start && words.len() == 3;
+    (words, is_alone)
 }
 
 fn run(matches: &ArgMatches, now: &Now) -> Result<Output> {
