@@ -106,8 +106,7 @@ fn commitment_of(operation: &Operation) -> Option<Key> {
 
 /// Which of its day's steps the next one of a commitment is.
 pub(super) fn order_of_step(tables: &Tables, commitment: &CommitmentId, on: &When) -> usize {
-    let rows = tables.steps.range(Key::from(commitment.as_str())..).map(|(_, step)| step);
-    let rows = rows.take_while(|step| step.commitment == *commitment);
+    let rows = tables.steps_of(commitment).map(|(_, step)| step);
     let on_that_day = rows.filter(|step| step.on.as_ref().map(|on| &on.words) == Some(&on.words));
     on_that_day.map(|step| step.order.unwrap_or(1) as usize).max().unwrap_or(0) + 1
 }

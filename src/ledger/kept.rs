@@ -1,5 +1,5 @@
 use super::{Item, PartyName, items};
-use crate::model::{Audience, CommitmentId, Day, Frame, Key, Party, State, Step, StepKind, View};
+use crate::model::{Audience, CommitmentId, Day, Frame, Party, State, Step, StepKind, View};
 use serde::Serialize;
 use std::collections::BTreeMap;
 
@@ -161,9 +161,8 @@ fn outcome(view: &View, item: &Item) -> Option<Outcome> {
 }
 
 /// The last step of a kind that a commitment took.
-fn last<'a>(view: &'a View, id: &CommitmentId, kind: StepKind) -> Option<&'a Step> {
-    let steps = view.tables.steps.range(Key::from(id.to_string().as_str())..);
-    let steps = steps.map(|(_, step)| step).take_while(|step| step.commitment == *id);
+fn last<'a>(view: &'a View, id: &'a CommitmentId, kind: StepKind) -> Option<&'a Step> {
+    let steps = view.tables.steps_of(id).map(|(_, step)| step);
     let steps = steps.filter(|step| step.step == Some(kind));
     steps.max_by_key(|step| (step.on.as_ref().and_then(|on| on.first), step.order))
 }

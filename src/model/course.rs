@@ -97,9 +97,7 @@ impl Course {
     ///
     /// Cost: time O(s²) for s steps.
     pub fn along(tables: &Tables, row: &Commitment) -> Vec<(Step, Course)> {
-        let steps = tables.steps.range(Key::from(row.id.as_str())..);
-        let mut steps: Vec<(&Key, &Step)> =
-            steps.take_while(|(_, step)| step.commitment == row.id).collect();
+        let mut steps: Vec<(&Key, &Step)> = tables.steps_of(&row.id).collect();
         steps.sort_by_key(|(key, step)| (first_day(&step.on), step.order, *key));
         let mut course = Course::spoken(row);
         let after = steps.into_iter().map(|(key, step)| {

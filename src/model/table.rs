@@ -1,10 +1,11 @@
 //! The tables of a community, and the rows that stand in them.
 
 use super::{
-    Action, Affiliation, Asked, Attendance, Commitment, CommunityStage, Distinct, Event, Funding,
-    Initiative, Key, Membership, Need, Position, Priority, Record, Relationship, Seat, Stakeholder,
-    StandingChange, Step,
+    Action, Affiliation, Asked, Attendance, Commitment, CommitmentId, CommunityStage, Distinct,
+    Event, Funding, Initiative, Key, Membership, Need, Position, Priority, Record, Relationship,
+    Seat, Stakeholder, StandingChange, Step,
 };
+use super::{Id, record::beginning};
 use serde::{Deserialize, Serialize};
 use std::collections::BTreeMap;
 
@@ -115,6 +116,24 @@ tables! {
     Commitments: Commitment in commitments, "commitments", "commitment";
     /// What became of it.
     Steps: Step in steps, "steps", "step";
+}
+
+impl Tables {
+    /// The steps of one commitment with their keys, in order of key.
+    ///
+    /// Cost: O(log s + k), for k steps of s.
+    ///
+    /// ```
+    /// use convoke::model::{Community, Id, CommitmentId};
+    /// let community = Community::default();
+    /// assert_eq!(community.tables().steps_of(&CommitmentId::new("rides")).count(), 0);
+    /// ```
+    pub fn steps_of<'a>(
+        &'a self,
+        commitment: &'a CommitmentId,
+    ) -> impl Iterator<Item = (&'a Key, &'a Step)> {
+        beginning(&self.steps, commitment.as_str())
+    }
 }
 
 impl std::fmt::Display for Table {

@@ -3,7 +3,7 @@
 use super::{Between, Change, ChangeKind};
 use crate::{
     ledger::{Item, PartyName, items},
-    model::{Act, Id, Key, Party, Step, StepKind, When},
+    model::{Act, Party, Step, StepKind, When},
     strategy::sentence::{and, capital},
 };
 
@@ -13,8 +13,7 @@ pub(super) fn commitments(between: &Between<'_>) -> Vec<Change> {
 }
 
 fn last(between: &Between<'_>, item: &Item) -> Option<Change> {
-    let steps = between.now.tables.steps.range(Key::from(item.id.as_str())..);
-    let steps = steps.map(|(_, step)| step).take_while(|step| step.commitment == item.id);
+    let steps = between.now.tables.steps_of(&item.id).map(|(_, step)| step);
     let steps = steps.filter(|step| between.began(&step.on));
     let step = steps.max_by_key(|step| (first(&step.on), step.order));
     let (kind, on, sentence) = match step.and_then(|step| Some((step, step.step?))) {

@@ -6,7 +6,7 @@ use super::{
 };
 use crate::{
     ledger::Item,
-    model::{InitiativeId, Priority, PriorityId, Sector, StakeholderId, State},
+    model::{InitiativeId, Priority, PriorityId, Sector, StakeholderId},
     strategy::sentence::{and, count},
 };
 use std::collections::{BTreeMap, BTreeSet};
@@ -22,17 +22,7 @@ pub(super) fn unserved_priorities(scene: &Scene<'_>, items: &[Item]) -> Vec<Foun
 fn served(scene: &Scene<'_>, items: &[Item]) -> BTreeSet<PriorityId> {
     let of: BTreeMap<&InitiativeId, &Vec<PriorityId>> =
         scene.view.initiatives().map(|row| (&row.id, &row.priorities)).collect();
-    let standing = items.iter().filter(|item| match item.state {
-        State::Declined | State::Withdrawn | State::Cancelled => false,
-        State::Requested
-        | State::Offered
-        | State::Countered
-        | State::Deferred
-        | State::Promised
-        | State::Reported
-        | State::Fulfilled
-        | State::Declared => true,
-    });
+    let standing = items.iter().filter(|item| !item.state.is_ended());
     let priorities = standing.flat_map(|item| {
         let through = item.initiative.as_ref().and_then(|id| of.get(id)).into_iter();
         item.priority.iter().chain(through.flat_map(|priorities| priorities.iter()))
