@@ -52,7 +52,7 @@ A first look, with nothing to set up:
 #[derive(Debug, Clone, Args)]
 #[command(next_help_heading = "For every command")]
 pub(super) struct Globals {
-    /// The community: a .convoke file, a workbook, a folder of tables, or one table
+    /// The community: a .convoke file, a workbook, a folder of tables, one table, or another tool's file
     ///
     /// Without it, the one .convoke file in this folder or in the nearest folder above; the
     /// environment variable CONVOKE_FILE names another. Only a .convoke file can be written to.
@@ -218,7 +218,7 @@ pub(super) enum Command {
     Init(init::InitArgs),
     /// Bring sheets into a community file
     Import(import::ImportArgs),
-    /// Write all tables to a folder or a workbook
+    /// Write all tables as a folder or a workbook, or the network for another tool
     Export(export::ExportArgs),
     /// Write an empty workbook to be filled in
     Template(template::TemplateArgs),

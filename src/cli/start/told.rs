@@ -69,6 +69,10 @@ fn rows(seen: &Understood) -> String {
 /// What was passed over and repaired, a sentence each.
 pub(super) fn passed(seen: &Understood) -> Vec<String> {
     let mut lines = Vec::new();
+    if !seen.title.is_empty() {
+        let titles: Vec<String> = seen.title.iter().map(|title| format!("“{title}”")).collect();
+        lines.push(format!("Above the headings: {}.", titles.join("; ")));
+    }
     for (why, words) in [
         (Why::Section, "Headings over the rows below them"),
         (Why::Headings, "The headings again, passed over"),
