@@ -5,7 +5,7 @@ use super::{
 };
 use crate::{
     error::{Error, Problem, Result, Trouble},
-    model::{Stored, Table, Visitor, nearest},
+    model::{Table, nearest},
 };
 
 /// How many rows are looked at to see whether cells fit what their heading may mean.
@@ -55,7 +55,7 @@ impl Tabled {
             return Err(Error::Input(matching.missing.iter().map(missing).collect()));
         }
         let mut tabled =
-            Tabled { sheet, table, columns: matching.columns, own: table.visit(Headings) };
+            Tabled { sheet, table, columns: matching.columns, own: headings_of(table) };
         let mut notices = tabled.notices(&sample);
         if is_guess {
             let place = tabled.sheet.heading_place(None);
@@ -99,13 +99,8 @@ impl Tabled {
 }
 
 /// The table's headings, in order.
-pub(super) struct Headings;
-
-impl Visitor for Headings {
-    type Answer = Vec<&'static str>;
-    fn visit<R: Stored>(self) -> Vec<&'static str> {
-        R::columns().iter().map(|column| column.heading).collect()
-    }
+pub(super) fn headings_of(table: Table) -> Vec<&'static str> {
+    table.columns().iter().map(|column| column.heading).collect()
 }
 
 /// What files of a table are called besides its name.
