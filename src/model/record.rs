@@ -228,7 +228,7 @@ macro_rules! record {
 
             fn columns() -> &'static [$crate::model::Column<Self>] {
                 use $crate::model::{Cell, Column, Release, Line, Text};
-                const COLUMNS: &[Column<$name>] = &[
+                static COLUMNS: &[Column<$name>] = &[
                     $(record!(@column $name, $field, $type, $heading, concat!($($help),+))
                         $($(.$flag())+)?,)+
                     record!(@mark $name, notes, Option<Text>, "notes", "The convener's notes.").private(),
