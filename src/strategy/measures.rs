@@ -1,7 +1,7 @@
 use super::Frame;
 use crate::{
     error::{Result, Watch},
-    measure::{self, Values},
+    measure,
     model::{StakeholderId, View},
     network::Reading,
 };
@@ -75,7 +75,7 @@ pub fn measures(view: &View, reading: &Reading, watch: &dyn Watch) -> Result<Mea
     let in_plain_words = six
         .into_iter()
         .filter_map(|(name, label, meaning)| {
-            Some(PlainMeasure { name, label, meaning, values: each(measures.get(name)?)? })
+            Some(PlainMeasure { name, label, meaning, values: measures.get(name)?.each()? })
         })
         .collect();
     Ok(Measures {
@@ -85,17 +85,4 @@ pub fn measures(view: &View, reading: &Reading, watch: &dyn Watch) -> Result<Mea
         in_plain_words,
         frame: Frame::new(view, &reading.lens),
     })
-}
-
-/// The values for each stakeholder, if that is what a measure has.
-fn each(values: &Values) -> Option<Vec<Option<f64>>> {
-    match values {
-        Values::Counts(counts) => Some(counts.iter().map(|count| Some(*count as f64)).collect()),
-        Values::Each(values) => Some(values.clone()),
-        Values::Count(_)
-        | Values::One(_)
-        | Values::Sizes(_)
-        | Values::Stakeholders(_)
-        | Values::Pairs(_) => None,
-    }
 }
