@@ -12,7 +12,7 @@ use crate::error::{Error, Result};
 use crate::measure::CATALOGUE;
 use crate::render::answers;
 use crate::strategy::{self, GroupBy, MeasuresAsked, Which};
-use clap::{Args, ValueEnum};
+use clap::Args;
 
 /// The network's measures, for an analyst.
 #[derive(Debug, Args)]
@@ -36,8 +36,11 @@ pub(super) struct MeasuresArgs {
     #[arg(long)]
     explain: bool,
     /// With the measures of groups: those who share this are one
-    #[arg(long, value_enum, value_name = "BY")]
-    groups: Option<GroupWord>,
+    ///
+    /// Sector, subsector, region, county, state or kind (organization, person); or a column of
+    /// another tool's file, such as group, that was kept in the notes.
+    #[arg(long, value_name = "COLUMN")]
+    groups: Option<String>,
     /// What searches and deals by chance begin with
     #[arg(long, value_name = "NUMBER", default_value_t = MeasuresAsked::default().seed)]
     seed: u64,
@@ -45,35 +48,6 @@ pub(super) struct MeasuresArgs {
     lens: LensArgs,
     #[command(flatten)]
     source: Source,
-}
-
-#[derive(Debug, Clone, Copy, ValueEnum)]
-enum GroupWord {
-    /// The same sector
-    Sector,
-    /// The same subsector
-    Subsector,
-    /// The same region
-    Region,
-    /// The same county
-    County,
-    /// The same state
-    State,
-    /// Organizations, and people
-    Kind,
-}
-
-impl From<GroupWord> for GroupBy {
-    fn from(word: GroupWord) -> GroupBy {
-        match word {
-            GroupWord::Sector => GroupBy::Sector,
-            GroupWord::Subsector => GroupBy::Subsector,
-            GroupWord::Region => GroupBy::Region,
-            GroupWord::County => GroupBy::County,
-            GroupWord::State => GroupBy::State,
-            GroupWord::Kind => GroupBy::Kind,
-        }
-    }
 }
 
 /// Opens, asks and shows.
@@ -86,11 +60,18 @@ pub(super) fn run(args: &MeasuresArgs, globals: &Globals, now: &Now) -> Result<O
     };
     let asked = MeasuresAsked {
         which,
-        groups: args.groups.map(GroupBy::from),
+        groups: args.groups.as_deref().map(GroupBy::read),
         explain: args.explain,
         seed: args.seed,
     };
-    let (view, remarks) = open::view(&args.source, globals, now)?;
+    let source = Source {
+        sheets: match args.lens.undirected {
+            true => args.source.sheets.clone(),
+            false => args.source.sheets.one_way(args.lens.directed),
+        },
+        ..args.source.clone()
+    };
+    let (view, remarks) = open::view(&source, globals, now)?;
     let reading = lens::of_measures(&args.lens).read(view)?;
     let measures = strategy::measures(view, &reading, &asked, &OnScreen::new())?;
     answered(&measures, answers::measures, remarks, globals)

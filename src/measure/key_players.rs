@@ -1,6 +1,7 @@
 use super::{
     best_sets::{Best, Choice},
     fragmentation,
+    walk::Walk,
 };
 use crate::{
     error::{Result, Watch},
@@ -100,8 +101,9 @@ pub fn fragmenting(network: &Network, k: usize, watch: &dyn Watch) -> Result<Opt
         let without = |gone: &[u32]| gone.iter().fold(0u128, |mask, &i| mask | 1 << i);
         choice.best((n * n) as f64, |gone| apart(&masks, without(gone)))?
     } else {
-        let mut search = Around::new(network);
-        choice.best(n as f64 * arcs.max(1.0), |gone| search.apart_without(gone))?
+        let mut walk = Walk::new(network.outgoing());
+        let looks = n as f64 * arcs.max(1.0);
+        choice.best(looks, |gone| apart_without(network, &mut walk, gone))?
     };
     let at_most =
         |best: &Best| if best.tied.is_some() { best.value } else { most_apart(network, k) };
@@ -144,9 +146,9 @@ pub fn reaching(network: &Network, k: usize, watch: &dyn Watch) -> Result<Option
         return Ok(None);
     }
     let choice = Choice::new(network, k, "key players", watch);
-    let mut search = Around::new(network);
+    let mut walk = Walk::new(network.outgoing());
     let rows: Vec<Vec<u16>> = (0..n as u32)
-        .map(|i| if choice.is_candidate(i) { search.steps_from(i) } else { Vec::new() })
+        .map(|i| if choice.is_candidate(i) { steps_from(&mut walk, i) } else { Vec::new() })
         .collect();
     let nearest =
         |set: &[u32], j: usize| set.iter().map(|&i| rows[i as usize][j]).min().unwrap_or(u16::MAX);
@@ -218,53 +220,21 @@ fn apart(masks: &[u128], gone: u128) -> f64 {
     1.0 - sum / (left * (left - 1.0))
 }
 
-/// Searches in breadth, with its buffers kept for the next.
-struct Around<'a> {
-    network: &'a Network,
-    steps: Vec<u16>,
-    reached: Vec<u32>,
+/// 1 − the mean of 1 ÷ steps over all ordered pairs of those not in `gone`, where there are more
+/// than a mask holds.
+fn apart_without(network: &Network, walk: &mut Walk<'_>, gone: &[u32]) -> f64 {
+    let left = (network.len() - gone.len()) as f64;
+    let mut sum = 0.0;
+    for source in (0..network.len() as u32).filter(|i| !gone.contains(i)) {
+        walk.from(source, gone, |_, _| ());
+        let others = walk.reached[1..].iter();
+        sum += others.map(|&j| 1.0 / f64::from(walk.steps[j as usize])).sum::<f64>();
+    }
+    1.0 - sum / (left * (left - 1.0))
 }
 
-impl<'a> Around<'a> {
-    fn new(network: &'a Network) -> Around<'a> {
-        Around { network, steps: vec![u16::MAX; network.len()], reached: Vec::new() }
-    }
-
-    /// Steps from one; the greatest number stands for no path, and for paths longer than it.
-    fn steps_from(&mut self, source: u32) -> Vec<u16> {
-        self.steps.fill(u16::MAX);
-        self.search(source);
-        self.steps.clone()
-    }
-
-    fn apart_without(&mut self, gone: &[u32]) -> f64 {
-        let n = self.network.len();
-        let left = (n - gone.len()) as f64;
-        let mut sum = 0.0;
-        for source in (0..n as u32).filter(|i| !gone.contains(i)) {
-            self.steps.fill(u16::MAX);
-            gone.iter().for_each(|&i| self.steps[i as usize] = 0);
-            self.search(source);
-            let others = self.reached[1..].iter();
-            sum += others.map(|&j| 1.0 / f64::from(self.steps[j as usize])).sum::<f64>();
-        }
-        1.0 - sum / (left * (left - 1.0))
-    }
-
-    fn search(&mut self, source: u32) {
-        self.reached.clear();
-        self.reached.push(source);
-        self.steps[source as usize] = 0;
-        let mut at = 0;
-        while let Some(&v) = self.reached.get(at) {
-            at += 1;
-            let next = self.steps[v as usize].saturating_add(1);
-            for &w in self.network.outgoing().of(v as usize) {
-                if self.steps[w as usize] == u16::MAX && next < u16::MAX {
-                    self.steps[w as usize] = next;
-                    self.reached.push(w);
-                }
-            }
-        }
-    }
+/// Steps from one to everyone; the greatest number stands for no path, and for longer ones.
+fn steps_from(walk: &mut Walk<'_>, source: u32) -> Vec<u16> {
+    walk.from(source, &[], |_, _| ());
+    walk.steps.iter().map(|&steps| u16::try_from(steps).unwrap_or(u16::MAX)).collect()
 }

@@ -50,6 +50,7 @@ mod strength;
 mod tie_betweenness;
 mod triads;
 mod values;
+mod walk;
 
 pub use algebraic_connectivity::algebraic_connectivity;
 pub use all::{Wanted, all, measures};

@@ -1,4 +1,4 @@
-use super::{parts::sum_over_sources, steps::Search};
+use super::walk::Walk;
 use crate::{
     error::{Result, Watch},
     network::{Adjacency, Network},
@@ -43,24 +43,17 @@ pub fn reach_inward(network: &Network, watch: &dyn Watch) -> Result<Reach> {
 
 fn along(ties: &Adjacency, watch: &dyn Watch) -> Result<Reach> {
     let n = ties.len();
-    let visits = n.saturating_mul(ties.arcs());
-    // Whole numbers below 2^53, of which each place gets one: nothing is rounded.
-    let found = sum_over_sources(n, visits, ("distances", watch), |sources, progress| {
-        let mut found = vec![0.0; 3 * n];
-        let mut search = Search::new(ties);
-        for source in sources {
-            search.from(source, |_, _| ());
-            let steps = |&v: &u32| search.steps[v as usize];
-            found[source] = (search.reached.len() - 1) as f64;
-            found[n + source] = search.reached.iter().map(steps).map(f64::from).sum();
-            found[2 * n + source] = search.reached.last().map(steps).map_or(0.0, f64::from);
-            progress.sources_done(1)?;
+    let mut found = Reach { others: vec![0; n], steps: vec![0; n], farthest: vec![0; n] };
+    let mut walk = Walk::new(ties);
+    for source in 0..n {
+        walk.from(source as u32, &[], |_, _| ());
+        let steps = |&v: &u32| walk.steps[v as usize];
+        found.others[source] = walk.reached.len() - 1;
+        found.steps[source] = walk.reached.iter().map(steps).map(u64::from).sum();
+        found.farthest[source] = walk.reached.last().map_or(0, steps);
+        if source % 64 == 0 {
+            watch.step("distances", source, n)?;
         }
-        Ok(found)
-    })?;
-    Ok(Reach {
-        others: found[..n].iter().map(|&others| others as usize).collect(),
-        steps: found[n..2 * n].iter().map(|&steps| steps as u64).collect(),
-        farthest: found[2 * n..].iter().map(|&farthest| farthest as u32).collect(),
-    })
+    }
+    Ok(found)
 }

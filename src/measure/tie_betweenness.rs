@@ -1,4 +1,4 @@
-use super::{parts::sum_over_sources, steps::Search};
+use super::walk::Walk;
 use crate::{
     error::{Result, Watch},
     network::Network,
@@ -28,39 +28,34 @@ use crate::{
 pub fn tie_betweenness(network: &Network, watch: &dyn Watch) -> Result<Vec<f64>> {
     let n = network.len();
     let outgoing = network.outgoing();
-    let visits = n.saturating_mul(outgoing.arcs());
-    let ties = network.ties().len();
-    let mut found =
-        sum_over_sources(n, visits, ("betweenness of ties", watch), |sources, progress| {
-            let mut sums = vec![0.0; ties];
-            let mut search = Search::new(outgoing);
-            let mut paths = vec![0.0; n];
-            let mut through = vec![0.0; n];
-            for source in sources {
-                for &v in &search.reached {
-                    paths[v as usize] = 0.0;
-                    through[v as usize] = 0.0;
+    let mut found = vec![0.0; network.ties().len()];
+    let mut walk = Walk::new(outgoing);
+    let mut paths = vec![0.0; n];
+    let mut through = vec![0.0; n];
+    for source in 0..n {
+        for &v in &walk.reached {
+            paths[v as usize] = 0.0;
+            through[v as usize] = 0.0;
+        }
+        paths[source] = 1.0;
+        walk.from(source as u32, &[], |v, w| paths[w] += paths[v]);
+        for &v in walk.reached.iter().rev() {
+            let v = v as usize;
+            let next = walk.steps[v] + 1;
+            let ties = &network.outgoing_ties()[outgoing.range(v)];
+            for (&w, &tie) in outgoing.of(v).iter().zip(ties) {
+                let w = w as usize;
+                if walk.steps[w] == next {
+                    let share = paths[v] / paths[w] * (1.0 + through[w]);
+                    found[tie as usize] += share;
+                    through[v] += share;
                 }
-                paths[source] = 1.0;
-                search.from(source, |v, w| paths[w] += paths[v]);
-                for &v in search.reached.iter().rev() {
-                    let v = v as usize;
-                    let next = search.steps[v] + 1;
-                    for (&w, &tie) in
-                        outgoing.of(v).iter().zip(&network.outgoing_ties()[outgoing.range(v)])
-                    {
-                        let w = w as usize;
-                        if search.steps[w] == next {
-                            let share = paths[v] / paths[w] * (1.0 + through[w]);
-                            sums[tie as usize] += share;
-                            through[v] += share;
-                        }
-                    }
-                }
-                progress.sources_done(1)?;
             }
-            Ok(sums)
-        })?;
+        }
+        if source % 64 == 0 {
+            watch.step("betweenness of ties", source, n)?;
+        }
+    }
     if !network.is_directed() {
         found.iter_mut().for_each(|through| *through /= 2.0); // each pair came from both its ends
     }

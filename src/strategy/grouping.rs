@@ -1,14 +1,13 @@
 use super::sentence;
 use crate::{
     measure::Groups,
-    model::{StakeholderId, View},
+    model::{StakeholderId, View, fold},
     network::Network,
 };
 use serde::Serialize;
 
 /// What those of one group have in common.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
-#[serde(rename_all = "lowercase")]
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub enum GroupBy {
     /// Their sectors.
     Sector,
@@ -22,13 +21,15 @@ pub enum GroupBy {
     State,
     /// Whether they are an organization or a person.
     Kind,
+    /// What another tool's file said of them in this column, which was kept in their notes.
+    Column(String),
 }
 
 /// The stakeholders of a network in groups, each in one.
 #[derive(Debug, Clone, PartialEq, Serialize)]
 pub struct Grouped {
     /// By what.
-    pub by: GroupBy,
+    pub by: String,
     /// The groups' names, in order: rows and columns of what is given for groups.
     pub names: Vec<String>,
     /// The group of each stakeholder, in order of id.
@@ -41,19 +42,23 @@ pub struct Grouped {
 
 const UNKNOWN: &str = "unknown";
 
+/// By what stakeholders are grouped unless it is said, the first that is on record.
+const LOOKED_FOR: [GroupBy; 5] =
+    [GroupBy::Sector, GroupBy::Subsector, GroupBy::Region, GroupBy::County, GroupBy::State];
+/// Then by one of these columns of another tool's file.
+const COLUMNS: [&str; 7] = ["group", "faction", "club", "block", "class", "category", "cluster"];
+
 impl GroupBy {
-    /// Every way to group, in the order in which one is looked for.
-    pub const ALL: [GroupBy; 6] = [
-        GroupBy::Sector,
-        GroupBy::Subsector,
-        GroupBy::Region,
-        GroupBy::County,
-        GroupBy::State,
-        GroupBy::Kind,
-    ];
+    /// What a word means: a column of the table of stakeholders, or else of another tool's file.
+    pub fn read(said: &str) -> GroupBy {
+        let said = said.trim();
+        let own = [GroupBy::Kind].into_iter().chain(LOOKED_FOR);
+        let mut named = own.filter(|by| fold(by.word()) == fold(said));
+        named.next().unwrap_or_else(|| GroupBy::Column(said.to_owned()))
+    }
 
     /// What it is called.
-    pub fn word(self) -> &'static str {
+    pub fn word(&self) -> &str {
         match self {
             GroupBy::Sector => "sector",
             GroupBy::Subsector => "subsector",
@@ -61,11 +66,17 @@ impl GroupBy {
             GroupBy::County => "county",
             GroupBy::State => "state",
             GroupBy::Kind => "kind",
+            GroupBy::Column(column) => column,
         }
     }
 
+    /// Whether it is on record of anyone.
+    pub fn is_there(&self, view: &View, network: &Network) -> bool {
+        network.ids().iter().any(|id| !self.of(view, id).is_empty())
+    }
+
     /// What is on record of one; several where it is in several sectors.
-    fn of(self, view: &View, id: &StakeholderId) -> Vec<String> {
+    fn of(&self, view: &View, id: &StakeholderId) -> Vec<String> {
         let Some(row) = view.stakeholder(id) else { return Vec::new() };
         let said =
             |line: &Option<crate::model::Line>| line.iter().map(ToString::to_string).collect();
@@ -79,6 +90,14 @@ impl GroupBy {
             GroupBy::State => said(&row.state),
             GroupBy::Kind => {
                 vec![if row.is_person() { "person" } else { "organization" }.to_owned()]
+            }
+            GroupBy::Column(column) => {
+                let notes = row.marks.notes.as_ref().map(ToString::to_string).unwrap_or_default();
+                let said = notes.lines().find_map(|line| {
+                    let (name, said) = line.split_once(": ")?;
+                    (fold(name) == fold(column)).then(|| said.trim().to_owned())
+                });
+                said.into_iter().collect()
             }
         }
     }
@@ -110,14 +129,20 @@ impl Grouped {
             let who = sentence::count(several, "stakeholder is", "stakeholders are");
             remarks.push(format!("{who} in several sectors, and of a group such as “payer+provider”: groups share nobody."));
         }
-        Grouped { by, names: groups.names().to_vec(), of_each, remarks, groups }
+        Grouped {
+            by: by.word().to_owned(),
+            names: groups.names().to_vec(),
+            of_each,
+            remarks,
+            groups,
+        }
     }
 
-    /// The stakeholders grouped by the first of [`GroupBy::ALL`] that is on record of anyone;
-    /// `None` where none is.
+    /// The stakeholders grouped by the first of sector, subsector, region, county, state and a
+    /// group in another tool's file that is on record of anyone; `None` where none is.
     pub fn by_what_is_there(view: &View, network: &Network) -> Option<Grouped> {
-        let is_there = |by: &GroupBy| network.ids().iter().any(|id| !by.of(view, id).is_empty());
-        let by = GroupBy::ALL.into_iter().filter(|by| *by != GroupBy::Kind).find(is_there)?;
+        let columns = COLUMNS.map(|column| GroupBy::Column(column.to_owned()));
+        let by = LOOKED_FOR.into_iter().chain(columns).find(|by| by.is_there(view, network))?;
         Some(Grouped::by(view, network, by))
     }
 }

@@ -1,6 +1,6 @@
 use super::{Frame, GroupBy, Grouped};
 use crate::{
-    error::{Result, Watch},
+    error::{Error, Result, Watch},
     measure::{self, CATALOGUE, Explained, Wanted},
     model::{StakeholderId, View},
     network::{Network, Reading},
@@ -121,7 +121,7 @@ const OF_GROUPS: [&str; 8] = [
 /// Cost: that of each, as [`measure::measures`] says.
 ///
 /// # Errors
-/// When the watch asks for a stop.
+/// When what groups go by is on record of nobody, and when the watch asks for a stop.
 pub fn measures(
     view: &View,
     reading: &Reading,
@@ -138,8 +138,15 @@ pub fn measures(
         }
         Which::Only(names) => Some(names.clone()),
     };
-    let groups = match (asked.groups, &asked.which) {
-        (Some(by), _) => Some(Grouped::by(view, network, by)),
+    let groups = match (&asked.groups, &asked.which) {
+        (Some(by), _) if !network.is_empty() && !by.is_there(view, network) => {
+            return Err(Error::Usage(format!(
+                "no “{}” is on record of anyone; group by sector, subsector, region, county, \
+                 state or kind, or by a column of another tool's file that is in the notes",
+                by.word()
+            )));
+        }
+        (Some(by), _) => Some(Grouped::by(view, network, by.clone())),
         (None, Which::Six) => None,
         (None, Which::SixAndGroups | Which::All | Which::Only(_)) => {
             Grouped::by_what_is_there(view, network)

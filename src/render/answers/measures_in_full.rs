@@ -51,7 +51,7 @@ pub(super) fn add(page: &mut Document, answer: &Measures) {
     if let Some(grouped) = &answer.groups
         && has_more(answer)
     {
-        page.heading(format!("Groups by {}", grouped.by.word()));
+        page.heading(format!("Groups by {}", grouped.by));
         grouped.remarks.iter().for_each(|remark| page.note(remark));
     }
     tables.into_iter().for_each(|table| page.table(table));
