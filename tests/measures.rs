@@ -109,11 +109,9 @@ fn what_could_be_misread_is_said_beside_it() {
         (Relationships, "from | to | strength", &["a | b | 2", "b | c | 3", "a | c | 1"]),
     ]);
     let json = serde_json::to_value(of(&strong)).unwrap();
-    // As length, the way from a to b straight is as long as by c is not: 2 against 1 + 3.
-    assert_eq!(
-        json["measures"]["betweenness_distance_is_weight"],
-        serde_json::json!([0.0, 0.0, 0.0])
-    );
+    // As length, from b to c straight is 3, and by a it is 2 + 1: as long.
+    let by_length = &json["measures"]["betweenness_distance_is_weight"];
+    assert_eq!(*by_length, serde_json::json!([0.5, 0.0, 0.0]));
     // As closeness, from a to c straight is 6, and by b it is 3 + 2.
     let by_closeness = &json["measures"]["betweenness_distance_is_1_over_weight"];
     assert_eq!(*by_closeness, serde_json::json!([0.0, 1.0, 0.0]));
