@@ -55,14 +55,14 @@ impl<'a> Choice<'a> {
         self.candidates.contains(&i)
     }
 
+    /// Whether all sets are tried, where each costs so many looks.
+    pub(super) fn tries_all(&self, looks: f64) -> bool {
+        sets(self.n, self.k) * looks <= WORK
+    }
+
     /// The sets with the greatest value, each of which costs so many looks.
     pub(super) fn best(&self, looks: f64, value: impl FnMut(&[u32]) -> f64) -> Result<Best> {
-        let all_are_candidates = self.candidates.len() == self.n;
-        if all_are_candidates && sets(self.n, self.k) * looks <= WORK {
-            self.of_all(value)
-        } else {
-            self.greedy(looks, value)
-        }
+        if self.tries_all(looks) { self.of_all(value) } else { self.greedy(looks, value) }
     }
 
     fn of_all(&self, mut value: impl FnMut(&[u32]) -> f64) -> Result<Best> {

@@ -147,8 +147,14 @@ pub fn reaching(network: &Network, k: usize, watch: &dyn Watch) -> Result<Option
     }
     let choice = Choice::new(network, k, "key players", watch);
     let mut walk = Walk::new(network.outgoing());
+    // Rows of steps are kept for all who are tried: beyond some thousands, for some alone.
+    let looks = (16 * n * k) as f64;
+    let tries_all = choice.tries_all(looks);
     let rows: Vec<Vec<u16>> = (0..n as u32)
-        .map(|i| if choice.is_candidate(i) { steps_from(&mut walk, i) } else { Vec::new() })
+        .map(|i| match tries_all || choice.is_candidate(i) {
+            true => steps_from(&mut walk, i),
+            false => Vec::new(),
+        })
         .collect();
     let nearest =
         |set: &[u32], j: usize| set.iter().map(|&i| rows[i as usize][j]).min().unwrap_or(u16::MAX);
@@ -157,7 +163,6 @@ pub fn reaching(network: &Network, k: usize, watch: &dyn Watch) -> Result<Option
         u16::MAX => 0.0,
         steps => 1.0 / f64::from(steps),
     };
-    let looks = (n * k) as f64;
     let dr =
         choice.best(looks, |set| (0..n).map(|j| near(nearest(set, j))).sum::<f64>() / n as f64)?;
     let within = |set: &[u32]| (0..n).filter(|&j| nearest(set, j) <= 1).count() as f64;

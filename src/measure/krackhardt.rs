@@ -1,8 +1,9 @@
-use super::{components, fragmentation};
+use super::{components, fragmentation, walk::Walk};
 use crate::{
     error::{Result, Watch},
     network::Network,
 };
+use std::cmp::Reverse;
 
 /// How much a network is like a tree of command.
 #[derive(Debug, Clone, Copy, PartialEq)]
@@ -81,31 +82,28 @@ fn pairs(network: &Network, parts: &[Vec<u32>], watch: &dyn Watch) -> Result<Pai
         pairs.reached = parts.iter().map(|part| part.len() * (part.len() - 1) / 2).sum();
         return Ok(pairs);
     }
+    // Those whom most reach come first, so that of several above two the first bit is the least.
     let reached_by = reached_by(network, watch)?;
-    let how_many: Vec<u32> =
-        reached_by.iter().map(|row| row.iter().map(|w| w.count_ones()).sum()).collect();
-    let has = |row: &[u64], i: u32| row[i as usize / 64] >> (i % 64) & 1 == 1;
     let mut done = 0;
     for part in parts {
         for (at, &i) in part.iter().enumerate() {
             for &j in &part[at + 1..] {
-                let (by_i, by_j) = (&reached_by[i as usize], &reached_by[j as usize]);
-                let there = usize::from(has(by_j, i));
-                let back = usize::from(has(by_i, j));
+                let (by_i, by_j) = (reached_by.of(i), reached_by.of(j));
+                let there = usize::from(reached_by.has(by_j, i));
+                let back = usize::from(reached_by.has(by_i, j));
                 pairs.reached += there | back;
                 pairs.one_way += there ^ back;
-                // Who reaches both; of them the one whom most reach is the least, if any is.
                 let above = || by_i.iter().zip(by_j).map(|(one, other)| one & other);
-                match members(above()).max_by_key(|&u| how_many[u]) {
-                    None => {
-                        pairs.unbounded += 1;
-                        pairs.without_least += 1;
-                    }
-                    Some(least) => {
-                        let all_reach = above().zip(&reached_by[least]).all(|(u, by)| u & !by == 0);
-                        pairs.without_least += usize::from(!all_reach);
-                    }
-                }
+                let first = above().enumerate().find(|&(_, word)| word != 0);
+                let Some((at, word)) = first else {
+                    pairs.unbounded += 1;
+                    pairs.without_least += 1;
+                    continue;
+                };
+                let least = reached_by.order[at * 64 + word.trailing_zeros() as usize];
+                let by_least = reached_by.of(least);
+                let all_reach = above().zip(by_least).all(|(above, by)| above & !by == 0);
+                pairs.without_least += usize::from(!all_reach);
             }
             done += 1;
             watch.step("hierarchy", done, network.len())?;
@@ -114,30 +112,51 @@ fn pairs(network: &Network, parts: &[Vec<u32>], watch: &dyn Watch) -> Result<Pai
     Ok(pairs)
 }
 
-/// For each stakeholder, who reaches it, itself among them; a bit each.
-fn reached_by(network: &Network, watch: &dyn Watch) -> Result<Vec<Vec<u64>>> {
-    let n = network.len();
-    let mut rows = vec![vec![0u64; n.div_ceil(64)]; n];
-    let set = |row: &mut Vec<u64>, i: u32| {
-        let word = &mut row[i as usize / 64];
-        let is_new = *word >> (i % 64) & 1 == 0;
-        *word |= 1 << (i % 64);
-        is_new
-    };
-    let mut waiting = Vec::new();
-    for (i, row) in rows.iter_mut().enumerate() {
-        set(row, i as u32);
-        waiting.push(i as u32);
-        while let Some(v) = waiting.pop() {
-            waiting.extend(network.incoming().of(v as usize).iter().filter(|&&w| set(row, w)));
-        }
-        watch.step("hierarchy", i, n)?;
-    }
-    Ok(rows)
+/// Who reaches whom, a bit each, in an order of their own.
+struct ReachedBy {
+    /// Those whom most reach first.
+    order: Vec<u32>,
+    /// The place of each in that order.
+    places: Vec<u32>,
+    rows: Vec<Vec<u64>>,
 }
 
-fn members(words: impl Iterator<Item = u64>) -> impl Iterator<Item = usize> {
-    words.enumerate().flat_map(|(at, word)| {
-        (0..64).filter(move |bit| word >> bit & 1 == 1).map(move |bit| at * 64 + bit)
-    })
+impl ReachedBy {
+    fn of(&self, i: u32) -> &[u64] {
+        &self.rows[i as usize]
+    }
+
+    fn has(&self, row: &[u64], i: u32) -> bool {
+        is_set(row, self.places[i as usize])
+    }
+}
+
+fn is_set(row: &[u64], place: u32) -> bool {
+    row[place as usize / 64] >> (place % 64) & 1 == 1
+}
+
+/// Who reaches each stakeholder, itself among them.
+fn reached_by(network: &Network, watch: &dyn Watch) -> Result<ReachedBy> {
+    let n = network.len();
+    let mut walk = Walk::new(network.incoming());
+    let mut reached = Vec::with_capacity(n);
+    for i in 0..n as u32 {
+        walk.from(i, &[], |_, _| ());
+        reached.push(walk.reached.clone());
+        watch.step("hierarchy", i as usize, n)?;
+    }
+    let mut order: Vec<u32> = (0..n as u32).collect();
+    order.sort_by_key(|&i| Reverse(reached[i as usize].len()));
+    let mut places = vec![0; n];
+    (0..).zip(&order).for_each(|(place, &i)| places[i as usize] = place);
+    let row = |by: &Vec<u32>| {
+        let mut row = vec![0u64; n.div_ceil(64)];
+        for &i in by {
+            let place = places[i as usize];
+            row[place as usize / 64] |= 1 << (place % 64);
+        }
+        row
+    };
+    let rows = reached.iter().map(row).collect();
+    Ok(ReachedBy { order, places, rows })
 }

@@ -13,6 +13,13 @@ use crate::{
 const COLUMNS: usize = 4;
 /// So many of those that tie are named.
 const NAMED: usize = 5;
+/// So many ties are shown, those with the most.
+const TIES: usize = 15;
+/// So many groups stand as columns by name; more by number.
+const GROUPS: usize = 4;
+/// What would fill the screen and say nothing that is not there besides.
+const IN_JSON_ALONE: [&str; 3] =
+    ["edge_betweenness_normalized", "gf_brokerage_exp", "gf_brokerage_sd"];
 
 /// Whether there is more than the six.
 pub(super) fn has_more(answer: &Measures) -> bool {
@@ -28,12 +35,14 @@ pub(super) fn add(page: &mut Document, answer: &Measures) {
     let mut of_all = Table::new("", [Column::left("the network"), Column::right("value")]);
     let mut of_each: Vec<(&str, Vec<Option<f64>>)> = Vec::new();
     let mut sentences = Vec::new();
-    let mut tables = Vec::new();
-    for (name, values) in rest {
+    let (mut tables, mut of_groups) = (Vec::new(), Vec::new());
+    for (name, values) in rest.into_iter().filter(|(name, _)| !IN_JSON_ALONE.contains(name)) {
         if let Some(each) = values.each() {
             of_each.push((name, each));
         } else if let Some(cell) = of_the_network(values) {
             of_all.row([(*name).into(), cell]);
+        } else if let Some(table) = of_groups_table(answer, name, values) {
+            of_groups.push(table);
         } else if let Some(table) = table(answer, name, values) {
             tables.push(table);
         } else {
@@ -48,13 +57,14 @@ pub(super) fn add(page: &mut Document, answer: &Measures) {
         page.heading("Each stakeholder");
         of_each.chunks(COLUMNS).for_each(|some| page.table(each_stakeholder(answer, some)));
     }
+    tables.into_iter().for_each(|table| page.table(table));
     if let Some(grouped) = &answer.groups
-        && has_more(answer)
+        && !of_groups.is_empty()
     {
         page.heading(format!("Groups by {}", grouped.by));
         grouped.remarks.iter().for_each(|remark| page.note(remark));
+        of_groups.into_iter().for_each(|table| page.table(table));
     }
-    tables.into_iter().for_each(|table| page.table(table));
     if !sentences.is_empty() {
         page.heading("Who stands out");
         page.sentences(sentences);
@@ -126,12 +136,43 @@ fn table(answer: &Measures, name: &str, values: &Values) -> Option<Table> {
         Values::Ties(ties) => {
             let headings = [Column::left("from"), Column::left("to"), Column::right("value")];
             let mut table = Table::new(name, headings);
-            for &(from, to, value) in ties {
+            let mut most: Vec<&(u32, u32, f64)> = ties.iter().collect();
+            most.sort_by(|a, b| b.2.total_cmp(&a.2).then_with(|| (a.0, a.1).cmp(&(b.0, b.1))));
+            for &&(from, to, value) in most.iter().take(TIES) {
                 let [from, to] = [from, to].map(|end| answer.names[end as usize].as_str().into());
                 table.row([from, to, number(Some(value))]);
             }
+            if ties.len() > TIES {
+                table.note(format!("The first {TIES} of {}; --format json has all.", ties.len()));
+            }
             Some(table)
         }
+        Values::Count(_)
+        | Values::One(_)
+        | Values::Counts(_)
+        | Values::Each(_)
+        | Values::Stakeholders(_)
+        | Values::Pairs(_)
+        | Values::Sets(_)
+        | Values::CountRows(_)
+        | Values::Rows(_)
+        | Values::Blocks(_)
+        | Values::BothWays(_)
+        | Values::EiIndex(_)
+        | Values::ByChance(_)
+        | Values::Brokerage(_)
+        | Values::Fragmenting(_)
+        | Values::Reaching(_)
+        | Values::Coverage(_)
+        | Values::BestTies(_)
+        | Values::CorePeriphery(_)
+        | Values::Communities(_) => None,
+    }
+}
+
+/// A table of what is about groups.
+fn of_groups_table(answer: &Measures, name: &str, values: &Values) -> Option<Table> {
+    match values {
         Values::Rows(rows) if rows.iter().all(|row| row.len() == ROLES.len()) => {
             Some(roles(answer, name, rows))
         }
@@ -142,25 +183,18 @@ fn table(answer: &Measures, name: &str, values: &Values) -> Option<Table> {
                 .collect();
             Some(roles(answer, name, &rows))
         }
-        Values::Blocks(rows) => {
-            let groups = &answer.groups.as_ref()?.names;
-            let headings = groups.iter().map(Column::right);
-            let mut table = Table::new(name, [Column::left("from")].into_iter().chain(headings));
-            for (group, row) in groups.iter().zip(rows) {
-                let cells = row.iter().map(|&value| Cell::number(value, 2));
-                table.row([group.as_str().into()].into_iter().chain(cells));
-            }
-            Some(table)
-        }
+        Values::Blocks(rows) => Some(blocks(&answer.groups.as_ref()?.names, name, rows)),
         Values::EiIndex(found) => Some(ei_index(name, found)),
         Values::Brokerage(found) => Some(by_role(name, found)),
         Values::Count(_)
         | Values::One(_)
         | Values::Counts(_)
         | Values::Each(_)
+        | Values::Several(_)
         | Values::Stakeholders(_)
         | Values::Pairs(_)
         | Values::Sets(_)
+        | Values::Ties(_)
         | Values::CountRows(_)
         | Values::Rows(_)
         | Values::BothWays(_)
@@ -174,10 +208,27 @@ fn table(answer: &Measures, name: &str, values: &Values) -> Option<Table> {
     }
 }
 
+/// From group to group; where there are many, they have numbers.
+fn blocks(groups: &[String], name: &str, rows: &[Vec<Option<f64>>]) -> Table {
+    let numbered = groups.len() > GROUPS;
+    let heading = |(at, group): (usize, &String)| match numbered {
+        true => Column::right((at + 1).to_string()),
+        false => Column::right(group),
+    };
+    let headings = groups.iter().enumerate().map(heading);
+    let mut table = Table::new(name, [Column::left("from")].into_iter().chain(headings));
+    for (at, (group, row)) in groups.iter().zip(rows).enumerate() {
+        let group = if numbered { format!("{} {group}", at + 1) } else { group.clone() };
+        table.row([group.into()].into_iter().chain(row.iter().map(|&it| Cell::number(it, 2))));
+    }
+    table
+}
+
 fn roles(answer: &Measures, name: &str, rows: &[Vec<Option<f64>>]) -> Table {
-    let short = |role: &str| Column::right(role.split(' ').next().unwrap_or_default());
+    let short = |role: &str| Column::right(role.split(' ').next_back().unwrap_or_default());
     let headings = ROLES.into_iter().map(short);
     let mut table = Table::new(name, [Column::left("stakeholder")].into_iter().chain(headings));
+    table.note(format!("{}.", ROLES[..5].join(", ")));
     for (name, row) in answer.names.iter().zip(rows) {
         let cells = row.iter().map(|&value| {
             let whole = rows.iter().flatten().flatten().all(|value| value.fract() == 0.0);
