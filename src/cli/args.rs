@@ -2,7 +2,7 @@
 
 use super::{
     ask, backup, check, commitments, completions, export, forget, import, init, journal, list, log,
-    man, map,
+    man, map, measures,
     now::Now,
     output::Output,
     records, same,
@@ -209,8 +209,7 @@ pub(super) enum Command {
     #[command(after_help = "Example: convoke duplicates examples/lakeside")]
     Duplicates(ask::DuplicatesArgs),
     /// The network's measures, for an analyst
-    #[command(after_help = "Example: convoke measures examples/lakeside --format csv")]
-    Measures(Ask),
+    Measures(measures::MeasuresArgs),
     /// The rows of a table
     List(list::ListArgs),
 
@@ -323,7 +322,7 @@ impl Command {
             Command::Show(args) => ask::show(args, globals, now),
             Command::Map(args) => map::run(args, globals, now),
             Command::Duplicates(args) => ask::duplicates(args, globals, now),
-            Command::Measures(args) => ask::measures(args, globals, now),
+            Command::Measures(args) => measures::run(args, globals, now),
             Command::List(args) => list::run(args, globals, now),
             Command::Init(args) => init::run(args, globals, now),
             Command::Import(args) => import::run(args, globals, now),

@@ -110,14 +110,6 @@ pub(super) fn duplicates(args: &DuplicatesArgs, globals: &Globals, now: &Now) ->
     answered(&strategy::duplicates(view), answers::duplicates, remarks, globals)
 }
 
-/// The network's measures.
-pub(super) fn measures(args: &Ask, globals: &Globals, now: &Now) -> Result<Output> {
-    let (view, remarks) = open::view(&args.source, globals, now)?;
-    let reading = lens::of_measures(&args.lens).read(view)?;
-    let measures = strategy::measures(view, &reading, &OnScreen::new())?;
-    answered(&measures, answers::measures, remarks, globals)
-}
-
 /// Whom to show.
 #[derive(Debug, Args)]
 pub(super) struct ShowArgs {

@@ -14,6 +14,7 @@ mod lens;
 mod nodes;
 mod reading;
 mod strength;
+mod strength_as_length;
 #[cfg(test)]
 mod tests;
 mod views;

@@ -9,6 +9,7 @@ mod dependence;
 mod duplicates;
 mod event_yield;
 mod gaps;
+mod grouping;
 mod measures;
 mod named;
 pub mod sentence;
@@ -30,7 +31,8 @@ pub use duplicates::{
 };
 pub use event_yield::{EventYield, Outcome, event_yield};
 pub use gaps::{Gap, GapKind, Gaps, Severity, gaps};
-pub use measures::{Measures, PlainMeasure, measures};
+pub use grouping::{GroupBy, Grouped};
+pub use measures::{Measures, MeasuresAsked, PlainMeasure, Which, measures};
 pub use named::Named;
 pub use show::{
     Affiliated, At, Contact, Matter, Money, NeedMet, Part, Place, Show, Statement, Stood, TieShown,

@@ -15,6 +15,7 @@ mod gaps;
 mod history;
 mod ledger;
 mod measures;
+mod measures_in_full;
 mod page;
 mod show;
 mod waiting;

@@ -54,6 +54,13 @@ impl Visitor for ReadRows<'_, '_> {
                 let from = saying.get("from").cloned().unwrap_or_default();
                 put(&mut record, &mut saying, "said by", from);
             }
+            if R::TABLE == Table::Relationships
+                && let Some(kind) = work.registry.options.kind
+                && draft.tabled.sheet.made.is_none()
+                && !saying.contains_key("kind")
+            {
+                put(&mut record, &mut saying, "kind", kind.write());
+            }
             if R::TABLE == Table::Steps {
                 count_step(&mut record, &mut saying, &mut steps);
             }
