@@ -17,7 +17,8 @@ mod effective_size;
 mod fragmentation;
 mod invested;
 mod parts;
-mod steps;
+mod pieces;
+mod reached;
 mod strength;
 
 pub use all::{Measures, Values, all};

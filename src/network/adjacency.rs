@@ -21,7 +21,27 @@ impl Adjacency {
         Adjacency { starts, ends }
     }
 
-    /// The neighbours of stakeholder `i`, sorted.
+    /// From the arcs of `n` stakeholders in any order; each one's neighbours come in the order of
+    /// their arcs.
+    pub fn from_arcs(n: usize, arcs: impl Iterator<Item = (u32, u32)> + Clone) -> Adjacency {
+        let mut starts = vec![0u32; n + 1];
+        for (from, _) in arcs.clone() {
+            starts[from as usize + 1] += 1;
+        }
+        for i in 0..n {
+            starts[i + 1] += starts[i];
+        }
+        let mut next = starts.clone();
+        let mut ends = vec![0; starts[n] as usize];
+        for (from, to) in arcs {
+            let place = &mut next[from as usize];
+            ends[*place as usize] = to;
+            *place += 1;
+        }
+        Adjacency { starts, ends }
+    }
+
+    /// The neighbours of stakeholder `i`; sorted, in a [`Network`](super::Network).
     #[inline]
     pub fn of(&self, i: usize) -> &[u32] {
         &self.ends[self.range(i)]
@@ -31,6 +51,12 @@ impl Adjacency {
     #[inline]
     pub fn range(&self, i: usize) -> std::ops::Range<usize> {
         self.starts[i] as usize..self.starts[i + 1] as usize
+    }
+
+    /// Who stands at a place of the list that runs along all neighbours.
+    #[inline]
+    pub fn end(&self, place: usize) -> u32 {
+        self.ends[place]
     }
 
     /// How many stakeholders there are.
