@@ -111,17 +111,27 @@ fn of_all_pieces(
     // Where ties are mutual, each pair is found from both its ends.
     let share = if network.is_directed() { 1.0 } else { 0.5 };
     for piece in &pieces {
-        let lengths = lengths(piece);
-        let part = |sources: Range<usize>| match &lengths {
-            None => by_steps(piece, sources, &progress),
-            Some(lengths) => by_length(piece, lengths, sources, &progress),
-        };
-        let through = sum_over_sources(piece.who.len(), LANES, threads(piece.visits()), part)?;
+        let threads = threads(piece.visits());
+        let through = through_piece(piece, lengths(piece).as_deref(), threads, &progress)?;
         for (&who, through) in piece.who.iter().zip(through) {
             found[who as usize] += through * share;
         }
     }
     Ok(found)
+}
+
+/// What runs through each member of a piece, from each source to each target; `lengths` run along
+/// its ties where these are not equally long.
+pub(super) fn through_piece(
+    piece: &Piece,
+    lengths: Option<&[u64]>,
+    threads: usize,
+    progress: &Progress<'_>,
+) -> Result<Vec<f64>> {
+    sum_over_sources(piece.who.len(), LANES, threads, |sources: Range<usize>| match lengths {
+        None => by_steps(piece, sources, progress),
+        Some(lengths) => by_length(piece, lengths, sources, progress),
+    })
 }
 
 #[cfg(test)]

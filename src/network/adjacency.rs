@@ -94,7 +94,7 @@ impl Adjacency {
     }
 
     /// Every pair of neighbours, from each end that has the other as its neighbour.
-    pub fn pairs(&self) -> impl Iterator<Item = (u32, u32)> + '_ {
+    pub fn pairs(&self) -> impl Iterator<Item = (u32, u32)> + Clone + '_ {
         (0..self.len()).flat_map(|i| self.of(i).iter().map(move |&j| (i as u32, j)))
     }
 }
