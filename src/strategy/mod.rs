@@ -10,6 +10,7 @@ mod duplicates;
 mod event_yield;
 mod gaps;
 mod measures;
+mod missing;
 mod named;
 pub mod sentence;
 mod show;
@@ -31,6 +32,9 @@ pub use duplicates::{
 pub use event_yield::{EventYield, Outcome, event_yield};
 pub use gaps::{Gap, GapKind, Gaps, Severity, gaps};
 pub use measures::{Measures, PlainMeasure, measures};
+pub use missing::{
+    Conversation, Firmness, MOST_STAKEHOLDERS, NextConversations, next_conversations,
+};
 pub use named::Named;
 pub use show::{
     Affiliated, At, Contact, Matter, Money, NeedMet, Part, Place, Show, Statement, Stood, TieShown,
