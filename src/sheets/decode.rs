@@ -3,12 +3,13 @@ use super::{
     excerpt::excerpt,
     foreign::line_at,
     looks_like::{looks_like, looks_like_markup},
-    plausible::is_plausible,
+    plausible::{is_plausible, is_plausible_of_mac},
     records::Records,
+    repaired::repaired,
     separator::layout,
 };
 use crate::error::{Error, Place, Problem, Result, Trouble};
-use encoding_rs::{DecoderResult, Encoding, UTF_8, WINDOWS_1252};
+use encoding_rs::{DecoderResult, Encoding, MACINTOSH, UTF_8, WINDOWS_1252};
 
 /// A file's text, with how it turned out to be written.
 #[derive(Debug, Clone, PartialEq)]
@@ -39,8 +40,9 @@ pub fn encoding(label: &str) -> Result<&'static Encoding> {
 /// A file's bytes as text.
 ///
 /// A byte order mark says how a file is written. Without one it is UTF-8; if it is not that,
-/// `asked` says what it is. If nobody says, it is Windows-1252 where every byte has a meaning
-/// there and the words look like words, with a notice; otherwise it is refused.
+/// `asked` says what it is. If nobody says, it is Windows-1252, or what old Macs wrote, where the
+/// words look like words, with a notice; otherwise it is refused. A file put together of several
+/// is UTF-8 where it is that, and the other where it is not.
 ///
 /// # Errors
 /// A file of another kind, NUL characters, and bytes that are no text, with their row and column.
@@ -91,11 +93,7 @@ pub(super) fn text_of(
     let text = match strictly(bytes, encoding) {
         Ok(text) => text,
         Err(bad) if mark.is_none() && asked.is_none() => {
-            let (text, notice) = as_windows_1252(&bad, file)?;
-            return without_nul(
-                file,
-                Text { text, encoding: "windows-1252", notices: vec![notice] },
-            );
+            return without_nul(file, by_its_looks(&bad, file)?);
         }
         Err(bad) => return Err(bad.problem(file, encoding).into()),
     };
@@ -131,32 +129,101 @@ fn strictly(bytes: Vec<u8>, encoding: &'static Encoding) -> std::result::Result<
     }
 }
 
-/// Reads as Windows-1252 what is not UTF-8, where that makes sense.
-fn as_windows_1252(bad: &Bad, file: &str) -> Result<(String, Notice)> {
-    let undefined = |byte: &u8| matches!(byte, 0x81 | 0x8D | 0x8F | 0x90 | 0x9D);
-    let text = WINDOWS_1252.decode_without_bom_handling(&bad.bytes).0.into_owned();
-    if bad.bytes.iter().any(undefined) || !is_plausible(&text) {
-        return Err(bad.problem(file, UTF_8).into());
+/// How a file may be written that is not UTF-8 and does not say so, and what that is called.
+const OTHERS: [(&Encoding, &str, fn(&str) -> bool); 2] =
+    [(WINDOWS_1252, "Windows-1252", is_plausible), (MACINTOSH, "Mac Roman", is_plausible_of_mac)];
+
+/// Reads what is not UTF-8 as what makes sense of it.
+fn by_its_looks(bad: &Bad, file: &str) -> Result<Text> {
+    let is_mixed = is_put_together(&bad.bytes);
+    let decoded = |encoding: &'static Encoding| match is_mixed {
+        true => where_it_must(&bad.bytes, encoding),
+        false => encoding.decode_without_bom_handling(&bad.bytes).0.into_owned(),
+    };
+    for (encoding, called, is_plausible) in OTHERS {
+        let text = decoded(encoding);
+        let is_undefined = text.contains(|letter: char| ('\u{80}'..'\u{A0}').contains(&letter));
+        if is_undefined || !is_plausible(&text) {
+            continue;
+        }
+        let ends = |letter: char| letter.is_ascii() && !letter.is_alphanumeric();
+        let begins = bad.before.rfind(ends).map_or(0, |at| at + 1);
+        let word = first_strange_word(text.get(begins..).unwrap_or(&text));
+        let remark = match is_mixed {
+            true => Remark::ReadPartlyAs { encoding: called, word },
+            false => Remark::ReadAs { encoding: called, word },
+        };
+        let notices = vec![Notice { place: place_after(&bad.before, file), remark }];
+        return Ok(Text { text, encoding: encoding.name(), notices });
     }
-    let word = first_strange_word(&text);
-    let remark = Remark::ReadAs { encoding: "Windows-1252", word };
-    Ok((text, Notice { place: place_after(&bad.before, file), remark }))
+    Err(bad.problem(file, UTF_8).into())
+}
+
+/// Whether bytes that are not all UTF-8 have letters that are: then the file was put together of
+/// several. Only letters of western languages and signs tell that; others come by chance.
+fn is_put_together(bytes: &[u8]) -> bool {
+    let letters = || bytes.utf8_chunks().flat_map(|chunk| chunk.valid().chars());
+    let strange = letters().filter(|letter| !letter.is_ascii()).collect::<Vec<_>>();
+    let is_western = |letter: &char| {
+        matches!(letter, '\u{A0}'..'\u{250}' | '\u{300}'..'\u{370}' | '\u{2000}'..'\u{2C00}' | '\u{FB00}'..'\u{FB07}')
+            || *letter >= '\u{1F000}'
+    };
+    !strange.is_empty() && strange.iter().all(is_western)
+}
+
+/// The bytes as UTF-8 where they are that, and as `other` where they are not.
+fn where_it_must(bytes: &[u8], other: &'static Encoding) -> String {
+    let mut text = String::with_capacity(bytes.len());
+    for chunk in bytes.utf8_chunks() {
+        text.push_str(chunk.valid());
+        text.push_str(&other.decode_without_bom_handling(chunk.invalid()).0);
+    }
+    text
 }
 
 fn first_strange_word(text: &str) -> String {
-    let mut words = text.split(|letter: char| !letter.is_alphanumeric() && letter.is_ascii());
-    let strange = words.find(|word| !word.is_ascii()).unwrap_or_default();
+    let words = || {
+        let words = text.split(|letter: char| !letter.is_alphanumeric() && letter.is_ascii());
+        words.filter(|word| !word.is_ascii())
+    };
+    let has_letter = |word: &&str| word.contains(|letter: char| letter.is_alphabetic());
+    let strange = words().find(has_letter).or_else(|| words().next()).unwrap_or_default();
+    let strange = repaired(strange).unwrap_or_else(|| strange.to_owned());
     strange.chars().take(40).collect()
 }
 
 fn without_nul(file: &str, text: Text) -> Result<Text> {
     match text.text.find('\0') {
-        None => Ok(text),
+        None => Ok(Text { text: without_gaps(text.text), ..text }),
         Some(at) => {
             let place = place_after(&text.text[..at], file);
             Err(Problem { place, trouble: Trouble::HoldsNul }.into())
         }
     }
+}
+
+/// A text of cells in quotes with a space before each, as in `"Name", "Phone"`, without these
+/// spaces: a quote that does not begin a cell is no quote.
+fn without_gaps(text: String) -> String {
+    let first = text.trim_start().split(['\n', '\r']).next().unwrap_or_default();
+    let is_gapped = first.starts_with('"') && first.contains("\", \"");
+    if !is_gapped {
+        return text;
+    }
+    let (mut closed, mut is_quoted) = (String::with_capacity(text.len()), false);
+    for letter in text.chars() {
+        if letter == '"' {
+            if !is_quoted && closed.ends_with(' ') {
+                let end = closed.trim_end_matches(' ').len();
+                if closed[..end].ends_with([',', '\n', '\r']) {
+                    closed.truncate(end);
+                }
+            }
+            is_quoted = !is_quoted;
+        }
+        closed.push(letter);
+    }
+    closed
 }
 
 impl Bad {

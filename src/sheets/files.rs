@@ -86,6 +86,29 @@ pub fn grids(path: &Path, encoding: Option<&'static Encoding>) -> Result<Vec<Gri
     }
 }
 
+/// What a file of another tool says: a network in any of its formats, a survey's answers, a matrix
+/// of ties. `None` where it is a list such as anyone makes by hand, whatever stands in it.
+///
+/// # Errors
+/// It is not there or cannot be read; what is wrong with what stands in it is among the problems.
+pub fn read_other_tool(path: &Path, reading: &Reading) -> Result<Option<Read>> {
+    let name = path.display().to_string();
+    let taken = match opened(path, &name)? {
+        Opened::Bytes(bytes) => {
+            let encoding = reading.encoding.or_else(|| foreign::declared_encoding(&bytes));
+            foreign::surely_taken(&text_of(bytes, &name, encoding)?, &name, reading)?
+        }
+        Opened::Pages(pages) => {
+            let (taken, _) = foreign::surely_pages(pages, reading);
+            (!taken.sheets.is_empty() || !taken.problems.is_empty()).then_some(taken)
+        }
+    };
+    let mut read = Read::default();
+    let is_one = taken.is_some();
+    taken.into_iter().for_each(|taken| read.add(taken));
+    Ok(is_one.then_some(read))
+}
+
 /// What a file turned out to hold.
 enum Opened {
     Bytes(Vec<u8>),

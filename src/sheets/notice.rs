@@ -21,6 +21,13 @@ pub enum Remark {
         /// The first word that depends on it, as it was read.
         word: String,
     },
+    /// The file was put together of parts that are written differently.
+    ReadPartlyAs {
+        /// The encoding that was taken where it is not UTF-8.
+        encoding: &'static str,
+        /// The first word that depends on it, as it was read.
+        word: String,
+    },
     /// The file is plainly Unicode, and another encoding was asked for.
     IsUnicode {
         /// The encoding that was asked for.
@@ -222,6 +229,11 @@ impl fmt::Display for Remark {
                 f,
                 "this is not UTF-8 and was read as {encoding}, so that this is “{word}”; if that \
                  is wrong, say how the file is written, as in --encoding windows-1250"
+            ),
+            Remark::ReadPartlyAs { encoding, word } => write!(
+                f,
+                "the file is UTF-8 in some places and {encoding} in others, as when two files were \
+                 put together; each was read as what it is, so that this is “{word}”"
             ),
             Remark::IsUnicode { asked } => {
                 write!(f, "this is UTF-8 and was read so, not as {asked}")

@@ -3,6 +3,7 @@
 
 mod files;
 mod outcome;
+mod ready;
 mod record;
 mod talk;
 mod told;
@@ -20,7 +21,7 @@ use super::{
 use crate::error::{Error, Place, Problem, Result, Trouble};
 use crate::model::Role;
 use crate::render::{self, Showing};
-use crate::sheets::{self, Answers, Known, SectorWords, Understood};
+use crate::sheets::{self, Answers, Known, Reading, SectorWords, Understood};
 use crate::strategy;
 use clap::Args;
 use files::Files;
@@ -82,12 +83,18 @@ pub(super) fn run(args: &StartArgs, globals: &Globals, now: &Now) -> Result<Outp
             .remark("note: this is a community file already; here is its brief"));
     }
     let encoding = args.encoding.as_deref().map(sheets::encoding).transpose()?;
-    let grids = sheets::grids(&args.path, encoding)?;
     let files = Files::of(&args.path, args.into.as_deref())?;
+    let reading = Reading { encoding, ..Reading::default() };
+    if args.page.is_none()
+        && let Some(read) = sheets::read_other_tool(&args.path, &reading)?
+    {
+        return ready::of_other_tool(args, files, read, globals, now);
+    }
+    let grids = sheets::grids(&args.path, encoding)?;
     if grids.iter().all(|grid| grid.rows.is_empty() || sheets::own_table(grid).is_some())
         && grids.iter().any(|grid| !grid.rows.is_empty())
     {
-        return own_tables(args, &files, globals, now);
+        return ready::own_tables(args, files, globals, now);
     }
     let mut begun = begin(args, files, &grids)?;
     let is_asked = !args.yes && stdin().is_terminal();
@@ -111,8 +118,7 @@ fn begin(args: &StartArgs, files: Files, grids: &[sheets::Grid]) -> Result<Begun
     };
     let seen = sheets::understand(grids, &words, args.page.as_deref())
         .ok_or_else(|| nothing_in(args, grids))?;
-    let has_names = !seen.rows.is_empty()
-        && (seen.is_of_promises() || seen.is_of_people() || seen.has(sheets::Holds::Organization));
+    let has_names = !seen.rows.is_empty() && seen.names_someone();
     if !has_names {
         return Err(Problem { place: Place::file(seen.file), trouble: Trouble::NobodyNamed }.into());
     }
@@ -166,20 +172,6 @@ fn known(files: &Files) -> Result<Known> {
         has_region: tables.community.values().any(|row| row.region.is_some()),
         has_convener: tables.stakeholders.values().any(|row| is_convener(row.role)),
     })
-}
-
-/// A file of the project's own tables needs no understanding.
-fn own_tables(args: &StartArgs, files: &Files, globals: &Globals, now: &Now) -> Result<Output> {
-    files.may_be_made()?;
-    let encoding = args.encoding.as_deref().map(sheets::encoding).transpose()?;
-    let read = sheets::read(&args.path, encoding)?;
-    record::record_tables(read, files, args.prefer, globals, now)?;
-    let (brief, page) = first_page(&files.community, globals, now)?;
-    let remark = format!(
-        "note: these are tables of convoke's own kind; they are in {}",
-        files.community.display()
-    );
-    Ok(Output::answer(&brief, &page, globals.format.into()).remark(remark))
 }
 
 /// The brief of a community file.

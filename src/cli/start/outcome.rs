@@ -143,29 +143,10 @@ fn last(done: &Done, moved: &[String]) -> Document {
 }
 
 fn counted(begun: &Begun, drawn: &Drawn, recorded: &Recorded) -> String {
-    let many = |count: usize, one: &str, more: &str| match count {
-        0 => None,
-        1 => Some(format!("1 {one}")),
-        count => Some(format!("{count} {more}")),
-    };
-    let parts = [
-        many(recorded.organizations, "organization", "organizations"),
-        many(recorded.people, "person", "people"),
-        many(recorded.events, "meeting", "meetings"),
-        many(recorded.commitments, "promise", "promises"),
-    ];
-    let parts: Vec<String> = parts.into_iter().flatten().collect();
     let out = begun.seen.rows.len() - drawn.rows_read;
     let rows = format!("{} of {} rows were taken up", drawn.rows_read, begun.seen.rows.len());
     let out = if out == 0 { String::new() } else { " (the others are listed below)".to_owned() };
-    let changes = match (recorded.is_again, recorded.added, recorded.changed) {
-        (false, _, _) => String::new(),
-        (true, 0, 0) => " Nothing has changed since the last time.".to_owned(),
-        (true, added, changed) => {
-            format!(" Since the last time, {added} rows were added and {changed} changed.")
-        }
-    };
-    format!("{rows}{out}. On record: {}.{changes}", parts.join(", "))
+    format!("{rows}{out}. {}", recorded.counted())
 }
 
 fn gone(page: &mut Document, recorded: &Recorded) {

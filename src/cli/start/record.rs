@@ -24,8 +24,36 @@ pub(super) struct Recorded {
     /// How many there are on record now.
     pub(super) organizations: usize,
     pub(super) people: usize,
+    pub(super) relationships: usize,
     pub(super) events: usize,
     pub(super) commitments: usize,
+}
+
+impl Recorded {
+    /// What is on record, and what has changed since the last time, in sentences.
+    pub(super) fn counted(&self) -> String {
+        let many = |count: usize, one: &str, more: &str| match count {
+            0 => None,
+            1 => Some(format!("1 {one}")),
+            count => Some(format!("{count} {more}")),
+        };
+        let parts = [
+            many(self.organizations, "organization", "organizations"),
+            many(self.people, "person", "people"),
+            many(self.relationships, "relationship", "relationships"),
+            many(self.events, "meeting", "meetings"),
+            many(self.commitments, "promise", "promises"),
+        ];
+        let parts: Vec<String> = parts.into_iter().flatten().collect();
+        let changes = match (self.is_again, self.added, self.changed) {
+            (false, _, _) => String::new(),
+            (true, 0, 0) => " Nothing has changed since the last time.".to_owned(),
+            (true, added, changed) => {
+                format!(" Since the last time, {added} rows were added and {changed} changed.")
+            }
+        };
+        format!("On record: {}.{changes}", parts.join(", "))
+    }
 }
 
 /// Records what was drawn up as one entry, in the community file that is there or in a new one.
@@ -150,6 +178,7 @@ fn on_record(recorded: Recorded, community: &Community) -> Recorded {
     Recorded {
         organizations: tables.stakeholders.len() - people,
         people,
+        relationships: tables.relationships.len(),
         events: tables.events.len(),
         commitments: tables.commitments.len(),
         ..recorded

@@ -77,13 +77,34 @@ const HEAD: (usize, usize) = (64 * 1024, 60);
 ///
 /// Errors: it is one, and cannot be read.
 pub(super) fn taken(text: &Text, file: &str, reading: &Reading) -> Result<Option<Taken>> {
+    taken_as(text, file, reading, |_| true)
+}
+
+/// The same, if a person would not have laid it out so by hand: not what any list of names or
+/// attendance may look like.
+///
+/// Errors: it is one, and cannot be read.
+pub(super) fn surely_taken(text: &Text, file: &str, reading: &Reading) -> Result<Option<Taken>> {
+    taken_as(text, file, reading, is_no_plain_list)
+}
+
+fn is_no_plain_list(format: &Format) -> bool {
+    !matches!(format.name, "attendance" | "edge-list" | "node-list")
+}
+
+fn taken_as(
+    text: &Text,
+    file: &str,
+    reading: &Reading,
+    may_be: fn(&Format) -> bool,
+) -> Result<Option<Taken>> {
     let is_told = |format: &&Format| match format.how {
         How::Text { told, .. } => told(&text.text),
         How::Cells { .. } => false,
     };
     let Some(How::Text { read, .. }) = FORMATS.iter().find(is_told).map(|format| format.how) else {
         refuse_bombs(text, file)?;
-        return cells(text, file, reading);
+        return cells(text, file, reading, may_be);
     };
     fits(text, file)?;
     let source = Source { file, text: Arc::from(text.text.as_str()) };
@@ -124,7 +145,12 @@ fn is_web_page(begins: &str) -> bool {
 }
 
 /// What a file of separated values says that is laid out as no table is.
-fn cells(text: &Text, file: &str, reading: &Reading) -> Result<Option<Taken>> {
+fn cells(
+    text: &Text,
+    file: &str,
+    reading: &Reading,
+    may_be: fn(&Format) -> bool,
+) -> Result<Option<Taken>> {
     if is_plainly_own(text, file) {
         return Ok(None);
     }
@@ -138,7 +164,7 @@ fn cells(text: &Text, file: &str, reading: &Reading) -> Result<Option<Taken>> {
     let is_whole = short && head.rows.len() <= HEAD.1;
     head.rows.truncate(HEAD.1);
     let (below, _) = below_title(head.clone());
-    let Some(read) = told(&below, reading) else { return Ok(None) };
+    let Some(read) = told(&below, reading, may_be) else { return Ok(None) };
     fits(text, file)?;
     let whole = if is_whole { head } else { Grid::of_text(file, text.clone()) };
     let (whole, title) = below_title(whole);
@@ -168,11 +194,15 @@ fn below_title(mut grid: Grid) -> (Grid, Option<Notice>) {
 }
 
 /// How a grid is read that is laid out as no table is; `None` if it is a table.
-fn told(grid: &Grid, reading: &Reading) -> Option<fn(&Grid, &Reading) -> Taken> {
+fn told(
+    grid: &Grid,
+    reading: &Reading,
+    may_be: fn(&Format) -> bool,
+) -> Option<fn(&Grid, &Reading) -> Taken> {
     if reading.table.is_some() || is_own(grid) {
         return None;
     }
-    FORMATS.iter().find_map(|format| match format.how {
+    FORMATS.iter().filter(|format| may_be(format)).find_map(|format| match format.how {
         How::Cells { told, read } => told(grid).then_some(read),
         How::Text { .. } => None,
     })
@@ -197,6 +227,19 @@ fn is_own(grid: &Grid) -> bool {
 
 /// What the pages of a workbook say that are laid out as no table is; the others are given back.
 pub(crate) fn pages(grids: Vec<Grid>, reading: &Reading) -> (Taken, Vec<Grid>) {
+    pages_as(grids, reading, |_| true)
+}
+
+/// The same, of pages that a person would not have laid out so by hand.
+pub(super) fn surely_pages(grids: Vec<Grid>, reading: &Reading) -> (Taken, Vec<Grid>) {
+    pages_as(grids, reading, is_no_plain_list)
+}
+
+fn pages_as(
+    grids: Vec<Grid>,
+    reading: &Reading,
+    may_be: fn(&Format) -> bool,
+) -> (Taken, Vec<Grid>) {
     let (of_kumu, others): (Vec<Grid>, Vec<Grid>) =
         grids.into_iter().partition(|grid| reading.table.is_none() && kumu_tables::told(grid));
     let mut all = Taken::default();
@@ -211,7 +254,7 @@ pub(crate) fn pages(grids: Vec<Grid>, reading: &Reading) -> (Taken, Vec<Grid>) {
     for grid in others {
         let (below, title) = below_title(grid.clone());
         let is_list = lists::is_edge_list(&below) || lists::is_node_list(&below);
-        match told(&below, reading).filter(|_| is_alone || !is_list) {
+        match told(&below, reading, may_be).filter(|_| is_alone || !is_list) {
             Some(read) => {
                 let mut taken = read(&below, reading);
                 taken.notices.extend(title);

@@ -114,6 +114,7 @@ pub(super) fn columns(
             }
         })
         .collect();
+    spans_are_no_days(&mut seen, names);
     who_is_it_about(&mut seen, names, &contents);
     once(&mut seen);
     only_in_its_place(&mut seen, &contents);
@@ -124,6 +125,26 @@ pub(super) fn columns(
         }
     }
     seen
+}
+
+/// Headings such as “0-5” and “14-17” are ages, also where one of them could be a day: “6-13”.
+fn spans_are_no_days(seen: &mut [SeenColumn], names: &[String]) {
+    let is_span = |name: &str| {
+        let parts = name.trim_matches(['\'', ' ', '+']).split_once(['-', '–']);
+        parts.is_some_and(|(from, to)| {
+            let number = |part: &str| part.trim().parse::<u16>().ok();
+            number(from).zip(number(to)).is_some_and(|(from, to)| from < to)
+        })
+    };
+    let spans = || names.iter().filter(|name| is_span(name));
+    if spans().all(|name| said_day::within(name).is_some()) {
+        return;
+    }
+    for column in seen.iter_mut().filter(|column| column.holds == Holds::Meeting) {
+        if is_span(&names[column.position]) {
+            (column.holds, column.is_sure) = (Holds::Beside, true);
+        }
+    }
 }
 
 /// A column's letters in a spreadsheet: A for the first.
@@ -158,7 +179,9 @@ fn of_column(
     if names_meeting && fits && !is_label {
         return (Holds::Meeting, true);
     }
+    let are_amounts = content.share(look::is_number) >= 60 && content.marks() < 20;
     if has_day
+        && !are_amounts
         && said.is_none_or(|(holds, sure)| !sure || holds == Holds::Came)
         && content.long() < 30
     {
@@ -380,7 +403,7 @@ fn who_is_it_about(seen: &mut [SeenColumn], names: &[String], contents: &[Conten
     }
 }
 
-/// Of several columns of what a row has only once, the first that is sure stays.
+/// Of several columns of what a row has only once, the plainest stays, unless it is mostly blank.
 fn once(seen: &mut [SeenColumn]) {
     for holds in [
         Holds::Organization,
@@ -401,10 +424,11 @@ fn once(seen: &mut [SeenColumn]) {
         Holds::Subsector,
     ] {
         let of: Vec<usize> = (0..seen.len()).filter(|index| seen[*index].holds == holds).collect();
-        let plainest = of
-            .iter()
-            .copied()
-            .min_by_key(|index| (!is_plainest(&seen[*index]), !seen[*index].is_sure, *index));
+        let most = of.iter().map(|index| seen[*index].filled).max().unwrap_or_default();
+        let plainest = of.iter().copied().min_by_key(|index| {
+            let column = &seen[*index];
+            (column.filled * 2 < most, !is_plainest(column), !column.is_sure, *index)
+        });
         for index in of.into_iter().filter(|index| Some(*index) != plainest) {
             (seen[index].holds, seen[index].is_sure) = (Holds::Beside, true);
         }

@@ -14,7 +14,8 @@ const KNOWN: &[(Holds, &str)] = &[
          affiliation;organization affiliation;affiliated organization;organization represented;representing;\
          provider name;facility name;practice name;hospital;clinic;pharmacy;pharmacy name;health plan;\
          member;members;workplace;place of work;grantee;coalition member organization;dba name;business name;\
-         legal name;account name;who you represent;where do you work",
+         legal name;account name;who you represent;where do you work;public name;official name;\
+         name of resource;resource name;site name;center name;centre name;school name;company organization name",
     ),
     (
         Holds::Person,
@@ -109,15 +110,43 @@ pub(super) fn says(heading: &str) -> Option<(Holds, bool)> {
     if heading.trim() == "#" {
         return Some((Holds::Counts, true));
     }
-    let folded = plain(&without_number(heading));
-    if folded.is_empty() || is_made_up(heading) {
+    if plain(&without_number(heading)).is_empty() || is_made_up(heading) {
         return None;
     }
-    let is_it = |(_, names): &&(Holds, &str)| names.split(';').any(|name| name.trim() == folded);
-    if let Some((holds, _)) = KNOWN.iter().find(is_it) {
-        return Some((*holds, true));
+    let folded = plain(&without_number(&in_words(heading)));
+    let known = |folded: &str| {
+        let is_it =
+            |(_, names): &&(Holds, &str)| names.split(';').any(|name| name.trim() == folded);
+        KNOWN.iter().find(is_it).map(|(holds, _)| *holds)
+    };
+    if let Some(holds) = known(&folded).or_else(|| known(&plain(&without_number(heading)))) {
+        return Some((holds, true));
     }
     by_words(&folded)
+}
+
+/// A heading that a program wrote in one, such as `PublicName` or `Phone1Number`, in words.
+fn in_words(heading: &str) -> String {
+    let letters: Vec<char> = heading.chars().collect();
+    let mut words = String::with_capacity(heading.len() + 4);
+    for (at, letter) in letters.iter().enumerate() {
+        let before = at.checked_sub(1).map(|before| letters[before]);
+        let begins = before.is_some_and(|before| {
+            let after_small = before.is_lowercase() && letter.is_uppercase();
+            let after_digit = before.is_ascii_digit() && letter.is_uppercase();
+            let before_small = before.is_uppercase()
+                && letter.is_uppercase()
+                && letters.get(at + 1).is_some_and(|next| next.is_lowercase())
+                && letters.iter().any(|letter| letter.is_lowercase())
+                && letters.get(at + 2).is_some_and(|next| next.is_lowercase());
+            after_small || after_digit || before_small
+        });
+        if begins {
+            words.push(' ');
+        }
+        words.push(*letter);
+    }
+    words
 }
 
 /// Whether a heading is a word that any sheet of contacts may have.
@@ -131,7 +160,9 @@ fn by_words(folded: &str) -> Option<(Holds, bool)> {
     let has = |list: &str| list.split(' ').any(|word| words.contains(&word));
     let is_long = words.len() > 6;
     let is_contact = has("contact representative rep attendee participant liaison designee");
-    let found = if has("email emails mail") || folded.contains("e mail") {
+    let found = if has("id ids uuid guid") || words.last().is_some_and(|last| *last == "num") {
+        Holds::Beside
+    } else if has("email emails mail") || folded.contains("e mail") {
         Holds::Email
     } else if has("fax website url web address street zip city town npi ein") {
         Holds::Beside
@@ -300,6 +331,13 @@ mod tests {
             ("Web Site", Holds::Beside),
             ("By when?", Holds::Due),
             ("Total meetings attended", Holds::Beside),
+            ("PublicName", Holds::Organization),
+            ("PhysicalCounty", Holds::County),
+            ("PhoneTollFree", Holds::Phone),
+            ("SeniorWorkerEmailAddress", Holds::Email),
+            ("organization_uuid", Holds::Beside),
+            ("IDHS Provider ID", Holds::Beside),
+            ("ResourceAgencyNum", Holds::Beside),
             ("Date of last meeting", Holds::Beside),
         ] {
             assert_eq!(says(heading).map(|(holds, _)| holds), Some(holds), "{heading}");

@@ -51,7 +51,10 @@ fn score(cells: &[String], width: usize) -> i32 {
     if filled.len() < 2 && width > 1 {
         return 0;
     }
-    filled.iter().map(|cell| of_cell(cell)).sum()
+    let scores = filled.iter().map(|cell| of_cell(cell));
+    // Beside a heading that is known, words that could be a name are none.
+    let knows = scores.clone().any(|score| score >= ENOUGH);
+    scores.map(|score| if knows && score == -1 { 0 } else { score }).sum()
 }
 
 fn of_cell(cell: &str) -> i32 {
@@ -107,7 +110,11 @@ fn is_below(here: &[String], below: &[String]) -> bool {
         below.iter().zip(here).any(|(below, here)| !below.is_empty() && here.is_empty());
     let known = filled.iter().filter(|cell| of_cell(cell) >= 3).count();
     let is_data = filled.iter().any(|cell| of_cell(cell) <= -1);
-    fills_blank && !is_data && filled.len() >= 2 && known * 2 >= filled.len()
+    // A survey writes the whole question below its short name.
+    let asks = |cell: &&&String| cell.ends_with('?') && cell.chars().count() <= 80;
+    let are_questions = filled.iter().any(|cell| asks(&cell))
+        && filled.iter().all(|cell| asks(&cell) || of_cell(cell) >= ENOUGH);
+    filled.len() >= 2 && (fills_blank && !is_data && known * 2 >= filled.len() || are_questions)
 }
 
 /// Two rows of headings as one: what stands above holds until something else does.

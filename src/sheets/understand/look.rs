@@ -116,7 +116,12 @@ pub(super) fn is_phone(text: &str) -> bool {
     let letters = text.chars().filter(|c| c.is_alphabetic()).count();
     let has_sign = text.contains(['-', '(', ')', '.', ' ', '+']);
     let parts_date = text.contains('/') || super::said_day::read(text).is_some();
-    (7..=18).contains(&digits) && letters <= 6 && (has_sign || digits == 10) && !parts_date
+    let is_decimal = text.parse::<f64>().is_ok() && text.contains('.');
+    (7..=18).contains(&digits)
+        && letters <= 6
+        && (has_sign || digits == 10)
+        && !parts_date
+        && !is_decimal
 }
 
 /// Whether a text is the address of a page on the web.
@@ -217,6 +222,7 @@ mod tests {
         assert!(
             is_phone("(509) 555-0101 x3") && is_phone("5095550101") && is_phone("+1 509.555.0101")
         );
+        assert!(!is_phone("-122.432772") && is_phone("509.555.0101"));
         assert!(!is_phone("2026-02-12") && !is_phone("1234567") && !is_phone("2/12/2026"));
     }
 }

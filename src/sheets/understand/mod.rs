@@ -122,6 +122,17 @@ impl Understood {
         self.has(Holds::What) && self.has(Holds::By)
     }
 
+    /// Whether a column names organizations or people. Without headings it must do so in most
+    /// rows: a text that happens to have separators in it is no list.
+    pub fn names_someone(&self) -> bool {
+        let fills = |column: &SeenColumn| column.filled * 2 > self.rows.len();
+        let names = |holds: Holds| {
+            self.holding(holds).any(|column| self.heading_row.is_some() || fills(column))
+        };
+        self.is_of_promises()
+            || [Holds::Organization, Holds::Person, Holds::FirstName].into_iter().any(names)
+    }
+
     /// The filled cells of a column, with their rows.
     fn filled<'a>(
         &'a self,

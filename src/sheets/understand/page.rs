@@ -3,9 +3,9 @@ use super::{
     columns::columns,
     headings,
     rows::{self, sorted},
-    tidy::{repaired, tidy},
+    tidy::tidy,
 };
-use crate::sheets::{Grid, SectorWords, sector_words::plain};
+use crate::sheets::{Grid, SectorWords, repaired::repaired, sector_words::plain};
 
 /// Understands the page of a workbook that has most to say, or the page that is asked for; `None`
 /// where no page holds anything.
@@ -137,6 +137,7 @@ impl Mended {
         let cell = tidy(cell);
         match repaired(&cell) {
             Some(sound) => {
+                let sound = tidy(&sound);
                 self.count += 1;
                 self.example.get_or_insert_with(|| (cell, sound.clone()));
                 sound

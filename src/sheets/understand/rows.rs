@@ -34,7 +34,8 @@ pub(super) fn plain_rows(names: &[String], rows: &[Vec<String>]) -> Vec<Vec<Stri
     let is_plain = |row: &&Vec<String>| {
         names.len() < 2 || filled(row) != 1 && !is_headings(names, row) && !is_total(row)
     };
-    let plain: Vec<Vec<String>> = rows.iter().filter(is_plain).cloned().collect();
+    let explained = usize::from(rows.first().is_some_and(|row| is_explanation(row)));
+    let plain: Vec<Vec<String>> = rows[explained..].iter().filter(is_plain).cloned().collect();
     if plain.is_empty() { rows.to_vec() } else { plain }
 }
 
@@ -56,7 +57,7 @@ pub(super) fn sorted(
             row.iter().filter(|cell| !cell.is_empty()).cloned().collect::<Vec<_>>().join(" ");
         let why = if filled(row) == 0 {
             continue;
-        } else if is_headings(names, row) {
+        } else if is_headings(names, row) || index == 0 && is_explanation(row) {
             Some(Why::Headings)
         } else if is_total(row) || is_sum(row, columns) {
             Some(Why::Total)
@@ -110,6 +111,23 @@ fn is_headings(names: &[String], row: &[String]) -> bool {
         .filter(|(cell, name)| !cell.is_empty() && plain(cell) == plain(name))
         .count();
     same >= 2 && same * 3 >= filled(row) * 2
+}
+
+/// Whether a row explains the headings above it, as the forms do that are sent around: “The name
+/// of your organization.”
+fn is_explanation(row: &[String]) -> bool {
+    let cells = || row.iter().filter(|cell| !cell.is_empty());
+    let is_sentence = |cell: &&String| {
+        cell.split(' ').count() >= 4 && cell.trim_end_matches(['"', '”', ')']).ends_with(['.', '?'])
+    };
+    let asks = |cell: &String| {
+        let folded = format!(" {} ", plain(cell));
+        [" your ", " please ", " e g ", " ex ", " for example "].iter().any(|w| folded.contains(w))
+    };
+    cells().count() >= 2
+        && cells().all(|cell| cell.contains(' '))
+        && cells().filter(is_sentence).count() * 2 >= cells().count()
+        && cells().any(asks)
 }
 
 /// How a row begins that adds up others.

@@ -1,10 +1,13 @@
-use encoding_rs::WINDOWS_1252;
+use std::borrow::Cow;
 
 /// What a cell says, without what a program left in it: outer and doubled spaces, spaces that do
 /// not break, invisible letters, and the marks of a formula that failed.
 ///
-/// Lines of a cell stay lines.
+/// Lines of a cell stay lines. What a web page says in signs of its own (`&amp;`, `<br />`) is said
+/// plainly.
 pub(super) fn tidy(cell: &str) -> String {
+    let plain = without_markup(cell);
+    let cell = plain.as_ref();
     let lines = cell.split(['\n', '\r', '\u{B}', '\u{2028}']).map(|line| {
         let letters = line.chars().filter(|letter| !is_invisible(*letter));
         let text: String = letters.collect();
@@ -13,6 +16,69 @@ pub(super) fn tidy(cell: &str) -> String {
     let lines: Vec<String> = lines.filter(|line| !line.is_empty()).collect();
     let text = lines.join("\n");
     if is_failed_formula(&text) { String::new() } else { text }
+}
+
+/// The signs for letters that a web page cannot hold plainly.
+const SIGNS: [(&str, &str); 12] = [
+    ("&nbsp;", " "),
+    ("&#160;", " "),
+    ("&quot;", "\""),
+    ("&#34;", "\""),
+    ("&#39;", "'"),
+    ("&#039;", "'"),
+    ("&apos;", "'"),
+    ("&rsquo;", "’"),
+    ("&ndash;", "–"),
+    ("&lt;", "<"),
+    ("&gt;", ">"),
+    ("&amp;", "&"),
+];
+/// The marks of a web page that part or stress words.
+const MARKS: [&str; 12] =
+    ["br", "p", "b", "i", "u", "em", "strong", "li", "ul", "ol", "div", "span"];
+
+fn without_markup(cell: &str) -> Cow<'_, str> {
+    let mut text = Cow::from(cell);
+    if cell.contains('<') && cell.contains('>') {
+        text = without_marks(cell).into();
+    }
+    if text.contains('&') && text.contains(';') {
+        for (sign, letter) in SIGNS {
+            if text.contains(sign) {
+                text = text.replace(sign, letter).into();
+            }
+        }
+    }
+    text
+}
+
+/// A text with a line end in the place of each mark.
+fn without_marks(cell: &str) -> String {
+    let mut text = String::with_capacity(cell.len());
+    let mut rest = cell;
+    while let Some((before, after)) = rest.split_once('<') {
+        text.push_str(before);
+        let mark = after.split_once('>').filter(|(mark, _)| {
+            let name = mark.trim_matches(['/', ' ']).split(' ').next().unwrap_or_default();
+            !mark.starts_with(' ') && MARKS.contains(&name.to_lowercase().as_str())
+        });
+        match mark {
+            Some((mark, after)) => {
+                let name = mark.trim_matches(['/', ' ']);
+                let parts = ["br", "p", "li", "ul", "ol", "div"];
+                if parts.iter().any(|part| name.to_lowercase().starts_with(part)) {
+                    text.push('\n');
+                }
+                rest = after;
+            }
+            None => {
+                text.push('<');
+                rest = after;
+            }
+        }
+    }
+    text.push_str(rest);
+    text
 }
 
 /// Whether a cell is what a spreadsheet shows where a formula has no answer.
@@ -27,32 +93,6 @@ fn is_invisible(letter: char) -> bool {
         || matches!(letter, '\u{200B}'..='\u{200F}' | '\u{202A}'..='\u{202E}' | '\u{2060}' | '\u{FEFF}' | '\u{AD}')
 }
 
-/// A text as it was before its UTF-8 was taken for Windows-1252, once or twice; `None` where that
-/// did not certainly happen.
-///
-/// ```text
-/// CafÃ© → Café, Weâ€™re → We’re
-/// ```
-pub(super) fn repaired(text: &str) -> Option<String> {
-    let once = undone(text)?;
-    Some(undone(&once).unwrap_or(once))
-}
-
-fn undone(text: &str) -> Option<String> {
-    let is_suspect = |letter: char| matches!(letter, 'Ã' | 'Â' | 'â' | 'Ä' | 'Å' | 'ð');
-    if !text.contains(is_suspect) {
-        return None;
-    }
-    // A space that does not break often became an ordinary one: after Â it is no letter.
-    let text = text.replace("Â ", "Â\u{A0}");
-    let (bytes, _, has_strange) = WINDOWS_1252.encode(&text);
-    if has_strange {
-        return None;
-    }
-    let before = std::str::from_utf8(&bytes).ok()?.replace('\u{A0}', " ");
-    (before.chars().count() < text.chars().count()).then(|| tidy(&before))
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -62,16 +102,7 @@ mod tests {
         assert_eq!(tidy(" Lakeside\u{A0} Clinic\u{200B} "), "Lakeside Clinic");
         assert_eq!(tidy("1 Main St\r\n\r\nYakima "), "1 Main St\nYakima");
         assert_eq!(tidy(" #NAME? "), "");
-    }
-
-    #[test]
-    fn text_that_was_encoded_twice_is_read_as_it_was() {
-        assert_eq!(repaired("CafÃ©").as_deref(), Some("Café"));
-        assert_eq!(repaired("Weâ€™re here").as_deref(), Some("We’re here"));
-        assert_eq!(repaired("CafÃƒÂ©").as_deref(), Some("Café"));
-        assert_eq!(repaired("Clinic â€“ North").as_deref(), Some("Clinic – North"));
-        for sound in ["Café", "São João", "Âge d’or", "Ålesund", "Grâce"] {
-            assert_eq!(repaired(sound), None, "{sound}");
-        }
+        assert_eq!(tidy("Tom &amp; Ana&#39;s&nbsp;Clinic<br />North"), "Tom & Ana's Clinic\nNorth");
+        assert_eq!(tidy("a < b > c; d & e"), "a < b > c; d & e");
     }
 }
