@@ -143,8 +143,9 @@ fn last(done: &Done, moved: &[String]) -> Document {
 }
 
 fn counted(begun: &Begun, drawn: &Drawn, recorded: &Recorded) -> String {
-    let out = begun.seen.rows.len() - drawn.rows_read;
-    let rows = format!("{} of {} rows were taken up", drawn.rows_read, begun.seen.rows.len());
+    let rows: usize = begun.seen.pages().map(|page| page.rows.len()).sum();
+    let out = rows - drawn.rows_read;
+    let rows = format!("{} of {rows} rows were taken up", drawn.rows_read);
     let out = if out == 0 { String::new() } else { " (the others are listed below)".to_owned() };
     format!("{rows}{out}. {}", recorded.counted())
 }

@@ -11,6 +11,7 @@ const FEW: usize = 3;
 pub(super) fn understood(seen: &Understood) -> Document {
     let mut page = Document::new(format!("What “{}” says", name(&seen.file)));
     understood_into(seen, &mut page);
+    seen.more.iter().for_each(|more| understood_into(more, &mut page));
     page
 }
 

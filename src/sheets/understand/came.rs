@@ -20,7 +20,17 @@ impl Drawing<'_> {
             let Some(date) = meetings::settled(&meeting, self.answers, self.today) else {
                 continue;
             };
-            self.events.insert(meetings::id(&meeting.name), (meeting.name.clone(), date, 0));
+            let event = self.event_id(&meeting.name, &date);
+            self.events.insert(event, (meeting.name.clone(), date, 0));
+        }
+    }
+
+    /// A short name for a meeting; two of one name on two days have two.
+    fn event_id(&self, name: &str, date: &str) -> String {
+        let event = meetings::id(name);
+        match self.events.get(&event) {
+            Some((_, other, _)) if other != date => meetings::id(&format!("{name} {date}")),
+            Some(_) | None => event,
         }
     }
 
@@ -31,14 +41,14 @@ impl Drawing<'_> {
         else {
             return;
         };
-        if meetings::settled(&meeting, self.answers, self.today).is_none() {
+        let Some(date) = meetings::settled(&meeting, self.answers, self.today) else {
             let noted = who.organizations.first().or(who.people.first());
             noted.iter().for_each(|own| {
                 self.entries.all[**own].note(&format!("{}: {cell}", column.heading))
             });
             return;
-        }
-        let event = meetings::id(&meeting.name);
+        };
+        let event = self.event_id(&meeting.name, &date);
         match marks::read(cell, &column.heading, self.has_letters(column)) {
             Mark::Status(status, note) => self.attend(&event, who, status, &note, row),
             Mark::People(names) => {
@@ -47,10 +57,9 @@ impl Drawing<'_> {
                     let Some(person) = self.person(&named, &who.organizations, row) else {
                         continue;
                     };
+                    let at = self.at(row);
                     for own in &who.organizations {
-                        self.affiliations
-                            .entry((person, *own))
-                            .or_insert((String::new(), row.number));
+                        self.affiliations.entry((person, *own)).or_insert((String::new(), at));
                     }
                     let came =
                         Who { organizations: who.organizations.clone(), people: vec![person] };
@@ -88,7 +97,8 @@ impl Drawing<'_> {
         let is_day = said_day::read(cell).is_some();
         let name = if is_day { format!("Meeting {date}") } else { cell.replace('\n', " ") };
         let event = meetings::id(&name);
-        self.events.entry(event.clone()).or_insert((name, date, row.number));
+        let at = self.at(row);
+        self.events.entry(event.clone()).or_insert((name, date, at));
         let came = self
             .seen
             .holding(Holds::Came)
@@ -107,7 +117,7 @@ impl Drawing<'_> {
 
     /// The one meeting that the sheet is about, if the answers say that there is one.
     pub(super) fn the_meeting(&mut self) -> Option<String> {
-        let answer = self.answers.get(CAME)?;
+        let answer = self.answers.get(&format!("{CAME}{}", self.seen.mark))?;
         if answer == "no" || answer == NONE || answer.is_empty() {
             return None;
         }
@@ -211,9 +221,10 @@ impl Drawing<'_> {
             AttendanceStatus::Accepted => 3,
             AttendanceStatus::Invited => 4,
         };
-        let kept = self.attendance.entry(key).or_insert((status, note.to_owned(), row.number));
+        let at = self.at(row);
+        let kept = self.attendance.entry(key).or_insert((status, note.to_owned(), at));
         if rank(status) < rank(kept.0) {
-            *kept = (status, note.to_owned(), row.number);
+            *kept = (status, note.to_owned(), at);
         }
     }
 }

@@ -4,8 +4,8 @@
     reason = "each match is about a few of the many things that a column may hold"
 )]
 
-use super::{SeenColumn, heading, holds::Holds, look, marks, people, said_day};
-use crate::model::{Cell, Role, StakeholderKind, Standing, split_list};
+use super::{SeenColumn, Understood, heading, holds::Holds, look, marks, people, said_day};
+use crate::model::{Cell, Role, StakeholderKind, Standing, fold, split_list};
 use crate::sheets::{SectorWords, closer::listed, sector_words::plain};
 use std::collections::BTreeSet;
 
@@ -117,6 +117,7 @@ pub(super) fn columns(
     spans_are_no_days(&mut seen, names);
     who_is_it_about(&mut seen, names, &contents);
     once(&mut seen);
+    ties(&mut seen, rows, &contents);
     only_in_its_place(&mut seen, &contents);
     groups(&mut seen, names);
     for column in &mut seen {
@@ -127,15 +128,17 @@ pub(super) fn columns(
     seen
 }
 
+/// Whether a text is two numbers of which the first is less: “14-17”.
+pub(super) fn is_span(text: &str) -> bool {
+    let parts = text.trim_matches(['\'', ' ', '+']).split_once(['-', '–']);
+    parts.is_some_and(|(from, to)| {
+        let number = |part: &str| part.trim().parse::<u16>().ok();
+        number(from).zip(number(to)).is_some_and(|(from, to)| from < to)
+    })
+}
+
 /// Headings such as “0-5” and “14-17” are ages, also where one of them could be a day: “6-13”.
 fn spans_are_no_days(seen: &mut [SeenColumn], names: &[String]) {
-    let is_span = |name: &str| {
-        let parts = name.trim_matches(['\'', ' ', '+']).split_once(['-', '–']);
-        parts.is_some_and(|(from, to)| {
-            let number = |part: &str| part.trim().parse::<u16>().ok();
-            number(from).zip(number(to)).is_some_and(|(from, to)| from < to)
-        })
-    };
     let spans = || names.iter().filter(|name| is_span(name));
     if spans().all(|name| said_day::within(name).is_some()) {
         return;
@@ -444,6 +447,49 @@ fn is_plainest(column: &SeenColumn) -> bool {
                 "organization" | "organisation" | "org" | "agency" | "company" | "organizations"
             )
         })
+}
+
+/// Columns that are headed by organizations of the list, and marked: a matrix of who works with
+/// whom beside other columns.
+fn ties(seen: &mut [SeenColumn], rows: &[Vec<String>], contents: &[Content<'_>]) {
+    let Some(list) = seen.iter().find(|column| column.holds == Holds::Organization) else { return };
+    let cells = rows.iter().filter_map(|row| row.get(list.position));
+    let names: BTreeSet<String> = cells.map(|cell| fold(cell)).collect();
+    let are: Vec<usize> = (0..seen.len())
+        .filter(|at| {
+            let content = &contents[seen[*at].position];
+            matches!(seen[*at].holds, Holds::Beside | Holds::Organization | Holds::Nothing)
+                && *at != list.position
+                && names.contains(&fold(&seen[*at].heading))
+                && (content.cells.is_empty()
+                    || content.marks() >= 60
+                    || content.share(look::is_number) >= 60)
+        })
+        .collect();
+    if are.len() >= 2 {
+        for at in are {
+            (seen[at].holds, seen[at].is_sure) = (Holds::Tie, true);
+        }
+    }
+}
+
+/// Columns of marks of which nothing is known: services, projects, topics.
+pub(super) fn of_marks(seen: &Understood) -> Vec<&SeenColumn> {
+    let is_marked = |column: &&SeenColumn| {
+        let cells = || seen.filled(column).map(|(_, cell)| cell);
+        column.holds == Holds::Beside
+            && column.filled > 0
+            && heading::says(&column.heading).is_none()
+            && cells().all(|cell| marks::is_sign(cell) || cell == "0")
+            && cells().any(is_marked)
+    };
+    seen.columns.iter().filter(is_marked).collect()
+}
+
+/// Whether a cell under a heading that is a thing or a name says that it holds.
+pub(super) fn is_marked(cell: &str) -> bool {
+    let said = plain(cell);
+    !matches!(said.as_str(), "" | "0" | "n" | "no" | "none" | "false" | "never")
 }
 
 /// What only makes sense beside something else.

@@ -55,22 +55,22 @@ pub fn draw_up(
     today: Day,
 ) -> Drawn {
     let open = super::questions(seen, answers, known, words, today);
-    let seen = &seen.settled(answers);
-    let names = super::questions::organizations(seen);
-    let (order, either_way) = Order::of_sheet(seen);
+    let pages: Vec<Understood> = seen.pages().map(|page| page.settled(answers)).collect();
+    let names: Vec<String> = pages.iter().flat_map(super::questions::organizations).collect();
     let mut drawing = Drawing {
-        seen,
+        seen: &pages[0],
         answers,
         words,
-        order,
+        order: Order::MonthFirst,
         today,
         entries: Entries::new(&names, &known.organizations, answers),
-        meetings: meetings::meetings(seen, order, today),
+        meetings: Vec::new(),
         affiliations: BTreeMap::new(),
         events: BTreeMap::new(),
         attendance: BTreeMap::new(),
         ties: BTreeMap::new(),
         positions: BTreeMap::new(),
+        parts: BTreeMap::new(),
         promises: Vec::new(),
         doubts: Vec::new(),
         above: None,
@@ -78,20 +78,16 @@ pub fn draw_up(
         are_people: false,
         goes_on: false,
     };
-    drawing.are_people = drawing.rows_are_people();
-    drawing.goes_on = drawing.goes_on_below();
     for question in open.iter().filter(|question| !answers.is_answered(question)) {
         drawing.doubt(question.row, &question.about, &question.asks, &question.taken());
     }
-    if let Some(day) = either_way {
-        drawing.doubt(
-            None,
-            &day,
-            "Is the month or the day first?",
-            "The month was taken to be first.",
-        );
+    for (place, page) in pages.iter().enumerate() {
+        drawing.turn_to(page, place > 0);
+        drawing.draw();
+        drawing.passed_over();
     }
-    drawing.draw();
+    drawing.seen = &pages[0];
+    drawing.said_of_all();
     drawing.drawn()
 }
 
@@ -115,6 +111,8 @@ pub(super) struct Drawing<'a> {
     pub(super) attendance: BTreeMap<Attended, (AttendanceStatus, String, usize)>,
     pub(super) ties: BTreeMap<(usize, usize), usize>,
     pub(super) positions: BTreeMap<(usize, String), (String, usize)>,
+    /// Group or project, and who is part of it, with the row.
+    pub(super) parts: BTreeMap<(String, usize), usize>,
     pub(super) promises: Vec<promises::Promise>,
     pub(super) doubts: Vec<Question>,
     /// The organization of the row above, with its number.
@@ -131,7 +129,8 @@ pub(super) struct Who {
     pub(super) organizations: Vec<usize>,
     pub(super) people: Vec<usize>,
 }
-impl Drawing<'_> {
+
+impl<'a> Drawing<'a> {
     pub(super) fn doubt(&mut self, row: Option<usize>, about: &str, asks: &str, taken: &str) {
         let page = self.seen.page.clone().unwrap_or_else(|| self.seen.file.clone());
         let doubt = Question {
@@ -147,17 +146,40 @@ impl Drawing<'_> {
         }
     }
 
+    /// Begins with a page.
+    fn turn_to(&mut self, page: &'a Understood, is_further: bool) {
+        let (order, either_way) = Order::of_sheet(page);
+        self.seen = page;
+        self.order = order;
+        self.meetings = meetings::meetings(page, order, self.today);
+        self.entries.is_further = is_further;
+        self.above = None;
+        self.are_people = self.rows_are_people();
+        self.goes_on = self.goes_on_below();
+        if let Some(day) = either_way {
+            self.doubt(
+                None,
+                &day,
+                "Is the month or the day first?",
+                "The month was taken to be first.",
+            );
+        }
+    }
+
+    /// The number of a row, for the tables; 0 on a further page, whose numbers are its own.
+    pub(super) fn at(&self, row: &SeenRow) -> usize {
+        if self.entries.is_further { 0 } else { row.number }
+    }
+
     pub(super) fn draw(&mut self) {
-        let rows: Vec<&SeenRow> = self.seen.rows.iter().collect();
         self.begin_meetings();
-        for row in rows {
+        for row in &self.seen.rows {
             if self.seen.is_of_promises() {
                 promises::of_row(self, row);
             } else {
                 self.row(row);
             }
         }
-        self.said_of_all();
     }
 
     /// One row of a list of organizations or people.

@@ -9,7 +9,7 @@ use std::collections::{BTreeMap, BTreeSet};
 pub(super) struct Entry {
     pub(super) name: String,
     pub(super) is_person: bool,
-    /// The first row that names it.
+    /// The first row that names it; 0 where that is on a further page.
     pub(super) row: usize,
     /// Its cells of the table of stakeholders that hold one thing.
     pub(super) cells: BTreeMap<&'static str, String>,
@@ -85,6 +85,8 @@ impl Entry {
 pub(super) struct Entries {
     pub(super) all: Vec<Entry>,
     by_name: BTreeMap<String, usize>,
+    /// Whether a further page is being read.
+    pub(super) is_further: bool,
     /// Names that were said to mean another's.
     same: BTreeMap<String, String>,
 }
@@ -125,6 +127,7 @@ impl Entries {
         let next = self.all.len();
         let index = *self.by_name.entry(fold(&meant)).or_insert(next);
         if index == next {
+            let row = if self.is_further { 0 } else { row };
             self.all.push(Entry { name: meant.clone(), is_person, row, ..Entry::default() });
         }
         if fold(&meant) != fold(name) {

@@ -52,10 +52,9 @@ impl Drawing<'_> {
         self.entries.all[convener].cells.insert("role", "convener".into());
     }
 
-    pub(super) fn drawn(mut self) -> Drawn {
-        for passed in
-            self.seen.passed.clone().into_iter().filter(|passed| passed.why == Why::Remark)
-        {
+    /// What was taken for a remark is doubted.
+    pub(super) fn passed_over(&mut self) {
+        for passed in self.seen.passed.iter().filter(|passed| passed.why == Why::Remark) {
             self.doubt(
                 Some(passed.row),
                 &passed.said,
@@ -63,6 +62,9 @@ impl Drawing<'_> {
                 "It was passed over.",
             );
         }
+    }
+
+    pub(super) fn drawn(self) -> Drawn {
         let names: Vec<String> = self.entries.all.iter().map(|entry| entry.name.clone()).collect();
         let tables = vec![
             self.stakeholders(),
@@ -118,11 +120,29 @@ impl Drawing<'_> {
                     .iter()
                     .map(|((who, _), (name, row))| (vec![names[*who].clone(), name.clone()], *row)),
             ),
+            self.table(
+                Table::Initiatives,
+                &["name"],
+                self.parts
+                    .keys()
+                    .map(|(name, _)| name)
+                    .collect::<BTreeSet<_>>()
+                    .into_iter()
+                    .map(|name| (vec![name.clone()], 0)),
+            ),
+            self.table(
+                Table::Members,
+                &["initiative", "stakeholder"],
+                self.parts
+                    .iter()
+                    .map(|((name, who), row)| (vec![name.clone(), names[*who].clone()], *row)),
+            ),
             promises::table(&self, &names),
         ];
         let tables: Vec<Rows> = tables.into_iter().filter(|table| !table.rows.is_empty()).collect();
         let priorities = self.priority_names().into_iter().map(|(name, _)| name);
-        let names = names.iter().cloned().chain(priorities).collect();
+        let parts = self.parts.keys().map(|(name, _)| name.clone());
+        let names = names.iter().cloned().chain(priorities).chain(parts).collect();
         let region = self.answers.get(REGION).filter(|said| *said != NOT_SAID && !said.is_empty());
         Drawn {
             tables,

@@ -159,7 +159,8 @@ fn by_words(folded: &str) -> Option<(Holds, bool)> {
     let words: Vec<&str> = folded.split(' ').collect();
     let has = |list: &str| list.split(' ').any(|word| words.contains(&word));
     let is_long = words.len() > 6;
-    let is_contact = has("contact representative rep attendee participant liaison designee");
+    let is_contact =
+        has("contact contacts representative rep attendee participant liaison designee");
     let found = if has("id ids uuid guid") || words.last().is_some_and(|last| *last == "num") {
         Holds::Beside
     } else if has("email emails mail") || folded.contains("e mail") {

@@ -73,6 +73,7 @@ fn of_cell(cell: &str) -> i32 {
         None if heading::is_made_up(cell) => 1,
         None if said_day::within(cell).is_some() => 4,
         None if heading::names_meeting(cell) => 3,
+        None if super::columns::is_span(cell) => 1,
         None if look::is_number(cell) => -4,
         None if look::is_person(cell) || look::is_organization(cell) => -1,
         None => 1,

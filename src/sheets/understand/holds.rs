@@ -44,8 +44,14 @@ pub enum Holds {
     Aliases,
     /// Others that it works with.
     WorksWith,
+    /// Whether it works with the organization in the heading.
+    Tie,
     /// What matters to it.
     Priorities,
+    /// Whether the heading is something that matters to it.
+    Matter,
+    /// Whether it is part of the group or project in the heading.
+    Part,
     /// Who came to a meeting that the heading names.
     Meeting,
     /// Who came to the meeting that the whole sheet is about.
@@ -92,7 +98,10 @@ impl Holds {
             Holds::Interest => "interest, 1 to 5",
             Holds::Aliases => "other names",
             Holds::WorksWith => "whom it works with",
+            Holds::Tie => "whether it works with them",
             Holds::Priorities => "priorities",
+            Holds::Matter => "whether this matters to it",
+            Holds::Part => "whether it is part of this",
             Holds::Meeting => "meeting: who came",
             Holds::Came => "who came",
             Holds::Event => "which meeting",

@@ -88,7 +88,8 @@ pub(super) fn is_person(text: &str) -> bool {
             && !OF_ORGANIZATIONS.contains(bare.as_str())
             && !has_word(BETWEEN, &bare)
     };
-    (2..=5).contains(&names.len()) && names.iter().all(is_name)
+    let is_town = words.len() == 2 && is_state(words[1]) && words[1].to_uppercase() == words[1];
+    (2..=5).contains(&names.len()) && names.iter().all(is_name) && !is_town
 }
 
 /// Whether a text has a word of which organizations' names are made.

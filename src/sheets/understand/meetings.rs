@@ -40,7 +40,7 @@ pub(super) fn meetings(seen: &Understood, order: Order, today: Day) -> Vec<Meeti
             let is_said = said.is_some_and(|day| day.year.is_some());
             Meeting {
                 position: column.position,
-                asked: format!("day {}", column.heading.replace('=', "-")),
+                asked: format!("day {}{}", column.heading.replace('=', "-"), seen.mark),
                 name: name(&column.heading, &date),
                 date,
                 is_said,

@@ -48,7 +48,12 @@ pub struct Understood {
     pub file: String,
     /// The page of a workbook.
     pub page: Option<String>,
-    /// Other pages that hold something, and how many rows each.
+    /// What tells its questions from those of the page that is read first; blank for that one.
+    #[serde(skip)]
+    pub(super) mark: String,
+    /// Further pages that are lists too, and are read after this one.
+    pub more: Vec<Understood>,
+    /// Other pages that hold something and are not read, and how many rows each.
     pub other_pages: Vec<(String, usize)>,
     /// What stands above the headings, a row each.
     pub title: Vec<String>,
@@ -102,6 +107,11 @@ pub struct SeenRow {
 }
 
 impl Understood {
+    /// This page and the further ones.
+    pub fn pages(&self) -> impl Iterator<Item = &Understood> {
+        std::iter::once(self).chain(&self.more)
+    }
+
     /// The columns that hold this.
     pub fn holding(&self, holds: Holds) -> impl Iterator<Item = &SeenColumn> {
         self.columns.iter().filter(move |column| column.holds == holds)

@@ -5,10 +5,10 @@ use super::{
     rows::{self, sorted},
     tidy::tidy,
 };
-use crate::sheets::{Grid, SectorWords, repaired::repaired, sector_words::plain};
+use crate::sheets::{Grid, GridRow, SectorWords, repaired::repaired, sector_words::plain};
 
-/// Understands the page of a workbook that has most to say, or the page that is asked for; `None`
-/// where no page holds anything.
+/// Understands the page of a workbook that has most to say and the other pages that are lists, or
+/// the page that is asked for; `None` where no page holds anything.
 ///
 /// ```
 /// use convoke::sheets::{Grid, Holds, SectorWords, decode, understand};
@@ -24,16 +24,28 @@ pub fn understand(grids: &[Grid], words: &SectorWords, page: Option<&str>) -> Op
         page.is_none_or(|page| grid.page.as_deref().is_some_and(|name| plain(name) == plain(page)))
     };
     let all = grids.iter().filter(is_asked).filter(|grid| !grid.rows.is_empty());
-    let mut seen: Vec<(usize, Understood)> =
-        all.map(|grid| (worth(grid), of_grid(grid, words))).collect();
+    let mut seen: Vec<(usize, bool, Understood)> =
+        all.map(|grid| (worth(grid), is_aside(grid), of_grid(grid, words))).collect();
     // Of pages alike the first; one that is hidden comes last.
     let best = (0..seen.len()).max_by_key(|at| (seen[*at].0, std::cmp::Reverse(*at)))?;
-    let (_, mut best) = seen.swap_remove(best);
-    let others = grids.iter().filter(|grid| grid.page != best.page && !grid.rows.is_empty());
+    let (_, _, mut best) = seen.remove(best);
+    let are_more = |(worth, is_aside, page): (usize, bool, Understood)| {
+        let is_list = worth > OF_NOTHING && page.heading_row.is_some() && !page.rows.is_empty();
+        (is_list && !is_aside && page.names_someone()).then_some(page)
+    };
+    best.more = seen.into_iter().filter_map(are_more).collect();
+    for more in &mut best.more {
+        more.mark = format!(" on {}", more.page.as_deref().unwrap_or_default().replace('=', "-"));
+    }
+    let read: Vec<Option<String>> = best.pages().map(|page| page.page.clone()).collect();
+    let others = grids.iter().filter(|grid| !read.contains(&grid.page) && !grid.rows.is_empty());
     best.other_pages =
         others.filter_map(|grid| Some((grid.page.clone()?, grid.rows.len()))).collect();
     Some(best)
 }
+
+/// What a page of nothing that is known is worth.
+const OF_NOTHING: usize = 1;
 
 /// How much a page has to say: rows under headings that are known, by how many of these there are.
 fn worth(grid: &Grid) -> usize {
@@ -44,7 +56,17 @@ fn worth(grid: &Grid) -> usize {
             .filter(|name| super::heading::is_known(name) || super::heading::names_meeting(name));
         known.count().min(6) * (grid.rows.len() - found.below).min(500)
     });
-    let is_old = grid.page.as_deref().is_some_and(|page| {
+    known / if is_old(grid) { 10 } else { 1 } / if grid.is_hidden { 100 } else { 1 }
+        + usize::from(!grid.is_hidden)
+}
+
+/// Whether a page is hidden, or by its name not what the workbook is about.
+fn is_aside(grid: &Grid) -> bool {
+    grid.is_hidden || is_old(grid)
+}
+
+fn is_old(grid: &Grid) -> bool {
+    grid.page.as_deref().is_some_and(|page| {
         plain(page).split(' ').any(|word| {
             matches!(
                 word,
@@ -60,12 +82,18 @@ fn worth(grid: &Grid) -> usize {
                     | "backup"
             )
         })
-    });
-    known / if is_old { 10 } else { 1 } / if grid.is_hidden { 100 } else { 1 }
-        + usize::from(!grid.is_hidden)
+    })
 }
 
 fn of_grid(grid: &Grid, words: &SectorWords) -> Understood {
+    let without_ids;
+    let grid = if grid.rows.iter().take(5).any(is_of_ids) {
+        let rows = grid.rows.iter().filter(|row| !is_of_ids(row)).cloned().collect();
+        without_ids = Grid { rows, ..grid.clone() };
+        &without_ids
+    } else {
+        grid
+    };
     let found = headings::find(grid);
     let width = grid.rows.iter().map(|row| row.cells.len()).max().unwrap_or_default();
     let names =
@@ -78,24 +106,20 @@ fn of_grid(grid: &Grid, words: &SectorWords) -> Understood {
         .map(|row| row.cells.iter().map(|cell| mended.tidy(cell)).collect())
         .collect();
     let cells = filled_down(grid, below, cells);
+    let cells = without_dittos(cells);
     // What rows between the others say is not looked at to see what columns hold.
     let plain_rows: Vec<Vec<String>> = rows::plain_rows(&names, &cells);
     let columns = columns(&names, &plain_rows, words);
     let (rows, passed) = sorted(grid, below, &names, &cells, &columns, words);
     let first = found.as_ref().map_or(0, |found| found.first);
-    let title = grid.rows[..first].iter().map(|row| {
-        row.cells
-            .iter()
-            .map(|cell| tidy(cell).replace('\n', " "))
-            .filter(|cell| !cell.is_empty())
-            .collect::<Vec<_>>()
-            .join(" ")
-    });
+    let title = titles(&grid.rows[..first]);
     Understood {
         file: grid.file.clone(),
         page: grid.page.clone(),
+        mark: String::new(),
+        more: Vec::new(),
         other_pages: Vec::new(),
-        title: title.filter(|title| !title.is_empty()).collect(),
+        title,
         heading_row: found.as_ref().map(|found| grid.rows[found.below - 1].number),
         columns,
         rows,
@@ -103,6 +127,66 @@ fn of_grid(grid: &Grid, words: &SectorWords) -> Understood {
         notices: grid.notices.iter().map(ToString::to_string).collect(),
         repaired: mended.example.map(|(before, after)| (mended.count, before, after)),
     }
+}
+
+/// Whether a row holds only what a program of surveys calls its questions.
+fn is_of_ids(row: &GridRow) -> bool {
+    let mut cells = row.cells.iter().filter(|cell| !cell.trim().is_empty()).peekable();
+    cells.peek().is_some() && cells.all(|cell| cell.contains("\"ImportId\""))
+}
+
+/// The rows above the headings, a text each. Where two of them are headings and what stands below
+/// these, as programs write them above a list, each is a text of its own.
+fn titles(rows: &[GridRow]) -> Vec<String> {
+    let cells = |row: &GridRow| -> Vec<String> {
+        row.cells.iter().map(|cell| tidy(cell).replace('\n', " ")).collect()
+    };
+    let filled = |row: &[String]| row.iter().filter(|cell| !cell.is_empty()).count();
+    let mut titles = Vec::new();
+    let mut rows = rows.iter().map(cells).peekable();
+    while let Some(row) = rows.next() {
+        let is_pair = filled(&row) >= 3
+            && row.iter().filter(|cell| super::heading::is_known(cell)).count() >= 2;
+        let below = rows.peek().filter(|below| is_pair && filled(below) >= 2).cloned();
+        match below {
+            Some(below) => {
+                rows.next();
+                let pairs = row.iter().zip(&below).filter(|(_, said)| !said.is_empty());
+                let is_topic = |(heading, _): &(&String, &String)| {
+                    let topics = ["topic", "subject", "title", "meeting title", "event"];
+                    topics.contains(&plain(heading).as_str())
+                };
+                let (topics, others): (Vec<_>, Vec<_>) = pairs.partition(is_topic);
+                titles.extend(topics.into_iter().map(|(_, said)| said.clone()));
+                let others = others.into_iter().map(|(heading, said)| format!("{heading}: {said}"));
+                titles.extend(others);
+            }
+            None => {
+                let said: Vec<String> = row.into_iter().filter(|cell| !cell.is_empty()).collect();
+                titles.extend((!said.is_empty()).then(|| said.join(" ")));
+            }
+        }
+    }
+    titles
+}
+
+/// Where a cell says “same as above”, it says what the one above says.
+fn without_dittos(mut cells: Vec<Vec<String>>) -> Vec<Vec<String>> {
+    let is_ditto = |cell: &str| {
+        matches!(
+            plain(cell).as_str(),
+            "same as above" | "same" | "as above" | "ditto" | "see above"
+        ) || matches!(cell, "\"" | "''" | "〃" | "″" | "”")
+    };
+    for row in 1..cells.len() {
+        for column in 0..cells[row].len() {
+            let above = cells[row - 1].get(column).filter(|above| !above.is_empty());
+            if let Some(above) = above.filter(|_| is_ditto(&cells[row][column])) {
+                cells[row][column] = above.clone();
+            }
+        }
+    }
+    cells
 }
 
 /// Cells that a workbook shows as one over several rows say the same in each.
@@ -134,15 +218,14 @@ struct Mended {
 
 impl Mended {
     fn tidy(&mut self, cell: &str) -> String {
-        let cell = tidy(cell);
-        match repaired(&cell) {
+        match repaired(cell) {
             Some(sound) => {
-                let sound = tidy(&sound);
+                let (cell, sound) = (tidy(cell), tidy(&sound));
                 self.count += 1;
                 self.example.get_or_insert_with(|| (cell, sound.clone()));
                 sound
             }
-            None => cell,
+            None => tidy(cell),
         }
     }
 }

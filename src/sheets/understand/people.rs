@@ -36,8 +36,17 @@ pub(super) fn names(cell: &str) -> Vec<String> {
 
 /// `Ana Ruiz, Ben Cho` is two; `Ruiz, Ana` and `Ana Ruiz, PharmD` are one.
 fn at_commas(part: &str) -> Vec<String> {
+    let mut depth = 0;
+    let outside = |letter: char| {
+        match letter {
+            '(' => depth += 1,
+            ')' => depth -= 1,
+            _ => {}
+        }
+        letter == ',' && depth <= 0
+    };
     let pieces: Vec<&str> =
-        part.split(',').map(str::trim).filter(|piece| !piece.is_empty()).collect();
+        part.split(outside).map(str::trim).filter(|piece| !piece.is_empty()).collect();
     let mut names: Vec<String> = Vec::new();
     for piece in &pieces {
         let is_degree = piece.split_whitespace().all(look::is_title_word);
@@ -46,7 +55,13 @@ fn at_commas(part: &str) -> Vec<String> {
             _ => names.push((*piece).to_owned()),
         }
     }
-    if names.iter().all(|name| look::is_person(name)) { names } else { vec![part.to_owned()] }
+    let are_people = names.iter().all(|name| {
+        look::is_person(name)
+            || name
+                .split_once('(')
+                .is_some_and(|(name, behind)| look::is_person(name) && behind.ends_with(')'))
+    });
+    if are_people { names } else { vec![part.to_owned()] }
 }
 
 /// `Ana Ruiz and Ben Cho` is two; `Ana & Ben Cho` share a last name.

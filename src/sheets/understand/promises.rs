@@ -14,6 +14,8 @@ pub(super) struct Promise {
     what: String,
     due: String,
     notes: Vec<String>,
+    /// When it was made, if the sheet says so.
+    made: String,
     row: usize,
 }
 
@@ -79,7 +81,8 @@ pub(super) fn of_row(drawing: &mut Drawing<'_>, row: &SeenRow) {
         what,
         due: day.unwrap_or_default(),
         notes,
-        row: row.number,
+        made: made_on(drawing),
+        row: drawing.at(row),
     });
     drawing.rows_read += 1;
 }
@@ -102,7 +105,6 @@ fn made_on(drawing: &Drawing<'_>) -> String {
 
 /// The table of all promises.
 pub(super) fn table(drawing: &Drawing<'_>, names: &[String]) -> Rows {
-    let made = made_on(drawing);
     let rows = drawing.promises.iter().map(|promise| {
         let by = listed(promise.by.iter().map(|doer| names[*doer].clone()));
         (
@@ -110,7 +112,7 @@ pub(super) fn table(drawing: &Drawing<'_>, names: &[String]) -> Rows {
                 by,
                 promise.what.clone(),
                 promise.due.clone(),
-                made.clone(),
+                promise.made.clone(),
                 promise.notes.join("\n"),
             ],
             promise.row,

@@ -13,7 +13,7 @@ use super::{
 };
 use crate::model::{Cell, Day, Sector, fold};
 use crate::sheets::{SectorWords, sector_words::plain};
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 /// One question to the convener, with its best guess.
 #[derive(Debug, Clone, Default, PartialEq)]
@@ -160,13 +160,23 @@ pub fn questions(
 ) -> Vec<Ask> {
     let mut questions = Vec::new();
     questions.extend(columns(seen).into_iter().take(2));
-    let seen = &seen.settled(answers);
+    let first = seen;
+    let pages: Vec<Understood> = seen.pages().map(|page| page.settled(answers)).collect();
+    let [seen, more @ ..] = pages.as_slice() else { return questions };
     questions.extend(came(seen, today));
     questions.extend(days(seen, answers, today));
+    questions.extend(marked(first));
     questions.extend(at_the_table(seen));
     questions.extend(convener(seen).filter(|_| !known.has_convener));
-    let mut pairs = same(seen, known).into_iter();
-    let mut sectors = sectors(seen, words).into_iter();
+    for page in more {
+        questions.extend(came(page, today));
+        questions.extend(days(page, answers, today));
+    }
+    let mut pairs = same(&pages, known).into_iter();
+    let mut asked = BTreeSet::new();
+    let of_pages = pages.iter().flat_map(|page| sectors(page, words));
+    let sectors: Vec<Ask> = of_pages.filter(|ask| asked.insert(ask.ids.clone())).collect();
+    let mut sectors = sectors.into_iter();
     // By turns, so that neither kind uses up all that is asked.
     loop {
         match (pairs.next(), sectors.next()) {
@@ -198,7 +208,9 @@ fn holds_id(heading: &str) -> String {
 }
 
 /// What a column may be said to hold, in the words of the answers.
-const CALLED: [(Holds, &str); 8] = [
+const CALLED: [(Holds, &str); 10] = [
+    (Holds::Matter, "what matters"),
+    (Holds::Part, "part of it"),
     (Holds::Event, "which meeting"),
     (Holds::Organization, "organization"),
     (Holds::Person, "person"),
@@ -289,6 +301,31 @@ fn columns(seen: &Understood) -> Vec<Ask> {
     questions.into_iter().map(|(_, question)| question).collect()
 }
 
+/// What columns of marks hold that say nothing of themselves.
+fn marked(seen: &Understood) -> Option<Ask> {
+    let columns = super::columns::of_marks(seen);
+    let headings: Vec<String> = columns.iter().map(|column| column.heading.clone()).collect();
+    if headings.len() < 2 || seen.is_of_promises() {
+        return None;
+    }
+    let each = |answer: &str| vec![answer; headings.len()].join("; ");
+    Some(Ask {
+        ids: headings.iter().map(|heading| holds_id(heading)).collect(),
+        row: None,
+        about: headings.join("; "),
+        asks: format!("These {} columns have marks. What are they?", headings.len()),
+        because: vec![format!("They are headed {}.", shown(&headings[..headings.len().min(4)]))],
+        choices: vec![
+            choice("1", &each("notes"), "services or anything else, for the notes"),
+            choice("2", &each("part of it"), "groups or projects that they are part of"),
+            choice("3", &each("what matters"), "what matters to them"),
+            choice("4", &each("meeting"), "meetings, and who came"),
+        ],
+        guess: each("notes"),
+        typed: None,
+    })
+}
+
 fn of_column(column: &SeenColumn, choices: &[(&'static str, &str, &str)], guess: &str) -> Ask {
     Ask {
         ids: vec![holds_id(&column.heading)],
@@ -328,9 +365,13 @@ fn came(seen: &Understood, today: Day) -> Option<Ask> {
     let knows_meetings =
         seen.has(Holds::Meeting) || seen.has(Holds::Event) || seen.is_of_promises();
     (is_list && !knows_meetings).then(|| Ask {
-        ids: vec![CAME.into()],
+        ids: vec![format!("{CAME}{}", seen.mark)],
         row: None,
-        about: "the whole list".into(),
+        about: seen
+            .page
+            .clone()
+            .filter(|_| !seen.mark.is_empty())
+            .unwrap_or_else(|| "the whole list".into()),
         asks: "This looks like a list of those who came to one meeting. Which?".into(),
         because: vec!["Type its name and day, as in “Kickoff, 2026-03-14”.".into()],
         choices: vec![choice("n", "no", "no, it is not")],
@@ -510,10 +551,10 @@ fn rows_naming(seen: &Understood) -> BTreeMap<String, usize> {
     rows
 }
 
-fn same(seen: &Understood, known: &Known) -> Vec<Ask> {
-    let names = organizations(seen);
-    let rows = rows_naming(seen);
-    let here: std::collections::BTreeSet<String> = names.iter().map(|name| fold(name)).collect();
+fn same(pages: &[Understood], known: &Known) -> Vec<Ask> {
+    let names: Vec<String> = pages.iter().flat_map(organizations).collect();
+    let rows = pages.first().map(rows_naming).unwrap_or_default();
+    let here: BTreeSet<String> = names.iter().map(|name| fold(name)).collect();
     let all = known.organizations.iter().chain(&names);
     let pairs = near::pairs(all.map(String::as_str)).into_iter();
     let new =

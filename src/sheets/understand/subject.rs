@@ -7,7 +7,7 @@
 
 use super::{
     Holds, SeenColumn, SeenRow,
-    columns::standing,
+    columns::{is_marked, standing},
     draw_up::{Drawing, is_name},
     entries, look,
     marks::{self, Mark},
@@ -41,6 +41,15 @@ impl Drawing<'_> {
             }
             Holds::WorksWith => return self.works_with(cell, subject, row),
             Holds::Priorities => return self.priorities(cell, subject, row),
+            Holds::Tie => return self.tie(column, cell, subject, row),
+            Holds::Matter if is_marked(cell) => {
+                return self.priorities(&column.heading, subject, row);
+            }
+            Holds::Part if is_marked(cell) => {
+                let at = self.at(row);
+                self.parts.entry((column.heading.clone(), subject)).or_insert(at);
+                return;
+            }
             Holds::Standing => match (standing(cell), marks::read(cell, "", true)) {
                 (Some(standing), _) => Some(("standing", standing.write())),
                 (None, Mark::Status(AttendanceStatus::Attended, _)) => {
@@ -152,15 +161,28 @@ impl Drawing<'_> {
                 && !look::is_organization(&name);
             let other = self.entries.of(&name, is_person, row.number);
             if other != subject && !self.ties.contains_key(&(other, subject)) {
-                self.ties.entry((subject, other)).or_insert(row.number);
+                let at = self.at(row);
+                self.ties.entry((subject, other)).or_insert(at);
             }
+        }
+    }
+
+    /// A cell of a matrix of who works with whom.
+    fn tie(&mut self, column: &SeenColumn, cell: &str, subject: usize, row: &SeenRow) {
+        if !is_marked(cell) {
+            return;
+        }
+        self.works_with(&column.heading, subject, row);
+        if !marks::is_sign(cell) && fold(&column.heading) != fold(self.entries.name(subject)) {
+            self.entries.all[subject].note(&format!("{}: {cell}", column.heading));
         }
     }
 
     pub(super) fn priorities(&mut self, cell: &str, subject: usize, row: &SeenRow) {
         for name in entries::several(cell) {
             if name.chars().count() <= 80 {
-                self.positions.entry((subject, fold(&name))).or_insert((name, row.number));
+                let at = self.at(row);
+                self.positions.entry((subject, fold(&name))).or_insert((name, at));
             } else {
                 self.entries.all[subject].note(&format!("Priority: {name}"));
             }

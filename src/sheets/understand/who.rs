@@ -290,14 +290,19 @@ impl Drawing<'_> {
                 _ => (place == 0).then(|| cell.replace('\n', "; ")),
             }
         };
-        let emails: Vec<String> =
-            named.email.iter().cloned().chain(of(Holds::Email).filter_map(own)).collect();
+        let (emails, others): (Vec<String>, Vec<String>) = named
+            .email
+            .iter()
+            .cloned()
+            .chain(of(Holds::Email).filter_map(own))
+            .partition(|email| email.contains('@'));
         let phones: Vec<String> =
             named.phone.iter().cloned().chain(of(Holds::Phone).filter_map(own)).collect();
         let titles: Vec<String> =
             named.title.iter().cloned().chain(of(Holds::Title).filter_map(own)).collect();
         let entry = &mut self.entries.all[person];
         let mut differs = Vec::new();
+        others.iter().for_each(|said| entry.note(&format!("E-mail: {said}")));
         for email in &emails {
             differs.extend(entry.say("email", email));
         }
@@ -328,9 +333,9 @@ impl Drawing<'_> {
                 "The first was taken, and the other kept in the notes.",
             );
         }
+        let at = self.at(row);
         for own in organizations {
-            let kept =
-                self.affiliations.entry((person, *own)).or_insert((String::new(), row.number));
+            let kept = self.affiliations.entry((person, *own)).or_insert((String::new(), at));
             if kept.0.is_empty() {
                 kept.0.clone_from(&title);
             }
@@ -363,6 +368,9 @@ impl Drawing<'_> {
             cells.into_iter().filter(|(_, _, cell)| !look::is_nobody(cell))
         {
             match holds {
+                Holds::Email if !cell.contains('@') => {
+                    self.entries.all[subject].note(&format!("{heading}: {cell}"));
+                }
                 Holds::Email => drop(self.entries.all[subject].say("email", &cell)),
                 Holds::Phone => drop(self.entries.all[subject].say("phone", &cell)),
                 Holds::Title => self.entries.all[subject].note(&format!("{heading}: {cell}")),
