@@ -6,7 +6,8 @@
 
 use convoke::{
     model::{Community, Day},
-    sheets::{self, Answers, Drawn, Known, SectorWords, Understood},
+    sheets::{self, Answers, Drawn, Known, NearNames, SectorWords, Understood},
+    strategy::names_alike,
 };
 use std::fmt::Write;
 use std::path::{Path, PathBuf};
@@ -36,7 +37,7 @@ struct Story {
 /// What comes of a sheet when its answers are those beside it, and the best guesses.
 fn story(folder: &Path) -> Story {
     let path = sheet(folder);
-    let (words, known) = (SectorWords::default(), Known::default());
+    let words = SectorWords::default();
     let mut grids = sheets::grids(&path, None).unwrap();
     grids
         .iter_mut()
@@ -44,6 +45,13 @@ fn story(folder: &Path) -> Story {
     let seen = sheets::understand(&grids, &words, None).unwrap();
     let given = std::fs::read_to_string(folder.join("answers.txt")).unwrap_or_default();
     let mut answers = Answers::read(&given, "answers.txt").unwrap();
+    let near = names_alike(&sheets::named(&seen, &answers)).into_iter();
+    let near = near.map(|pair| NearNames {
+        one: pair.short,
+        other: pair.long,
+        why: pair.reason.in_words(),
+    });
+    let known = Known { near: near.collect(), ..Known::default() };
     for _ in 0..3 {
         for question in sheets::questions(&seen, &answers, &known, &words, today()) {
             answers.guess(&question);
@@ -149,4 +157,62 @@ fn days_are_answered_one_for_each_meeting() {
     answers.answer(days, &days.answer("n").unwrap());
     let drawn = sheets::draw_up(&story.seen, &answers, &known, &words, today());
     assert!(drawn.tables.iter().all(|table| table.table.name() != "events"));
+}
+
+/// A page of a workbook.
+fn page(name: &str, text: &str) -> sheets::Grid {
+    let text = sheets::decode(text.as_bytes().to_vec(), "partners.xlsx", None).unwrap();
+    let mut grid = sheets::Grid::of_text("partners.xlsx", text);
+    grid.page = Some(name.into());
+    grid
+}
+
+#[test]
+fn the_pages_of_a_workbook_are_read_together_and_two_sign_in_sheets_are_two_meetings() {
+    let grids = [
+        page(
+            "Members",
+            "Organization,Sector\nHeronmere Clinic,FQHC\nSedge Plan,MCO\nMill County,Government\n",
+        ),
+        page(
+            "Jan 14 2026",
+            "Sign-in,,\nName,Organization,Signature\nAna Ruiz,Heronmere Clinic,x\n",
+        ),
+        page(
+            "Feb 11 2026",
+            "Sign-in,,\nName,Organization,Signature\nBen Cho,Sedge Plan,x\nCy Dee,Mill Eye Care,x\n",
+        ),
+        page("Lookups", "Sector\npayer\nprovider\n"),
+    ];
+    let (words, known) = (SectorWords::default(), Known::default());
+    let seen = sheets::understand(&grids, &words, None).unwrap();
+    assert_eq!(seen.page.as_deref(), Some("Members"));
+    let more: Vec<_> = seen.more.iter().filter_map(|page| page.page.as_deref()).collect();
+    assert_eq!(more, ["Jan 14 2026", "Feb 11 2026"]);
+    assert_eq!(seen.other_pages, [("Lookups".to_owned(), 3)]);
+    let mut answers = Answers::default();
+    for question in sheets::questions(&seen, &answers, &known, &words, today()) {
+        answers.guess(&question);
+    }
+    let drawn = sheets::draw_up(&seen, &answers, &known, &words, today());
+    let mut community = Community::default();
+    let import = sheets::import(drawn.read().unwrap(), &community, &[], &drawn.options()).unwrap();
+    community.apply_all(&import.operations).unwrap();
+    let tables = community.tables();
+    let days: Vec<String> =
+        tables.events.values().map(|event| event.date.as_ref().unwrap().to_string()).collect();
+    assert_eq!(days, ["2026-01-14", "2026-02-11"]);
+    let organizations = tables.stakeholders.values().filter(|row| !row.is_person()).count();
+    assert_eq!((organizations, tables.attendance.len()), (4, 3));
+}
+
+#[test]
+fn a_survey_with_ids_below_its_questions_is_read_by_its_questions() {
+    let text = "StartDate,Q1,Q2_1\nStart Date,What is your organization?,How often do you meet: - Sedge Plan\n\
+                \"{\"\"ImportId\"\":\"\"a\"\"}\",\"{\"\"ImportId\"\":\"\"b\"\"}\",\"{\"\"ImportId\"\":\"\"c\"\"}\"\n\
+                2026-01-10,Heronmere Clinic,Weekly\n2026-01-11,Mill County,Yearly\n";
+    let seen = sheets::understand(&[page("", text)], &SectorWords::default(), None).unwrap();
+    let headings: Vec<_> = seen.columns.iter().map(|column| column.heading.as_str()).collect();
+    assert_eq!(headings, ["Start Date", "What is your organization?", "Sedge Plan"]);
+    assert_eq!((seen.rows.len(), seen.columns[1].holds), (2, sheets::Holds::Organization));
 }

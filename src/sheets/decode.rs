@@ -129,9 +129,18 @@ fn strictly(bytes: Vec<u8>, encoding: &'static Encoding) -> std::result::Result<
     }
 }
 
-/// How a file may be written that is not UTF-8 and does not say so, and what that is called.
-const OTHERS: [(&Encoding, &str, fn(&str) -> bool); 2] =
-    [(WINDOWS_1252, "Windows-1252", is_plausible), (MACINTOSH, "Mac Roman", is_plausible_of_mac)];
+/// How a file may be written that is not UTF-8 and does not say so.
+struct Other {
+    encoding: &'static Encoding,
+    called: &'static str,
+    /// Whether a text that was read so reads like one.
+    is_plausible: fn(&str) -> bool,
+}
+
+const OTHERS: [Other; 2] = [
+    Other { encoding: WINDOWS_1252, called: "Windows-1252", is_plausible },
+    Other { encoding: MACINTOSH, called: "Mac Roman", is_plausible: is_plausible_of_mac },
+];
 
 /// Reads what is not UTF-8 as what makes sense of it.
 fn by_its_looks(bad: &Bad, file: &str) -> Result<Text> {
@@ -140,7 +149,7 @@ fn by_its_looks(bad: &Bad, file: &str) -> Result<Text> {
         true => where_it_must(&bad.bytes, encoding),
         false => encoding.decode_without_bom_handling(&bad.bytes).0.into_owned(),
     };
-    for (encoding, called, is_plausible) in OTHERS {
+    for Other { encoding, called, is_plausible } in OTHERS {
         let text = decoded(encoding);
         let is_undefined = text.contains(|letter: char| ('\u{80}'..'\u{A0}').contains(&letter));
         if is_undefined || !is_plausible(&text) {

@@ -93,20 +93,24 @@ pub fn grids(path: &Path, encoding: Option<&'static Encoding>) -> Result<Vec<Gri
 /// It is not there or cannot be read; what is wrong with what stands in it is among the problems.
 pub fn read_other_tool(path: &Path, reading: &Reading) -> Result<Option<Read>> {
     let name = path.display().to_string();
-    let taken = match opened(path, &name)? {
+    let mut read = Read::default();
+    match opened(path, &name)? {
         Opened::Bytes(bytes) => {
             let encoding = reading.encoding.or_else(|| foreign::declared_encoding(&bytes));
-            foreign::surely_taken(&text_of(bytes, &name, encoding)?, &name, reading)?
+            let text = text_of(bytes, &name, encoding)?;
+            match foreign::surely_taken(&text, &name, reading)? {
+                Some(taken) => read.add(taken),
+                None => return Ok(None),
+            }
         }
         Opened::Pages(pages) => {
-            let (taken, _) = foreign::surely_pages(pages, reading);
-            (!taken.sheets.is_empty() || !taken.problems.is_empty()).then_some(taken)
+            if !foreign::are_surely_taken(&pages, reading) {
+                return Ok(None);
+            }
+            read.pages(&name, pages, reading)?;
         }
-    };
-    let mut read = Read::default();
-    let is_one = taken.is_some();
-    taken.into_iter().for_each(|taken| read.add(taken));
-    Ok(is_one.then_some(read))
+    }
+    Ok(Some(read))
 }
 
 /// What a file turned out to hold.

@@ -47,6 +47,6 @@ pub use sector_words::{SectorWord, SectorWords};
 pub use sheet::{Row, Rows, Sheet};
 pub use tabled::Tabled;
 pub use understand::{
-    Answers, Ask, Choice, Drawn, Holds, Known, Passed, SeenColumn, SeenRow, TextRows, Typed,
-    Understood, Why, draw_up, own_table, questions, understand,
+    Answers, Ask, Choice, Drawn, Holds, Known, NearNames, Passed, SeenColumn, SeenRow, TextRows,
+    Typed, Understood, Why, draw_up, named, own_table, questions, understand,
 };

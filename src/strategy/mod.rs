@@ -28,7 +28,8 @@ pub use common_ground::{
 pub use connectors::{Connector, Connectors, NAMED_AT_MOST, People, SoleHolder, connectors};
 pub use dependence::{Dependence, Reach, SectorsReach, dependence};
 pub use duplicates::{
-    Alike, Described, Duplicates, Objection, Pair, Reason, Verdict, alike, duplicates,
+    Alike, Described, Duplicates, NamesAlike, Objection, Pair, Reason, Verdict, alike, duplicates,
+    names_alike,
 };
 pub use event_yield::{EventYield, Outcome, event_yield};
 pub use gaps::{Gap, GapKind, Gaps, Severity, gaps};

@@ -2,6 +2,7 @@
 //! files that follow.
 
 mod files;
+mod near;
 mod outcome;
 mod ready;
 mod record;
@@ -103,7 +104,7 @@ pub(super) fn run(args: &StartArgs, globals: &Globals, now: &Now) -> Result<Outp
         talk::show(&told::understood(&begun.seen), globals);
     }
     let today = open::asking(globals, now).today;
-    begun.answers = talk::answers(&begun, is_asked, today)?;
+    talk::answers(&mut begun, is_asked, today)?;
     let Begun { seen, answers, known, words, .. } = &begun;
     let drawn = sheets::draw_up(seen, answers, known, words, today);
     let recorded = record::record(&begun, &drawn, args.prefer, globals, now)?;
@@ -169,6 +170,7 @@ fn known(files: &Files) -> Result<Known> {
     let is_convener = |role: Option<Role>| role == Some(Role::Convener);
     Ok(Known {
         organizations: organizations.map(|row| row.name.as_str().to_owned()).collect(),
+        near: Vec::new(),
         has_region: tables.community.values().any(|row| row.region.is_some()),
         has_convener: tables.stakeholders.values().any(|row| is_convener(row.role)),
     })

@@ -1,4 +1,4 @@
-use super::Begun;
+use super::{Begun, near};
 use crate::cli::{args::Globals, output};
 use crate::error::{Error, Result};
 use crate::model::Day;
@@ -10,12 +10,15 @@ use std::path::Path;
 /// The most that is asked in one start.
 const MOST: usize = 6;
 
-/// The answers to all questions: those given before, those given now, and for all others the best
-/// guesses.
-pub(super) fn answers(begun: &Begun, is_asked: bool, today: Day) -> Result<Answers> {
+/// Comes by the answers to all questions: those given before, those given now, and for all others
+/// the best guesses.
+pub(super) fn answers(begun: &mut Begun, is_asked: bool, today: Day) -> Result<()> {
     let mut answers = begun.answers.clone();
-    let all = |answers: &Answers| {
-        sheets::questions(&begun.seen, answers, &begun.known, &begun.words, today)
+    let mut names = Vec::new();
+    let mut all = |answers: &Answers| {
+        let Begun { seen, known, words, .. } = &mut *begun;
+        near::look(known, &mut names, seen, answers);
+        sheets::questions(seen, answers, known, words, today)
     };
     let mut asked = 0;
     while is_asked && asked < MOST {
@@ -34,7 +37,8 @@ pub(super) fn answers(begun: &Begun, is_asked: bool, today: Day) -> Result<Answe
             answers.guess(&question);
         }
     }
-    Ok(answers)
+    begun.answers = answers;
+    Ok(())
 }
 
 /// Shows a page at once, before questions are asked.

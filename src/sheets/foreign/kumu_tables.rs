@@ -35,7 +35,8 @@ fn kind(grid: &Grid) -> Option<Kind> {
         return (has(&["direction"]) || is_gephi(grid, &headings)).then_some(Kind::Connections);
     }
     let others = [has(&["tags"]), has(&["image"]), has(&["type"]) && has(&["description"])];
-    (has(&["label"]) && others.contains(&true)).then_some(Kind::Elements)
+    let is_called_so = grid.page.as_deref().is_some_and(|page| fold(page) == "elements");
+    (has(&["label"]) && (is_called_so || others.contains(&true))).then_some(Kind::Elements)
 }
 
 fn headings(grid: &Grid) -> Vec<String> {

@@ -230,9 +230,10 @@ pub(crate) fn pages(grids: Vec<Grid>, reading: &Reading) -> (Taken, Vec<Grid>) {
     pages_as(grids, reading, |_| true)
 }
 
-/// The same, of pages that a person would not have laid out so by hand.
-pub(super) fn surely_pages(grids: Vec<Grid>, reading: &Reading) -> (Taken, Vec<Grid>) {
-    pages_as(grids, reading, is_no_plain_list)
+/// Whether a person would not have laid out one of these pages so by hand.
+pub(super) fn are_surely_taken(grids: &[Grid], reading: &Reading) -> bool {
+    let (taken, _) = pages_as(grids.to_vec(), reading, is_no_plain_list);
+    !taken.sheets.is_empty() || !taken.problems.is_empty()
 }
 
 fn pages_as(

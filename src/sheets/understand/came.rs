@@ -122,7 +122,7 @@ impl Drawing<'_> {
             return None;
         }
         let (name, date) = meetings::name_and_day(answer);
-        let event = meetings::id(&name);
+        let event = self.event_id(&name, &date);
         if date.is_empty() {
             self.doubt(None, &name, "On what day was this meeting?", "No day was taken.");
         }

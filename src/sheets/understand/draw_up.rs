@@ -56,14 +56,13 @@ pub fn draw_up(
 ) -> Drawn {
     let open = super::questions(seen, answers, known, words, today);
     let pages: Vec<Understood> = seen.pages().map(|page| page.settled(answers)).collect();
-    let names: Vec<String> = pages.iter().flat_map(super::questions::organizations).collect();
     let mut drawing = Drawing {
         seen: &pages[0],
         answers,
         words,
         order: Order::MonthFirst,
         today,
-        entries: Entries::new(&names, &known.organizations, answers),
+        entries: Entries::new(known, answers),
         meetings: Vec::new(),
         affiliations: BTreeMap::new(),
         events: BTreeMap::new(),

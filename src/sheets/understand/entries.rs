@@ -1,6 +1,6 @@
 //! The stakeholders that rows speak of, each once, with all that any row says of it.
 
-use super::{Answers, look, questions::same_id};
+use super::{Answers, Known, look, questions::same_id};
 use crate::model::{fold, join_list};
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -92,18 +92,21 @@ pub(super) struct Entries {
 }
 
 impl Entries {
-    /// No entries yet, for sheets with these names; `known` are those on record, which go first
-    /// where two names mean one.
-    pub(super) fn new(names: &[String], known: &[String], answers: &Answers) -> Entries {
+    /// No entries yet; those on record go first where two names mean one.
+    pub(super) fn new(known: &Known, answers: &Answers) -> Entries {
         let mut entries = Entries::default();
-        let on_record: BTreeSet<String> = known.iter().map(|name| fold(name)).collect();
-        for pair in super::near::pairs(known.iter().chain(names).map(String::as_str)) {
+        let on_record: BTreeSet<String> =
+            known.organizations.iter().map(|name| fold(name)).collect();
+        for pair in &known.near {
             if answers.get(&same_id(&pair.one, &pair.other)) == Some("one") {
                 let is_other_first =
                     on_record.contains(&fold(&pair.other)) || !on_record.contains(&fold(&pair.one));
-                let (said, meant) =
-                    if is_other_first { (pair.one, pair.other) } else { (pair.other, pair.one) };
-                entries.same.insert(fold(&said), meant);
+                let (said, meant) = if is_other_first {
+                    (&pair.one, &pair.other)
+                } else {
+                    (&pair.other, &pair.one)
+                };
+                entries.same.insert(fold(said), meant.clone());
             }
         }
         entries
@@ -201,8 +204,13 @@ mod tests {
             ..Default::default()
         };
         answers.answer(&question, "one");
-        let names = ["Molina".to_owned(), "Molina Healthcare".to_owned()];
-        let mut entries = Entries::new(&names, &[], &answers);
+        let near = super::super::NearNames {
+            one: "Molina".into(),
+            other: "Molina Healthcare".into(),
+            why: "one is in the other".into(),
+        };
+        let known = Known { near: vec![near], ..Known::default() };
+        let mut entries = Entries::new(&known, &answers);
         let (one, other) =
             (entries.of("Molina", false, 2), entries.of("molina healthcare", false, 3));
         assert_eq!((one, other, entries.all[0].text("aliases").as_str()), (0, 0, "Molina"));

@@ -173,7 +173,7 @@ fn without_list_words(title: &str) -> String {
         .trim_end_matches(" for")
         .trim_start_matches("for ")
         .trim_start_matches("of ");
-    if rest.is_empty() { title.to_owned() } else { rest.to_owned() }
+    if rest.is_empty() { "Meeting".to_owned() } else { rest.to_owned() }
 }
 
 /// The day and the name in an answer such as “Coalition meeting, 2026-03-14”.

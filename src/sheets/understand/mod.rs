@@ -19,7 +19,6 @@ mod holds;
 mod look;
 mod marks;
 mod meetings;
-mod near;
 mod page;
 mod people;
 mod promises;
@@ -36,7 +35,7 @@ pub use as_sheets::own_table;
 pub use draw_up::{Drawn, Rows as TextRows, draw_up};
 pub use holds::Holds;
 pub use page::understand;
-pub use questions::{Ask, Choice, Known, Typed, questions};
+pub use questions::{Ask, Choice, Known, NearNames, Typed, named, questions};
 pub use rows::{Passed, Why};
 
 use serde::Serialize;

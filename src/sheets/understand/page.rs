@@ -87,12 +87,12 @@ fn is_old(grid: &Grid) -> bool {
 
 fn of_grid(grid: &Grid, words: &SectorWords) -> Understood {
     let without_ids;
-    let grid = if grid.rows.iter().take(5).any(is_of_ids) {
-        let rows = grid.rows.iter().filter(|row| !is_of_ids(row)).cloned().collect();
-        without_ids = Grid { rows, ..grid.clone() };
-        &without_ids
-    } else {
-        grid
+    let grid = match grid.rows.iter().take(5).position(is_of_ids) {
+        Some(ids) => {
+            without_ids = below_questions(grid, ids);
+            &without_ids
+        }
+        None => grid,
     };
     let found = headings::find(grid);
     let width = grid.rows.iter().map(|row| row.cells.len()).max().unwrap_or_default();
@@ -127,6 +127,24 @@ fn of_grid(grid: &Grid, words: &SectorWords) -> Understood {
         notices: grid.notices.iter().map(ToString::to_string).collect(),
         repaired: mended.example.map(|(before, after)| (mended.count, before, after)),
     }
+}
+
+/// A survey's answers below its questions, without what the program calls them.
+fn below_questions(grid: &Grid, ids: usize) -> Grid {
+    let mut rows: Vec<GridRow> = grid.rows[ids.saturating_sub(1)..].to_vec();
+    rows.retain(|row| !is_of_ids(row));
+    if let Some(questions) = rows.first_mut().filter(|_| ids > 0) {
+        for cell in &mut questions.cells {
+            // What several share comes first: “How often do you work with: - Lakeside Clinic”.
+            if let Some((_, about)) = cell.rsplit_once(" - ") {
+                *cell = about.trim().to_owned();
+            }
+            if cell.chars().count() > 80 {
+                *cell = cell.chars().take(79).chain(['…']).collect();
+            }
+        }
+    }
+    Grid { rows, ..grid.clone() }
 }
 
 /// Whether a row holds only what a program of surveys calls its questions.

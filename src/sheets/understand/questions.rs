@@ -9,7 +9,7 @@ use super::{
     Answers, Holds, SeenColumn, Understood,
     day_order::Order,
     meetings::{self, Meeting, NONE, meetings},
-    near, said_day, sector,
+    said_day, sector,
 };
 use crate::model::{Cell, Day, Sector, fold};
 use crate::sheets::{SectorWords, sector_words::plain};
@@ -63,10 +63,23 @@ pub struct Choice {
 pub struct Known {
     /// The names of organizations on record.
     pub organizations: Vec<String>,
+    /// Which of them, and of those that the sheet [names](named), may be one, the likeliest first.
+    pub near: Vec<NearNames>,
     /// Whether the community is on record with its region.
     pub has_region: bool,
     /// Whether a convener is on record.
     pub has_convener: bool,
+}
+
+/// Two names that may mean one organization.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct NearNames {
+    /// The one.
+    pub one: String,
+    /// The other, by which both would go.
+    pub other: String,
+    /// What speaks for it.
+    pub why: String,
 }
 
 impl Ask {
@@ -518,7 +531,15 @@ fn region(seen: &Understood) -> Option<Ask> {
     })
 }
 
-/// The names of organizations in a sheet.
+/// The names of organizations in a sheet, each once, if its columns hold what the answers say.
+pub fn named(seen: &Understood, answers: &Answers) -> Vec<String> {
+    let mut once = BTreeSet::new();
+    let pages = seen.pages().map(|page| page.settled(answers));
+    let names = pages.flat_map(|page| organizations(&page));
+    names.filter(|name| once.insert(fold(name))).collect()
+}
+
+/// The names of organizations in a page.
 pub(super) fn organizations(seen: &Understood) -> Vec<String> {
     let columns = seen.holding(Holds::Organization).chain(seen.holding(Holds::WorksWith));
     let cells =
@@ -555,16 +576,16 @@ fn same(pages: &[Understood], known: &Known) -> Vec<Ask> {
     let names: Vec<String> = pages.iter().flat_map(organizations).collect();
     let rows = pages.first().map(rows_naming).unwrap_or_default();
     let here: BTreeSet<String> = names.iter().map(|name| fold(name)).collect();
-    let all = known.organizations.iter().chain(&names);
-    let pairs = near::pairs(all.map(String::as_str)).into_iter();
-    let new =
-        pairs.filter(|pair| here.contains(&fold(&pair.one)) || here.contains(&fold(&pair.other)));
+    let new = known
+        .near
+        .iter()
+        .filter(|pair| here.contains(&fold(&pair.one)) || here.contains(&fold(&pair.other)));
     new.map(|pair| Ask {
         ids: vec![same_id(&pair.one, &pair.other)],
         row: rows.get(&fold(&pair.one)).max(rows.get(&fold(&pair.other))).copied(),
         about: pair.one.clone(),
         asks: format!("Is “{}” the same as “{}”?", pair.one, pair.other),
-        because: vec![format!("Because {}.", pair.why)],
+        because: vec![format!("What speaks for it: {}.", pair.why)],
         choices: vec![
             choice("y", "one", "yes, they are one"),
             choice("n", "two", "no, they are two"),

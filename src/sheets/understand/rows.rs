@@ -66,10 +66,12 @@ pub(super) fn sorted(
             let is_merged = grid.merged.iter().any(|merged| {
                 merged.rows == (number, number) && merged.columns.1 > merged.columns.0
             });
-            let followed = cells[index + 1..]
-                .iter()
-                .find(|row| filled(row) > 0)
-                .is_some_and(|row| filled(row) > 1);
+            let next = cells[index + 1..].iter().find(|row| filled(row) > 0);
+            // Where others in capitals are headings, one more is so also above a lone name.
+            let goes_on = |row: &Vec<String>| {
+                section.is_some() && is_capitals(&said) && !row.iter().any(|cell| is_capitals(cell))
+            };
+            let followed = next.is_some_and(|row| filled(row) > 1 || goes_on(row));
             if is_remark(
                 &said,
                 index + 1 == cells.len() || cells[index + 1..].iter().all(|row| filled(row) <= 1),
@@ -98,6 +100,10 @@ pub(super) fn sorted(
         }
     }
     (rows, passed)
+}
+
+fn is_capitals(text: &str) -> bool {
+    text.contains(char::is_alphabetic) && !text.contains(char::is_lowercase)
 }
 
 fn filled(row: &[String]) -> usize {
@@ -211,8 +217,6 @@ fn is_section(
     words: &SectorWords,
 ) -> bool {
     let column = row.iter().position(|cell| !cell.is_empty()).unwrap_or_default();
-    let is_capitals =
-        |text: &str| text.contains(char::is_alphabetic) && !text.contains(char::is_lowercase);
     let others = cells.iter().filter(|row| filled(row) > 1);
     let others = others.filter_map(|row| row.get(column)).filter(|cell| !cell.is_empty());
     let capitals = others.clone().filter(|cell| is_capitals(cell)).count();
