@@ -355,7 +355,7 @@ fn foreign(file: &str, bytes: &[u8]) -> Vec<String> {
     let mut read = Read::default();
     match read.bytes(bytes.to_vec(), file, &Reading::default()) {
         Err(Error::Input(problems)) => problems.iter().map(Problem::to_string).collect(),
-        Ok(()) => read.problems.iter().map(Problem::to_string).collect(),
+        Ok(()) => read.problems.iter().chain(&read.skippable).map(Problem::to_string).collect(),
         other => panic!("{other:?}"),
     }
 }

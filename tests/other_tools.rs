@@ -2,11 +2,14 @@
 //! holds stays in the notes; and what is written comes back.
 #![allow(clippy::unwrap_used)]
 
+mod hostile;
+
 use convoke::{
     error::{Error, Problem},
     model::{Cell, Community, Key, Operation, Table, join_list},
     sheets::{self, FORMATS, Format, Options, Read, Reading, Write},
 };
+use hostile::name;
 use proptest::prelude::*;
 
 fn read_as(
@@ -150,6 +153,22 @@ fn an_edge_to_a_node_that_is_not_there_is_shown_with_the_nearest_names() {
             "x.graphml, line 4, edge 2: nothing is said, and an end of the tie is needed; fill it in"
         ]
     );
+}
+
+#[test]
+fn edges_to_nodes_that_are_not_there_can_be_skipped() {
+    let text = r#"{"nodes": [{"id": "Heronmere"}, {"id": "Sedge"}],
+        "links": [{"source": "Heronmere", "target": "Sedge"}, {"source": "Sedge", "target": "Mill"}]}"#;
+    let mut read = Read::default();
+    read.bytes(text.as_bytes().to_vec(), "x.json", &Reading::default()).unwrap();
+    let options = Options { skip_bad: true, ..Options::default() };
+    let import = sheets::import(read, &Community::default(), &[], &options).unwrap();
+    let mut community = Community::default();
+    community.apply_all(&import.operations).unwrap();
+    assert_eq!(community.tables().relationships.len(), 1);
+    let skipped: Vec<String> = import.problems.iter().map(ToString::to_string).collect();
+    assert_eq!(skipped.len(), 1);
+    assert!(skipped[0].starts_with("x.json, link 2: the file has no node “Mill”"), "{skipped:?}");
 }
 
 #[test]
@@ -564,45 +583,6 @@ proptest! {
         let text = format!("{}{put}{}", &text[..start], &text[end..]);
         let _ = read_as("file", &text, &Reading::default());
     }
-}
-
-/// Names as people type them, and as nobody should.
-fn name() -> impl Strategy<Value = String> {
-    let hostile = prop::sample::select(vec![
-        "=cmd|' /C calc'!A0",
-        "-Anne",
-        "+46 8",
-        "'quoted",
-        "Médecins 医院",
-        "a;b",
-        "back\\slash\\",
-        "say \"yes\"",
-        "two, names",
-        "-",
-        "n/a",
-        "None",
-        "null",
-        "\u{202E}flip",
-        "</data>",
-        "]]>",
-        "&lt;b&gt;",
-        "<!DOCTYPE x>",
-        "*Vertices 3",
-        "Total 5",
-        "graph [",
-        "a|b",
-        "🏥",
-        "#x",
-        "Person",
-        "payer",
-        "# comment",
-        "{\"a\": 1}",
-        "&#10;",
-        "Organization",
-    ]);
-    prop_oneof![hostile.prop_map(str::to_owned), "[ -~éß]{1,12}"]
-        .prop_map(|name| name.split_whitespace().collect::<Vec<_>>().join(" "))
-        .prop_filter("a name says something", |name| !name.is_empty())
 }
 
 prop_compose! {

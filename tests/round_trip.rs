@@ -1,39 +1,14 @@
 //! Whatever a community holds, its tables bring it back.
 #![allow(clippy::unwrap_used)]
 
+mod hostile;
+
 use convoke::{
     model::{Community, Operation, Table, join_list, slug},
     sheets::{self, Options},
 };
+use hostile::name;
 use proptest::prelude::*;
-
-/// Names as people type them, and as nobody should.
-fn name() -> impl Strategy<Value = String> {
-    let hostile = prop::sample::select(vec![
-        "=cmd|' /C calc'!A0",
-        "-Anne",
-        "+46 8",
-        "@here",
-        "'quoted",
-        "''=x",
-        "Médecins 医院",
-        "a;b",
-        "back\\slash\\",
-        "say \"yes\"",
-        "two, names",
-        "-",
-        "'-",
-        "sep=;",
-        "None",
-        "null",
-        "\u{202E}flip",
-        "payers",
-        "community",
-    ]);
-    prop_oneof![hostile.prop_map(str::to_owned), "[ -~éß]{1,12}"]
-        .prop_map(|name| name.split_whitespace().collect::<Vec<_>>().join(" "))
-        .prop_filter("a name says something", |name| !name.is_empty())
-}
 
 prop_compose! {
     fn community()(

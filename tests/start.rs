@@ -34,6 +34,16 @@ struct Story {
     drawn: Drawn,
 }
 
+/// What is known beforehand: which of the names in a sheet may be one.
+fn known(seen: &Understood, answers: &Answers) -> Known {
+    let near = names_alike(&sheets::named(seen, answers)).into_iter().map(|pair| NearNames {
+        one: pair.short,
+        other: pair.long,
+        why: pair.reason.in_words(),
+    });
+    Known { near: near.collect(), ..Known::default() }
+}
+
 /// What comes of a sheet when its answers are those beside it, and the best guesses.
 fn story(folder: &Path) -> Story {
     let path = sheet(folder);
@@ -45,13 +55,7 @@ fn story(folder: &Path) -> Story {
     let seen = sheets::understand(&grids, &words, None).unwrap();
     let given = std::fs::read_to_string(folder.join("answers.txt")).unwrap_or_default();
     let mut answers = Answers::read(&given, "answers.txt").unwrap();
-    let near = names_alike(&sheets::named(&seen, &answers)).into_iter();
-    let near = near.map(|pair| NearNames {
-        one: pair.short,
-        other: pair.long,
-        why: pair.reason.in_words(),
-    });
-    let known = Known { near: near.collect(), ..Known::default() };
+    let known = known(&seen, &answers);
     for _ in 0..3 {
         for question in sheets::questions(&seen, &answers, &known, &words, today()) {
             answers.guess(&question);
@@ -125,7 +129,7 @@ fn every_sheet_becomes_a_community_and_the_same_sheet_twice_changes_nothing() {
 #[test]
 fn no_more_is_asked_once_everything_is_answered() {
     let story = story(&folder().join("partners-final-v3"));
-    let (words, known) = (SectorWords::default(), Known::default());
+    let (words, known) = (SectorWords::default(), known(&story.seen, &Answers::default()));
     let mut answers = Answers::default();
     let open = |answers: &Answers| {
         let all = sheets::questions(&story.seen, answers, &known, &words, today());

@@ -21,6 +21,8 @@ pub struct Read {
     pub sheets: Vec<Sheet>,
     /// What is wrong with the others.
     pub problems: Vec<Problem>,
+    /// What is wrong with single ties in files of other tools: they may be skipped like bad rows.
+    pub skippable: Vec<Problem>,
     /// Files of the folder that are no sheets.
     pub notices: Vec<Notice>,
 }
@@ -28,7 +30,8 @@ pub struct Read {
 /// Reads a sheet, every page of a workbook, or all of these in a folder: files that end in
 /// `.csv`, `.tsv`, `.tab`, `.xlsx`, `.xlsm` or `.ods`.
 ///
-/// In a folder, other files are left alone; a workbook of another kind among them is mentioned.
+/// In a folder, other files are left alone; a workbook of another kind among them is mentioned, and
+/// so is a network of another tool: it may hold the same as the tables beside it.
 /// Of a workbook, pages that hold no rows are passed over, and those that are none of the tables
 /// with a notice, if others are.
 ///
@@ -56,10 +59,13 @@ pub fn read_with(path: &Path, reading: &Reading) -> Result<Read> {
             "xls" | "xlsb" | "numbers" => {
                 read.notices.push(Notice { place: Place::file(name), remark: Remark::Workbook });
             }
+            ending if foreign::is_ending(ending) => {
+                read.notices.push(Notice { place: Place::file(name), remark: Remark::OtherTool });
+            }
             _ => {}
         }
     }
-    if read.sheets.is_empty() && read.problems.is_empty() {
+    if read.sheets.is_empty() && read.problems.is_empty() && read.skippable.is_empty() {
         return Err(Error::storage(path, "there is no sheet in it", AS_CSV));
     }
     Ok(read)
@@ -205,6 +211,7 @@ impl Read {
     fn add(&mut self, taken: Taken) {
         self.sheets.extend(taken.sheets);
         self.problems.extend(taken.problems);
+        self.skippable.extend(taken.skippable);
         self.notices.extend(taken.notices);
     }
 }

@@ -47,6 +47,8 @@ pub enum Remark {
     },
     /// A workbook of a kind that is not read stands among the sheets.
     Workbook,
+    /// A file of another tool stands among the sheets.
+    OtherTool,
     /// A page of a workbook is none of the tables, and was not read.
     NoTable,
     /// The workbook hides a page, which was read all the same.
@@ -252,6 +254,9 @@ impl fmt::Display for Remark {
                     f,
                     "this workbook was not read; save it as .xlsx, or its sheets as CSV UTF-8"
                 )
+            }
+            Remark::OtherTool => {
+                write!(f, "this file of another tool was not read; to read it, name it alone")
             }
             Remark::NoTable => write!(
                 f,

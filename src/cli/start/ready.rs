@@ -33,6 +33,7 @@ pub(super) fn of_other_tool(
     globals: &Globals,
     now: &Now,
 ) -> Result<Output> {
+    read.problems.append(&mut read.skippable);
     if !read.problems.is_empty() {
         return Err(Error::Input(std::mem::take(&mut read.problems)));
     }

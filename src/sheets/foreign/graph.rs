@@ -31,6 +31,8 @@ pub(super) struct Graph {
     pub(super) noun: &'static str,
     pub(super) notices: Vec<Notice>,
     pub(super) problems: Vec<Problem>,
+    /// What is wrong with single edges, which are left out.
+    pub(super) skippable: Vec<Problem>,
 }
 
 #[derive(Debug)]
@@ -125,6 +127,12 @@ impl Graph {
     pub(super) fn refuse(&mut self, at: Spot, trouble: Trouble) {
         let place = at.place(self.place(), self.text.as_deref(), &self.headings);
         self.problems.push(Problem { place, trouble });
+    }
+
+    /// Notes what is wrong with an edge that is left out.
+    pub(super) fn skip(&mut self, at: Spot, trouble: Trouble) {
+        let place = at.place(self.place(), self.text.as_deref(), &self.headings);
+        self.skippable.push(Problem { place, trouble });
     }
 
     /// Adds an attribute of a node, unless nothing is said in it.

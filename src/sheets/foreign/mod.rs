@@ -277,6 +277,12 @@ fn fits(text: &Text, file: &str) -> Result<()> {
     Ok(())
 }
 
+/// Whether only files of other tools end so.
+pub(super) fn is_ending(ending: &str) -> bool {
+    let of_their_own = FORMATS.iter().filter_map(|format| format.ending);
+    of_their_own.filter(|own| *own != "json").any(|own| own == ending)
+}
+
 /// The encoding that a file of markup says it is in.
 pub(super) fn declared_encoding(bytes: &[u8]) -> Option<&'static Encoding> {
     xml::declared_encoding(bytes)

@@ -24,6 +24,8 @@ use std::{
 pub(crate) struct Taken {
     pub(crate) sheets: Vec<Sheet>,
     pub(crate) problems: Vec<Problem>,
+    /// What is wrong with ties that are left out.
+    pub(crate) skippable: Vec<Problem>,
     pub(crate) notices: Vec<Notice>,
 }
 
@@ -32,6 +34,7 @@ impl Taken {
     pub(super) fn add(&mut self, mut other: Taken) {
         self.sheets.append(&mut other.sheets);
         self.problems.append(&mut other.problems);
+        self.skippable.append(&mut other.skippable);
         self.notices.append(&mut other.notices);
     }
 }
@@ -53,12 +56,12 @@ pub(super) fn tables(mut graph: Graph, reading: &Reading) -> Taken {
     let ours = graph.node_columns.find(&headings::fold(OF_NODES[0].1));
     let called = Called::of(&mut graph, ours);
     let ours = ours.is_some() || graph.edge_columns.find(&headings::fold(OF_NODES[0].1)).is_some();
-    let edges_hold = ends(&mut graph, &called);
+    without_lost_ends(&mut graph, &called);
     let mut rows = Vec::new();
     if !graph.nodes.is_empty() {
         rows.push(nodes(&mut graph, &called, ours));
     }
-    if !graph.edges.is_empty() && edges_hold {
+    if !graph.edges.is_empty() {
         rows.push(ties(&mut graph, &called, ours, reading));
     }
     let sheets = rows.into_iter().filter(|rows| !rows.rows.is_empty());
@@ -71,7 +74,8 @@ pub(super) fn tables(mut graph: Graph, reading: &Reading) -> Taken {
         rows.sheet((&graph.file, page), graph.text.clone(), &graph.headings, ours)
     });
     let sheets = sheets.collect();
-    Taken { sheets, problems: graph.problems, notices: graph.notices }
+    let Graph { problems, skippable, notices, .. } = graph;
+    Taken { sheets, problems, skippable, notices }
 }
 
 /// What the nodes are called, and how edges find them.
@@ -179,10 +183,10 @@ fn ids_of_namesakes(graph: &mut Graph, names: &[String]) -> Vec<Option<String>> 
     ids
 }
 
-/// Whether both ends of every edge are known; if not, each that is not is a problem.
-fn ends(graph: &mut Graph, called: &Called) -> bool {
+/// Leaves out edges of which an end is no node; each such end is a problem.
+fn without_lost_ends(graph: &mut Graph, called: &Called) {
     if graph.is_open {
-        return true;
+        return;
     }
     let mut names = Names::default();
     let mut missing = Vec::new();
@@ -194,7 +198,7 @@ fn ends(graph: &mut Graph, called: &Called) -> bool {
         }
     }
     if missing.is_empty() {
-        return true;
+        return;
     }
     for node in &graph.nodes {
         names.add(Table::Stakeholders, &node.key, &[&node.key]);
@@ -202,14 +206,15 @@ fn ends(graph: &mut Graph, called: &Called) -> bool {
     let noun = graph.noun;
     for (place, (at, said)) in missing.into_iter().enumerate() {
         if said.is_empty() {
-            graph.refuse(at, Trouble::Blank { what: "an end of the tie".into() });
+            graph.skip(at, Trouble::Blank { what: "an end of the tie".into() });
             continue;
         }
         let is_looked_up = place < LOOKED_UP;
         let near = if is_looked_up { names.nearest(Table::Stakeholders, &said) } else { vec![] };
-        graph.refuse(at, Trouble::NoSuchNode { noun, said, near });
+        graph.skip(at, Trouble::NoSuchNode { noun, said, near });
     }
-    false
+    let is_known = |key: &String| called.by_key.contains_key(key);
+    graph.edges.retain(|edge| is_known(&edge.from) && is_known(&edge.to));
 }
 
 impl Rows {

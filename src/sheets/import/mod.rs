@@ -151,7 +151,10 @@ fn carry_out(
     memory: Option<&[Remembered]>,
     options: &Options,
 ) -> Result<(Import, Community)> {
-    let Read { sheets, mut problems, mut notices } = read;
+    let Read { sheets, mut problems, mut skippable, mut notices } = read;
+    if !options.skip_bad {
+        problems.append(&mut skippable);
+    }
     let mut tabled = Vec::new();
     let is_alone = sheets.len() == 1;
     for sheet in sheets {
@@ -170,7 +173,8 @@ fn carry_out(
     match work.carry_out() {
         Ok((mut import, after)) if is_complete => {
             notices.append(&mut import.notices);
-            Ok((Import { notices, ..import }, after))
+            skippable.append(&mut import.problems);
+            Ok((Import { notices, problems: skippable, ..import }, after))
         }
         Ok((import, _)) => Err(Error::Input(problems.into_iter().chain(import.problems).collect())),
         Err(more) => Err(Error::Input(problems.into_iter().chain(more).collect())),

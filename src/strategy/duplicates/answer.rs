@@ -74,7 +74,7 @@ pub enum Reason {
     },
     /// They are reached by one telephone number.
     SamePhone {
-        /// Its ten digits.
+        /// Its digits: ten, or seven without the area.
         phone: String,
     },
     /// They are reached by one e-mail address.

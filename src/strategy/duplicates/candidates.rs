@@ -1,7 +1,7 @@
 //! Which pairs are worth comparing: never all of them.
 
 use super::{
-    contact::Contact,
+    contact::{Contact, local},
     name::Name,
     subject::Subject,
     vocabulary::{Vocabulary, WordId},
@@ -79,7 +79,8 @@ impl Groups {
 
     fn contact(&mut self, place: u32, contact: &Contact) {
         let Contact { phones, emails, domains } = contact;
-        for text in phones.iter().chain(emails).chain(domains) {
+        let phones = phones.iter().map(|phone| local(phone));
+        for text in phones.chain(emails.iter().chain(domains).map(String::as_str)) {
             self.add(SEVERAL, format!("c {text}"), place);
         }
     }

@@ -5,7 +5,7 @@ use std::collections::BTreeSet;
 /// How one can be reached.
 #[derive(Debug, Default, PartialEq, Eq)]
 pub(super) struct Contact {
-    /// Ten digits each.
+    /// Ten digits each, or seven where nobody wrote the area.
     pub(super) phones: BTreeSet<String>,
     /// Whole addresses.
     pub(super) emails: BTreeSet<String>,
@@ -19,6 +19,7 @@ impl Contact {
         let mut contact = Contact::default();
         for text in texts {
             contact.phones.extend(phones(text));
+            contact.phones.extend(without_area(text));
             for word in text.split(|c: char| c.is_whitespace() || ",;<>()|\"".contains(c)) {
                 contact.word(&word.trim_matches(['.', ':']).to_lowercase());
             }
@@ -159,6 +160,25 @@ fn phones(text: &str) -> Vec<String> {
     found
 }
 
+/// The number that a whole text is, if it has seven digits: as a town's own lists write it.
+fn without_area(text: &str) -> Option<String> {
+    let digits: String = text.chars().filter(char::is_ascii_digit).collect();
+    let is_number = text.trim().chars().all(|c| c.is_ascii_digit() || matches!(c, '-' | '.' | ' '));
+    let is_made_up = || digits.bytes().all(|digit| digits.starts_with(char::from(digit)));
+    (digits.len() == 7 && is_number && !digits.starts_with(['0', '1']) && !is_made_up())
+        .then_some(digits)
+}
+
+/// Whether two numbers are one, of which one may lack its area.
+pub(super) fn is_same_phone(one: &str, other: &str) -> bool {
+    one == other || one.len() != other.len() && (one.ends_with(other) || other.ends_with(one))
+}
+
+/// A number without its area.
+pub(super) fn local(phone: &str) -> &str {
+    &phone[phone.len().saturating_sub(7)..]
+}
+
 fn whole(digits: &str) -> Option<String> {
     let ten = if digits.len() == 11 { digits.strip_prefix('1')? } else { digits };
     let is_made_up = |seven: &str| {
@@ -185,6 +205,8 @@ mod tests {
         }
         assert_eq!(found("360-555-0123 / 360-555-0124")[0], ["3605550123", "3605550124"]);
         assert_eq!(found("3605550123 3605550124")[0], ["3605550123", "3605550124"]);
+        assert_eq!(found("555-0123")[0], ["5550123"]);
+        assert!(is_same_phone("5550123", "3605550123") && !is_same_phone("5550123", "3605550124"));
         for said in ["000-000-0000", "123-456-7890", "999-999-9999", "60612", "2026-03-14", "n/a"] {
             assert_eq!(found(said)[0], [""; 0], "{said}");
         }

@@ -4,6 +4,7 @@ use super::{
     address::{Address, Distance},
     answer::{Objection, Reason},
     candidates::candidates,
+    contact::is_same_phone,
     described::Described,
     judge::{Evidence, Reached, Verdict, Where, judge},
     name::{Likeness, More, Name, likeness},
@@ -177,7 +178,8 @@ impl All<'_> {
         let (a, b) = (&self.subjects[one].contact, &self.subjects[other].contact);
         let mut reasons = Vec::new();
         let telling = |text: &&String| !self.shared.is_everyones(text);
-        if let Some(phone) = a.phones.intersection(&b.phones).find(telling) {
+        let is_shared = |phone: &&String| b.phones.iter().any(|other| is_same_phone(phone, other));
+        if let Some(phone) = a.phones.iter().filter(is_shared).find(telling) {
             reasons.push(Reason::SamePhone { phone: phone.clone() });
         }
         if let Some(email) = a.emails.intersection(&b.emails).find(telling) {
@@ -191,7 +193,7 @@ impl All<'_> {
             return (Reached::Domain, reasons);
         }
         let differ =
-            !a.phones.is_empty() && !b.phones.is_empty() && a.phones.is_disjoint(&b.phones);
+            !a.phones.is_empty() && !b.phones.is_empty() && !a.phones.iter().any(|p| is_shared(&p));
         (if differ { Reached::Other } else { Reached::Unknown }, reasons)
     }
 }

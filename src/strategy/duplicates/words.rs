@@ -63,8 +63,9 @@ impl Objection {
 }
 
 fn written(phone: &str) -> String {
-    match (phone.get(..3), phone.get(3..6), phone.get(6..)) {
+    match (phone.get(..3), phone.get(3..6), phone.get(6..).filter(|_| phone.len() == 10)) {
         (Some(area), Some(exchange), Some(line)) => format!("{area}-{exchange}-{line}"),
+        (Some(exchange), Some(_), _) if phone.len() == 7 => format!("{exchange}-{}", &phone[3..]),
         _ => phone.to_owned(),
     }
 }
