@@ -126,6 +126,8 @@ impl Drawing<'_> {
         if date.is_empty() {
             self.doubt(None, &name, "On what day was this meeting?", "No day was taken.");
         }
+        let is_nameless = name == meetings::NAMELESS && !date.is_empty();
+        let name = if is_nameless { format!("{name} {date}") } else { name };
         self.events.insert(event.clone(), (name, date, 0));
         Some(event)
     }

@@ -217,7 +217,7 @@ fn with_content(
         Holds::Standing if content.share(is_standing) < 60 && marks < 60 => beside,
         Holds::Standing => (holds, content.share(is_standing) >= 60),
         Holds::Role if content.share(|cell| Role::read(cell).is_ok()) < 60 => (Holds::Title, false),
-        Holds::Since if days < 50 => beside,
+        Holds::Since if days < 50 || content.share(|cell| cell.contains(':')) >= 50 => beside,
         Holds::Influence | Holds::Interest if small < 80 => beside,
         Holds::Priorities
         | Holds::WorksWith
@@ -455,22 +455,38 @@ fn ties(seen: &mut [SeenColumn], rows: &[Vec<String>], contents: &[Content<'_>])
     let Some(list) = seen.iter().find(|column| column.holds == Holds::Organization) else { return };
     let cells = rows.iter().filter_map(|row| row.get(list.position));
     let names: BTreeSet<String> = cells.map(|cell| fold(cell)).collect();
-    let are: Vec<usize> = (0..seen.len())
+    let headed: Vec<usize> = (0..seen.len())
+        .filter(|at| *at != list.position && names.contains(&fold(&seen[*at].heading)))
+        .collect();
+    if headed.len() < 2 {
+        return;
+    }
+    let are: Vec<usize> = headed
+        .iter()
+        .copied()
         .filter(|at| {
             let content = &contents[seen[*at].position];
-            matches!(seen[*at].holds, Holds::Beside | Holds::Organization | Holds::Nothing)
-                && *at != list.position
-                && names.contains(&fold(&seen[*at].heading))
-                && (content.cells.is_empty()
-                    || content.marks() >= 60
-                    || content.share(look::is_number) >= 60)
+            content.cells.is_empty()
+                || content.marks() >= 60
+                || content.share(look::is_number) >= 60
+                || content.share(is_how_often) >= 60
         })
         .collect();
+    for at in headed {
+        (seen[at].holds, seen[at].is_sure) = (Holds::Beside, true);
+    }
     if are.len() >= 2 {
         for at in are {
             (seen[at].holds, seen[at].is_sure) = (Holds::Tie, true);
         }
     }
+}
+
+/// Whether a cell says how often.
+fn is_how_often(cell: &str) -> bool {
+    const OFTEN: &str = "never;rarely;seldom;sometimes;occasionally;often;regularly;always;daily;weekly;monthly;\
+        quarterly;yearly;annually;every week;every month;not at all;a few times a year;once a year";
+    OFTEN.split(';').any(|word| word == plain(cell))
 }
 
 /// Columns of marks of which nothing is known: services, projects, topics.
@@ -489,7 +505,7 @@ pub(super) fn of_marks(seen: &Understood) -> Vec<&SeenColumn> {
 /// Whether a cell under a heading that is a thing or a name says that it holds.
 pub(super) fn is_marked(cell: &str) -> bool {
     let said = plain(cell);
-    !matches!(said.as_str(), "" | "0" | "n" | "no" | "none" | "false" | "never")
+    !matches!(said.as_str(), "" | "0" | "n" | "no" | "none" | "false" | "never" | "not at all")
 }
 
 /// What only makes sense beside something else.

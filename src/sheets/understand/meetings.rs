@@ -20,6 +20,9 @@ pub(super) struct Meeting {
     pub(super) is_said: bool,
 }
 
+/// What a meeting is called of which nothing but the day is known.
+pub(super) const NAMELESS: &str = "Meeting";
+
 /// What a meeting's day is called in the answers when the column is no meeting.
 pub(super) const NONE: &str = "no meeting";
 
@@ -149,7 +152,7 @@ pub(super) fn of_sheet(seen: &Understood, today: Day) -> (String, bool) {
     let named = named
         .or(texts.first())
         .map(|text| said_day::within(text).map_or_else(|| (*text).to_owned(), |(_, rest)| rest));
-    let name = named.filter(|name| !name.is_empty()).unwrap_or_else(|| "Meeting".to_owned());
+    let name = named.filter(|name| !name.is_empty()).unwrap_or_else(|| NAMELESS.to_owned());
     let name = without_list_words(&name);
     let name: String =
         name.trim_matches(|c: char| !c.is_alphanumeric() && c != ')').chars().take(80).collect();
@@ -173,7 +176,7 @@ fn without_list_words(title: &str) -> String {
         .trim_end_matches(" for")
         .trim_start_matches("for ")
         .trim_start_matches("of ");
-    if rest.is_empty() { "Meeting".to_owned() } else { rest.to_owned() }
+    if rest.is_empty() { NAMELESS.to_owned() } else { rest.to_owned() }
 }
 
 /// The day and the name in an answer such as “Coalition meeting, 2026-03-14”.
