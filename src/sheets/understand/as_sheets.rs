@@ -1,4 +1,4 @@
-use super::{Drawn, draw_up::Rows, questions::short};
+use super::{Drawn, ask::short, draw_up::Rows};
 use crate::error::{Place, Problem, Result};
 use crate::model::{Stored, Table, Visitor, fold};
 use crate::sheets::{

@@ -2,12 +2,13 @@
 
 use super::{
     Holds, SeenColumn, SeenRow,
+    ask::short,
     draw_up::{Attended, Drawing, Who},
     look,
     marks::{self, Mark},
     meetings::{self, NONE},
     people,
-    questions::{CAME, short},
+    questions::CAME,
     said_day,
 };
 use crate::model::AttendanceStatus;

@@ -5,12 +5,12 @@
 
 use super::{
     Answers, Holds, Known, SeenRow, Understood,
+    ask::short,
     day_order::Order,
     entries::Entries,
     look,
     meetings::{self, Meeting},
     promises,
-    questions::short,
 };
 use crate::model::{AttendanceStatus, Day, Table, fold, join_list};
 use crate::sheets::{Question, SectorWords};

@@ -2,9 +2,10 @@
 
 use super::{
     Why,
+    ask::NOT_SAID,
     draw_up::{Drawing, Drawn, Rows},
     look, meetings, promises,
-    questions::{CONVENER, NOT_SAID, REGION, TABLE},
+    questions::{CONVENER, REGION, TABLE},
 };
 use crate::model::{Cell, Table};
 use crate::sheets::sector_words::plain;

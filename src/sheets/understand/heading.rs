@@ -184,6 +184,8 @@ fn by_words(folded: &str) -> Option<(Holds, bool)> {
         && has("org organization agency partner stakeholder member sector entity provider facility")
     {
         Holds::Sector
+    } else if has("content resource listing site center centre location") && has("title name") {
+        return Some((Holds::Organization, false));
     } else if has("title position") {
         Holds::Title
     } else if has("note notes comment comments remarks description") {

@@ -7,8 +7,13 @@
 
 mod answers;
 mod as_sheets;
+mod ask;
+mod asked_of_columns;
 mod came;
 mod columns;
+mod columns_of_marks;
+mod columns_together;
+mod content;
 mod day_order;
 mod draw_up;
 mod entries;
@@ -26,16 +31,18 @@ mod questions;
 mod rows;
 mod said_day;
 mod sector;
+mod standing;
 mod subject;
 mod tidy;
 mod who;
 
 pub use answers::Answers;
 pub use as_sheets::own_table;
+pub use ask::{Ask, Choice, Typed};
 pub use draw_up::{Drawn, Rows as TextRows, draw_up};
 pub use holds::Holds;
 pub use page::understand;
-pub use questions::{Ask, Choice, Known, NearNames, Typed, named, questions};
+pub use questions::{Known, NearNames, named, questions};
 pub use rows::{Passed, Why};
 
 use serde::Serialize;

@@ -1,62 +1,16 @@
 //! What is asked of the convener: a pure step from a sheet and the answers so far.
 
-#![expect(
-    clippy::wildcard_enum_match_arm,
-    reason = "each match is about a few of the many things that a column may hold"
-)]
-
 use super::{
-    Answers, Holds, SeenColumn, Understood,
+    Answers, Ask, Choice, Holds, Typed, Understood,
+    ask::{NOT_SAID, choice, short},
+    asked_of_columns,
     day_order::Order,
     meetings::{self, Meeting, NONE, meetings},
-    said_day, sector,
+    sector,
 };
 use crate::model::{Cell, Day, Sector, fold};
 use crate::sheets::{SectorWords, sector_words::plain};
 use std::collections::{BTreeMap, BTreeSet};
-
-/// One question to the convener, with its best guess.
-#[derive(Debug, Clone, Default, PartialEq)]
-pub struct Ask {
-    /// What the answers are kept under: one name, or one for each of the things in a list.
-    pub ids: Vec<String>,
-    /// The first row that raises it, as a spreadsheet counts it, if single rows do.
-    pub row: Option<usize>,
-    /// What it is about: a column, a name, a word.
-    pub about: String,
-    /// The question.
-    pub asks: String,
-    /// What she should know to answer it.
-    pub because: Vec<String>,
-    /// The answers that a key gives.
-    pub choices: Vec<Choice>,
-    /// The best guess; blank where nothing is guessed.
-    pub guess: String,
-    /// What else may be typed; `None` where only a choice will do.
-    pub typed: Option<Typed>,
-}
-
-/// What may be typed in answer to a question.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Typed {
-    /// Any words.
-    Words,
-    /// Several of the choices.
-    Several,
-    /// Days, one for each of a list, with semicolons between.
-    Days,
-}
-
-/// An answer that a key gives.
-#[derive(Debug, Clone, PartialEq)]
-pub struct Choice {
-    /// The key.
-    pub key: &'static str,
-    /// The answer, as it is kept.
-    pub answer: String,
-    /// The answer, as it is said.
-    pub words: String,
-}
 
 /// What is on record already, and what day it is.
 #[derive(Debug, Clone, Default)]
@@ -82,85 +36,6 @@ pub struct NearNames {
     pub why: String,
 }
 
-impl Ask {
-    /// What typed text means as an answer: nothing is the guess, a key its choice.
-    ///
-    /// # Errors
-    /// What would do, in a sentence.
-    ///
-    /// ```
-    /// use convoke::sheets::{Choice, Ask};
-    /// let choice = Choice { key: "y", answer: "one".into(), words: "yes, they are one".into() };
-    /// let question = Ask { choices: vec![choice], guess: "two".into(), ..Ask::default() };
-    /// assert_eq!(question.answer("y").unwrap(), "one");
-    /// assert_eq!(question.answer("").unwrap(), "two");
-    /// assert!(question.answer("perhaps").is_err());
-    /// ```
-    pub fn answer(&self, typed: &str) -> Result<String, String> {
-        let typed = typed.trim();
-        if typed.is_empty() {
-            return Ok(self.guess.clone());
-        }
-        let is_it = |choice: &&Choice| {
-            [choice.key, &choice.answer, &choice.words]
-                .iter()
-                .any(|said| said.eq_ignore_ascii_case(typed))
-        };
-        if let Some(choice) = self.choices.iter().find(is_it) {
-            return Ok(choice.answer.clone());
-        }
-        match self.typed {
-            Some(Typed::Words) => Ok(typed.to_owned()),
-            Some(Typed::Days) => self.days(typed),
-            Some(Typed::Several) | None => {
-                if let Some(several) = self.several(typed) {
-                    return Ok(several);
-                }
-                let keys: Vec<&str> = self.choices.iter().map(|choice| choice.key).collect();
-                Err(format!("Please type one of {}, or only Enter.", keys.join(", ")))
-            }
-        }
-    }
-
-    /// What is taken while nobody answers, in a sentence.
-    pub(super) fn taken(&self) -> String {
-        let of_choice = self.choices.iter().find(|choice| choice.answer == self.guess);
-        match of_choice.filter(|choice| choice.answer != NOT_SAID) {
-            Some(choice) => format!("Until somebody answers: {}.", choice.words),
-            None if self.guess == NOT_SAID => "Until somebody answers, nothing is taken.".into(),
-            None if self.guess.is_empty() => "Until somebody answers, nothing is taken.".into(),
-            None => format!("Until somebody answers: {}.", self.guess),
-        }
-    }
-
-    /// The answers of several keys, if they may be.
-    fn several(&self, typed: &str) -> Option<String> {
-        let keys = typed.split([',', ';', ' ', '+']).filter(|key| !key.is_empty());
-        let answer = |key: &str| {
-            let choice = self.choices.iter().find(|choice| choice.key == key)?;
-            (choice.answer != NOT_SAID).then(|| choice.answer.clone())
-        };
-        let answers: Option<Vec<String>> = keys.map(answer).collect();
-        let may_be = self.typed == Some(Typed::Several);
-        answers.filter(|answers| may_be && !answers.is_empty()).map(|answers| answers.join("; "))
-    }
-
-    fn days(&self, typed: &str) -> Result<String, String> {
-        let parts: Vec<&str> = typed.split(';').map(str::trim).collect();
-        let is_day = |part: &&&str| part.is_empty() || **part == NONE || said_day::is_day(part);
-        if parts.len() != self.ids.len() {
-            return Err(format!(
-                "Please type {} days with semicolons between, or only Enter.",
-                self.ids.len()
-            ));
-        }
-        match parts.iter().find(|part| !is_day(part)) {
-            Some(part) => Err(format!("“{part}” is not a day. Write it as 2026-03-14 or 2026-03.")),
-            None => Ok(parts.join("; ")),
-        }
-    }
-}
-
 /// All questions that a sheet raises, the most valuable first, whether answered or not.
 ///
 /// Later questions follow from the answers to earlier ones.
@@ -172,13 +47,13 @@ pub fn questions(
     today: Day,
 ) -> Vec<Ask> {
     let mut questions = Vec::new();
-    questions.extend(columns(seen).into_iter().take(2));
+    questions.extend(asked_of_columns::columns(seen).into_iter().take(2));
     let first = seen;
     let pages: Vec<Understood> = seen.pages().map(|page| page.settled(answers)).collect();
     let [seen, more @ ..] = pages.as_slice() else { return questions };
     questions.extend(came(seen, today));
     questions.extend(days(seen, answers, today));
-    questions.extend(marked(first));
+    questions.extend(asked_of_columns::marked(first));
     questions.extend(at_the_table(seen));
     questions.extend(convener(seen).filter(|_| !known.has_convener));
     for page in more {
@@ -201,167 +76,6 @@ pub fn questions(
     questions
 }
 
-impl Understood {
-    /// With what the answers say of columns.
-    pub(super) fn settled(&self, answers: &Answers) -> Understood {
-        let mut settled = self.clone();
-        for column in &mut settled.columns {
-            let said = answers.get(&holds_id(&column.heading)).and_then(holds_called);
-            if let Some(holds) = said {
-                column.holds = holds;
-                column.is_sure = true;
-            }
-        }
-        settled
-    }
-}
-
-fn holds_id(heading: &str) -> String {
-    format!("holds {}", heading.replace('=', "-"))
-}
-
-/// What a column may be said to hold, in the words of the answers.
-const CALLED: [(Holds, &str); 10] = [
-    (Holds::Matter, "what matters"),
-    (Holds::Part, "part of it"),
-    (Holds::Event, "which meeting"),
-    (Holds::Organization, "organization"),
-    (Holds::Person, "person"),
-    (Holds::Sector, "sector"),
-    (Holds::Standing, "standing"),
-    (Holds::Priorities, "priorities"),
-    (Holds::Meeting, "meeting"),
-    (Holds::Beside, "notes"),
-];
-
-fn holds_called(said: &str) -> Option<Holds> {
-    CALLED.iter().find(|(_, word)| *word == said).map(|(holds, _)| *holds)
-}
-
-fn choice(key: &'static str, answer: &str, words: &str) -> Choice {
-    Choice { key, answer: answer.to_owned(), words: words.to_owned() }
-}
-
-/// What columns of which that is in doubt hold.
-fn columns(seen: &Understood) -> Vec<Ask> {
-    let in_doubt = seen.columns.iter().filter(|column| !column.is_sure && column.filled > 0);
-    let name_like = |column: &SeenColumn| {
-        matches!(column.holds, Holds::Organization | Holds::Person)
-            && column.group.is_none_or(|group| group == 0)
-    };
-    let mut questions: Vec<(u8, Ask)> = in_doubt
-        .filter_map(|column| match column.holds {
-            Holds::Sector => Some((
-                1,
-                of_column(
-                    column,
-                    &[
-                        ("1", "sector", "the kind of organization"),
-                        ("2", "priorities", "what matters to them"),
-                        ("3", "standing", "how they stand: member, invited …"),
-                        ("4", "notes", "something else: keep it in the notes"),
-                    ],
-                    "sector",
-                ),
-            )),
-            Holds::Organization | Holds::Person
-                if name_like(column)
-                    && (seen.holding(Holds::Organization).count()
-                        + seen.holding(Holds::Person).count()
-                        == 1
-                        || column.holds == Holds::Organization) =>
-            {
-                let guess = if column.holds == Holds::Person { "person" } else { "organization" };
-                Some((
-                    0,
-                    of_column(
-                        column,
-                        &[
-                            ("1", "organization", "organizations"),
-                            ("2", "person", "people"),
-                            ("3", "notes", "neither: keep it in the notes"),
-                        ],
-                        guess,
-                    ),
-                ))
-            }
-            Holds::Event => Some((
-                2,
-                of_column(
-                    column,
-                    &[
-                        ("1", "which meeting", "the days of the meetings that they came to"),
-                        ("2", "notes", "something else: keep it in the notes"),
-                    ],
-                    "which meeting",
-                ),
-            )),
-            Holds::Meeting => Some((
-                2,
-                of_column(
-                    column,
-                    &[
-                        ("1", "meeting", "a meeting, and who came"),
-                        ("2", "notes", "something else: keep it in the notes"),
-                    ],
-                    "notes",
-                ),
-            )),
-            _ => None,
-        })
-        .collect();
-    questions.sort_by_key(|(rank, _)| *rank);
-    questions.into_iter().map(|(_, question)| question).collect()
-}
-
-/// What columns of marks hold that say nothing of themselves.
-fn marked(seen: &Understood) -> Option<Ask> {
-    let columns = super::columns::of_marks(seen);
-    let headings: Vec<String> = columns.iter().map(|column| column.heading.clone()).collect();
-    if headings.len() < 2 || seen.is_of_promises() {
-        return None;
-    }
-    let each = |answer: &str| vec![answer; headings.len()].join("; ");
-    Some(Ask {
-        ids: headings.iter().map(|heading| holds_id(heading)).collect(),
-        row: None,
-        about: headings.join("; "),
-        asks: format!("These {} columns have marks. What are they?", headings.len()),
-        because: vec![format!("They are headed {}.", shown(&headings[..headings.len().min(4)]))],
-        choices: vec![
-            choice("1", &each("notes"), "services or anything else, for the notes"),
-            choice("2", &each("part of it"), "groups or projects that they are part of"),
-            choice("3", &each("what matters"), "what matters to them"),
-            choice("4", &each("meeting"), "meetings, and who came"),
-        ],
-        guess: each("notes"),
-        typed: None,
-    })
-}
-
-fn of_column(column: &SeenColumn, choices: &[(&'static str, &str, &str)], guess: &str) -> Ask {
-    Ask {
-        ids: vec![holds_id(&column.heading)],
-        row: None,
-        about: column.heading.clone(),
-        asks: format!("What does “{}” hold?", column.heading),
-        because: vec![format!("It says: {}", shown(&column.examples))],
-        choices: choices.iter().map(|(key, answer, words)| choice(key, answer, words)).collect(),
-        guess: guess.into(),
-        typed: None,
-    }
-}
-
-fn shown(examples: &[String]) -> String {
-    examples.iter().map(|said| format!("“{}”", short(said))).collect::<Vec<_>>().join(", ")
-}
-
-/// A text as a line has room for it.
-pub(super) fn short(said: &str) -> String {
-    let said = said.replace('\n', " ");
-    if said.chars().count() <= 48 { said } else { said.chars().take(47).chain(['…']).collect() }
-}
-
 /// The id of the question whether the sheet is about those who came to one meeting.
 pub(super) const CAME: &str = "came to";
 /// The id of the question how those stand of whom the sheet does not say it.
@@ -370,8 +84,6 @@ pub(super) const TABLE: &str = "at the table";
 pub(super) const CONVENER: &str = "convener";
 /// The id of the question which region.
 pub(super) const REGION: &str = "region";
-/// What stands for no answer.
-pub(super) const NOT_SAID: &str = "not said";
 
 fn came(seen: &Understood, today: Day) -> Option<Ask> {
     let (meeting, is_list) = meetings::of_sheet(seen, today);
@@ -606,7 +318,7 @@ fn sectors(seen: &Understood, words: &SectorWords) -> Vec<Ask> {
         .iter()
         .filter(|_| !seen.has(Holds::Sector))
         .filter_map(|row| Some((row.number, row.section.as_deref()?)));
-    let sections = sections.filter(|(_, section)| super::columns::all_sectors(section, words));
+    let sections = sections.filter(|(_, section)| super::content::all_sectors(section, words));
     // Many rows say the same: each cell is read once.
     let mut said: BTreeMap<&str, (usize, usize)> = BTreeMap::new();
     for (row, cell) in cells.chain(sections) {

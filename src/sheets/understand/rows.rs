@@ -1,6 +1,6 @@
 //! Which rows say something of someone, and which are headings, sums and remarks among them.
 
-use super::{SeenColumn, SeenRow, columns::all_sectors, holds::Holds, look};
+use super::{SeenColumn, SeenRow, content::all_sectors, holds::Holds, look};
 use crate::sheets::{Grid, SectorWords, sector_words::plain};
 use serde::Serialize;
 

@@ -7,12 +7,13 @@
 
 use super::{
     Holds, SeenColumn, SeenRow,
-    columns::{is_marked, standing},
+    ask::short,
+    columns_of_marks::is_marked,
     draw_up::{Drawing, is_name},
     entries, look,
     marks::{self, Mark},
-    questions::short,
     said_day, sector,
+    standing::standing,
 };
 use crate::model::{AttendanceStatus, Cell, Role, fold};
 use crate::sheets::sector_words::plain;
@@ -132,7 +133,7 @@ impl Drawing<'_> {
     /// What a heading among the rows says of those below it.
     pub(super) fn section(&mut self, section: &str, subjects: &[usize]) {
         let is_sector =
-            super::columns::all_sectors(section, self.words) && !self.seen.has(Holds::Sector);
+            super::content::all_sectors(section, self.words) && !self.seen.has(Holds::Sector);
         for subject in subjects {
             if is_sector {
                 self.sector(section, *subject);

@@ -7,9 +7,9 @@
 
 use super::{
     Holds, SeenColumn, SeenRow,
+    ask::short,
     draw_up::{Drawing, Who, is_name},
     entries, look, people,
-    questions::short,
 };
 use crate::model::fold;
 use std::collections::BTreeSet;

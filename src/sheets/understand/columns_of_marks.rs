@@ -1,0 +1,65 @@
+//! Columns whose heading is a name or a thing, and whose cells only say whether it holds.
+
+use super::{SeenColumn, Understood, content::Content, heading, holds::Holds, look, marks};
+use crate::model::fold;
+use crate::sheets::sector_words::plain;
+use std::collections::BTreeSet;
+
+/// Columns that are headed by organizations of the list, and marked: a matrix of who works with
+/// whom beside other columns.
+pub(super) fn ties(seen: &mut [SeenColumn], rows: &[Vec<String>], contents: &[Content<'_>]) {
+    let Some(list) = seen.iter().find(|column| column.holds == Holds::Organization) else { return };
+    let cells = rows.iter().filter_map(|row| row.get(list.position));
+    let names: BTreeSet<String> = cells.map(|cell| fold(cell)).collect();
+    let headed: Vec<usize> = (0..seen.len())
+        .filter(|at| *at != list.position && names.contains(&fold(&seen[*at].heading)))
+        .collect();
+    if headed.len() < 2 {
+        return;
+    }
+    let are: Vec<usize> = headed
+        .iter()
+        .copied()
+        .filter(|at| {
+            let content = &contents[seen[*at].position];
+            content.cells.is_empty()
+                || content.marks() >= 60
+                || content.share(look::is_number) >= 60
+                || content.share(is_how_often) >= 60
+        })
+        .collect();
+    for at in headed {
+        (seen[at].holds, seen[at].is_sure) = (Holds::Beside, true);
+    }
+    if are.len() >= 2 {
+        for at in are {
+            (seen[at].holds, seen[at].is_sure) = (Holds::Tie, true);
+        }
+    }
+}
+
+/// Whether a cell says how often.
+fn is_how_often(cell: &str) -> bool {
+    const OFTEN: &str = "never;rarely;seldom;sometimes;occasionally;often;regularly;always;daily;weekly;monthly;\
+        quarterly;yearly;annually;every week;every month;not at all;a few times a year;once a year";
+    OFTEN.split(';').any(|word| word == plain(cell))
+}
+
+/// Columns of marks of which nothing is known: services, projects, topics.
+pub(super) fn of_marks(seen: &Understood) -> Vec<&SeenColumn> {
+    let is_marked = |column: &&SeenColumn| {
+        let cells = || seen.filled(column).map(|(_, cell)| cell);
+        column.holds == Holds::Beside
+            && column.filled > 0
+            && heading::says(&column.heading).is_none()
+            && cells().all(|cell| marks::is_sign(cell) || cell == "0")
+            && cells().any(is_marked)
+    };
+    seen.columns.iter().filter(is_marked).collect()
+}
+
+/// Whether a cell under a heading that is a thing or a name says that it holds.
+pub(super) fn is_marked(cell: &str) -> bool {
+    let said = plain(cell);
+    !matches!(said.as_str(), "" | "0" | "n" | "no" | "none" | "false" | "never" | "not at all")
+}
