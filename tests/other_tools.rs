@@ -617,3 +617,19 @@ prop_compose! {
         community
     }
 }
+
+#[test]
+fn a_network_beside_tables_is_told_and_not_read() {
+    let folder = tempfile::tempdir().unwrap();
+    let write = |name: &str, text: &str| std::fs::write(folder.path().join(name), text).unwrap();
+    write("stakeholders.csv", "name\nHeronmere Clinic\n");
+    write("map.graphml", "<graphml><graph><node id=\"a\"/></graph></graphml>");
+    write("notes.txt", "nothing");
+    let read = sheets::read(folder.path(), None).unwrap();
+    assert_eq!(read.sheets.len(), 1);
+    let told: Vec<String> = read.notices.iter().map(ToString::to_string).collect();
+    assert_eq!(
+        told,
+        ["map.graphml: this file of another tool was not read; to read it, name it alone"]
+    );
+}
