@@ -86,24 +86,43 @@ fn the_fewer_were_heard_the_wider_the_ranks() {
     assert!(width((0..STAKEHOLDERS).collect()) < width([0, 6, 12].into()));
 }
 
-#[test]
-fn asking_whom_it_names_finds_the_foremost_sooner_than_asking_by_turns() {
+/// Who was heard after each of six conversations, begun with `first`.
+fn conversations(first: usize, next: impl Fn(&BTreeSet<usize>) -> usize) -> usize {
     let truth = foremost(&(0..STAKEHOLDERS).collect());
-    let found = |heard: &BTreeSet<usize>| foremost(heard).intersection(&truth).count();
-    let mut by_advice = 0;
-    let mut by_turns = 0;
-    for begin in [1, 5, 8, 10] {
-        let mut heard = BTreeSet::from([begin]);
-        let mut turns = BTreeSet::from([begin]);
-        for step in 1..=4 {
-            let next = asked(&heard)[0].id.to_string();
-            heard.insert(next[1..].parse().unwrap());
-            turns.insert((begin + 5 * step) % STAKEHOLDERS);
-            by_advice += found(&heard);
-            by_turns += found(&turns);
-        }
+    let mut heard = BTreeSet::from([first]);
+    let mut found = 0;
+    for _ in 0..6 {
+        heard.insert(next(&heard));
+        found += foremost(&heard).intersection(&truth).count();
     }
-    assert!(by_advice > by_turns, "{by_advice} against {by_turns}");
+    found
+}
+
+#[test]
+fn asking_whom_it_names_finds_the_foremost_sooner_than_asking_in_any_other_order() {
+    // Every other order here: the one after those heard that lies so many places on.
+    let by_places = |places: usize| {
+        move |heard: &BTreeSet<usize>| {
+            let mut next = heard.len() * places % STAKEHOLDERS;
+            while heard.contains(&next) {
+                next = (next + 1) % STAKEHOLDERS;
+            }
+            next
+        }
+    };
+    let by_advice = |heard: &BTreeSet<usize>| {
+        let next = asked(heard)[0].id.to_string();
+        next[1..].parse().unwrap()
+    };
+    let starts = [1, 5, 8, 10];
+    let advised: usize = starts.iter().map(|first| conversations(*first, by_advice)).sum();
+    let orders = [1, 3, 5, 9, 11];
+    let otherwise = orders
+        .iter()
+        .flat_map(|places| starts.iter().map(|first| conversations(*first, by_places(*places))));
+    let otherwise: usize = otherwise.sum();
+    let (advised, otherwise) = (advised * orders.len(), otherwise);
+    assert!(advised > otherwise, "{advised} against {otherwise}");
 }
 
 #[test]

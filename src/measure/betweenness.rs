@@ -108,6 +108,7 @@ fn of_all_pieces(
     let Pieces { pieces, cut_off: mut found } = Pieces::of(network);
     let sources = pieces.iter().map(|piece| piece.who.len()).sum();
     let progress = Progress::new("betweenness", sources, watch);
+    progress.look()?;
     // Where ties are mutual, each pair is found from both its ends.
     let share = if network.is_directed() { 1.0 } else { 0.5 };
     for piece in &pieces {

@@ -2,8 +2,8 @@
 
 use crate::{
     measure::Doubt,
-    model::{Answer, Id, StakeholderId, View},
-    network::{Network, Reading},
+    model::{Answer, Id, Level, StakeholderId, View},
+    network::{Network, Origin, Reading, Tie},
 };
 use std::collections::BTreeSet;
 
@@ -33,31 +33,52 @@ pub(super) struct Known {
 /// - A tie that both state, or that follows from shared work, is certain. Any other is there with
 ///   the chance `a`.
 /// - A pair that nobody ties is tied with the chance `d · x · y`, where `d` is the share of pairs
-///   with ties among those of which one end at least was heard, and `x` and `y` are how many ties
-///   each has beside the average, drawn halfway to it; each end that was heard and names no tie
-///   makes it less likely by 1 − `r`, by Bayes' rule.
+///   with ties among those of which one end at least was heard, and `x` and `y` are the shares
+///   among the pairs of either end, beside `d`; all three are drawn, as if five pairs more had been
+///   seen, `d` towards two ties each and the others towards `d`. Each end that was heard and names
+///   no tie makes it less likely by 1 − `r`, by Bayes' rule.
 pub(super) fn known(view: &View, reading: &Reading) -> Known {
     let network = &reading.network;
     let heard = heard(view, network);
-    let both_heard = |from: u32, to: u32| heard[from as usize] && heard[to as usize];
-    let stated = || network.ties().iter().zip(&reading.origins).filter(|(_, o)| !o.is_derived());
+    let said = said(view, network);
+    let says = |who: u32, other: u32| said.contains(&(who, other));
+    let voices = |tie: &Tie| [says(tie.from, tie.to), says(tie.to, tie.from)];
+    let both_heard = |tie: &&Tie| heard[tie.from as usize] && heard[tie.to as usize];
     let (mut by_both, mut by_one) = (0.0, 0.0);
-    for (_, origin) in stated().filter(|(tie, _)| both_heard(tie.from, tie.to)) {
-        match (origin.from_says, origin.to_says) {
-            (Some(_), Some(_)) => by_both += 1.0,
-            (Some(_), None) | (None, Some(_)) => by_one += 1.0,
-            (None, None) => {}
+    for tie in network.ties().iter().filter(both_heard) {
+        match voices(tie) {
+            [true, true] => by_both += 1.0,
+            [true, false] | [false, true] => by_one += 1.0,
+            [false, false] => {}
         }
     }
     let agreement = (by_both + AGREEMENT * WORTH) / (by_both + by_one + WORTH);
     let naming = 2.0 * agreement / (1.0 + agreement);
-    let chance = |origin: &crate::network::Origin| {
-        let by_both = origin.from_says.is_some() && origin.to_says.is_some();
-        if by_both || origin.is_derived() { 1.0 } else { agreement }
+    let chance = |(tie, origin): (&Tie, &Origin)| {
+        if origin.is_derived() || voices(tie) == [true, true] { 1.0 } else { agreement }
     };
-    let ties = reading.origins.iter().map(chance).collect();
+    let ties = network.ties().iter().zip(&reading.origins).map(chance).collect();
     let untied = untied(network, &heard, naming);
     Known { doubt: Doubt { ties, untied }, heard, agreement }
+}
+
+/// Who said of itself that it is tied to whom.
+fn said(view: &View, network: &Network) -> BTreeSet<(u32, u32)> {
+    let numbers = |id: &StakeholderId| -> Vec<u32> {
+        let counted = view.counts_for(id).into_iter().chain([id.clone()]);
+        counted.filter_map(|id| network.index_of(id.as_str())).map(|number| number as u32).collect()
+    };
+    let mut said = BTreeSet::new();
+    for row in view.relationships().into_iter().filter(|row| row.level != Some(Level::None)) {
+        let by: Vec<u32> = row.said_by.iter().flat_map(numbers).collect();
+        let (from, to) = (numbers(&row.from), numbers(&row.to));
+        for (one, other) in [(&from, &to), (&to, &from)] {
+            for who in one.iter().filter(|who| by.contains(who)) {
+                said.extend(other.iter().map(|other| (*who, *other)));
+            }
+        }
+    }
+    said
 }
 
 /// Who of the network was heard on its ties.
@@ -69,7 +90,7 @@ fn heard(view: &View, network: &Network) -> Vec<bool> {
         .chain(spoke)
         .flat_map(|id| view.counts_for(id).into_iter().chain([id.clone()]))
         .collect();
-    network.ids().iter().map(|id| heard.contains(id.as_str()) || heard.contains(id)).collect()
+    network.ids().iter().map(|id| heard.contains(id)).collect()
 }
 
 /// The pairs that nobody ties, with the chance that they are tied all the same.
@@ -91,13 +112,15 @@ fn untied(network: &Network, heard: &[bool], naming: f64) -> Vec<(u32, u32, f64)
             open.push((i, j));
         }
     }
-    let density = if seen > 0.0 { tied / seen } else { 0.0 };
-    let ties: Vec<f64> = (0..n as usize)
-        .map(|i| (network.outgoing().of(i).len() + network.incoming().of(i).len()) as f64)
-        .collect();
-    let average = ties.iter().sum::<f64>() / f64::from(n.max(1));
-    let activity: Vec<f64> =
-        ties.iter().map(|ties| (ties / average.max(f64::MIN_POSITIVE) + 1.0) / 2.0).collect();
+    let two_each = (2.0 / f64::from(n.max(2) - 1)).min(1.0);
+    let density = (tied + two_each * WORTH) / (seen + WORTH);
+    let heard_in_all = heard.iter().filter(|heard| **heard).count();
+    let activity = |i: usize| {
+        let ties = network.either().of(i).len() as f64;
+        let seen = if heard[i] || nobody { network.len() - 1 } else { heard_in_all } as f64;
+        (ties + density * WORTH) / (seen + WORTH) / density
+    };
+    let activity: Vec<f64> = (0..network.len()).map(activity).collect();
     let chance = |(i, j): (u32, u32)| {
         let before = (density * activity[i as usize] * activity[j as usize]).min(MOST);
         let silent = i32::from(heard[i as usize]) + i32::from(heard[j as usize]);

@@ -55,14 +55,14 @@ pub struct Conversation {
 }
 
 const HOW_MANY: usize = 3;
-const DRAWS: usize = 40;
+const DRAWS: usize = 80;
 /// How many of those of whom most is open are looked at.
-const CANDIDATES: usize = 24;
+const CANDIDATES: usize = 12;
 
 /// The three stakeholders whose answers would settle most of who the foremost connectors are.
 ///
 /// Looked at are those of the network who are engaged or committed and were not heard yet; where
-/// they are many, the 24 about whose ties most is uncertain. Networks are drawn as they may be for
+/// they are many, the twelve about whose ties most is uncertain. Networks are drawn as they may be for
 /// all that is known, and with each stakeholder's own ties drawn anew.
 ///
 /// Undefined, so that nobody is named: more than [`MOST_STAKEHOLDERS`] stakeholders, and a lens
