@@ -1,7 +1,8 @@
 use super::{
     by_length::by_length,
-    by_steps::{by_steps, side_by_side},
-    parts::{Progress, sum_over_sources},
+    by_steps::{LANES, by_steps},
+    parts::{Progress, sum_over_sources, threads},
+    pieces::{Piece, Pieces},
 };
 use crate::{
     error::{Result, Watch},
@@ -17,8 +18,10 @@ use std::ops::Range;
 /// or twice that where ties have a direction: [`normalized`] divides by it.
 ///
 /// Source: U. Brandes, “A faster algorithm for betweenness centrality”,
-/// J. Math. Sociology 25(2), 2001.
-/// Cost: time O(n · m), memory O(n + m), for n stakeholders and m ties.
+/// J. Math. Sociology 25(2), 2001; within blocks, where ties are mutual: a stakeholder stands
+/// there for all who hang from it, and pairs whose every path it is on are counted without
+/// looking for one.
+/// Cost: time O(n · m), memory O(n + m), for n stakeholders and m ties of the largest block.
 ///
 /// ```
 /// # use convoke::{measure, model::Level::Networking, Network};
@@ -34,11 +37,7 @@ pub fn betweenness(network: &Network) -> Vec<f64> {
 /// # Errors
 /// When the watch asks for a stop.
 pub fn betweenness_watched(network: &Network, watch: &dyn Watch) -> Result<Vec<f64>> {
-    let outgoing = network.outgoing();
-    let order = side_by_side(outgoing);
-    of_all_sources(network, watch, |sources, progress| {
-        by_steps(outgoing, &order[sources], progress)
-    })
+    of_all_pieces(network, |_| None, threads, watch)
 }
 
 /// [`betweenness`] where the shortest path is the one whose ties' lengths add up to the least.
@@ -67,16 +66,7 @@ pub fn betweenness_by_length(network: &Network) -> Vec<f64> {
 /// # Errors
 /// When the watch asks for a stop.
 pub fn betweenness_by_length_watched(network: &Network, watch: &dyn Watch) -> Result<Vec<f64>> {
-    let ties = network.ties();
-    if ties.windows(2).all(|two| two[0].length == two[1].length) {
-        return betweenness_watched(network, watch);
-    }
-    let outgoing = network.outgoing();
-    let lengths = network.outgoing_ties().iter().map(|&at| ties[at as usize].length.units());
-    let lengths: Vec<u64> = lengths.collect();
-    of_all_sources(network, watch, |sources, progress| {
-        by_length(outgoing, &lengths, sources, progress)
-    })
+    of_all_pieces(network, |piece| lengths(piece, network), threads, watch)
 }
 
 /// Betweenness as a share of all pairs that a stakeholder could lie between: from 0 to 1.
@@ -97,16 +87,77 @@ fn unwatched(found: Result<Vec<f64>>) -> Vec<f64> {
     found.expect("unwatched work is not stopped")
 }
 
-fn of_all_sources(
+/// Along the ties of a piece, how long each is; `None` where all are equally long.
+fn lengths(piece: &Piece, network: &Network) -> Option<Vec<u64>> {
+    let length = |(from, to): (u32, u32)| {
+        let [from, to] = [from, to].map(|member| piece.who[member as usize] as usize);
+        network.tie(from, to).map_or(1, |tie| tie.length.units())
+    };
+    let lengths: Vec<u64> = piece.outgoing.pairs().map(length).collect();
+    lengths.windows(2).any(|two| two[0] != two[1]).then_some(lengths)
+}
+
+/// What runs through each within its pieces, and what is cut off without it; `threads` says how
+/// many are worth so many visits to ties.
+fn of_all_pieces(
     network: &Network,
+    lengths: impl Fn(&Piece) -> Option<Vec<u64>>,
+    threads: fn(usize) -> usize,
     watch: &dyn Watch,
-    part: impl Fn(Range<usize>, &Progress<'_>) -> Result<Vec<f64>> + Sync,
 ) -> Result<Vec<f64>> {
-    let n = network.len();
-    let visits = n.saturating_mul(network.outgoing().arcs());
-    let mut found = sum_over_sources(n, visits, ("betweenness", watch), part)?;
-    if !network.is_directed() {
-        found.iter_mut().for_each(|through| *through /= 2.0); // each pair came from both its ends
+    let Pieces { pieces, cut_off: mut found } = Pieces::of(network);
+    let sources = pieces.iter().map(|piece| piece.who.len()).sum();
+    let progress = Progress::new("betweenness", sources, watch);
+    // Where ties are mutual, each pair is found from both its ends.
+    let share = if network.is_directed() { 1.0 } else { 0.5 };
+    for piece in &pieces {
+        let threads = threads(piece.visits());
+        let through = through_piece(piece, lengths(piece).as_deref(), threads, &progress)?;
+        for (&who, through) in piece.who.iter().zip(through) {
+            found[who as usize] += through * share;
+        }
     }
     Ok(found)
+}
+
+/// What runs through each member of a piece, from each source to each target; `lengths` run along
+/// its ties where these are not equally long.
+pub(super) fn through_piece(
+    piece: &Piece,
+    lengths: Option<&[u64]>,
+    threads: usize,
+    progress: &Progress<'_>,
+) -> Result<Vec<f64>> {
+    sum_over_sources(piece.who.len(), LANES, threads, |sources: Range<usize>| match lengths {
+        None => by_steps(piece, sources, progress),
+        Some(lengths) => by_length(piece, lengths, sources, progress),
+    })
+}
+
+#[cfg(test)]
+#[allow(clippy::unwrap_used)]
+mod tests {
+    use super::*;
+    use crate::model::Level;
+
+    #[test]
+    fn the_last_digit_does_not_depend_on_the_number_of_threads() {
+        // Everyone knows two more at some distance, and every third has a pendant.
+        let name = |number: usize| format!("s{:04}", number % 600);
+        let levels = [Level::Networking, Level::Coalition, Level::Collaboration];
+        let circle = (0..600).flat_map(|i| [(name(i), name(i + 1)), (name(i), name(i * i + 7))]);
+        let pendants = (0..600).step_by(3).map(|i| (name(i), format!("p{i}")));
+        let ties = circle.chain(pendants).zip(levels.into_iter().cycle());
+        let ties: Vec<_> = ties.map(|((a, b), level)| (a, b, level)).collect();
+        let ties = || ties.iter().map(|(a, b, level)| (a.as_str(), b.as_str(), *level));
+        for network in [Network::from_ties(ties()), Network::directed_from_ties(ties())] {
+            let network = network.with_lengths(crate::network::LengthBy::Level).unwrap();
+            for by_length in [false, true] {
+                let lengths = |piece: &Piece| lengths(piece, &network).filter(|_| by_length);
+                let on = |threads| of_all_pieces(&network, lengths, threads, &()).unwrap();
+                assert_eq!(on(|_| 1), on(|_| 2));
+                assert_eq!(on(|_| 1), on(|_| 5));
+            }
+        }
+    }
 }

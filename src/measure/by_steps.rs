@@ -5,11 +5,11 @@
 //! al., “Regularizing graph centrality computations”, J. Parallel and Distributed Computing 76,
 //! 2015.
 
-use super::parts::Progress;
-use crate::{error::Result, network::Adjacency};
-use std::{cmp::Reverse, ops::Range};
+use super::{parts::Progress, pieces::Piece};
+use crate::error::Result;
+use std::ops::Range;
 
-const LANES: usize = 16;
+pub(super) const LANES: usize = 16;
 
 /// A number for each source.
 type Row = [f64; LANES];
@@ -19,181 +19,162 @@ type Mask = u16;
 
 const ZEROS: Row = [0.0; LANES];
 
-/// What paths from `sources` add to the betweenness of each stakeholder.
+/// What paths from `sources` add to the betweenness of each member of the piece.
 ///
 /// Outward and back as in [`by_length`](super::by_length), which says more.
 pub(super) fn by_steps(
-    outgoing: &Adjacency,
-    sources: &[u32],
+    piece: &Piece,
+    sources: Range<usize>,
     progress: &Progress<'_>,
 ) -> Result<Vec<f64>> {
-    let mut search = Search::new(outgoing);
-    for sources in sources.chunks(LANES) {
-        search.outward(sources);
-        search.back();
-        progress.sources_done(sources.len())?;
+    let mut search = Search::new(piece);
+    for first in sources.clone().step_by(LANES) {
+        let batch = first..(first + LANES).min(sources.end);
+        search.outward(batch.clone());
+        search.back(batch.clone());
+        progress.sources_done(batch.len())?;
     }
     Ok(search.through)
 }
 
-/// Everyone, neighbours near each other: sources that lie side by side reach most others in the
-/// same level, so that fewer rows are moved.
-pub(super) fn side_by_side(outgoing: &Adjacency) -> Vec<u32> {
-    let mut starts: Vec<u32> = (0..outgoing.len() as u32).collect();
-    starts.sort_by_key(|&v| Reverse(outgoing.of(v as usize).len()));
-    let mut placed = vec![false; outgoing.len()];
-    let mut order = Vec::with_capacity(outgoing.len());
-    let mut at = 0;
-    for start in starts {
-        if !std::mem::replace(&mut placed[start as usize], true) {
-            order.push(start);
-        }
-        while let Some(&v) = order.get(at) {
-            at += 1;
-            for &w in outgoing.of(v as usize) {
-                if !std::mem::replace(&mut placed[w as usize], true) {
-                    order.push(w);
-                }
-            }
-        }
-    }
-    order
-}
-
 struct Search<'a> {
-    outgoing: &'a Adjacency,
+    piece: &'a Piece,
     through: Vec<f64>,
-    /// σ: how many shortest paths there are from each source.
-    paths: Vec<Row>,
-    /// Outward, the paths that arrive in this step; back, (1 + δ)/σ of those one step farther.
-    /// Zero where it does not hold.
-    moving: Vec<Row>,
-    /// In which lanes `moving` holds.
-    lanes: Vec<Mask>,
-    /// In which lanes each was reached.
-    reached: Vec<Mask>,
-    /// Who was reached in which lanes, level after level.
-    visits: Vec<(u32, Mask)>,
+    members: Vec<Member>,
+    /// Who was reached in which lanes, level after level; one may be reached in some lanes a
+    /// level later than in others.
+    visits: Vec<Visit>,
+    /// For each visit, outward σ: how many shortest paths there are from each source; once the
+    /// way back has passed, (1 + δ)/σ. Zero in the lanes that are not the visit's.
+    rows: Vec<Row>,
     /// Where each level begins in `visits`, and where the last one ends.
     levels: Vec<usize>,
-    /// What a level has gathered from the next, until all of it has.
-    gathered: Vec<Row>,
+    /// The visits one level on, of those next to the one whose turn it is.
+    next: Vec<u32>,
+}
+
+#[derive(Clone, Copy, Default)]
+struct Member {
+    /// The last visit to it outward; back, the one in the level before.
+    visit: u32,
+    /// Outward, the lanes in which it was reached before this level; back, those of `visit`.
+    lanes: Mask,
+}
+
+#[derive(Clone, Copy)]
+struct Visit {
+    who: u32,
+    lanes: Mask,
 }
 
 impl<'a> Search<'a> {
-    fn new(outgoing: &'a Adjacency) -> Search<'a> {
-        let n = outgoing.len();
+    fn new(piece: &'a Piece) -> Search<'a> {
+        let n = piece.who.len();
+        let most = (0..n).map(|v| piece.outgoing.of(v).len()).max().unwrap_or(0);
         Search {
-            outgoing,
+            piece,
             through: vec![0.0; n],
-            paths: vec![ZEROS; n],
-            moving: vec![ZEROS; n],
-            lanes: vec![0; n],
-            reached: vec![0; n],
+            members: vec![Member::default(); n],
             visits: Vec::with_capacity(n),
+            rows: Vec::with_capacity(n),
             levels: Vec::new(),
-            gathered: Vec::new(),
+            next: vec![0; most + 1],
         }
     }
 
-    fn outward(&mut self, sources: &[u32]) {
-        self.reached.fill(0);
+    fn outward(&mut self, sources: Range<usize>) {
+        self.members.fill(Member::default());
         self.visits.clear();
+        self.rows.clear();
         self.levels.clear();
-        for (lane, &source) in sources.iter().enumerate() {
-            let row = &mut self.paths[source as usize];
-            *row = ZEROS;
-            row[lane] = 1.0;
-            self.reached[source as usize] = 1 << lane;
-            self.visits.push((source, 1 << lane));
+        for (lane, source) in sources.enumerate() {
+            self.visits.push(Visit { who: source as u32, lanes: 1 << lane });
+            self.rows.push(std::array::from_fn(|at| f64::from(at == lane)));
         }
         let mut begin = 0;
         while begin < self.visits.len() {
             let end = self.visits.len();
             self.levels.push(begin);
             for at in begin..end {
-                self.step_from(self.visits[at]);
+                let Visit { who, lanes } = self.visits[at];
+                self.members[who as usize].lanes |= lanes;
+                self.rows[at] = in_lanes(lanes, &self.rows[at]);
             }
-            for at in end..self.visits.len() {
-                self.visits[at].1 = self.arrive(self.visits[at].0 as usize);
+            for at in begin..end {
+                self.step_from(at, end);
             }
             begin = end;
         }
         self.levels.push(begin);
     }
 
-    /// Moves the paths that end at `v` in these lanes one step on. Those who are visited for it
-    /// the first time in this level are noted.
-    fn step_from(&mut self, (v, mask): (u32, Mask)) {
-        let row = in_lanes(mask, &self.paths[v as usize]);
-        for &w in self.outgoing.of(v as usize) {
-            let at = w as usize;
-            let further = mask & !self.reached[at];
-            if further != 0 {
-                if self.lanes[at] == 0 {
-                    self.visits.push((w, 0));
-                }
-                self.lanes[at] |= further;
-                add(&mut self.moving[at], &row);
+    /// Moves the paths that this visit ends one step on, to visits from `next_level` on. In the
+    /// lanes in which they come too late they come to nothing once the level is full.
+    fn step_from(&mut self, at: usize, next_level: usize) {
+        let (Visit { who, lanes }, row) = (self.visits[at], self.rows[at]);
+        for &w in self.piece.outgoing.of(who as usize) {
+            let member = &mut self.members[w as usize];
+            let further = lanes & !member.lanes;
+            if further == 0 {
+                continue;
+            }
+            let visit = member.visit as usize;
+            if visit < next_level {
+                member.visit = self.visits.len() as u32;
+                self.visits.push(Visit { who: w, lanes: further });
+                self.rows.push(row);
+            } else {
+                self.visits[visit].lanes |= further;
+                add(&mut self.rows[visit], &row);
             }
         }
-    }
-
-    /// Settles in which lanes `v` was reached by this step, and by how many paths.
-    fn arrive(&mut self, v: usize) -> Mask {
-        let mask = std::mem::take(&mut self.lanes[v]);
-        if self.reached[v] == 0 {
-            self.paths[v] = ZEROS;
-        }
-        let arrived = in_lanes(mask, &std::mem::replace(&mut self.moving[v], ZEROS));
-        add(&mut self.paths[v], &arrived);
-        self.reached[v] |= mask;
-        mask
     }
 
     /// From the farthest level to the first: what runs through each.
-    fn back(&mut self) {
+    fn back(&mut self, sources: Range<usize>) {
+        let mut ways = ZEROS; // for how many the source of each lane stands
+        ways.iter_mut().zip(&self.piece.stands_for[sources]).for_each(|(way, &n)| *way = n);
+        self.members.fill(Member::default());
         let mut farther = 0..0;
         for level in (1..self.levels.len() - 1).rev() {
             let here = self.levels[level]..self.levels[level + 1];
-            self.gathered.clear();
             for at in here.clone() {
-                let shares = self.gather(self.visits[at]);
-                self.gathered.push(shares);
+                self.gather(at, &ways);
             }
-            self.clear(farther);
-            for (at, shares) in here.clone().zip(&self.gathered) {
-                let (v, mask) = self.visits[at];
-                self.moving[v as usize] = *shares;
-                self.lanes[v as usize] = mask;
+            for visit in &self.visits[farther] {
+                self.members[visit.who as usize].lanes = 0;
+            }
+            for at in here.clone() {
+                let Visit { who, lanes } = self.visits[at];
+                self.members[who as usize] = Member { visit: at as u32, lanes };
             }
             farther = here;
         }
-        self.clear(farther);
     }
 
-    /// Adds what runs through `v` in these lanes, and answers with its (1 + δ)/σ.
-    fn gather(&mut self, (v, mask): (u32, Mask)) -> Row {
+    /// Adds what runs through the visited, and keeps its (1 + δ)/σ for the level before.
+    fn gather(&mut self, at: usize, ways: &Row) {
+        let Visit { who, lanes } = self.visits[at];
+        // Which neighbours count is as good as chance to a processor that guesses ahead, so
+        // they are picked without a branch.
+        let mut picked = 0;
+        for &w in self.piece.outgoing.of(who as usize) {
+            let member = self.members[w as usize];
+            self.next[picked] = member.visit;
+            picked += usize::from(member.lanes & lanes != 0);
+        }
         let mut sum = ZEROS;
-        for &w in self.outgoing.of(v as usize) {
-            if self.lanes[w as usize] & mask != 0 {
-                add(&mut sum, &self.moving[w as usize]);
-            }
+        for &visit in &self.next[..picked] {
+            add(&mut sum, &self.rows[visit as usize]);
         }
-        let paths = &self.paths[v as usize];
-        let through: Row = std::array::from_fn(|lane| paths[lane] * sum[lane]);
-        self.through[v as usize] += in_lanes(mask, &through).iter().sum::<f64>();
-        in_lanes(mask, &std::array::from_fn(|lane| 1.0 / paths[lane] + sum[lane]))
-    }
-
-    fn clear(&mut self, visits: Range<usize>) {
-        for &(v, _) in &self.visits[visits] {
-            self.moving[v as usize] = ZEROS;
-            self.lanes[v as usize] = 0;
-        }
+        let (own, paths) = (self.piece.stands_for[who as usize], &mut self.rows[at]);
+        let through: Row = std::array::from_fn(|lane| paths[lane] * sum[lane] * ways[lane]);
+        self.through[who as usize] += through.iter().sum::<f64>();
+        *paths = in_lanes(lanes, &std::array::from_fn(|lane| own / paths[lane] + sum[lane]));
     }
 }
 
+#[inline(always)]
 fn add(row: &mut Row, more: &Row) {
     for (number, more) in row.iter_mut().zip(more) {
         *number += more;
@@ -201,6 +182,7 @@ fn add(row: &mut Row, more: &Row) {
 }
 
 /// The row where the mask has its lanes, and zeros elsewhere.
+#[inline(always)]
 fn in_lanes(mask: Mask, row: &Row) -> Row {
     std::array::from_fn(|lane| if mask & (1 << lane) != 0 { row[lane] } else { 0.0 })
 }

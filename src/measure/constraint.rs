@@ -1,4 +1,4 @@
-use super::invested::Invested;
+use super::{holes::each, invested::Invested};
 use crate::network::Network;
 
 /// How much each stakeholder's ties all lead back to the same few others, every tie counting 1.
@@ -10,7 +10,7 @@ use crate::network::Network;
 /// without ties.
 ///
 /// Source: R. S. Burt, Structural Holes, 1992, chapter 2.
-/// Cost: time O(Σ degree²), memory O(n + m).
+/// Cost: time O(Σ degree²), memory O(n + m); on all cores where that is much.
 ///
 /// ```
 /// # use convoke::{measure, model::Level::Networking, Network};
@@ -36,42 +36,17 @@ pub fn constraint_by_strength(network: &Network) -> Option<Vec<Option<f64>>> {
 /// Source: R. S. Burt, Structural Holes, 1992, chapter 2.
 /// Cost: as [`constraint`].
 pub fn hierarchy(network: &Network) -> Vec<Option<f64>> {
-    each(&Invested::evenly(network), |parts| {
-        let n = parts.len() as f64;
-        if parts.len() == 1 {
+    each(&Invested::evenly(network), |ego| {
+        let n = ego.with.len() as f64;
+        if ego.with.len() == 1 {
             return 1.0;
         }
-        let mean = parts.iter().sum::<f64>() / n;
-        parts.iter().map(|part| part / mean).map(|r| r * r.ln()).sum::<f64>() / (n * n.ln())
+        let parts = ego.with.iter().map(|with| with * with);
+        let mean = parts.clone().sum::<f64>() / n;
+        parts.map(|part| part / mean).map(|r| r * r.ln()).sum::<f64>() / (n * n.ln())
     })
 }
 
 fn sums(invested: &Invested<'_>) -> Vec<Option<f64>> {
-    each(invested, |parts| parts.iter().sum())
-}
-
-/// For each stakeholder with neighbours, `answer` of its c_ij.
-fn each(invested: &Invested<'_>, answer: impl Fn(&[f64]) -> f64) -> Vec<Option<f64>> {
-    let mut direct = vec![0.0; invested.len()];
-    let mut indirect = vec![0.0; invested.len()];
-    let mut parts = Vec::new();
-    let one = |i: usize| {
-        for (j, share) in invested.shares(i) {
-            direct[j] = share;
-            indirect[j] = 0.0;
-        }
-        for (q, share) in invested.shares(i) {
-            for (j, further) in invested.shares(q).filter(|&(j, _)| direct[j] > 0.0) {
-                indirect[j] += share * further;
-            }
-        }
-        parts.clear();
-        for &j in invested.neighbours(i) {
-            let j = j as usize;
-            parts.push((direct[j] + indirect[j]).powi(2));
-            direct[j] = 0.0;
-        }
-        (!parts.is_empty()).then(|| answer(&parts))
-    };
-    (0..invested.len()).map(one).collect()
+    each(invested, |ego| ego.constraint())
 }

@@ -1,12 +1,12 @@
-use super::degree;
 use crate::network::Network;
 
 /// The largest k for which each stakeholder belongs to a group whose members all have k ties or
 /// more within it; directions disregarded, and a tie each way counting once.
 ///
-/// Source: V. Batagelj and M. Zaveršnik, “An O(m) algorithm for cores decomposition of
-/// networks”, 2003.
-/// Cost: time and memory O(n + m).
+/// Those with fewest ties are taken away, and whoever is left with as few goes after them.
+///
+/// Source: S. B. Seidman, “Network structure and minimum degree”, Social Networks 5, 1983.
+/// Cost: time O(n + m), memory O(n): whoever is looked at in round k has a core of k or more.
 ///
 /// ```
 /// # use convoke::{measure, model::Level::Networking, Network};
@@ -15,28 +15,25 @@ use crate::network::Network;
 /// assert_eq!(measure::coreness(&Network::from_ties(with_a_pendant)), [2, 2, 2, 1]);
 /// ```
 pub fn coreness(network: &Network) -> Vec<usize> {
-    let mut left = degree(network);
-    let most = left.iter().copied().max().unwrap_or(0);
-    // Those with this many ties left, each list taken from the end; entries may be outdated.
-    let mut with: Vec<Vec<u32>> = vec![Vec::new(); most + 1];
-    for (i, &degree) in (0u32..).zip(&left) {
-        with[degree].push(i);
-    }
-    let mut cores = vec![None; network.len()];
-    for k in 0..=most {
-        while let Some(v) = with[k].pop() {
-            if cores[v as usize].is_some() {
-                continue;
-            }
-            cores[v as usize] = Some(k);
-            for &w in network.neighbours(v as usize) {
-                let w = w as usize;
-                if cores[w].is_none() && left[w] > k {
-                    left[w] -= 1;
-                    with[left[w]].push(w as u32);
+    let either = network.either();
+    let mut left: Vec<u32> = (0..either.len()).map(|i| either.of(i).len() as u32).collect();
+    let mut staying: Vec<u32> = (0..either.len() as u32).collect();
+    let mut going = Vec::new();
+    // `left` ends as the answer: it is not lowered further once someone goes.
+    while let Some(k) = staying.iter().map(|&v| left[v as usize]).min() {
+        going.extend(staying.extract_if(.., |v| left[*v as usize] == k));
+        while let Some(v) = going.pop() {
+            for &w in either.of(v as usize) {
+                let left = &mut left[w as usize];
+                if *left > k {
+                    *left -= 1;
+                    if *left == k {
+                        going.push(w);
+                    }
                 }
             }
         }
+        staying.retain(|&v| left[v as usize] > k);
     }
-    cores.into_iter().map(Option::unwrap_or_default).collect()
+    left.into_iter().map(|core| core as usize).collect()
 }

@@ -1,4 +1,4 @@
-use super::{parts::sum_over_sources, steps::Search};
+use super::reached::reached;
 use crate::{
     error::{Result, Watch},
     network::Network,
@@ -37,30 +37,16 @@ pub struct Distances {
 /// # Errors
 /// When the watch asks for a stop.
 pub fn distances(network: &Network, watch: &dyn Watch) -> Result<Distances> {
-    let n = network.len();
-    let visits = n.saturating_mul(network.outgoing().arcs());
-    let sums = sum_over_sources(n, visits, ("distances", watch), |sources, progress| {
-        // Outward and inward harmonic sums, then all steps and all pairs.
-        let mut sums = vec![0.0; 2 * n + 2];
-        let mut search = Search::new(network.outgoing());
-        for source in sources {
-            search.from(source, |_, _| ());
-            for &v in &search.reached[1..] {
-                let steps = f64::from(search.steps[v as usize]);
-                sums[source] += 1.0 / steps;
-                sums[n + v as usize] += 1.0 / steps;
-                sums[2 * n] += steps;
-                sums[2 * n + 1] += 1.0;
-            }
-            progress.sources_done(1)?;
-        }
-        Ok(sums)
-    })?;
+    let (outgoing, incoming) = (network.outgoing(), network.incoming());
+    let inward = reached(outgoing, incoming, watch)?;
     let ways = if network.is_directed() { 1.0 } else { 2.0 };
-    Ok(Distances {
-        harmonic_out: sums[..n].to_vec(),
-        harmonic_in: sums[n..2 * n].to_vec(),
-        total: sums[2 * n] / ways,
-        pairs: sums[2 * n + 1] / ways,
-    })
+    let total = inward.steps.iter().sum::<u64>() as f64 / ways;
+    let pairs = inward.others.iter().sum::<u64>() as f64 / ways;
+    let harmonic_in = inward.harmonic;
+    let harmonic_out = if network.is_directed() {
+        reached(incoming, outgoing, watch)?.harmonic
+    } else {
+        harmonic_in.clone()
+    };
+    Ok(Distances { harmonic_out, harmonic_in, total, pairs })
 }

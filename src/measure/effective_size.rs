@@ -1,4 +1,4 @@
-use super::{degree, invested::Invested};
+use super::{holes::each, invested::Invested};
 use crate::network::Network;
 
 /// How many of each stakeholder's neighbours are not redundant, every tie counting 1.
@@ -10,7 +10,7 @@ use crate::network::Network;
 ///
 /// Source: R. S. Burt, Structural Holes, 1992, chapter 2; S. P. Borgatti, “Structural holes:
 /// unpacking Burt's redundancy measures”, Connections 20(1), 1997.
-/// Cost: time O(Σ degree²), memory O(n + m).
+/// Cost: time O(Σ degree²), memory O(n + m); on all cores where that is much.
 ///
 /// ```
 /// # use convoke::{measure, model::Level::Networking, Network};
@@ -18,38 +18,20 @@ use crate::network::Network;
 /// assert_eq!(measure::effective_size(&path), [Some(1.0), Some(2.0), Some(1.0)]);
 /// ```
 pub fn effective_size(network: &Network) -> Vec<Option<f64>> {
-    each(&Invested::evenly(network))
+    sizes(&Invested::evenly(network))
 }
 
 /// [`effective_size`] where every tie counts its strength. `None` in place of all if there is a
 /// tie whose strength was not said.
 pub fn effective_size_by_strength(network: &Network) -> Option<Vec<Option<f64>>> {
-    Invested::by_strength(network).map(|invested| each(&invested))
+    Invested::by_strength(network).map(|invested| sizes(&invested))
 }
 
 /// [`effective_size`] ÷ the number of neighbours: from near 0 to 1 (none is redundant).
 pub fn efficiency(network: &Network) -> Vec<Option<f64>> {
-    let sizes = effective_size(network).into_iter();
-    sizes.zip(degree(network)).map(|(size, degree)| Some(size? / degree as f64)).collect()
+    each(&Invested::evenly(network), |ego| ego.effective_size() / ego.with.len() as f64)
 }
 
-fn each(invested: &Invested<'_>) -> Vec<Option<f64>> {
-    let mut shares = vec![0.0; invested.len()];
-    let one = |i: usize| {
-        let neighbours = invested.neighbours(i);
-        for (q, share) in invested.shares(i) {
-            shares[q] = share;
-        }
-        let mut redundant = 0.0;
-        for &j in neighbours {
-            for (q, closeness) in invested.shares_of_largest(j as usize) {
-                redundant += shares[q] * closeness;
-            }
-        }
-        for &q in neighbours {
-            shares[q as usize] = 0.0;
-        }
-        (!neighbours.is_empty()).then_some(neighbours.len() as f64 - redundant)
-    };
-    (0..invested.len()).map(one).collect()
+fn sizes(invested: &Invested<'_>) -> Vec<Option<f64>> {
+    each(invested, |ego| ego.effective_size())
 }

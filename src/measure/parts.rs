@@ -1,4 +1,7 @@
-//! Work over all stakeholders as sources, cut into parts for threads.
+//! Work cut into parts for threads.
+//!
+//! Where the cuts are depends on the work alone, and answers are put together in the order of
+//! the parts: so that the last digit does not depend on how many threads there were.
 
 use crate::error::{Result, Watch};
 use std::{
@@ -8,9 +11,8 @@ use std::{
     thread,
 };
 
-/// Into how many parts the sources are cut. Fixed, and the parts are summed in their order, so
-/// that the last digit does not depend on how many threads there were.
-const PARTS: usize = 8;
+/// Into how many parts sums over sources are cut.
+const PARTS: usize = 16;
 
 /// Fewer visits to ties than this are not worth a second thread.
 const WORTH_A_THREAD: usize = 1 << 20;
@@ -18,7 +20,7 @@ const WORTH_A_THREAD: usize = 1 << 20;
 /// How many sources go by between two looks at the watch.
 const BETWEEN_LOOKS: usize = 64;
 
-/// Tells a [`Watch`] how many sources are done, from whichever thread.
+/// Tells a [`Watch`] how much is done, from whichever thread.
 pub(super) struct Progress<'a> {
     what: &'static str,
     watch: &'a dyn Watch,
@@ -26,7 +28,12 @@ pub(super) struct Progress<'a> {
     all: usize,
 }
 
-impl Progress<'_> {
+impl<'a> Progress<'a> {
+    /// Of `all` sources, none is done yet.
+    pub(super) fn new(what: &'static str, all: usize, watch: &'a dyn Watch) -> Progress<'a> {
+        Progress { what, watch, done: AtomicUsize::new(0), all }
+    }
+
     /// So many more sources are done.
     ///
     /// # Errors
@@ -35,37 +42,40 @@ impl Progress<'_> {
         let before = self.done.fetch_add(more, Ordering::Relaxed);
         let done = before + more;
         if before / BETWEEN_LOOKS != done / BETWEEN_LOOKS || done == self.all {
-            self.watch.step(self.what, done, self.all)?;
+            self.look()?;
         }
         Ok(())
+    }
+
+    /// Nothing more is done yet, but it takes long.
+    ///
+    /// # Errors
+    /// When the watch asks for a stop.
+    pub(super) fn look(&self) -> Result<()> {
+        self.watch.step(self.what, self.done.load(Ordering::Relaxed), self.all)
+    }
+}
+
+/// How many threads work on it, where about so many ties are visited in all.
+pub(super) fn threads(visits: usize) -> usize {
+    if visits < WORTH_A_THREAD {
+        1
+    } else {
+        thread::available_parallelism().map_or(1, NonZero::get)
     }
 }
 
 /// Sums what `part` finds for each range of sources, place by place.
 ///
-/// `part` gets its sources and answers with as many numbers for every range. `visits` is about
-/// how many ties are visited in all.
+/// `part` gets its sources and answers with as many numbers for every range. The ranges begin at
+/// a multiple of `batch`.
 pub(super) fn sum_over_sources(
     sources: usize,
-    visits: usize,
-    (what, watch): (&'static str, &dyn Watch),
-    part: impl Fn(Range<usize>, &Progress<'_>) -> Result<Vec<f64>> + Sync,
+    batch: usize,
+    threads: usize,
+    part: impl Fn(Range<usize>) -> Result<Vec<f64>> + Sync,
 ) -> Result<Vec<f64>> {
-    let progress = Progress { what, watch, done: AtomicUsize::new(0), all: sources };
-    let ranges = (0..PARTS).map(|at| sources * at / PARTS..sources * (at + 1) / PARTS);
-    let ranges: Vec<Range<usize>> = ranges.collect();
-    let threads = if visits < WORTH_A_THREAD {
-        1
-    } else {
-        thread::available_parallelism().map_or(1, NonZero::get).min(PARTS)
-    };
-
-    let found = if threads == 1 {
-        ranges.into_iter().map(|range| part(range, &progress)).collect()
-    } else {
-        on_threads(threads, ranges, &|range| part(range, &progress))
-    };
-    let mut found: std::vec::IntoIter<Result<Vec<f64>>> = Vec::into_iter(found);
+    let mut found = in_parts(sources, batch, PARTS, threads, part).into_iter();
     let mut sum = found.next().unwrap_or_else(|| Ok(Vec::new()))?;
     for part in found {
         sum.iter_mut().zip(part?).for_each(|(sum, more)| *sum += more);
@@ -73,10 +83,31 @@ pub(super) fn sum_over_sources(
     Ok(sum)
 }
 
+/// What `part` answers for each of so many ranges of `all`, in their order. The ranges begin at
+/// a multiple of `batch`; none is empty, unless all are.
+pub(super) fn in_parts<T: Send>(
+    all: usize,
+    batch: usize,
+    parts: usize,
+    threads: usize,
+    part: impl Fn(Range<usize>) -> T + Sync,
+) -> Vec<T> {
+    let batches = all.div_ceil(batch);
+    let parts = parts.min(batches).max(1);
+    let cut = |at: usize| (batches * at / parts * batch).min(all);
+    let ranges: Vec<Range<usize>> = (0..parts).map(|at| cut(at)..cut(at + 1)).collect();
+    let threads = threads.min(parts);
+    if threads == 1 {
+        ranges.into_iter().map(part).collect()
+    } else {
+        on_threads(threads, &ranges, &part)
+    }
+}
+
 /// What `part` answers for each range, in the order of the ranges.
 fn on_threads<T: Send>(
     threads: usize,
-    ranges: Vec<Range<usize>>,
+    ranges: &[Range<usize>],
     part: &(dyn Fn(Range<usize>) -> T + Sync),
 ) -> Vec<T> {
     let next = AtomicUsize::new(0);
@@ -108,21 +139,30 @@ mod tests {
     use super::*;
     use crate::error::Error;
 
-    fn thirds(visits: usize) -> Vec<f64> {
-        sum_over_sources(1000, visits, ("thirds", &()), |sources, progress| {
-            let mut sum = 0.0;
-            for source in sources {
-                sum += 1.0 / (3.0 + source as f64);
-                progress.sources_done(1)?;
-            }
-            Ok(vec![sum])
+    fn thirds(threads: usize) -> Vec<f64> {
+        sum_over_sources(1000, 16, threads, |sources| {
+            Ok(vec![sources.map(|source| 1.0 / (3.0 + source as f64)).sum()])
         })
         .unwrap()
     }
 
     #[test]
     fn the_last_digit_does_not_depend_on_the_number_of_threads() {
-        assert_eq!(thirds(0), thirds(usize::MAX));
+        assert_eq!(thirds(1), thirds(2));
+        assert_eq!(thirds(1), thirds(7));
+    }
+
+    #[test]
+    fn every_source_is_in_one_part_whole_batches_together() {
+        for all in [0, 1, 15, 16, 17, 255, 256, 257, 1000] {
+            let parts = in_parts(all, 16, PARTS, 1, |range| range);
+            assert!(parts.iter().all(|part| part.start % 16 == 0), "{parts:?}");
+            assert!(parts.iter().all(|part| !part.is_empty() || all == 0), "{parts:?}");
+            assert_eq!(
+                parts.into_iter().flatten().collect::<Vec<_>>(),
+                (0..all).collect::<Vec<_>>()
+            );
+        }
     }
 
     struct Impatient;
@@ -136,12 +176,12 @@ mod tests {
 
     #[test]
     fn work_stops_when_the_watch_asks_for_it() {
-        for visits in [0, usize::MAX] {
-            let found =
-                sum_over_sources(1000, visits, ("nothing", &Impatient), |mut all, progress| {
-                    all.try_for_each(|_| progress.sources_done(1))?;
-                    Ok(Vec::new())
-                });
+        for threads in [1, 2] {
+            let progress = Progress::new("nothing", 1000, &Impatient);
+            let found = sum_over_sources(1000, 1, threads, |mut all| {
+                all.try_for_each(|_| progress.sources_done(1))?;
+                Ok(Vec::new())
+            });
             assert_eq!(found, Err(Error::Stopped));
         }
     }

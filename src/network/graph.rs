@@ -49,27 +49,22 @@ impl Network {
     /// From ids in order, and ties sorted by their ends, each pair once.
     pub(super) fn assemble(ids: Vec<StakeholderId>, ties: Vec<Tie>, directed: bool) -> Network {
         let n = ids.len();
-        let forth = || (0u32..).zip(&ties).map(|(at, tie)| (tie.from, tie.to, at));
-        let back = || (0u32..).zip(&ties).map(|(at, tie)| (tie.to, tie.from, at));
-        let ends = |arcs: &[(u32, u32, u32)]| {
-            Adjacency::from_sorted(n, arcs.iter().map(|&(from, to, _)| (from, to)))
-        };
-
-        let mut either: Vec<(u32, u32, u32)> = forth().chain(back()).collect();
-        either.sort_unstable();
-        let (outgoing, sides) = if directed {
-            let mut incoming: Vec<_> = back().collect();
-            incoming.sort_unstable();
-            either.dedup_by_key(|&mut (from, to, _)| (from, to));
-            (
-                forth().collect(),
-                Sides::Directed { incoming: ends(&incoming), either: ends(&either) },
-            )
-        } else {
-            (either, Sides::Mutual)
-        };
-        let outgoing_ties = outgoing.iter().map(|&(_, _, at)| at).collect();
-        Network { outgoing: ends(&outgoing), outgoing_ties, sides, ids, ties }
+        let forth = ties.iter().map(|tie| (tie.from, tie.to));
+        let back = ties.iter().map(|tie| (tie.to, tie.from));
+        if directed {
+            let outgoing = Adjacency::from_arcs(n, forth);
+            let incoming = Adjacency::from_arcs(n, back);
+            let either = outgoing.united(&incoming);
+            let outgoing_ties = (0..ties.len() as u32).collect();
+            let sides = Sides::Directed { incoming, either };
+            return Network { outgoing, outgoing_ties, sides, ids, ties };
+        }
+        // Lower numbers first, which are all found going back: so each list is sorted.
+        let mut outgoing_ties = vec![0; 2 * ties.len()];
+        let outgoing = Adjacency::with_places(n, back.chain(forth), |number, place| {
+            outgoing_ties[place] = (number % ties.len()) as u32;
+        });
+        Network { outgoing, outgoing_ties, sides: Sides::Mutual, ids, ties }
     }
 
     /// How many stakeholders there are.

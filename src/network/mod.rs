@@ -5,6 +5,7 @@
 
 mod adjacency;
 mod builder;
+mod edges;
 mod facts;
 mod fold;
 mod graph;
@@ -21,6 +22,7 @@ mod views;
 
 pub use adjacency::Adjacency;
 pub use builder::Builder;
+pub use edges::Edges;
 pub use graph::{Network, Tie};
 pub use kind::TieKind;
 pub use length::{Length, LengthBy};

@@ -13,6 +13,7 @@ mod cell;
 mod cells;
 mod closer;
 mod decode;
+mod edge_list;
 mod excerpt;
 mod export;
 mod files;
@@ -34,6 +35,7 @@ mod workbook;
 
 pub use book::{Question, template, workbook};
 pub use decode::{Text, decode, encoding};
+pub use edge_list::{EdgeList, edge_list};
 pub use export::{export, export_folder};
 pub use files::{Read, grids, read, read_with};
 pub use foreign::{FORMATS, Format, Reading, Write};

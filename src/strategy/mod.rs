@@ -11,6 +11,7 @@ mod event_yield;
 mod gaps;
 mod grouping;
 mod measures;
+mod missing;
 mod named;
 pub mod sentence;
 mod show;
@@ -33,6 +34,9 @@ pub use event_yield::{EventYield, Outcome, event_yield};
 pub use gaps::{Gap, GapKind, Gaps, Severity, gaps};
 pub use grouping::{GroupBy, Grouped};
 pub use measures::{Measures, MeasuresAsked, PlainMeasure, Which, measures};
+pub use missing::{
+    Conversation, Firmness, MOST_STAKEHOLDERS, NextConversations, next_conversations,
+};
 pub use named::Named;
 pub use show::{
     Affiliated, At, Contact, Matter, Money, NeedMet, Part, Place, Show, Statement, Stood, TieShown,
