@@ -275,11 +275,19 @@ impl Finding<'_> {
             self.put("coreness", || Values::Counts(coreness(network)));
         }
         self.one("fragmentation", || fragmentation(network, &[]));
-        if self.wants_any(&["articulation_points", "bridges", "n_biconnected_components"]) {
+        let names = [
+            "articulation_points",
+            "bridges",
+            "n_biconnected_components",
+            "biconnected_components",
+        ];
+        if self.wants_any(&names) {
             let blocks = blocks(network);
+            let each = blocks.each().map(<[u32]>::to_vec).collect();
             self.put("articulation_points", || Values::Stakeholders(blocks.articulation_points));
             self.put("bridges", || Values::Pairs(blocks.bridges));
             self.put("n_biconnected_components", || Values::Count(blocks.count));
+            self.put("biconnected_components", || Values::Sets(each));
         }
         let few = network.len() <= FEW;
         if self.wants_unless("structural_equivalence_hamming", few) {
