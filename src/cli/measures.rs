@@ -37,8 +37,8 @@ pub(super) struct MeasuresArgs {
     explain: bool,
     /// With the measures of groups: those who share this are one
     ///
-    /// Sector, subsector, region, county, state or kind (organization, person); or a column of
-    /// another tool's file, such as group, that was kept in the notes.
+    /// Sector, subsector, region, county, state or kind (organization, person); or another column
+    /// of the file, such as group.
     #[arg(long, value_name = "COLUMN")]
     groups: Option<String>,
     /// What searches and deals by chance begin with
@@ -66,8 +66,8 @@ pub(super) fn run(args: &MeasuresArgs, globals: &Globals, now: &Now) -> Result<O
     };
     let source = Source {
         sheets: match args.lens.undirected {
-            true => args.source.sheets.clone(),
-            false => args.source.sheets.one_way(args.lens.directed),
+            true => args.source.sheets.keeping_unknown(),
+            false => args.source.sheets.keeping_unknown().one_way(args.lens.directed),
         },
         ..args.source.clone()
     };

@@ -40,6 +40,9 @@ pub(super) struct SheetArgs {
     /// Whether ties that have a direction in a file and do not say their kind count along it.
     #[arg(skip)]
     one_way: bool,
+    /// Whether what stakeholders have in columns that are not known is kept in their notes.
+    #[arg(skip)]
+    keeps_unknown: bool,
     /// Whether those of plain tables do, too.
     #[arg(skip)]
     all_one_way: bool,
@@ -55,6 +58,11 @@ impl SheetArgs {
         SheetArgs { one_way: true, all_one_way: all, ..self.clone() }
     }
 
+    /// The same, with what stakeholders have in columns that are not known kept in their notes.
+    pub(super) fn keeping_unknown(&self) -> SheetArgs {
+        SheetArgs { keeps_unknown: true, ..self.clone() }
+    }
+
     /// How files are read.
     pub(super) fn reading(&self) -> Result<Reading> {
         let encoding = self.encoding.as_deref().map(sheets::encoding).transpose()?;
@@ -67,6 +75,7 @@ impl SheetArgs {
     pub(super) fn options(&self) -> Result<Options> {
         let mut options = Options {
             table: self.table,
+            keeps_unknown: self.keeps_unknown,
             kind: self.kind.or(self.all_one_way.then_some(RelationshipKind::Advice)),
             new: self.new.clone(),
             all_new: self.all_new,

@@ -275,11 +275,19 @@ impl Finding<'_> {
             self.put("coreness", || Values::Counts(coreness(network)));
         }
         self.one("fragmentation", || fragmentation(network, &[]));
-        if self.wants_any(&["articulation_points", "bridges", "n_biconnected_components"]) {
+        let names = [
+            "articulation_points",
+            "bridges",
+            "n_biconnected_components",
+            "biconnected_components",
+        ];
+        if self.wants_any(&names) {
             let blocks = blocks(network);
+            let each = blocks.each().map(<[u32]>::to_vec).collect();
             self.put("articulation_points", || Values::Stakeholders(blocks.articulation_points));
             self.put("bridges", || Values::Pairs(blocks.bridges));
             self.put("n_biconnected_components", || Values::Count(blocks.count));
+            self.put("biconnected_components", || Values::Sets(each));
         }
         let few = network.len() <= FEW;
         if self.wants_unless("structural_equivalence_hamming", few) {
@@ -417,7 +425,7 @@ impl Finding<'_> {
                 // As many ties within groups is as low an E–I index.
                 let found = found.map(|found| if name == "ei_p" { found.turned() } else { found });
                 self.put(name, || found.map_or(Values::One(None), Values::ByChance));
-                self.note(name, "shares of deals by chance, as a seed and a number of deals give them; report the one with the deal found counted in");
+                self.note(name, "p_ge and p_le are shares of the deals by chance; report p_ge_with_found or p_le_with_found, which count in the deal that was found");
             }
         }
         Ok(())
@@ -439,14 +447,12 @@ impl Finding<'_> {
             self.put("gf_brokerage_z", || {
                 Values::Rows(found.z.iter().map(|row| row.to_vec()).collect())
             });
-            for name in names {
-                let columns =
-                    "columns: coordinator, consultant, representative, gatekeeper, liaison, total";
-                if network.is_directed() {
-                    self.note(name, columns);
-                } else {
-                    self.note(name, &format!("{columns}; ties are mutual, so that each pair counts twice, and the chance that z rests on, of ties independent of each other, does not hold"));
-                }
+            for name in names.into_iter().filter(|_| !network.is_directed()) {
+                self.note(
+                    name,
+                    "ties are mutual, so that each pair counts twice; the chance that z rests on, \
+                     of ties independent of each other, does not hold",
+                );
             }
         }
         if self.wants("gf_brokerage_p") {

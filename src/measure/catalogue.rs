@@ -240,6 +240,12 @@ pub const CATALOGUE: &[Explained] = &[
         "Many: the network hangs on a few.",
     ),
     of(
+        "biconnected_components",
+        "The members of each greatest group of ties of which any two lie on a circle: the block tree.",
+        "Hopcroft and Tarjan 1973",
+        "The first member of each is where it hangs from the block that has that one further on; a root hangs from none.",
+    ),
+    of(
         "structural_equivalence_hamming",
         "In how many cells the ties of two differ, to others and from them, the cells between the two left out.",
         "Lorrain and White 1971",

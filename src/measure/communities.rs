@@ -48,7 +48,7 @@ pub fn communities(network: &Network, seed: u64, watch: &dyn Watch) -> Result<Op
     let runs = (320_000 / graph.ends.len().max(1)).clamp(1, 32);
     let mut best: Option<(f64, Vec<u32>)> = None;
     for run in 0..runs {
-        let mut dice = Dice::new(seed + run as u64);
+        let mut dice = Dice::new(seed.wrapping_add(run as u64));
         let of = leiden(&graph, &mut dice, &mut |round| {
             watch.step("communities", run * 10 + round.min(9), runs * 10)
         })?;

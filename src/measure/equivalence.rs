@@ -20,7 +20,7 @@ pub fn structural_equivalence(network: &Network) -> Vec<Vec<usize>> {
     let (outgoing, incoming) = (network.outgoing(), network.incoming());
     let mut found = vec![vec![0; n]; n];
     let mut in_common = vec![0; n];
-    for i in 0..n {
+    for (i, row) in found.iter_mut().enumerate() {
         in_common.fill(0);
         for &k in outgoing.of(i) {
             incoming.of(k as usize).iter().for_each(|&j| in_common[j as usize] += 1);
@@ -32,7 +32,7 @@ pub fn structural_equivalence(network: &Network) -> Vec<Vec<usize>> {
             let ties = [i, j].map(|who| outgoing.of(who).len() + incoming.of(who).len());
             let between =
                 usize::from(network.tie(i, j).is_some()) + usize::from(network.tie(j, i).is_some());
-            found[i][j] = ties[0] + ties[1] - 2 * between - 2 * in_common[j];
+            row[j] = ties[0] + ties[1] - 2 * between - 2 * in_common[j];
         }
     }
     found

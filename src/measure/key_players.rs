@@ -62,6 +62,10 @@ pub struct Reaching {
     pub reach1_n_tied: Option<usize>,
     /// No set reaches more than this.
     pub reach1_at_most: usize,
+    /// The most stakeholders that are at most two steps from the set.
+    pub reach2_count: usize,
+    /// The sets that reach it, in order; 25 at most.
+    pub reach2_sets: Vec<Vec<u32>>,
 }
 
 /// How much work all sets may be, in ties looked at, before only some are tried.
@@ -165,8 +169,10 @@ pub fn reaching(network: &Network, k: usize, watch: &dyn Watch) -> Result<Option
     };
     let dr =
         choice.best(looks, |set| (0..n).map(|j| near(nearest(set, j))).sum::<f64>() / n as f64)?;
-    let within = |set: &[u32]| (0..n).filter(|&j| nearest(set, j) <= 1).count() as f64;
-    let reach = choice.best(looks, within)?;
+    let within =
+        |set: &[u32], steps: u16| (0..n).filter(|&j| nearest(set, j) <= steps).count() as f64;
+    let reach = choice.best(looks, |set| within(set, 1))?;
+    let reach2 = choice.best(looks, |set| within(set, 2))?;
     let at_most = |best: &Best| match best.tied {
         Some(_) => best.value,
         None => best.sum_of_best_alone,
@@ -180,6 +186,8 @@ pub fn reaching(network: &Network, k: usize, watch: &dyn Watch) -> Result<Option
         reach1_at_most: (at_most(&reach) as usize).min(n),
         reach1_sets: reach.sets,
         reach1_n_tied: reach.tied,
+        reach2_count: reach2.value as usize,
+        reach2_sets: reach2.sets,
     }))
 }
 

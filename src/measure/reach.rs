@@ -1,4 +1,4 @@
-use super::walk::Walk;
+use super::reached::{Reached, reached};
 use crate::{
     error::{Result, Watch},
     network::{Adjacency, Network},
@@ -30,7 +30,8 @@ pub struct Reach {
 /// # Errors
 /// When the watch asks for a stop.
 pub fn reach(network: &Network, watch: &dyn Watch) -> Result<Reach> {
-    along(network.outgoing(), watch)
+    // By whom each is reached along ties turned around.
+    between(network.incoming(), network.outgoing(), watch)
 }
 
 /// By whom each stakeholder is reached; as [`reach`] where ties are mutual.
@@ -38,22 +39,11 @@ pub fn reach(network: &Network, watch: &dyn Watch) -> Result<Reach> {
 /// # Errors
 /// When the watch asks for a stop.
 pub fn reach_inward(network: &Network, watch: &dyn Watch) -> Result<Reach> {
-    along(network.incoming(), watch)
+    between(network.outgoing(), network.incoming(), watch)
 }
 
-fn along(ties: &Adjacency, watch: &dyn Watch) -> Result<Reach> {
-    let n = ties.len();
-    let mut found = Reach { others: vec![0; n], steps: vec![0; n], farthest: vec![0; n] };
-    let mut walk = Walk::new(ties);
-    for source in 0..n {
-        walk.from(source as u32, &[], |_, _| ());
-        let steps = |&v: &u32| walk.steps[v as usize];
-        found.others[source] = walk.reached.len() - 1;
-        found.steps[source] = walk.reached.iter().map(steps).map(u64::from).sum();
-        found.farthest[source] = walk.reached.last().map_or(0, steps);
-        if source % 64 == 0 {
-            watch.step("distances", source, n)?;
-        }
-    }
-    Ok(found)
+fn between(forth: &Adjacency, back: &Adjacency, watch: &dyn Watch) -> Result<Reach> {
+    let Reached { others, steps, farthest, .. } = reached(forth, back, watch)?;
+    let others = others.into_iter().map(|others| others as usize).collect();
+    Ok(Reach { others, steps, farthest })
 }

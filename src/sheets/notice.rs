@@ -11,6 +11,15 @@ pub struct Notice {
     pub remark: Remark,
 }
 
+impl Notice {
+    /// A column that is not known is kept in the notes, after all.
+    pub(super) fn kept_in_notes(&mut self) {
+        if let Remark::UnknownColumn { heading, table, .. } = &self.remark {
+            self.remark = Remark::KeptInNotes { names: vec![heading.clone()], table };
+        }
+    }
+}
+
 /// What was settled while reading a sheet.
 #[derive(Debug, Clone, PartialEq)]
 pub enum Remark {

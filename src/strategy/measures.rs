@@ -142,7 +142,7 @@ pub fn measures(
         (Some(by), _) if !network.is_empty() && !by.is_there(view, network) => {
             return Err(Error::Usage(format!(
                 "no “{}” is on record of anyone; group by sector, subsector, region, county, \
-                 state or kind, or by a column of another tool's file that is in the notes",
+                 state or kind, or by another column of the file",
                 by.word()
             )));
         }

@@ -186,6 +186,7 @@ fn of_groups_table(answer: &Measures, name: &str, values: &Values) -> Option<Tab
         Values::Blocks(rows) => Some(blocks(&answer.groups.as_ref()?.names, name, rows)),
         Values::EiIndex(found) => Some(ei_index(name, found)),
         Values::Brokerage(found) => Some(by_role(name, found)),
+        Values::ByChance(found) => Some(by_chance(name, found)),
         Values::Count(_)
         | Values::One(_)
         | Values::Counts(_)
@@ -198,7 +199,6 @@ fn of_groups_table(answer: &Measures, name: &str, values: &Values) -> Option<Tab
         | Values::CountRows(_)
         | Values::Rows(_)
         | Values::BothWays(_)
-        | Values::ByChance(_)
         | Values::Fragmenting(_)
         | Values::Reaching(_)
         | Values::Coverage(_)
@@ -296,7 +296,6 @@ fn sentence(answer: &Measures, name: &str, values: &Values) -> Vec<Sentence> {
         Values::Sets(found) => {
             vec![line(found.iter().map(set).collect::<Vec<_>>().join("; "))]
         }
-        Values::ByChance(found) => vec![line(by_chance(found))],
         Values::Fragmenting(found) => vec![
             line(format!("F {:.4} without {}", found.f, sets(&found.f_sets, found.f_tied))).under(
                 format!("D_F {:.4} without {}", found.df, sets(&found.df_sets, found.df_tied)),
@@ -331,15 +330,16 @@ fn sentence(answer: &Measures, name: &str, values: &Values) -> Vec<Sentence> {
         | Values::Blocks(_)
         | Values::BothWays(_)
         | Values::EiIndex(_)
+        | Values::ByChance(_)
         | Values::Brokerage(_) => Vec::new(),
     }
 }
 
-fn by_chance(found: &ByChance) -> String {
-    format!(
-        "as high in {:.4} of deals by chance, as low in {:.4} ({} deals, seed {})",
-        found.p_ge_with_found, found.p_le_with_found, found.reps, found.seed
-    )
+fn by_chance(name: &str, found: &ByChance) -> Table {
+    let mut table = Table::new(name, ["p as high", "p as low"].map(Column::right));
+    table.row([found.p_ge_with_found, found.p_le_with_found].map(|p| Cell::number(Some(p), 4)));
+    table.note(format!("{} deals by chance, seed {}.", found.reps, found.seed));
+    table
 }
 
 fn best_ties(answer: &Measures, name: &str, found: &BestTies) -> Vec<Sentence> {

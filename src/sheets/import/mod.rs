@@ -31,6 +31,8 @@ pub struct Options {
     pub table: Option<Table>,
     /// What ties of plain tables are about that do not say.
     pub kind: Option<RelationshipKind>,
+    /// Whether what stakeholders have in columns that are not known is kept in their notes.
+    pub keeps_unknown: bool,
     /// Which one holds where a cell was changed both in the sheet and in the file.
     pub prefer: Option<Prefer>,
     /// Names that mean the same as one on record; see [`Options::same`].
@@ -166,6 +168,9 @@ fn carry_out(
         }
     }
     for sheet in &mut tabled {
+        if options.keeps_unknown && sheet.table == Table::Stakeholders {
+            sheet.sheet.notices.iter_mut().for_each(Notice::kept_in_notes);
+        }
         notices.append(&mut sheet.sheet.notices);
     }
     let is_complete = problems.is_empty();

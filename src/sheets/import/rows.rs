@@ -3,6 +3,7 @@ use crate::{
     error::Trouble,
     model::{Cell, Column, Key, Refers, Stored, Table, Visitor, fold, join_list, split_list},
     sheets::{
+        Tabled,
         cell::{Said, is_not_known},
         closer,
     },
@@ -61,6 +62,13 @@ impl Visitor for ReadRows<'_, '_> {
             {
                 put(&mut record, &mut saying, "kind", kind.write());
             }
+            if R::TABLE == Table::Stakeholders && work.registry.options.keeps_unknown {
+                let notes = saying.get("notes").filter(|notes| !notes.is_empty()).cloned();
+                let lines: Vec<String> = notes.into_iter().chain(unknown_cells(draft)).collect();
+                if !lines.is_empty() {
+                    put(&mut record, &mut saying, "notes", lines.join("\n"));
+                }
+            }
             if R::TABLE == Table::Steps {
                 count_step(&mut record, &mut saying, &mut steps);
             }
@@ -77,6 +85,22 @@ impl Visitor for ReadRows<'_, '_> {
         }
         readings
     }
+}
+
+/// What a row of a plain table holds in columns that its table does not have: “club: Officer”.
+fn unknown_cells(draft: &Draft<'_>) -> Vec<String> {
+    let Tabled { sheet, columns, .. } = draft.tabled;
+    if sheet.made.is_some() {
+        return Vec::new();
+    }
+    let is_known = |position: usize| columns.iter().any(|(known, _)| *known == position);
+    let headings = sheet.headings.iter().enumerate();
+    let unknown = headings.filter(|(at, heading)| !heading.is_empty() && !is_known(*at));
+    let cells = unknown.map(|(at, heading)| (heading, draft.row.cell(at).trim()));
+    cells
+        .filter(|(_, cell)| !cell.is_empty())
+        .map(|(name, cell)| format!("{name}: {cell}"))
+        .collect()
 }
 
 /// Reads the cells of one row.
