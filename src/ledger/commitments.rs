@@ -44,7 +44,7 @@ pub fn commitments(view: &View, selection: &Selection) -> Commitments {
             && to.as_ref().is_none_or(|to| item.to.iter().any(|who| to.contains(&who.party)))
             && (selection.event.is_none() || item.event == selection.event)
     };
-    answer(view, items(view).into_iter().filter(fits).collect())
+    answer(view, items(view).filter(fits).collect())
 }
 
 pub(super) fn answer(view: &View, commitments: Vec<Item>) -> Commitments {

@@ -104,9 +104,8 @@ pub fn item(view: &View, id: &CommitmentId) -> Option<Item> {
 /// Every commitment that had been spoken by the view's day, in order of id.
 ///
 /// Cost: time O(c · log n) for c commitments and n records.
-pub fn items(view: &View) -> Vec<Item> {
-    let pairs = view.commitments().filter_map(|row| Some((row, view.course(&row.id)?)));
-    pairs.map(|(row, course)| shown(view, row, course)).collect()
+pub fn items(view: &View) -> impl Iterator<Item = Item> {
+    view.courses().map(|(row, course)| shown(view, row, course))
 }
 
 fn shown(view: &View, row: &Commitment, course: &Course) -> Item {
@@ -155,7 +154,7 @@ fn shown(view: &View, row: &Commitment, course: &Course) -> Item {
 
 /// The parties and where each stands; none where all stand alike.
 fn parts(view: &View, row: &Commitment, course: &Course) -> Vec<PartName> {
-    if row.by.len() + row.to.len() < 2 && course.last_step.is_none() {
+    if !course.is_apart() {
         return Vec::new();
     }
     let parts = course.parts(row);

@@ -86,28 +86,27 @@ enum Outcome {
 ///
 /// Cost: time O(c · log n + s) for c commitments with s steps among n records.
 pub fn kept(view: &View) -> Kept {
-    of(view, &items(view))
+    of(view, items(view))
 }
 
 /// The same of what one stakeholder would do: for its own page.
 pub fn kept_by(view: &View, who: &Party) -> Outcomes {
-    let own = items(view).into_iter().filter(|item| item.by.iter().any(|by| by.party == *who));
-    of(view, &own.collect::<Vec<Item>>()).whole
+    of(view, items(view).filter(|item| item.by.iter().any(|by| by.party == *who))).whole
 }
 
-fn of(view: &View, items: &[Item]) -> Kept {
+fn of(view: &View, items: impl Iterator<Item = Item>) -> Kept {
     let mut whole = Outcomes::default();
     let mut quarters: BTreeMap<(i16, i8), Outcomes> = BTreeMap::new();
     let mut reasons = Vec::new();
     for item in items {
-        let Some(outcome) = outcome(view, item) else { continue };
+        let Some(outcome) = outcome(view, &item) else { continue };
         whole.count(outcome);
         let day = item.last_due().or_else(|| item.since.as_ref()?.first);
         if let Some(day) = day {
             quarters.entry(day.quarter()).or_default().count(outcome);
         }
         if item.state.is_ended() {
-            reasons.push(not_kept(view, item));
+            reasons.push(not_kept(view, &item));
         }
     }
     reasons.sort_by(|one, other| other.on.cmp(&one.on).then_with(|| one.id.cmp(&other.id)));

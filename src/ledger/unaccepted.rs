@@ -4,8 +4,7 @@ use crate::model::{State, View};
 /// What is reported as done, by one at least, and not yet accepted by those it serves; the longest
 /// waiting first.
 pub fn unaccepted(view: &View) -> Commitments {
-    let mut reported = items(view);
-    reported.retain(is_unaccepted);
+    let mut reported: Vec<Item> = items(view).filter(is_unaccepted).collect();
     reported.sort_by_key(|item| item.since.as_ref().and_then(|since| since.first));
     answer(view, reported)
 }

@@ -78,7 +78,7 @@ pub fn gaps(view: &View, reading: &Reading) -> Gaps {
 }
 
 fn found(scene: &Scene<'_>) -> Vec<Found> {
-    let items = ledger::items(scene.view);
+    let items: Vec<ledger::Item> = ledger::items(scene.view).collect();
     let families = [
         sectors::in_the_community(scene),
         sectors::in_initiatives(scene),

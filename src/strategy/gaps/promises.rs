@@ -9,7 +9,7 @@ use crate::{
     model::{Act, CommitmentId, Party, StakeholderId, State, When},
     strategy::sentence::{and, capital, count},
 };
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 /// Past its due date by more days than this, a promise wants a new day or an end.
 const LONG_OVERDUE: i32 = 30;
@@ -49,9 +49,10 @@ pub(super) fn unanswered(scene: &Scene<'_>, items: &[Item]) -> Vec<Found> {
     let awaited = awaited(items);
     let waiting = items.iter().filter(|item| item.state.is_unanswered());
     let circles = ledger::waiting(scene.view).circles;
+    let members = circles.iter().flat_map(|it| it.members.iter().map(move |one| (&one.id, it)));
+    let circle_of: BTreeMap<&CommitmentId, &Circle> = members.collect();
     let told = waiting.map(|item| {
-        let is_in = |circle: &&Circle| circle.members.iter().any(|one| one.id == item.id);
-        let circle = circles.iter().find(is_in).map(circle_in_words);
+        let circle = circle_of.get(&item.id).map(|circle| circle_in_words(circle));
         no_answer(scene, item, awaited.contains(&item.id)).because(circle)
     });
     told.collect()
