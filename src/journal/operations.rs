@@ -12,17 +12,22 @@ use std::fmt;
 ///
 /// Errors: the first that `carry_out` gives; [`Error::Usage`] if the text is no entry.
 pub(super) fn each(text: &str, carry_out: impl FnMut(Operation) -> Result<()>) -> Result<()> {
-    let mut each = Each { carry_out, refused: None };
+    let mut each = Each { carry_out, is_done: false, refused: None };
     let outcome = serde_json::Deserializer::from_str(text).deserialize_map(&mut each);
     match (each.refused, outcome) {
         (Some(error), _) => Err(error),
-        (None, Err(fault)) => Err(Error::Usage(format!("its text is no entry ({fault})"))),
-        (None, Ok(())) => Ok(()),
+        (None, Err(fault)) if !each.is_done => {
+            Err(Error::Usage(format!("its text is no entry ({fault})")))
+        }
+        (None, _) => Ok(()),
     }
 }
 
 struct Each<F> {
     carry_out: F,
+    /// Whether all operations were read: what a sheet said, which comes after them, is as long
+    /// again, and was passed over already when the head of the entry was read.
+    is_done: bool,
     /// Why the reading was broken off.
     refused: Option<Error>,
 }
@@ -39,6 +44,8 @@ impl<'de, F: FnMut(Operation) -> Result<()>> Visitor<'de> for &mut Each<F> {
         while let Some(field) = fields.next_key::<String>()? {
             if field == "operations" {
                 fields.next_value_seed(List(self))?;
+                self.is_done = true;
+                return Ok(());
             } else {
                 fields.next_value::<IgnoredAny>()?;
             }

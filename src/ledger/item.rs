@@ -89,6 +89,12 @@ impl Item {
         self.due.as_ref().and_then(|due| due.last)
     }
 
+    /// Whether it is reported done, by one at least, and not accepted yet by those it serves.
+    pub fn is_unaccepted(&self) -> bool {
+        let reported = |part: &PartName| part.state == State::Reported;
+        self.state == State::Reported || self.parts.iter().any(reported)
+    }
+
     /// The last day on which it may have been said, if that is on record.
     pub fn last_made(&self) -> Option<Day> {
         self.made_on.as_ref().and_then(|on| on.last)
