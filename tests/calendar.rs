@@ -1,4 +1,4 @@
-//! The calendar file, read by a reader that does as RFC 5545 says and knows nothing of how it was
+//! The calendar file, read by two readers that do as RFC 5545 says and know nothing of how it was
 //! written.
 
 #![allow(clippy::unwrap_used)]
@@ -10,6 +10,7 @@ use convoke::{
     model::{Community, Day, Table::*},
     render::calendar,
 };
+use icalendar::Component;
 use std::collections::BTreeMap;
 use told::{on, told};
 
@@ -34,7 +35,7 @@ fn community(steps: &[&str]) -> Community {
 
 fn file(community: &Community, day: &str) -> String {
     let view = on(community, day);
-    calendar(&ledger::items(&view), "Lake: County", view.asking.today)
+    calendar(&ledger::items(&view).collect::<Vec<_>>(), "Lake: County", view.asking.today)
 }
 
 /// The events, each by the names of its properties.
@@ -95,6 +96,29 @@ fn names_that_would_end_an_event_are_read_back_as_they_were_typed() {
     assert_eq!(data["DTEND;VALUE=DATE"], "20260301");
     assert_eq!(events[1]["DTEND;VALUE=DATE"], "20270101");
     assert_ne!(events[0]["UID"], events[1]["UID"]);
+}
+
+/// The other reader was written by people who never saw this program.
+#[test]
+fn two_readers_that_know_nothing_of_each_other_read_the_same() {
+    for steps in [&[][..], &["late | 2026-02-03 | 1 | withdraw |"]] {
+        let file = file(&community(steps), "2026-02-03");
+        let calendar: icalendar::Calendar = file.parse().unwrap();
+        let theirs: Vec<&icalendar::Event> =
+            calendar.components.iter().filter_map(|component| component.as_event()).collect();
+        let ours = read(&file);
+        // Nothing that somebody typed became an alarm, a task or a calendar of its own.
+        assert_eq!((theirs.len(), calendar.components.len()), (2, 2));
+        for (ours, theirs) in ours.iter().zip(theirs) {
+            for name in ["UID", "SUMMARY", "DESCRIPTION", "STATUS", "SEQUENCE"] {
+                assert_eq!(theirs.property_value(name), Some(ours[name].as_str()), "{name}");
+            }
+            for name in ["DTSTART", "DTEND"] {
+                let day = ours[&format!("{name};VALUE=DATE")].as_str();
+                assert_eq!(theirs.property_value(name), Some(day), "{name}");
+            }
+        }
+    }
 }
 
 #[test]

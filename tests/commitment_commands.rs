@@ -68,112 +68,8 @@ fn has(text: &str, parts: &[&str]) {
 }
 
 #[test]
-fn a_payer_of_utah_takes_up_a_conditional_offer_to_all_of_them() {
-    let utah = File::of("utah", "2022-03-01");
-    let offer = ["commitment", "add", "University of Utah College of Pharmacy"];
-    let said = utah.done(
-        &[
-            &offer[..],
-            &["Report outcomes every quarter", "--act", "offer", "--to", "the payers"],
-            &["--depends-on", "offer-to-payers", "--due", "ongoing", "--id", "outcomes"],
-        ]
-        .concat(),
-    );
-    has(
-        &said,
-        &[
-            "for the payers: “Report outcomes every quarter”",
-            "due ongoing",
-            "waits for: “Work towards value-based",
-        ],
-    );
-    has(&said, &["advice: It goes on without an end"]);
-    has(
-        &utah.refused(&["commitment", "accept", "outcomes", "--by", "Health system 1"]),
-        &["“Health system 1” is none of the parties"],
-    );
-    has(
-        &utah.refused(&["commitment", "accept", "outcomes", "--by", "the college"]),
-        &["for “the payers” to take"],
-    );
-    let said = utah.done(&["commitment", "accept", "outcomes", "--by", "State Medicaid"]);
-    has(
-        &said,
-        &["promised since 1 March 2022", "State Medicaid: promised; the payers: no answer yet"],
-    );
-    // A promise that goes on is never late.
-    let later = ["commitments", "--overdue", "--as-of", "2030-01-01"];
-    assert!(!utah.done(&later).contains("Report outcomes"));
-    let said = utah.done(
-        &["commitment", "satisfied", "offer-to-payers"]
-            .map(|word| if word == "satisfied" { "report" } else { word }),
-    );
-    has(&said, &["reported done"]);
-    has(
-        &utah.done(&["commitment", "accept", "offer-to-payers"]),
-        &["fulfilled", "now free", "Report outcomes every quarter"],
-    );
-}
-
-#[test]
-fn three_of_lakeside_promise_together_and_each_speaks_for_itself() {
-    let lakeside = File::of("lakeside", "2026-11-20");
-    let three = "Heronmere Clinic; Brightreed Pharmacy; Harborlight";
-    lakeside.done(&[
-        "commitment",
-        "add",
-        three,
-        "Visit ten people at home together",
-        "--act",
-        "request",
-        "--to",
-        "Sedgewater",
-        "--due",
-        "end of March",
-        "--id",
-        "ten",
-    ]);
-    has(
-        &lakeside.done(&["commitment", "promise", "ten", "--by", "Brightreed"]),
-        &["Heronmere Clinic: no answer yet", "Brightreed Pharmacy: promised"],
-    );
-    lakeside.done(&["commitment", "promise", "ten", "--by", "Heronmere Clinic"]);
-    let said = lakeside.done(&["commitment", "decline", "ten", "--by", "Harborlight"]);
-    has(&said, &["Harborlight Social Services: declined", "no reason is on record"]);
-    has(
-        &lakeside.refused(&["commitment", "report", "ten", "--by", "Harborlight"]),
-        &["possible now: nothing more"],
-    );
-    has(
-        &lakeside.refused(&["commitment", "satisfied", "ten", "--by", "Brightreed"]),
-        &["cannot take the step"],
-    );
-    lakeside.done(&["commitment", "report", "ten", "--by", "Brightreed"]);
-    has(
-        &lakeside.refused(&["commitment", "satisfied", "ten", "--by", "Brightreed"]),
-        &["for “Sedgewater Mutual” to take"],
-    );
-    // The clinic still owes its part.
-    has(
-        &lakeside.done(&["commitment", "satisfied", "ten", "--by", "Sedgewater"]),
-        &["promised since", "Brightreed Pharmacy: fulfilled"],
-    );
-    lakeside.done(&["commitment", "report", "ten", "--by", "Heronmere Clinic"]);
-    has(&lakeside.done(&["commitment", "accept", "ten"]), &["fulfilled since 20 November 2026"]);
-}
-
-#[test]
-fn a_circle_of_conditions_is_named_with_who_could_open_it() {
+fn a_circle_of_conditions_is_drawn_with_a_double_border() {
     let utah = File::of("utah", "2021-06-01");
-    let said = utah.done(&["commitments", "--waiting", "--as-of", "2021-06-01"]);
-    has(
-        &said,
-        &[
-            "wait for each other",
-            "To open it: University of Utah College of Pharmacy with",
-            "and the other comes free",
-        ],
-    );
     let dot = utah.done(&["commitments", "--conditions-dot", "--as-of", "2021-06-01"]);
     has(
         &dot,
@@ -184,41 +80,6 @@ fn a_circle_of_conditions_is_named_with_who_could_open_it() {
             "peripheries",
         ],
     );
-}
-
-#[test]
-fn a_promise_renegotiated_twice_keeps_its_old_terms_readable() {
-    let lakeside = File::of("lakeside", "2026-11-20");
-    lakeside.done(&[
-        "commitment",
-        "renegotiate",
-        "data-agreement",
-        "--by",
-        "Threeways",
-        "--due",
-        "Q1 2027",
-        "--what",
-        "Draft one agreement for all three counties",
-    ]);
-    let page = lakeside.done(&["commitment", "show", "data-agreement"]);
-    has(
-        &page,
-        &[
-            "due 31 March 2026",
-            "due 30 September 2026",
-            "due Q1 2027",
-            "Two legal departments instead of one",
-            "“Draft an agreement on sharing data”",
-            "“Draft one agreement for all three counties”",
-        ],
-    );
-    has(
-        &lakeside.refused(&["commitment", "renegotiate", "data-agreement", "--due", "03/04/2027"]),
-        &["could be 2027-03-04 or 2027-04-03"],
-    );
-    // In June it was still due in September, by what is known now.
-    let june = lakeside.done(&["commitment", "show", "data-agreement", "--as-of", "2026-06-01"]);
-    assert!(june.contains("due 30 September 2026") && !june.contains("Q1 2027"), "{june}");
 }
 
 #[test]

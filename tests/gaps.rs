@@ -623,7 +623,8 @@ fn a_priority_that_no_commitment_serves_waits_for_a_first_step() {
         [shared, &[list, steps]].concat()
     };
     assert!(found(&county(&promise(&[])), TODAY).is_empty());
-    assert!(found(&county(&promise(&["l | 2026-05-01 | 1 | report"])), TODAY).is_empty());
+    let reported = found(&county(&promise(&["l | 2026-05-01 | 1 | report"])), TODAY);
+    assert_eq!(kinds(&reported), ["unaccepted-report"]);
     let withdrawn = county(&promise(&["l | 2026-05-01 | 1 | withdraw"]));
     assert_eq!(only(&withdrawn, TODAY).kind, GapKind::UnservedPriority);
 }
@@ -659,6 +660,107 @@ fn a_request_or_an_offer_without_an_answer_is_one_gap_each() {
         &["data | 2026-05-30 | 1 | accept | 2026-08-01", "room | 2026-05-30 | 1 | decline |"],
     );
     assert!(found(&county(&[asked, &[answers]].concat()), TODAY).is_empty());
+}
+
+/// The clinic's list is reported done; the plan has said nothing.
+const REPORTED: &[Told] = &[
+    (
+        Commitments,
+        "id | by | to | what | satisfied when | made on",
+        &["list | clinic | plan | Send the list | Ten lists in a row | 2026-03-01"],
+    ),
+    (Steps, "commitment | on | order | step", &["list | 2026-05-01 | 1 | report"]),
+];
+
+#[test]
+fn a_report_that_nobody_accepted_waits_for_a_word_of_those_it_serves() {
+    let gap = only(&county(REPORTED), TODAY);
+    assert_eq!((gap.kind, gap.severity), (GapKind::UnacceptedReport, Severity::Medium));
+    assert_eq!(
+        gap.finding,
+        "Lakeside Clinic reported “Send the list” as done: no word from Lakeside Plan is on \
+         record after 31 days."
+    );
+    assert_eq!(
+        gap.for_the_group,
+        "Reported as done: “Send the list”. Does it do what was hoped for?"
+    );
+    assert_eq!(
+        gap.next_move,
+        "Ask Lakeside Plan whether “Send the list” is done, or what is missing."
+    );
+    assert_eq!(gap.evidence, ["Said, 1 March 2026.", "It is done when: “Ten lists in a row”."]);
+    assert_eq!(texts(&gap.about), ["clinic", "plan"]);
+    // In the first two weeks it is good to know, and no more.
+    assert_eq!(only(&county(REPORTED), "2026-05-14").severity, Severity::Low);
+    assert_eq!(only(&county(REPORTED), "2026-05-15").severity, Severity::Medium);
+    const ANSWERS: [&[&str]; 2] =
+        [&["list | 2026-05-20 | 2 | satisfied"], &["list | 2026-05-20 | 2 | send back"]];
+    for answer in ANSWERS {
+        let answer: Told = (Steps, "commitment | on | order | step", answer);
+        let all = found(&county(&[REPORTED, &[answer]].concat()), TODAY);
+        assert!(!kinds(&all).contains(&"unaccepted-report"), "{answer:?}");
+    }
+}
+
+#[test]
+fn of_two_who_promised_together_the_one_that_reported_is_named() {
+    let joint: &[Told] = &[
+        (
+            Commitments,
+            "id | by | to | what | due",
+            &["list | clinic; fund | plan | Send the list | 2026-12-01"],
+        ),
+        (Steps, "commitment | on | order | step | by", &["list | 2026-05-01 | 1 | report | fund"]),
+    ];
+    let gap = only(&county(joint), TODAY);
+    assert_eq!(
+        gap.finding,
+        "County Fund reported “Send the list” as done: no word from Lakeside Plan is on record."
+    );
+}
+
+#[test]
+fn a_circle_of_conditions_is_one_gap_with_who_could_go_first() {
+    let circle: &[Told] = &[(
+        Commitments,
+        "id | by | to | what | made on | due | depends on",
+        &[
+            "pay | plan | clinic | Pay for reviews | 2026-05-01 | 2026-12-01 | count",
+            "count | clinic | plan | Count reviews | 2026-05-01 | 2026-12-01 | pay",
+        ],
+    )];
+    let gap = only(&county(circle), TODAY);
+    assert_eq!((gap.kind, gap.severity), (GapKind::CircleOfConditions, Severity::High));
+    assert_eq!(
+        gap.finding,
+        "“Count reviews” (Lakeside Clinic) and “Pay for reviews” (Lakeside Plan) wait for each \
+         other, and none of them can begin."
+    );
+    assert_eq!(
+        gap.for_the_group,
+        "“Count reviews” and “Pay for reviews” wait for each other. Who could go first?"
+    );
+    assert_eq!(
+        gap.next_move,
+        "Ask whether Lakeside Clinic would go first with “Count reviews”: the other comes free."
+    );
+    assert_eq!(
+        gap.evidence,
+        [
+            "“Count reviews” waits for “Pay for reviews”. Said, 1 May 2026.",
+            "“Pay for reviews” waits for “Count reviews”. Said, 1 May 2026.",
+        ]
+    );
+    assert_eq!(texts(&gap.about), ["clinic", "plan"]);
+    assert_eq!(texts(&gap.commitments), ["count", "pay"]);
+    // Whoever goes first opens it: what is kept is waited for no longer.
+    let kept: Told = (
+        Steps,
+        "commitment | on | order | step",
+        &["count | 2026-05-20 | 1 | report", "count | 2026-05-21 | 2 | satisfied"],
+    );
+    assert!(found(&county(&[circle, &[kept]].concat()), TODAY).is_empty());
 }
 
 #[test]
@@ -703,7 +805,9 @@ fn a_late_promise_is_blunt_for_the_convener_and_due_for_an_update_for_the_group(
     assert_eq!(members[0].finding, members[0].for_the_group);
     assert_eq!(members[0].next_move, "Give an update at the next meeting.");
     let done: Told = (Steps, "commitment | on | order | step", &["list | 2026-05-30 | 1 | report"]);
-    assert!(found(&county(&[LATE, &[done]].concat()), TODAY).is_empty());
+    // What is reported is late no longer: now it is for the plan to say whether it is done.
+    let reported = only(&county(&[LATE, &[done]].concat()), TODAY);
+    assert_eq!((reported.kind, reported.severity), (GapKind::UnacceptedReport, Severity::Low));
 }
 
 #[test]

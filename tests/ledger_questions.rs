@@ -7,10 +7,11 @@ mod told;
 use convoke::{
     ledger,
     model::{Audience, Community, Sector, Table::*, View},
+    network::Lens,
     sheets::{self, Options},
     strategy,
 };
-use std::path::Path;
+use std::{collections::BTreeSet, path::Path};
 use told::{on, read, seen_by, told};
 
 fn lakeside() -> View {
@@ -77,6 +78,44 @@ fn the_group_reads_what_was_not_kept_without_who_and_why() {
     let lakeside = ledger::kept(lakeside().for_members());
     assert!(!lakeside.reasons.is_empty());
     assert!(lakeside.reasons.iter().all(|one| one.by.is_empty() && one.reason.is_none()));
+}
+
+/// Two promise together: one keeps its part, the other takes its own back.
+#[test]
+fn a_members_own_record_counts_its_own_part_and_is_the_conveners_to_show() {
+    let joint = told(&[
+        (
+            Stakeholders,
+            "id | name | standing",
+            &["clinic | Clinic | engaged", "school | School | engaged", "payer | Payer | engaged"],
+        ),
+        (
+            Commitments,
+            "id | by | to | what | made on | due",
+            &["a | clinic; school | payer | Count visits | 2026-01-05 | 2026-03-31"],
+        ),
+        (
+            Steps,
+            STEPS,
+            &[
+                "a | 2026-02-01 | 1 | report | clinic | |",
+                "a | 2026-02-02 | 1 | satisfied | payer | |",
+                "a | 2026-02-03 | 1 | withdraw | school | | No students",
+            ],
+        ),
+    ]);
+    let view = on(&joint, "2026-07-15");
+    let record = |who: &str| ledger::kept_by(&view, &BTreeSet::from([who.into()]));
+    assert_eq!((record("clinic").on_time, record("clinic").settled()), (1, 1));
+    assert_eq!((record("school").withdrawn, record("school").settled()), (1, 1));
+    assert_eq!(record("payer"), ledger::Outcomes::default());
+
+    for (audience, is_told) in [(Audience::Convener, true), (Audience::Members, false)] {
+        let view = seen_by(&joint, "2026-07-15", audience);
+        let reading = Lens::default().read(&view).unwrap();
+        let page = strategy::show(&view, &reading, &"clinic".into()).unwrap();
+        assert_eq!(page.kept.is_some(), is_told);
+    }
 }
 
 #[test]

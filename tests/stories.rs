@@ -15,6 +15,21 @@ fn the_stories_happen_as_written() {
     cases().env("CONVOKE_USER", "Ana").case("tests/stories/*.md");
 }
 
+/// The folders beside the stories of promises are what anyone has who copies an example.
+#[test]
+fn the_stories_of_promises_are_told_of_the_examples_as_they_are() {
+    let project = Path::new(env!("CARGO_MANIFEST_DIR"));
+    for name in ["lakeside", "utah"] {
+        let copy = project.join(format!("tests/stories/promises-{name}.in")).join(name);
+        for table in std::fs::read_dir(&copy).unwrap() {
+            let table = table.unwrap().file_name();
+            let text = |folder: &Path| std::fs::read_to_string(folder.join(&table)).unwrap();
+            let example = project.join("examples").join(name);
+            assert!(text(&copy) == text(&example), "copy {name}/{table:?} to the story again");
+        }
+    }
+}
+
 #[test]
 fn the_readme_is_true() {
     cases().case("README.md");

@@ -13,7 +13,7 @@ use super::{
 use crate::error::{Result, Trouble};
 use crate::model::{StakeholderId, Table, View};
 use crate::network::Reading;
-use crate::render::{Document, answers};
+use crate::render::{Document, Format, answers};
 use crate::strategy;
 use clap::Args;
 use serde::Serialize;
@@ -37,7 +37,10 @@ pub(super) fn answered<A: Serialize>(
     remarks: Vec<String>,
     globals: &Globals,
 ) -> Result<Output> {
-    Ok(Output::answer(answer, &document(answer), globals.format.into()).remarks(remarks))
+    let format = globals.format.into();
+    // JSON is the answer itself: no page is made of it.
+    let page = if format == Format::Json { Document::default() } else { document(answer) };
+    Ok(Output::answer(answer, &page, format).remarks(remarks))
 }
 
 /// One page for one day.

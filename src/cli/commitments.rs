@@ -113,6 +113,7 @@ fn selection(args: &CommitmentsArgs, view: &View) -> Result<ledger::Selection> {
 }
 
 pub(super) fn party(view: &View, said: &str) -> Result<Party> {
-    let text = Names::of(&view.tables).resolve(Refers::Party, false, said)?;
+    let parties = [Table::Stakeholders, Table::Initiatives];
+    let text = Names::among(&view.tables, &parties).resolve(Refers::Party, false, said)?;
     Ok(Party::read(&text)?)
 }

@@ -96,7 +96,7 @@ struct CalendarArgs {
 fn calendar(args: &CalendarArgs, globals: &Globals, now: &Now) -> Result<Output> {
     let (view, remarks) = open::view(&Source::default(), globals, now)?;
     let items = match &args.of {
-        None => ledger::items(view),
+        None => ledger::items(view).collect(),
         Some(said) => {
             let party = Some(party(view, said)?);
             let by = ledger::Selection { by: party.clone(), ..ledger::Selection::default() };

@@ -18,7 +18,7 @@ pub(super) fn day(text: &str) -> std::result::Result<Day, String> {
 ///
 /// Errors: none is called so, with those that are near; or several are.
 pub(super) fn id_of<I: Id>(tables: &Tables, table: Table, said: &str) -> Result<I> {
-    let names = Names::of(tables);
+    let names = Names::among(tables, &[table]);
     match names.find(table, said) {
         Found::One(id) => Ok(I::new(id)),
         Found::Many(candidates) => {

@@ -41,6 +41,7 @@ mod issue;
 mod leftover;
 mod lock;
 mod log;
+mod operations;
 mod person;
 mod place;
 mod recorded;

@@ -1,9 +1,10 @@
 //! The community that the entries add up to.
 
 use super::entry::{EntryId, SheetRow};
+use super::operations;
 use super::recorded::{Head, Recorded};
 use crate::error::Error;
-use crate::model::{Cells, Community, Key, Operation, Table};
+use crate::model::{Cells, Community, Key, Table};
 use serde::Deserialize;
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -37,12 +38,6 @@ pub(super) struct Stuck {
 }
 
 #[derive(Deserialize)]
-struct Changes {
-    #[serde(default)]
-    operations: Vec<Operation>,
-}
-
-#[derive(Deserialize)]
 struct Said {
     #[serde(default)]
     sheet: Vec<SheetRow>,
@@ -58,11 +53,8 @@ pub(super) fn community(
     let mut community = Community::default();
     for (at, entry) in counted(entries, stands) {
         let stuck = |error| Stuck { at, error };
-        let changes: Changes = entry.part().map_err(|what| stuck(Error::Usage(what)))?;
-        for operation in &changes.operations {
-            community.apply(operation).map_err(stuck)?;
-        }
-        if at >= doubtful && !changes.operations.is_empty() {
+        operations::each(&entry.text, |operation| community.apply(&operation)).map_err(stuck)?;
+        if at >= doubtful && entry.head.operations > 0 {
             community.finish().map_err(stuck)?;
         }
     }

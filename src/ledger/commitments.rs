@@ -1,6 +1,6 @@
 use super::{
     Commitments, Item, due_soon::is_due_within, items, parties::covering, quiet::is_quiet,
-    unaccepted::is_unaccepted, unanswered::is_unanswered,
+    unanswered::is_unanswered,
 };
 use crate::model::{EventId, Frame, Party, View};
 
@@ -38,13 +38,13 @@ pub fn commitments(view: &View, selection: &Selection) -> Commitments {
         (item.overdue || !selection.overdue)
             && selection.due_soon.is_none_or(|days| is_due_within(item, days))
             && (!selection.unanswered || is_unanswered(item))
-            && (!selection.unaccepted || is_unaccepted(item))
+            && (!selection.unaccepted || item.is_unaccepted())
             && selection.quiet.is_none_or(|days| is_quiet(view, item, days))
             && by.as_ref().is_none_or(|by| item.by.iter().any(|who| by.contains(&who.party)))
             && to.as_ref().is_none_or(|to| item.to.iter().any(|who| to.contains(&who.party)))
             && (selection.event.is_none() || item.event == selection.event)
     };
-    answer(view, items(view).into_iter().filter(fits).collect())
+    answer(view, items(view).filter(fits).collect())
 }
 
 pub(super) fn answer(view: &View, commitments: Vec<Item>) -> Commitments {

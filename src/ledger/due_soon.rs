@@ -5,8 +5,7 @@ use crate::model::View;
 ///
 /// A due date said as a month or a quarter counts with its last day.
 pub fn due_soon(view: &View, days: u32) -> Commitments {
-    let mut soon = items(view);
-    soon.retain(|item| is_due_within(item, days));
+    let mut soon: Vec<Item> = items(view).filter(|item| is_due_within(item, days)).collect();
     soon.sort_by_key(|item| item.days_left);
     answer(view, soon)
 }

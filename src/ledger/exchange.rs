@@ -40,15 +40,17 @@ pub struct Flow {
 pub fn exchange(view: &View) -> Exchange {
     let mut flows: BTreeMap<(Option<Sector>, Option<Sector>), Flow> = BTreeMap::new();
     let mut to_nobody = 0;
-    for row in view.commitments() {
-        let Some(course) = view.course(&row.id) else { continue };
+    let mut known = BTreeMap::new();
+    for (row, course) in view.courses() {
         let state = course.state;
         if state == State::Declared {
             continue;
         }
         to_nobody += usize::from(row.to.is_empty());
-        for by in sectors(view, &row.by) {
-            for to in sectors(view, &row.to) {
+        let [by, to] = [&row.by, &row.to].map(|side| sectors(view, side, &mut known));
+        for by in by {
+            for to in &to {
+                let to = *to;
                 let flow = flows.entry((by, to)).or_insert(Flow {
                     by,
                     to,
@@ -71,20 +73,29 @@ pub fn exchange(view: &View) -> Exchange {
     Exchange { flows: flows.into_values().collect(), to_nobody, frame: Frame::new(view, "") }
 }
 
-fn sectors(view: &View, parties: &[Party]) -> BTreeSet<Option<Sector>> {
-    let of = |party: &Party| -> BTreeSet<Option<Sector>> {
-        let sectors: BTreeSet<Sector> = match party {
-            Party::Stakeholder(id) => view.sectors(id),
-            Party::Sector(sector) => BTreeSet::from([*sector]),
-            Party::Initiative(id) => {
-                view.members_of(id).iter().flat_map(|who| view.sectors(who)).collect()
-            }
-        };
-        if sectors.is_empty() {
-            BTreeSet::from([None])
-        } else {
-            sectors.into_iter().map(Some).collect()
+/// The sectors of those parties; `known` keeps what was looked up for each.
+fn sectors<'a>(view: &View, parties: &'a [Party], known: &mut Known<'a>) -> Sectors {
+    let mut all = Sectors::new();
+    for party in parties {
+        all.extend(known.entry(party).or_insert_with(|| sectors_of(view, party)).iter());
+    }
+    all
+}
+
+type Sectors = BTreeSet<Option<Sector>>;
+type Known<'a> = BTreeMap<&'a Party, Sectors>;
+
+fn sectors_of(view: &View, party: &Party) -> Sectors {
+    let sectors: BTreeSet<Sector> = match party {
+        Party::Stakeholder(id) => view.sectors(id),
+        Party::Sector(sector) => BTreeSet::from([*sector]),
+        Party::Initiative(id) => {
+            view.members_of(id).iter().flat_map(|who| view.sectors(who)).collect()
         }
     };
-    parties.iter().flat_map(of).collect()
+    if sectors.is_empty() {
+        BTreeSet::from([None])
+    } else {
+        sectors.into_iter().map(Some).collect()
+    }
 }

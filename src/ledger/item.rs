@@ -89,6 +89,12 @@ impl Item {
         self.due.as_ref().and_then(|due| due.last)
     }
 
+    /// Whether it is reported done, by one at least, and not accepted yet by those it serves.
+    pub fn is_unaccepted(&self) -> bool {
+        let reported = |part: &PartName| part.state == State::Reported;
+        self.state == State::Reported || self.parts.iter().any(reported)
+    }
+
     /// The last day on which it may have been said, if that is on record.
     pub fn last_made(&self) -> Option<Day> {
         self.made_on.as_ref().and_then(|on| on.last)
@@ -104,9 +110,8 @@ pub fn item(view: &View, id: &CommitmentId) -> Option<Item> {
 /// Every commitment that had been spoken by the view's day, in order of id.
 ///
 /// Cost: time O(c · log n) for c commitments and n records.
-pub fn items(view: &View) -> Vec<Item> {
-    let pairs = view.commitments().filter_map(|row| Some((row, view.course(&row.id)?)));
-    pairs.map(|(row, course)| shown(view, row, course)).collect()
+pub fn items(view: &View) -> impl Iterator<Item = Item> {
+    view.courses().map(|(row, course)| shown(view, row, course))
 }
 
 fn shown(view: &View, row: &Commitment, course: &Course) -> Item {
@@ -155,7 +160,7 @@ fn shown(view: &View, row: &Commitment, course: &Course) -> Item {
 
 /// The parties and where each stands; none where all stand alike.
 fn parts(view: &View, row: &Commitment, course: &Course) -> Vec<PartName> {
-    if row.by.len() + row.to.len() < 2 && course.last_step.is_none() {
+    if !course.is_apart() {
         return Vec::new();
     }
     let parts = course.parts(row);

@@ -1,7 +1,9 @@
-use super::{Item, PartyName, items};
-use crate::model::{Audience, CommitmentId, Day, Frame, Party, State, Step, StepKind, View};
+use super::{Item, PartName, PartyName, items};
+use crate::model::{
+    Audience, CommitmentId, Day, Frame, Party, Side, StakeholderId, State, Step, StepKind, View,
+};
 use serde::Serialize;
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 /// What became of what was promised: of the community as a whole, never a ranking of its members.
 #[derive(Debug, Clone, PartialEq, Serialize)]
@@ -86,28 +88,35 @@ enum Outcome {
 ///
 /// Cost: time O(c · log n + s) for c commitments with s steps among n records.
 pub fn kept(view: &View) -> Kept {
-    of(view, &items(view))
+    of(view, items(view))
 }
 
-/// The same of what one stakeholder would do: for its own page.
-pub fn kept_by(view: &View, who: &Party) -> Outcomes {
-    let own = items(view).into_iter().filter(|item| item.by.iter().any(|by| by.party == *who));
-    of(view, &own.collect::<Vec<Item>>()).whole
+/// The same of what these few would do by name, a stakeholder and its people: for its own page.
+pub fn kept_by(view: &View, selves: &BTreeSet<StakeholderId>) -> Outcomes {
+    let is_own = |party: &Party| matches!(party, Party::Stakeholder(id) if selves.contains(id));
+    let own = items(view).filter(|item| item.by.iter().any(|by| is_own(&by.party)));
+    // Of what several promised, its own part counts.
+    let own = own.map(|item| {
+        let is_part = |part: &&PartName| part.side == Side::Promiser && is_own(&part.who.party);
+        let state = item.parts.iter().find(is_part).map_or(item.state, |part| part.state);
+        Item { state, ..item }
+    });
+    of(view, own).whole
 }
 
-fn of(view: &View, items: &[Item]) -> Kept {
+fn of(view: &View, items: impl Iterator<Item = Item>) -> Kept {
     let mut whole = Outcomes::default();
     let mut quarters: BTreeMap<(i16, i8), Outcomes> = BTreeMap::new();
     let mut reasons = Vec::new();
     for item in items {
-        let Some(outcome) = outcome(view, item) else { continue };
+        let Some(outcome) = outcome(view, &item) else { continue };
         whole.count(outcome);
         let day = item.last_due().or_else(|| item.since.as_ref()?.first);
         if let Some(day) = day {
             quarters.entry(day.quarter()).or_default().count(outcome);
         }
         if item.state.is_ended() {
-            reasons.push(not_kept(view, item));
+            reasons.push(not_kept(view, &item));
         }
     }
     reasons.sort_by(|one, other| other.on.cmp(&one.on).then_with(|| one.id.cmp(&other.id)));

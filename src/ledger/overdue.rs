@@ -6,8 +6,7 @@ use crate::model::View;
 /// A due date said as a month or a quarter is past once its last day is. What is reported done is
 /// no longer owed: it waits for the one served.
 pub fn overdue(view: &View) -> Commitments {
-    let mut late = items(view);
-    late.retain(|item| item.overdue);
+    let mut late: Vec<Item> = items(view).filter(|item| item.overdue).collect();
     late.sort_by_key(Item::last_due);
     answer(view, late)
 }

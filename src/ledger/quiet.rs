@@ -6,8 +6,7 @@ use crate::model::{Day, View};
 /// The last step counts, else the day on which it was said; what has neither on record is left
 /// out.
 pub fn quiet(view: &View, days: u32) -> Commitments {
-    let mut quiet = items(view);
-    quiet.retain(|item| is_quiet(view, item, days));
+    let mut quiet: Vec<Item> = items(view).filter(|item| is_quiet(view, item, days)).collect();
     quiet.sort_by_key(|item| last_said(view, item));
     answer(view, quiet)
 }

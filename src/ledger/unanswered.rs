@@ -7,8 +7,7 @@ use crate::model::{Act, Party, Side, View};
 /// Other terms, and an answer put off, are no answer yet. Of several who were asked, each is to
 /// answer.
 pub fn unanswered(view: &View) -> Commitments {
-    let mut waiting = items(view);
-    waiting.retain(is_unanswered);
+    let mut waiting: Vec<Item> = items(view).filter(is_unanswered).collect();
     waiting.sort_by_key(|item| {
         let made = item.last_made().map(|day| day.min(view.asking.today));
         (made.is_none(), made)

@@ -219,6 +219,9 @@ impl std::fmt::Display for Text {
 
 impl Cell for Text {
     fn read(text: &str) -> Result<Self, Trouble> {
+        if text.bytes().all(|byte| (b' '..=b'~').contains(&byte)) {
+            return Ok(Text(text.trim().to_owned()));
+        }
         let text = text.replace("\r\n", "\n").replace('\r', "\n");
         match text.chars().find(|letter| letter.is_control() && !matches!(letter, '\n' | '\t')) {
             Some(letter) => Err(Trouble::ControlCharacter { code: letter.into() }),

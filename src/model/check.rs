@@ -2,7 +2,7 @@
 
 use super::{
     Cell, Column, Community, Course, Fault, InitiativeId, Key, Record, Stored, Table, Tables,
-    Trouble, Visitor, names::Names, names::nearest, names::references,
+    Trouble, Visitor, names::Names, names::nearest,
 };
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -132,19 +132,25 @@ struct Dangling<'a> {
 impl Visitor for Dangling<'_> {
     type Answer = Vec<Fault>;
     fn visit<R: Stored>(self) -> Vec<Fault> {
+        let Dangling { community, suggested } = self;
+        let naming: Vec<&Column<R>> =
+            R::columns().iter().filter(|column| column.refers.is_some()).collect();
         let mut faults = Vec::new();
-        for (key, record) in R::rows(self.community.tables()) {
-            for (column, table, id) in references(record) {
-                if !self.community.has_id(table, id) {
-                    let trouble = if self.community.had_id(table, id) {
+        for (key, record) in R::rows(community.tables()) {
+            for column in &naming {
+                (column.names)(record, &mut |table, id| {
+                    if community.has_id(table, id) {
+                        return;
+                    }
+                    let trouble = if community.had_id(table, id) {
                         let by = vec![format!("{} {key}", R::TABLE.noun())];
                         Trouble::StillNamed { noun: table.noun(), key: id.to_owned(), by }
                     } else {
-                        self.suggested.unknown(self.community, table, id)
+                        suggested.unknown(community, table, id)
                     };
-                    let (key, column) = (key.clone(), Some(column));
+                    let (key, column) = (key.clone(), Some(column.heading));
                     faults.push(Fault { table: R::TABLE, key, column, trouble });
-                }
+                });
             }
         }
         faults
@@ -218,8 +224,7 @@ fn circle_fault<'a>(key: &Key, names: impl Iterator<Item = &'a InitiativeId>) ->
 
 /// Steps that cannot follow what went before.
 fn refused_steps(tables: &Tables) -> Vec<Fault> {
-    let courses = Course::all(tables);
-    let refused = courses.into_values().flat_map(|course| course.refused);
+    let refused = Course::each(tables).flat_map(|(_, course)| course.refused);
     refused
         .map(|(key, trouble)| Fault { table: Table::Steps, key, column: Some("step"), trouble })
         .collect()

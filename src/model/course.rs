@@ -8,7 +8,6 @@ use super::{
 };
 use crate::error::Trouble;
 use serde::{Serialize, Serializer};
-use std::collections::BTreeMap;
 
 /// What the steps so far have made of a commitment.
 ///
@@ -42,8 +41,8 @@ pub struct Course {
 /// or all the others.
 #[derive(Debug, Clone, PartialEq)]
 struct Talk {
-    by: Option<Voice>,
-    to: Option<Voice>,
+    by: Option<Box<Voice>>,
+    to: Option<Box<Voice>>,
     state: State,
     asked: Side,
     since: Option<When>,
@@ -72,25 +71,26 @@ fn as_text<S: Serializer>(party: &Party, serializer: S) -> Result<S::Ok, S::Erro
 }
 
 impl Course {
-    /// The course of every commitment.
+    /// The course of every commitment, in order of id.
     ///
-    /// Cost: time O((c + s) · log (c + s)) for c commitments and s steps, where few parties speak
-    /// for themselves in each.
-    pub fn all(tables: &Tables) -> BTreeMap<CommitmentId, Course> {
-        let mut steps: BTreeMap<&CommitmentId, Vec<(&Key, &Step)>> = BTreeMap::new();
-        for (key, step) in &tables.steps {
-            steps.entry(&step.commitment).or_default().push((key, step));
-        }
-        let course = |row: &Commitment| {
-            let mut course = Course::spoken(row);
-            let mut taken = steps.remove(&row.id).unwrap_or_default();
+    /// Cost: time O(c + s) for c commitments and s steps, where few parties speak for themselves in
+    /// each.
+    pub(super) fn each(tables: &Tables) -> impl Iterator<Item = (&CommitmentId, Course)> {
+        let mut steps = tables.steps.iter().peekable();
+        tables.commitments.values().map(move |row| {
+            // Both tables are in order of the commitment's id.
+            while steps.next_if(|(_, step)| step.commitment < row.id).is_some() {}
+            let mut taken = Vec::new();
+            while let Some(step) = steps.next_if(|(_, step)| step.commitment == row.id) {
+                taken.push(step);
+            }
             taken.sort_by_key(|(key, step)| (first_day(&step.on), step.order, *key));
+            let mut course = Course::spoken(row);
             for (key, step) in taken {
                 course.take(tables, row, key, step);
             }
-            (row.id.clone(), course)
-        };
-        tables.commitments.values().map(course).collect()
+            (&row.id, course)
+        })
     }
 
     /// What was made of one commitment by each of its steps, in their order.
@@ -237,7 +237,7 @@ impl Course {
         if is_one(speaker.side.listed(row)) {
             return;
         }
-        let voice = Some(speaker.voice.clone());
+        let voice = Some(Box::new(speaker.voice.clone()));
         let of = |talk: &Talk| match speaker.side {
             Side::Promiser => talk.by.clone(),
             Side::Served => talk.to.clone(),
@@ -288,6 +288,11 @@ impl Course {
             })
         };
         listed.is_empty() || !listed.iter().all(has_spoken)
+    }
+
+    /// Whether any party has spoken for itself; else all stand where the whole does.
+    pub fn is_apart(&self) -> bool {
+        self.talks.len() > 1
     }
 
     /// Where each party stands: those that the commitment names, and those of a sector or
@@ -341,7 +346,7 @@ impl Speaker {
             Side::Promiser => &talk.by,
             Side::Served => &talk.to,
         };
-        is_one(self.side.listed(row)) || voice.as_ref() == Some(&self.voice)
+        is_one(self.side.listed(row)) || voice.as_deref() == Some(&self.voice)
     }
 }
 
@@ -398,8 +403,8 @@ fn is_one(listed: &[Party]) -> bool {
 /// Those who have spoken for themselves on a side.
 fn side_parties(course: &Course, side: Side) -> Vec<Party> {
     let voices = course.talks.iter().filter_map(|talk| match side {
-        Side::Promiser => talk.by.as_ref(),
-        Side::Served => talk.to.as_ref(),
+        Side::Promiser => talk.by.as_deref(),
+        Side::Served => talk.to.as_deref(),
     });
     voices.map(|voice| voice.who.clone()).collect()
 }

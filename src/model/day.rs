@@ -221,7 +221,7 @@ pub(super) fn holds_on(since: &Option<When>, until: &Option<When>, day: Day) -> 
 }
 
 /// A day written as 2027-03-14, as most are.
-fn written_out(text: &str) -> Option<Day> {
+pub(super) fn written_out(text: &str) -> Option<Day> {
     let &[a, b, c, d, b'-', e, f, b'-', g, h] = text.as_bytes() else { return None };
     let digits = [a, b, c, d, e, f, g, h];
     if !digits.iter().all(u8::is_ascii_digit) || !is_year(&text[..4]) {

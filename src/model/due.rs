@@ -1,6 +1,6 @@
 //! By when, in the words that people use.
 
-use super::{Cell, Day, When, cell::line};
+use super::{Cell, Day, When, cell::line, day::written_out};
 use crate::error::Trouble;
 use serde::Serialize;
 
@@ -96,6 +96,9 @@ pub(super) fn is_ongoing(words: &str) -> bool {
 
 impl Cell for Due {
     fn read(text: &str) -> Result<Self, Trouble> {
+        if let Some(day) = written_out(text) {
+            return Ok(Due(When { first: Some(day), last: Some(day), words: text.to_owned() }));
+        }
         let words = line(text)?;
         if let Some((first, last)) = noted(&words) {
             return Ok(Due(When { first, last, words }));

@@ -169,27 +169,36 @@ pub enum Found {
 impl Names {
     /// The names of all records that have an id.
     pub fn of(tables: &Tables) -> Names {
+        Names::among(tables, Table::ALL)
+    }
+
+    /// The names of the records of some tables: of those that a name is looked for in.
+    pub fn among(tables: &Tables, searched: &[Table]) -> Names {
         let mut names = Names::default();
-        for row in tables.stakeholders.values() {
-            let mut called = vec![row.name.as_str()];
-            called.extend(row.aliases.iter().map(super::Line::as_str));
-            names.add(Table::Stakeholders, row.id.as_str(), &called);
+        if searched.contains(&Table::Stakeholders) {
+            for row in tables.stakeholders.values() {
+                let mut called = vec![row.name.as_str()];
+                called.extend(row.aliases.iter().map(super::Line::as_str));
+                names.add(Table::Stakeholders, row.id.as_str(), &called);
+            }
         }
-        for row in tables.events.values() {
-            names.add(Table::Events, row.id.as_str(), &[row.name.as_str()]);
-        }
-        for row in tables.priorities.values() {
-            names.add(Table::Priorities, row.id.as_str(), &[row.name.as_str()]);
-        }
-        for row in tables.initiatives.values() {
-            names.add(Table::Initiatives, row.id.as_str(), &[row.name.as_str()]);
-        }
-        for row in tables.actions.values() {
-            names.add(Table::Actions, row.id.as_str(), &[row.what.as_str()]);
-        }
-        for row in tables.commitments.values() {
-            names.add(Table::Commitments, row.id.as_str(), &[row.what.as_str()]);
-        }
+        let events = tables.events.values().map(|row| (row.id.as_str(), row.name.as_str()));
+        let priorities = tables.priorities.values().map(|row| (row.id.as_str(), row.name.as_str()));
+        let initiatives =
+            tables.initiatives.values().map(|row| (row.id.as_str(), row.name.as_str()));
+        let actions = tables.actions.values().map(|row| (row.id.as_str(), row.what.as_str()));
+        let commitments =
+            tables.commitments.values().map(|row| (row.id.as_str(), row.what.as_str()));
+        let mut add = |table, rows: &mut dyn Iterator<Item = (&str, &str)>| {
+            if searched.contains(&table) {
+                rows.for_each(|(id, name)| names.add(table, id, &[name]));
+            }
+        };
+        add(Table::Events, &mut { events });
+        add(Table::Priorities, &mut { priorities });
+        add(Table::Initiatives, &mut { initiatives });
+        add(Table::Actions, &mut { actions });
+        add(Table::Commitments, &mut { commitments });
         names
     }
 

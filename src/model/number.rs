@@ -101,6 +101,9 @@ impl Cell for Amount {
     fn write(&self) -> String {
         self.words.clone()
     }
+    fn is_blank(&self) -> bool {
+        self.words.is_empty()
+    }
 }
 
 /// A whole number as spreadsheets write it where other cells of the column are blank: `4.0` is 4.

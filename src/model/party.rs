@@ -41,6 +41,9 @@ impl Cell for Party {
     fn write(&self) -> String {
         self.to_string()
     }
+    fn is_blank(&self) -> bool {
+        matches!(self, Party::Stakeholder(id) if id.is_blank())
+    }
     fn names<'a>(&'a self, hear: &mut dyn FnMut(Table, &'a str)) {
         match self {
             Party::Stakeholder(id) => hear(Table::Stakeholders, id.as_str()),

@@ -90,7 +90,7 @@ impl View {
             undated: visible::undated(&tables),
             standings: standings_on(&tables, asking.day),
             initiatives: initiatives_on(&tables, asking.day),
-            courses: Course::all(&tables),
+            courses: Course::each(&tables).map(|(id, course)| (id.clone(), course)).collect(),
             members: OnceLock::new(),
             illustrative: OnceLock::new(),
             tables,
@@ -338,6 +338,13 @@ impl View {
     /// The commitments that had been spoken by the day, in order of id.
     pub fn commitments(&self) -> impl Iterator<Item = &Commitment> {
         self.tables.commitments.values()
+    }
+
+    /// The commitments that had been spoken by the day, each with what it had come to; in order of
+    /// id.
+    pub fn courses(&self) -> impl Iterator<Item = (&Commitment, &Course)> {
+        // Every commitment has its course, and both are in order of id.
+        self.commitments().zip(self.courses.values())
     }
 
     /// What a commitment had come to by the day.

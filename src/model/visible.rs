@@ -216,9 +216,9 @@ fn hide_confidential(left: &mut Tables, day: Day, audience: Audience) {
 
 /// Takes away the steps that cannot follow those that are left: each would tell of a hidden one.
 fn hide_steps_without_ground(left: &mut Tables) {
-    let courses = Course::all(left);
-    for (key, _) in courses.values().flat_map(|course| &course.refused) {
-        left.steps.remove(key);
+    let refused = Course::each(left).flat_map(|(_, course)| course.refused);
+    for (key, _) in refused.collect::<Vec<_>>() {
+        left.steps.remove(&key);
     }
 }
 

@@ -39,6 +39,9 @@ macro_rules! words {
             fn write(&self) -> String {
                 self.word().to_owned()
             }
+            fn is_blank(&self) -> bool {
+                false
+            }
             fn choices() -> &'static [&'static str] {
                 &[$($text),+]
             }

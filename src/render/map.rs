@@ -115,11 +115,11 @@ fn promises(view: &View, place: &BTreeMap<&StakeholderId, usize>) -> Vec<Line> {
         ids.filter_map(|id| place.get(&id).copied()).collect()
     };
     let mut lines = Vec::new();
-    for item in ledger::items(view).iter().filter(|item| item.state.is_owed()) {
+    for item in ledger::items(view).filter(|item| item.state.is_owed()) {
         let kind = if item.overdue && tells { LineKind::LatePromise } else { LineKind::Promise };
         for from in ends(&item.by) {
             for to in ends(&item.to).into_iter().filter(|to| *to != from) {
-                let tooltip = who_to_whom(item);
+                let tooltip = who_to_whom(&item);
                 lines.push(Line { directed: true, tooltip, ..Line::between(from, to, kind) });
             }
         }

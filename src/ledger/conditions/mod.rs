@@ -112,8 +112,8 @@ pub fn waiting(view: &View) -> Waiting {
     let mut waits: Vec<Wait> = waits.collect();
     waits.sort_by(|one, other| {
         let order = |wait: &Wait| (wait.since.is_none(), wait.since);
-        let ids = |wait: &Wait| (wait.waits.id.clone(), wait.on.id.clone());
-        order(one).cmp(&order(other)).then_with(|| ids(one).cmp(&ids(other)))
+        let by_id = || one.waits.id.cmp(&other.waits.id).then_with(|| one.on.id.cmp(&other.on.id));
+        order(one).cmp(&order(other)).then_with(by_id)
     });
     let parts = conditions.parts();
     let circles = parts.iter().filter(|part| conditions.is_circle(part)).map(|part| {

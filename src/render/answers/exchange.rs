@@ -70,14 +70,11 @@ pub fn kept(answer: &Kept) -> Document {
         page.paragraph("No promise is on record yet.");
         return page;
     }
-    let kept = whole.on_time + whole.after_the_day;
-    page.paragraph(format!(
-        "Of {}, {} kept, {} by the day that was agreed. {} under way.",
-        count(settled, "promise that was due or has ended", "promises that were due or have ended"),
-        count(kept, "was", "were"),
-        number(whole.on_time),
-        capital(&count(whole.under_way, "is", "are")),
-    ));
+    let under_way = match whole.under_way {
+        0 => "None is".to_owned(),
+        some => capital(&count(some, "is", "are")),
+    };
+    page.paragraph(format!("{} {under_way} under way.", kept_in_words(whole)));
     let mut table = Table::new(
         "",
         [
@@ -128,4 +125,27 @@ fn row(what: &str, outcomes: &Outcomes) -> [Cell; 7] {
         digits(outcomes.open_past_the_day),
         digits(outcomes.under_way),
     ]
+}
+
+/// “Of three promises that were due or have ended, two were kept, one by the day that was agreed.”
+pub(super) fn kept_in_words(outcomes: &Outcomes) -> String {
+    let settled = outcomes.settled();
+    if settled == 0 {
+        return "No promise was due or has ended yet.".to_owned();
+    }
+    let of =
+        count(settled, "promise that was due or has ended", "promises that were due or have ended");
+    let kept = outcomes.on_time + outcomes.after_the_day;
+    let on_time = match outcomes.on_time {
+        0 => "none ".to_owned(),
+        all if all == kept => String::new(),
+        some => format!("{} ", number(some)),
+    };
+    match kept {
+        0 => format!("Of {of}, none was kept."),
+        kept => format!(
+            "Of {of}, {} kept, {on_time}by the day that was agreed.",
+            count(kept, "was", "were")
+        ),
+    }
 }

@@ -1,4 +1,5 @@
 use super::{
+    exchange::kept_in_words,
     ledger::{due, state_of, who_to_whom},
     page::{page, sheet},
 };
@@ -6,7 +7,10 @@ use crate::{
     ledger::Item,
     model::{Id, Level, When},
     render::{Cell, Column, Document, Emphasis, Sentence, Table},
-    strategy::{At, Matter, Money, Named, Part, Show, TieShown, sentence::and},
+    strategy::{
+        At, Matter, Money, Named, Part, Show, TieShown,
+        sentence::{and, capital, count},
+    },
 };
 
 /// Everything known of one stakeholder, part by part; parts of which nothing is known are left
@@ -19,6 +23,7 @@ pub fn show(answer: &Show) -> Document {
     ties(&mut page, answer);
     seen_differently(&mut page, answer);
     owed(&mut page, "Would do", &answer.commitments_by);
+    kept(&mut page, answer);
     owed(&mut page, "Is served by", &answer.commitments_to);
     priorities(&mut page, &answer.priorities);
     initiatives(&mut page, answer);
@@ -114,6 +119,30 @@ fn owed(page: &mut Document, title: &str, items: &[Item]) {
         };
         Sentence::new(who_to_whom(item)).marked(mark, emphasis)
     }));
+}
+
+/// Its own record, told where there is one: a count of its promises, and of nobody else's.
+fn kept(page: &mut Document, answer: &Show) {
+    let Some(record) = &answer.kept else { return };
+    if record.settled() == 0 {
+        return;
+    }
+    page.heading("Its own record");
+    let not_kept = [
+        (record.open_past_the_day, "is open past its day", "are open past their day"),
+        (record.withdrawn, "was withdrawn", "were withdrawn"),
+        (record.cancelled, "was cancelled by those it served", "were cancelled by those served"),
+    ];
+    let not_kept = not_kept.into_iter().filter(|(how_many, _, _)| *how_many > 0);
+    let not_kept: Vec<String> =
+        not_kept.map(|(how_many, one, many)| count(how_many, one, many)).collect();
+    let rest =
+        if not_kept.is_empty() { String::new() } else { format!(" {}.", capital(&and(not_kept))) };
+    page.paragraph(format!(
+        "{}{rest} Show this to nobody but {}.",
+        kept_in_words(record),
+        answer.name,
+    ));
 }
 
 fn priorities(page: &mut Document, matters: &[Matter]) {

@@ -2,20 +2,26 @@
 
 use super::{Between, Change, ChangeKind};
 use crate::{
-    ledger::{Item, PartyName, items},
-    model::{Act, Party, Step, StepKind, When},
+    ledger::{Item, PartyName, item},
+    model::{Act, Commitment, Party, Step, StepKind, When},
     strategy::sentence::{and, capital},
 };
 
 /// The last thing that happened to each commitment in between.
 pub(super) fn commitments(between: &Between<'_>) -> Vec<Change> {
-    items(between.now).iter().filter_map(|item| last(between, item)).collect()
+    let rows = between.now.commitments();
+    rows.filter_map(|row| last(between, row)).collect()
 }
 
-fn last(between: &Between<'_>, item: &Item) -> Option<Change> {
-    let steps = between.now.tables.steps_of(&item.id).map(|(_, step)| step);
+fn last(between: &Between<'_>, row: &Commitment) -> Option<Change> {
+    let steps = between.now.tables.steps_of(&row.id).map(|(_, step)| step);
     let steps = steps.filter(|step| between.began(&step.on));
     let step = steps.max_by_key(|step| (first(&step.on), step.order));
+    let at_event = || between.now.event(row.event.as_ref()?)?.date.clone();
+    if step.is_none() && !between.began(&row.made_on.clone().or_else(at_event)) {
+        return None;
+    }
+    let item = &item(between.now, &row.id)?;
     let (kind, on, sentence) = match step.and_then(|step| Some((step, step.step?))) {
         Some((step, what)) => {
             let (kind, sentence) = stepped(between, item, step, what);

@@ -35,7 +35,7 @@ pub fn common_ground(view: &View) -> CommonGround {
     sectors.sort_by_key(|sector| (sector.is_none(), *sector));
     let said = voices(view);
     let none = BTreeMap::new();
-    let items = ledger::items(view);
+    let items: Vec<ledger::Item> = ledger::items(view).collect();
     let mut priorities: Vec<Ground> = view
         .tables
         .priorities

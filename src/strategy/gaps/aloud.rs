@@ -39,6 +39,8 @@ impl What {
             | GapKind::NotAsked => Vec::new(),
             GapKind::SinglePointOfFailure
             | GapKind::Overdue
+            | GapKind::CircleOfConditions
+            | GapKind::UnacceptedReport
             | GapKind::UnansweredRequest
             | GapKind::Fragment
             | GapKind::SharedPriorityStrangers
@@ -86,6 +88,12 @@ fn without_names(kind: GapKind) -> &'static str {
         GapKind::FundingEnds => "What could carry our work on when its money ends?",
         GapKind::SinglePointOfFailure => "Much depends on a few of us: who can share it?",
         GapKind::Overdue => "Something promised is due for an update.",
+        GapKind::CircleOfConditions => {
+            "Some of what we would do waits for each other. Who could go first?"
+        }
+        GapKind::UnacceptedReport => {
+            "Something is reported as done. Does it do what was hoped for?"
+        }
         GapKind::UnansweredRequest => {
             "Something asked or offered is still open, and a no is an answer too."
         }

@@ -117,6 +117,10 @@ kinds! {
     SinglePointOfFailure = "single-point-of-failure",
     /// A promise is past its due date.
     Overdue = "overdue",
+    /// Commitments wait for each other, and none of them can begin.
+    CircleOfConditions = "circle-of-conditions",
+    /// A promise is reported as done, and those it serves have not said whether it is.
+    UnacceptedReport = "unaccepted-report",
     /// A request or an offer was neither accepted nor declined.
     UnansweredRequest = "unanswered-request",
     /// Two sectors are at the table, and no tie joins them.
@@ -150,6 +154,8 @@ impl GapKind {
             | GapKind::FundingEnds
             | GapKind::SinglePointOfFailure
             | GapKind::Overdue
+            | GapKind::CircleOfConditions
+            | GapKind::UnacceptedReport
             | GapKind::UnansweredRequest
             | GapKind::MissingTie
             | GapKind::Fragment

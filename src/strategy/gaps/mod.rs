@@ -17,6 +17,7 @@ mod reach;
 mod scene;
 mod sectors;
 mod served;
+mod standstill;
 mod strangers;
 
 use super::Frame;
@@ -78,7 +79,8 @@ pub fn gaps(view: &View, reading: &Reading) -> Gaps {
 }
 
 fn found(scene: &Scene<'_>) -> Vec<Found> {
-    let items = ledger::items(scene.view);
+    let items: Vec<ledger::Item> = ledger::items(scene.view).collect();
+    let circles = ledger::waiting(scene.view).circles;
     let families = [
         sectors::in_the_community(scene),
         sectors::in_initiatives(scene),
@@ -94,8 +96,10 @@ fn found(scene: &Scene<'_>) -> Vec<Found> {
         differing::ties_seen_differently(scene),
         served::unserved_priorities(scene, &items),
         promises::overdue(scene, &items),
-        promises::unanswered(scene, &items),
+        promises::unanswered(scene, &items, &circles),
         promises::undated(&items),
+        standstill::circles(&circles, &items),
+        standstill::unaccepted(scene, &items),
         asked::never_came(scene),
         asked::not_asked(scene),
     ];

@@ -5,17 +5,17 @@ use super::{
     scene::Scene,
 };
 use crate::{
-    ledger::{self, Circle, Item, PartyName},
+    ledger::{Circle, Item, PartyName},
     model::{Act, CommitmentId, Party, StakeholderId, State, When},
     strategy::sentence::{and, capital, count},
 };
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 /// Past its due date by more days than this, a promise wants a new day or an end.
 const LONG_OVERDUE: i32 = 30;
 
 /// A request or an offer has this many days until its silence weighs.
-const TIME_TO_ANSWER: i32 = 14;
+pub(super) const TIME_TO_ANSWER: i32 = 14;
 
 /// What is promised and past its due date.
 pub(super) fn overdue(scene: &Scene<'_>, items: &[Item]) -> Vec<Found> {
@@ -45,13 +45,13 @@ fn late_promise(item: &Item, days: i32, is_awaited: bool) -> Found {
 }
 
 /// Requests and offers that were neither accepted nor declined.
-pub(super) fn unanswered(scene: &Scene<'_>, items: &[Item]) -> Vec<Found> {
+pub(super) fn unanswered(scene: &Scene<'_>, items: &[Item], circles: &[Circle]) -> Vec<Found> {
     let awaited = awaited(items);
     let waiting = items.iter().filter(|item| item.state.is_unanswered());
-    let circles = ledger::waiting(scene.view).circles;
+    let members = circles.iter().flat_map(|it| it.members.iter().map(move |one| (&one.id, it)));
+    let circle_of: BTreeMap<&CommitmentId, &Circle> = members.collect();
     let told = waiting.map(|item| {
-        let is_in = |circle: &&Circle| circle.members.iter().any(|one| one.id == item.id);
-        let circle = circles.iter().find(is_in).map(circle_in_words);
+        let circle = circle_of.get(&item.id).map(|circle| circle_in_words(circle));
         no_answer(scene, item, awaited.contains(&item.id)).because(circle)
     });
     told.collect()
@@ -143,12 +143,12 @@ pub(super) fn undated(items: &[Item]) -> Vec<Found> {
 }
 
 /// The commitments on which others depend that are not over.
-fn awaited(items: &[Item]) -> BTreeSet<&CommitmentId> {
+pub(super) fn awaited(items: &[Item]) -> BTreeSet<&CommitmentId> {
     items.iter().filter(|item| !item.state.is_over()).flat_map(|item| &item.depends_on).collect()
 }
 
 /// The stakeholders among its parties: those who would do it, then those it serves.
-fn parties(item: &Item) -> Vec<StakeholderId> {
+pub(super) fn parties(item: &Item) -> Vec<StakeholderId> {
     let mut ids: Vec<StakeholderId> = Vec::new();
     for party in item.by.iter().chain(&item.to) {
         if let Party::Stakeholder(id) = &party.party
@@ -160,7 +160,7 @@ fn parties(item: &Item) -> Vec<StakeholderId> {
     ids
 }
 
-fn names(parties: &[PartyName]) -> String {
+pub(super) fn names(parties: &[PartyName]) -> String {
     and(parties.iter().map(|party| &party.name))
 }
 
@@ -179,7 +179,7 @@ fn spoke(speakers: &[PartyName], spoke: &str, others: &[PartyName]) -> String {
     format!("{} {spoke} {others}{preposition}", capital(&speakers))
 }
 
-fn made(item: &Item) -> Option<String> {
+pub(super) fn made(item: &Item) -> Option<String> {
     let at = item.event_name.as_ref().map(|event| format!(" at {event}")).unwrap_or_default();
     let on = item.made_on.as_ref().map(|on| format!(", {}", on.in_words())).unwrap_or_default();
     let illustrative = if item.illustrative { " (illustrative)" } else { "" };

@@ -1,5 +1,5 @@
 use crate::{
-    ledger::Item,
+    ledger::{Item, Outcomes},
     model::{
         Amount, Answer, AttendanceStatus, EventId, EventKind, FundingForm, FundingPurpose,
         FundingStatus, InitiativeId, InitiativeKind, Level, OneToFive, PriorityId,
@@ -69,6 +69,9 @@ pub struct Show {
     pub funding: Vec<Money>,
     /// What it, its sector or its initiative would do.
     pub commitments_by: Vec<Item>,
+    /// What became of what it and its people promised by name: for the convener to show to it
+    /// alone, so `None` for every other audience.
+    pub kept: Option<Outcomes>,
     /// What would be done for it, its sector or its initiative.
     pub commitments_to: Vec<Item>,
     /// The needs on record that it meets, or would meet at the table.

@@ -8,7 +8,10 @@ mod words;
 use super::{Frame, Named};
 use crate::{
     ledger::{self, Item, Selection},
-    model::{Need, Party, Role, Stakeholder, StakeholderId, StakeholderKind, View, Within, fold},
+    model::{
+        Audience, Need, Party, Role, Stakeholder, StakeholderId, StakeholderKind, View, Within,
+        fold,
+    },
     network::Reading,
 };
 pub use answer::{
@@ -60,6 +63,8 @@ pub fn show(view: &View, reading: &Reading, who: &StakeholderId) -> Option<Show>
         initiatives: doings::initiatives(&one),
         funding: doings::funding(&one),
         commitments_by: commitments(view, Selection { by: party(), ..Selection::default() }),
+        kept: (view.asking.audience == Audience::Convener)
+            .then(|| ledger::kept_by(view, &one.selves)),
         commitments_to: commitments(view, Selection { to: party(), ..Selection::default() }),
         needs_met: needs_met(view, row),
         finding: String::new(),
