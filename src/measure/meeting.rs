@@ -15,9 +15,9 @@ struct Side<'a> {
     ties: &'a Adjacency,
     /// The ties by which it came: the other way round.
     back: &'a Adjacency,
-    steps: Vec<u32>,
-    /// How many shortest paths there are to each.
-    paths: Vec<f64>,
+    seen: Vec<Seen>,
+    /// Which search this is, from 1.
+    search: u32,
     /// The share of all paths that run through each.
     shares: Vec<f64>,
     /// Those reached, level after level.
@@ -26,7 +26,15 @@ struct Side<'a> {
     last: usize,
 }
 
-const UNREACHED: u32 = u32::MAX;
+/// What a search knows of a stakeholder: together in memory, as they are needed together.
+#[derive(Clone, Copy, Default)]
+struct Seen {
+    /// How many shortest paths lead to it.
+    paths: f64,
+    /// The last search that reached it; what else stands here is of that one.
+    search: u32,
+    steps: u32,
+}
 
 impl<'a> Meeting<'a> {
     /// `incoming` are the ties of `outgoing` from their other ends.
@@ -34,8 +42,8 @@ impl<'a> Meeting<'a> {
         let side = |ties: &'a Adjacency, back| Side {
             ties,
             back,
-            steps: vec![UNREACHED; ties.len()],
-            paths: vec![0.0; ties.len()],
+            seen: vec![Seen::default(); ties.len()],
+            search: 0,
             shares: vec![0.0; ties.len()],
             reached: Vec::new(),
             last: 0,
@@ -59,13 +67,13 @@ impl<'a> Meeting<'a> {
                 return; // there is no path
             }
             let news = one.reached[one.last..].iter().copied();
-            self.met.extend(news.filter(|&v| other.steps[v as usize] != UNREACHED));
+            self.met.extend(news.filter(|&v| other.reaches(v)));
         }
         let (from, to) = (&mut self.from, &mut self.to);
-        let ways = |v: usize| from.paths[v] * to.paths[v];
+        let ways = |v: usize| from.seen[v].paths * to.seen[v].paths;
         let all: f64 = self.met.iter().map(|&v| ways(v as usize)).sum();
         for &v in &self.met {
-            let share = from.paths[v as usize] * to.paths[v as usize] / all;
+            let share = from.seen[v as usize].paths * to.seen[v as usize].paths / all;
             if v != s && v != t {
                 through(v, share);
             }
@@ -79,13 +87,15 @@ impl<'a> Meeting<'a> {
 
 impl Side<'_> {
     fn begin(&mut self, source: u32) {
-        for v in self.reached.drain(..) {
-            self.steps[v as usize] = UNREACHED;
-        }
-        self.steps[source as usize] = 0;
-        self.paths[source as usize] = 1.0;
+        self.search += 1;
+        self.seen[source as usize] = Seen { paths: 1.0, search: self.search, steps: 0 };
+        self.reached.clear();
         self.reached.push(source);
         self.last = 0;
+    }
+
+    fn reaches(&self, v: u32) -> bool {
+        self.seen[v as usize].search == self.search
     }
 
     /// How many ties the next step looks at.
@@ -98,15 +108,14 @@ impl Side<'_> {
         let (begin, end) = (self.last, self.reached.len());
         for at in begin..end {
             let v = self.reached[at] as usize;
-            let (next, paths) = (self.steps[v] + 1, self.paths[v]);
+            let next = Seen { steps: self.seen[v].steps + 1, ..self.seen[v] };
             for &w in self.ties.of(v) {
-                let steps = &mut self.steps[w as usize];
-                if *steps == UNREACHED {
-                    *steps = next;
-                    self.paths[w as usize] = paths;
+                let seen = &mut self.seen[w as usize];
+                if seen.search != self.search {
+                    *seen = next;
                     self.reached.push(w);
-                } else if *steps == next {
-                    self.paths[w as usize] += paths;
+                } else if seen.steps == next.steps {
+                    seen.paths += next.paths;
                 }
             }
         }
@@ -118,17 +127,18 @@ impl Side<'_> {
     fn back(&mut self, met: &[u32], through: &mut impl FnMut(u32, f64)) {
         let mut level: Vec<u32> = met.to_vec();
         let mut nearer = Vec::new();
-        let mut steps = self.steps[met[0] as usize];
+        let mut steps = self.seen[met[0] as usize].steps;
         while steps > 1 {
             for &w in &level {
-                let share = self.shares[w as usize] / self.paths[w as usize];
+                let share = self.shares[w as usize] / self.seen[w as usize].paths;
                 for &v in self.back.of(w as usize) {
-                    if self.steps[v as usize] == steps - 1 {
+                    let seen = self.seen[v as usize];
+                    if seen.search == self.search && seen.steps == steps - 1 {
                         let of_v = &mut self.shares[v as usize];
                         if *of_v == 0.0 {
                             nearer.push(v);
                         }
-                        *of_v += share * self.paths[v as usize];
+                        *of_v += share * seen.paths;
                     }
                 }
             }
