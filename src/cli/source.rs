@@ -43,6 +43,16 @@ pub(super) struct SheetArgs {
 }
 
 impl SheetArgs {
+    /// Whether nothing was said of how sheets are read.
+    pub(super) fn is_plain(&self) -> bool {
+        self.table.is_none()
+            && self.encoding.is_none()
+            && self.kind.is_none()
+            && self.asked_on.is_none()
+            && self.same.is_empty()
+            && self.new.is_empty()
+    }
+
     /// How files are read.
     pub(super) fn reading(&self) -> Result<Reading> {
         let encoding = self.encoding.as_deref().map(sheets::encoding).transpose()?;

@@ -9,6 +9,7 @@ mod dependence;
 mod duplicates;
 mod event_yield;
 mod gaps;
+mod large;
 mod measures;
 mod named;
 pub mod sentence;
@@ -30,6 +31,7 @@ pub use duplicates::{
 };
 pub use event_yield::{EventYield, Outcome, event_yield};
 pub use gaps::{Gap, GapKind, Gaps, Severity, gaps};
+pub use large::{LargeConnector, LargeConnectors, LargeSample, large_connectors};
 pub use measures::{Measures, PlainMeasure, measures};
 pub use named::Named;
 pub use show::{
