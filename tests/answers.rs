@@ -76,7 +76,7 @@ fn pages(view: &View) -> Vec<Document> {
         answers::common_ground(&strategy::common_ground(view)),
         answers::dependence(&strategy::dependence(view, &lens, &()).unwrap()),
         answers::commitments(&ledger::commitments(view, &Selection::default())),
-        answers::measures(&strategy::measures(view, &reading, &()).unwrap()),
+        answers::measures(&strategy::measures(view, &reading, &Default::default(), &()).unwrap()),
         answers::show(&strategy::show(view, &reading, &id("clinic")).unwrap()),
     ]
 }

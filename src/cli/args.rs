@@ -2,7 +2,7 @@
 
 use super::{
     ask, backup, check, commitments, completions, export, forget, import, init, journal, list, log,
-    man, map,
+    man, map, measures,
     now::Now,
     output::Output,
     records, same,
@@ -188,6 +188,9 @@ pub(super) enum Command {
     /// Who connects the community, and what would break without them
     #[command(after_help = "Example: convoke connectors examples/lakeside --top 3")]
     Connectors(ask::ConnectorsArgs),
+    /// Whom to talk to next, so that who connects the community becomes clearest
+    #[command(after_help = "Example: convoke next-conversations examples/lakeside")]
+    NextConversations(Ask),
     /// What the community lacks on record, most serious first, each with the next move
     #[command(after_help = "Example: convoke gaps examples/spokane --audience members")]
     Gaps(Ask),
@@ -209,8 +212,7 @@ pub(super) enum Command {
     #[command(after_help = "Example: convoke duplicates examples/lakeside")]
     Duplicates(ask::DuplicatesArgs),
     /// The network's measures, for an analyst
-    #[command(after_help = "Example: convoke measures examples/lakeside --format csv")]
-    Measures(Ask),
+    Measures(measures::MeasuresArgs),
     /// The rows of a table
     List(list::ListArgs),
 
@@ -279,6 +281,7 @@ impl Command {
     fn on_the_whole_record(&self) -> Option<&'static str> {
         match self {
             Command::Start(_) => Some("start"),
+            Command::NextConversations(_) => Some("next-conversations"),
             Command::Import(_) => Some("import"),
             Command::Export(_) => Some("export"),
             Command::Same(_) => Some("same"),
@@ -316,6 +319,7 @@ impl Command {
             Command::Start(args) => start::run(args, globals, now),
             Command::Brief(args) => ask::brief(args, globals, now),
             Command::Connectors(args) => ask::connectors(args, globals, now),
+            Command::NextConversations(args) => ask::next_conversations(args, globals, now),
             Command::Gaps(args) => ask::gaps(args, globals, now),
             Command::CommonGround(args) => ask::common_ground(args, globals, now),
             Command::Dependence(args) => ask::dependence(args, globals, now),
@@ -323,7 +327,7 @@ impl Command {
             Command::Show(args) => ask::show(args, globals, now),
             Command::Map(args) => map::run(args, globals, now),
             Command::Duplicates(args) => ask::duplicates(args, globals, now),
-            Command::Measures(args) => ask::measures(args, globals, now),
+            Command::Measures(args) => measures::run(args, globals, now),
             Command::List(args) => list::run(args, globals, now),
             Command::Init(args) => init::run(args, globals, now),
             Command::Import(args) => import::run(args, globals, now),

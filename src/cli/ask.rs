@@ -70,8 +70,16 @@ pub(super) fn connectors(args: &ConnectorsArgs, globals: &Globals, now: &Now) ->
     }
     let asked = asked(&args.ask.source, &args.ask.lens, globals, now)?;
     let Asked { view, reading, .. } = &asked;
-    let connectors = strategy::connectors(view, reading, args.top, &OnScreen::new())?;
+    let connectors = strategy::connectors(view, reading, args.top, &OnScreen::new())?
+        .with_firmness(view, reading, &OnScreen::new())?;
     answered(&connectors, answers::connectors, asked.remarks, globals)
+}
+
+/// Whom to talk to next.
+pub(super) fn next_conversations(args: &Ask, globals: &Globals, now: &Now) -> Result<Output> {
+    let asked = asked(&args.source, &args.lens, globals, now)?;
+    let next = strategy::next_conversations(asked.view, &asked.reading, &OnScreen::new())?;
+    answered(&next, answers::next_conversations, asked.remarks, globals)
 }
 
 /// What the community lacks on record.
@@ -117,14 +125,6 @@ pub(super) struct DuplicatesArgs {
 pub(super) fn duplicates(args: &DuplicatesArgs, globals: &Globals, now: &Now) -> Result<Output> {
     let (view, remarks) = open::view(&args.source, globals, now)?;
     answered(&strategy::duplicates(view), answers::duplicates, remarks, globals)
-}
-
-/// The network's measures.
-pub(super) fn measures(args: &Ask, globals: &Globals, now: &Now) -> Result<Output> {
-    let (view, remarks) = open::view(&args.source, globals, now)?;
-    let reading = lens::of_measures(&args.lens).read(view)?;
-    let measures = strategy::measures(view, &reading, &OnScreen::new())?;
-    answered(&measures, answers::measures, remarks, globals)
 }
 
 /// Whom to show.

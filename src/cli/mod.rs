@@ -24,6 +24,7 @@ mod list;
 mod log;
 mod man;
 mod map;
+mod measures;
 mod now;
 mod open;
 mod output;

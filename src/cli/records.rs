@@ -8,8 +8,8 @@ use super::{
 };
 use crate::error::{Error, Place, Problem, Result, Trouble};
 use crate::model::{
-    Cell, Cells, Column, CommitmentId, Community, Day, Due, Found, Id, Key, Names, Operation,
-    Spoken, Stored, Table, Tables, Visitor, When, cells_of, fold, is_named_by_id, slug,
+    Cell, Cells, Column, ColumnHead, CommitmentId, Community, Day, Due, Found, Id, Key, Names,
+    Operation, Spoken, Stored, Table, Tables, Visitor, When, cells_of, fold, is_named_by_id, slug,
 };
 use clap::{Arg, ArgMatches, Command};
 
@@ -118,22 +118,12 @@ fn describe(operation: &Operation) -> String {
             let called = cells.get("name").or(cells.get("what"));
             let called = called.filter(|_| is_named_by_id(*table)).cloned();
             called.unwrap_or_else(|| {
-                let said = table.visit(Needed).into_iter().filter_map(|heading| cells.get(heading));
+                let needed = table.columns().into_iter().filter(|column| column.required);
+                let said = needed.filter_map(|column| cells.get(column.heading));
                 said.cloned().collect::<Vec<_>>().join(" / ")
             })
         }
         Operation::Edit { key, .. } | Operation::Remove { key, .. } => key.to_string(),
-    }
-}
-
-/// The headings of the columns that every row has.
-struct Needed;
-
-impl Visitor for Needed {
-    type Answer = Vec<&'static str>;
-    fn visit<R: Stored>(self) -> Vec<&'static str> {
-        let needed = R::columns().iter().filter(|column| column.required);
-        needed.map(|column| column.heading).collect()
     }
 }
 
@@ -142,7 +132,7 @@ macro_rules! deferred {
     ($($table:ident),+) => {
         fn verbs_of(table: Table) -> fn(Command) -> Command {
             match table {
-                $(Table::$table => |command| Table::$table.visit(Verbs(command)),)+
+                $(Table::$table => |command| verbs(Table::$table, command),)+
             }
         }
     };
@@ -170,33 +160,26 @@ deferred!(
     Steps
 );
 
-struct Verbs(Command);
-
-impl Visitor for Verbs {
-    type Answer = Command;
-    fn visit<R: Stored>(self) -> Command {
-        let what = R::TABLE.noun();
-        let verb = |name: &'static str, about: String| {
-            Command::new(name).about(about).after_help(examples::of(R::TABLE, name))
-        };
-        let others = R::columns().iter().filter(|column| column.heading != "id");
-        let add = verb("add", format!("Add {}", with_article(what))).args(add_args::<R>());
-        let edit = verb("edit", format!("Change {}; - clears what it says", with_article(what)))
-            .arg(which())
-            .args(others.map(option));
-        let remove = verb("remove", format!("Remove {}", with_article(what))).arg(which());
-        let list = verb("list", format!("List every {what}"));
-        self.0
-            .after_help(examples::all(R::TABLE))
-            .subcommand_required(true)
-            .arg_required_else_help(true)
-            .subcommands([add, edit, remove, list])
-            .subcommands((R::TABLE == Table::Events).then(capture::verb))
-            .subcommands((R::TABLE == Table::Events).then(event::verb))
-            .subcommands(
-                (R::TABLE == Table::Commitments).then(commitment::verbs).into_iter().flatten(),
-            )
-    }
+fn verbs(table: Table, noun: Command) -> Command {
+    let what = table.noun();
+    let verb = |name: &'static str, about: String| {
+        Command::new(name).about(about).after_help(examples::of(table, name))
+    };
+    let columns = table.columns();
+    let others = columns.iter().filter(|column| column.heading != "id");
+    let add = verb("add", format!("Add {}", with_article(what))).args(columns.iter().map(to_add));
+    let edit = verb("edit", format!("Change {}; - clears what it says", with_article(what)))
+        .arg(which())
+        .args(others.map(option));
+    let remove = verb("remove", format!("Remove {}", with_article(what))).arg(which());
+    let list = verb("list", format!("List every {what}"));
+    noun.after_help(examples::all(table))
+        .subcommand_required(true)
+        .arg_required_else_help(true)
+        .subcommands([add, edit, remove, list])
+        .subcommands((table == Table::Events).then(capture::verb))
+        .subcommands((table == Table::Events).then(event::verb))
+        .subcommands((table == Table::Commitments).then(commitment::verbs).into_iter().flatten())
 }
 
 /// “a stakeholder”, “an event”
@@ -206,28 +189,27 @@ fn with_article(noun: &str) -> String {
 }
 
 /// Required columns stand by place, the others by name; a day that is needed is today unless said.
-fn add_args<R: Stored>() -> impl Iterator<Item = Arg> {
-    R::columns().iter().map(|column| match column.required && !is_day_of(column.heading) {
+fn to_add(column: &ColumnHead) -> Arg {
+    match column.required && !is_day_of(column.heading) {
         true => Arg::new(column.heading)
             .value_name(argument(column.heading).to_uppercase())
             .help(help(column))
             .required(true),
         false => option(column),
-    })
+    }
 }
 
-fn option<R>(column: &Column<R>) -> Arg {
+fn option(column: &ColumnHead) -> Arg {
     Arg::new(column.heading)
         .long(argument(column.heading))
-        .value_name(if (column.choices)().is_empty() { "TEXT" } else { "WORD" })
+        .value_name(if column.choices.is_empty() { "TEXT" } else { "WORD" })
         .help(help(column))
         .allow_hyphen_values(true)
 }
 
-fn help<R>(column: &Column<R>) -> String {
-    let choices = (column.choices)();
+fn help(column: &ColumnHead) -> String {
     let text = column.help.trim().trim_end_matches('.').to_owned();
-    if choices.is_empty() { text } else { format!("{text} [{}]", choices.join(", ")) }
+    if column.choices.is_empty() { text } else { format!("{text} [{}]", column.choices.join(", ")) }
 }
 
 /// The column that says on which day a row of this table was true or said, where that is today
@@ -292,8 +274,8 @@ impl Visitor for Change<'_> {
         if self.verb == "add" {
             let mut cells = self.said::<R>(&names)?;
             cells.retain(|_, text| !text.is_empty());
-            self.refuse_namesake::<R>(&names, &cells)?;
-            self.complete::<R>(&names, &mut cells);
+            self.refuse_namesake(table, &names, &cells)?;
+            self.complete(table, &names, &mut cells);
             return Ok(Operation::Add { table, cells });
         }
         let key = self.key::<R>(&names)?;
@@ -348,28 +330,27 @@ impl Change<'_> {
     }
 
     /// Refuses a record whose name another has or is near to, unless it is given an id of its own.
-    fn refuse_namesake<R: Stored>(&self, names: &Names, cells: &Cells) -> Result<()> {
+    fn refuse_namesake(&self, table: Table, names: &Names, cells: &Cells) -> Result<()> {
         let Some(name) = cells.get("name").filter(|_| !cells.contains_key("id")) else {
             return Ok(());
         };
-        match names.find(R::TABLE, name) {
+        match names.find(table, name) {
             Found::None => {
-                let Some(on_record) = names.near(R::TABLE, name) else { return Ok(()) };
+                let Some(on_record) = names.near(table, name) else { return Ok(()) };
                 let (said, on_record) = (name.clone(), on_record.to_owned());
-                let id = self.community.free_id(R::TABLE, &short(name), name);
-                Err(Trouble::LikeOne { noun: R::TABLE.noun(), said, on_record, id }.into())
+                let id = self.community.free_id(table, &short(name), name);
+                Err(Trouble::LikeOne { noun: table.noun(), said, on_record, id }.into())
             }
-            Found::One(_) if R::TABLE == Table::Initiatives => Ok(()), // a further stage of it
+            Found::One(_) if table == Table::Initiatives => Ok(()), // a further stage of it
             Found::One(_) | Found::Many(_) => {
-                let noun = R::TABLE.noun();
+                let noun = table.noun();
                 Err(Trouble::AlreadyThere { noun, key: name.clone() }.into())
             }
         }
     }
 
     /// What follows where it was not said: an id from the name, the day, the order of a step.
-    fn complete<R: Stored>(&self, names: &Names, cells: &mut Cells) {
-        let table = R::TABLE;
+    fn complete(&self, table: Table, names: &Names, cells: &mut Cells) {
         if is_named_by_id(table) && !cells.contains_key("id") {
             let called = cells.get("name").or(cells.get("what")).cloned().unwrap_or_default();
             let id = match names.find(table, &called) {

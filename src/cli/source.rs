@@ -37,6 +37,12 @@ pub(super) struct SheetArgs {
     /// The day on which those were asked whose answers a survey holds
     #[arg(long, value_name = "DAY", value_parser = words::cell::<When>)]
     asked_on: Option<When>,
+    /// Whether ties that have a direction in a file and do not say their kind count along it.
+    #[arg(skip)]
+    one_way: bool,
+    /// Whether those of plain tables do, too.
+    #[arg(skip)]
+    all_one_way: bool,
     /// Every other name that is neither on record nor like one that is, is new
     #[arg(long)]
     all_new: bool,
@@ -53,17 +59,25 @@ impl SheetArgs {
             && self.new.is_empty()
     }
 
+    /// The same, with ties that do not say their kind counting along their direction where a file
+    /// gives them one; in plain tables, where from and to are all there is, if `all` do.
+    pub(super) fn one_way(&self, all: bool) -> SheetArgs {
+        SheetArgs { one_way: true, all_one_way: all, ..self.clone() }
+    }
+
     /// How files are read.
     pub(super) fn reading(&self) -> Result<Reading> {
         let encoding = self.encoding.as_deref().map(sheets::encoding).transpose()?;
         let (table, kind, asked_on) = (self.table, self.kind, self.asked_on.clone());
-        Ok(Reading { encoding, table, kind, asked_on })
+        let one_way = self.one_way.then_some(RelationshipKind::Advice);
+        Ok(Reading { encoding, table, kind, one_way, asked_on })
     }
 
     /// What was settled beforehand.
     pub(super) fn options(&self) -> Result<Options> {
         let mut options = Options {
             table: self.table,
+            kind: self.kind.or(self.all_one_way.then_some(RelationshipKind::Advice)),
             new: self.new.clone(),
             all_new: self.all_new,
             ..Options::default()

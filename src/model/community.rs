@@ -55,6 +55,14 @@ impl Community {
         operation.table().visit(Apply { community: self, operation })
     }
 
+    /// Adds a record; what [`Operation::add`] of it comes to, without the detour through its text.
+    ///
+    /// Errors: every problem with its cells at once; nothing is changed then.
+    pub fn add<R: Stored>(&mut self, record: R) -> Result<()> {
+        let wrong = check::row(&record);
+        if wrong.is_empty() { add(self, record) } else { Err(unreadable(&record, wrong)) }
+    }
+
     /// Carries out the operations of one entry and checks what they say together.
     ///
     /// Errors: all problems with their cells, else all with what they say together; the
@@ -201,15 +209,14 @@ impl Visitor for Apply<'_> {
     type Answer = Result<()>;
     fn visit<R: Stored>(self) -> Result<()> {
         match self.operation {
-            Operation::Add { cells, .. } => add::<R>(self.community, cells),
+            Operation::Add { cells, .. } => add(self.community, read(R::default(), cells)?),
             Operation::Edit { key, set, .. } => edit::<R>(self.community, key, set),
             Operation::Remove { key, .. } => remove::<R>(self.community, key),
         }
     }
 }
 
-fn add<R: Stored>(community: &mut Community, cells: &Cells) -> Result<()> {
-    let record = read::<R>(R::default(), cells)?;
+fn add<R: Stored>(community: &mut Community, record: R) -> Result<()> {
     let key = record.key();
     if is_former::<R>(community, &key, &record) {
         let taken = Trouble::FormerId { noun: R::TABLE.noun(), key: key.to_string() };
@@ -284,13 +291,15 @@ fn read<R: Record>(mut record: R, cells: &Cells) -> Result<R> {
             troubles.push((heading, trouble));
         }
     }
-    if troubles.is_empty() {
-        return Ok(record);
-    }
+    if troubles.is_empty() { Ok(record) } else { Err(unreadable(&record, troubles)) }
+}
+
+/// The refusal of a record for what is wrong with its cells.
+fn unreadable<R: Record>(record: &R, troubles: Vec<(&str, Trouble)>) -> Error {
     let key = record.key();
     let problem =
         |(heading, trouble)| Problem { place: row_place(R::TABLE, &key, Some(heading)), trouble };
-    Err(Error::Input(troubles.into_iter().map(problem).collect()))
+    Error::Input(troubles.into_iter().map(problem).collect())
 }
 
 fn unknown_column<R: Record>(heading: &str) -> Trouble {

@@ -42,7 +42,7 @@ pub use names::{Found, Names, bare, fold, is_near, nearest, references};
 pub use number::{Amount, OneToFive, Strength};
 pub use operation::Operation;
 pub use party::{Party, Within};
-pub use record::{Column, Key, Marks, Record};
+pub use record::{Column, ColumnHead, Key, Marks, Record};
 pub use spelling::spelled;
 pub use state::{Side, State};
 pub use table::{Cells, Rows, Stored, Table, Tables, Visitor, cells_of};

@@ -33,7 +33,39 @@ pub struct Column<R> {
     pub names: for<'a> fn(&'a R, &mut dyn FnMut(Table, &'a str)),
 }
 
+/// What a column is called and may hold, whatever the record that it is a column of.
+#[derive(Debug, Clone, Copy)]
+pub struct ColumnHead {
+    /// Its heading in a sheet.
+    pub heading: &'static str,
+    /// What it holds, for help and comments.
+    pub help: &'static str,
+    /// Whether a row without it is refused.
+    pub required: bool,
+    /// Whether it is the convener's alone unless released.
+    pub private: bool,
+    /// Whose name stands in it.
+    pub refers: Option<Refers>,
+    /// Whether it is a list separated by `;`.
+    pub many: bool,
+    /// The words that may stand in it, where they are a closed set.
+    pub choices: &'static [&'static str],
+}
+
 impl<R> Column<R> {
+    /// What it is called and may hold.
+    pub fn head(&self) -> ColumnHead {
+        ColumnHead {
+            heading: self.heading,
+            help: self.help,
+            required: self.required,
+            private: self.private,
+            refers: self.refers,
+            many: self.many,
+            choices: (self.choices)(),
+        }
+    }
+
     pub(crate) const fn required(mut self) -> Self {
         self.required = true;
         self
@@ -196,7 +228,7 @@ macro_rules! record {
 
             fn columns() -> &'static [$crate::model::Column<Self>] {
                 use $crate::model::{Cell, Column, Release, Line, Text};
-                const COLUMNS: &[Column<$name>] = &[
+                static COLUMNS: &[Column<$name>] = &[
                     $(record!(@column $name, $field, $type, $heading, concat!($($help),+))
                         $($(.$flag())+)?,)+
                     record!(@mark $name, notes, Option<Text>, "notes", "The convener's notes.").private(),

@@ -1,9 +1,9 @@
 //! The tables of a community, and the rows that stand in them.
 
 use super::{
-    Action, Affiliation, Asked, Attendance, Commitment, CommitmentId, CommunityStage, Distinct,
-    Event, Funding, Initiative, Key, Membership, Need, Position, Priority, Record, Relationship,
-    Seat, Stakeholder, StandingChange, Step,
+    Action, Affiliation, Asked, Attendance, Column, ColumnHead, Commitment, CommitmentId,
+    CommunityStage, Distinct, Event, Funding, Initiative, Key, Membership, Need, Position,
+    Priority, Record, Relationship, Seat, Stakeholder, StandingChange, Step,
 };
 use super::{Id, record::beginning};
 use serde::{Deserialize, Serialize};
@@ -36,6 +36,11 @@ macro_rules! tables {
             /// What one of its rows is called.
             pub fn noun(self) -> &'static str {
                 match self { $(Table::$table => $noun,)+ }
+            }
+
+            /// Its columns, in the order of the sheet.
+            pub fn columns(self) -> Vec<ColumnHead> {
+                self.visit(Heads)
             }
 
             /// The same question, asked of the record type that this table holds.
@@ -75,6 +80,15 @@ pub trait Visitor {
     type Answer;
     /// Does it for the table of `R`.
     fn visit<R: Stored>(self) -> Self::Answer;
+}
+
+struct Heads;
+
+impl Visitor for Heads {
+    type Answer = Vec<ColumnHead>;
+    fn visit<R: Stored>(self) -> Vec<ColumnHead> {
+        R::columns().iter().map(Column::head).collect()
+    }
 }
 
 tables! {

@@ -16,6 +16,7 @@ mod nodes;
 mod numbered;
 mod reading;
 mod strength;
+mod strength_as_length;
 #[cfg(test)]
 mod tests;
 mod views;

@@ -5,6 +5,9 @@ use crate::model::{Cell, Sector, split_list};
 ///
 /// `None` if some part of it is neither a sector nor a closer word of one.
 pub(super) fn sectors(words: &str) -> Option<Vec<(Sector, Option<String>)>> {
+    if let Some(own) = split_list(words).iter().map(|part| own(part)).collect::<Option<Vec<_>>>() {
+        return (!own.is_empty()).then(|| own.into_iter().map(|sector| (sector, None)).collect());
+    }
     if let Some(one) = sector(words) {
         return Some(vec![one]);
     }
@@ -20,14 +23,18 @@ pub(super) fn listed(words: &str) -> String {
 
 fn sector(said: &str) -> Option<(Sector, Option<String>)> {
     let said = said.trim();
-    let lower = said.to_ascii_lowercase();
-    if let Some(sector) = Sector::ALL.iter().find(|sector| sector.word() == lower) {
-        return Some((*sector, None));
+    if let Some(sector) = own(said) {
+        return Some((sector, None));
     }
     match OWN.find(said).filter(|word| word.is_sure) {
         Some(closer) => Some((closer.sector, Some(said.to_owned()))),
         None => Sector::read(said).ok().map(|sector| (sector, None)),
     }
+}
+
+/// The sector that is called so by its own word.
+fn own(said: &str) -> Option<Sector> {
+    Sector::ALL.iter().copied().find(|sector| sector.word().eq_ignore_ascii_case(said))
 }
 
 #[cfg(test)]

@@ -144,19 +144,20 @@ impl Matching {
     }
 }
 
-/// A heading, folded: whole, and without what stands in brackets or behind a stroke.
+/// A heading, folded: whole, and without what stands in brackets or behind a stroke, if that is
+/// less.
 struct Called {
     whole: String,
-    short: String,
+    short: Option<String>,
 }
 
 impl Called {
     fn new(heading: &str) -> Called {
-        let short = heading.split_once(['(', '/']).map_or(heading, |(before, _)| before);
-        Called { whole: fold(heading), short: fold(short) }
+        let short = heading.split_once(['(', '/']).map(|(before, _)| fold(before));
+        Called { whole: fold(heading), short }
     }
 
     fn is(&self, name: &str) -> bool {
-        !name.is_empty() && (self.whole == name || self.short == name)
+        !name.is_empty() && (self.whole == name || self.short.as_deref() == Some(name))
     }
 }

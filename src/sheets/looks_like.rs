@@ -74,6 +74,10 @@ fn zip_kind(bytes: &[u8]) -> &'static str {
 }
 
 fn markup_kind(text: &str) -> Option<(&'static str, &'static str)> {
+    let blank = |letter: char| letter == '\u{FEFF}' || letter.is_whitespace();
+    if !text.trim_start_matches(blank).starts_with(['<', '{', '[']) {
+        return None;
+    }
     let head: String = text.chars().take(512).flat_map(char::to_lowercase).collect();
     let head = head.trim_start_matches('\u{FEFF}').trim_start();
     if ["<!doctype html", "<html", "<table", "<head", "<meta"]

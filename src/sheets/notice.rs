@@ -175,6 +175,11 @@ pub enum Remark {
         /// How many.
         count: usize,
     },
+    /// Ties have a direction and nothing says what they are about, and their direction counts.
+    AsOneWay {
+        /// How many.
+        count: usize,
+    },
     /// Ties that are about something that has a direction have none.
     Undirected {
         /// How many.
@@ -355,6 +360,13 @@ impl fmt::Display for Remark {
                  coaching, say so, as in --kind advice",
                 counted(*count, "tie has", "ties have"),
                 if *count == 1 { "was" } else { "were" },
+            ),
+            Remark::AsOneWay { count } => write!(
+                f,
+                "{} a direction and no kind that is known, and {} along it, as advice does; with \
+                 --undirected it is disregarded",
+                counted(*count, "tie has", "ties have"),
+                if *count == 1 { "counts" } else { "count" },
             ),
             Remark::Undirected { count } => write!(
                 f,

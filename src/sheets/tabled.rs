@@ -5,7 +5,7 @@ use super::{
 };
 use crate::{
     error::{Error, Problem, Result, Trouble},
-    model::{Stored, Table, Visitor, nearest},
+    model::{Table, nearest},
 };
 
 /// How many rows are looked at to see whether cells fit what their heading may mean.
@@ -35,17 +35,19 @@ impl Tabled {
     /// It cannot be told which table this is; or columns are missing that each row needs.
     pub fn new(sheet: Sheet, asked: Option<Table>) -> Result<Tabled> {
         let asked = sheet.made.as_ref().map(|made| made.table).or(asked);
+        let plain = if asked.is_none() { plainly(&sheet) } else { None };
+        if let Some((table, matching)) = plain
+            && matching.missing.is_empty()
+        {
+            return Ok(Tabled { sheet, table, columns: matching.columns, own: headings_of(table) });
+        }
         let Some((table, is_guess)) =
             asked.map(|table| (table, false)).or_else(|| table_of(&sheet))
         else {
             return Err(unknown_table(&sheet).into());
         };
-        let mut sample = Vec::new();
-        let mut matching = table.visit(Match { headings: &sheet.headings, sample: &sample });
-        if !matching.is_exact(&sheet.headings) {
-            sample.extend(sheet.rows().take(SAMPLE));
-            matching = table.visit(Match { headings: &sheet.headings, sample: &sample });
-        }
+        let sample: Vec<Row> = sheet.rows().take(SAMPLE).collect();
+        let matching = table.visit(Match { headings: &sheet.headings, sample: &sample });
         let headings = || sheet.headings.iter().filter(|heading| !heading.is_empty());
         let missing = |column: &&'static str| Problem {
             place: sheet.heading_place(None),
@@ -55,7 +57,7 @@ impl Tabled {
             return Err(Error::Input(matching.missing.iter().map(missing).collect()));
         }
         let mut tabled =
-            Tabled { sheet, table, columns: matching.columns, own: table.visit(Headings) };
+            Tabled { sheet, table, columns: matching.columns, own: headings_of(table) };
         let mut notices = tabled.notices(&sample);
         if is_guess {
             let place = tabled.sheet.heading_place(None);
@@ -99,13 +101,8 @@ impl Tabled {
 }
 
 /// The table's headings, in order.
-pub(super) struct Headings;
-
-impl Visitor for Headings {
-    type Answer = Vec<&'static str>;
-    fn visit<R: Stored>(self) -> Vec<&'static str> {
-        R::columns().iter().map(|column| column.heading).collect()
-    }
+pub(super) fn headings_of(table: Table) -> Vec<&'static str> {
+    table.columns().iter().map(|column| column.heading).collect()
 }
 
 /// What files of a table are called besides its name.
@@ -136,7 +133,7 @@ const BETTER: usize = 3;
 /// Its file's name says so, unless its headings plainly are those of another: `actions.csv` with
 /// who, what and by when is a list of commitments.
 fn table_of(sheet: &Sheet) -> Option<(Table, bool)> {
-    if let Some(table) = plainly(sheet) {
+    if let Some((table, _)) = plainly(sheet) {
         return Some((table, false));
     }
     let words = words_for(sheet);
@@ -164,12 +161,12 @@ fn table_of(sheet: &Sheet) -> Option<(Table, bool)> {
 }
 
 /// The table that a sheet is called after and whose own headings it has, and no others.
-pub(super) fn plainly(sheet: &Sheet) -> Option<Table> {
+pub(super) fn plainly(sheet: &Sheet) -> Option<(Table, Matching)> {
     let words = words_for(sheet);
     let [word] = words.as_slice() else { return None };
     let table = Table::ALL.iter().copied().find(|table| word == table.name())?;
     let matching = table.visit(Match { headings: &sheet.headings, sample: &[] });
-    matching.is_exact(&sheet.headings).then_some(table)
+    matching.is_exact(&sheet.headings).then_some((table, matching))
 }
 
 /// Whether it can be told which table a sheet is.

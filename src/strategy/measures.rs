@@ -1,13 +1,13 @@
-use super::Frame;
+use super::{Frame, GroupBy, Grouped};
 use crate::{
-    error::{Result, Watch},
-    measure::{self, Values},
+    error::{Error, Result, Watch},
+    measure::{self, CATALOGUE, Explained, Wanted},
     model::{StakeholderId, View},
-    network::Reading,
+    network::{Network, Reading},
 };
-use serde::Serialize;
+use serde::{Serialize, Serializer};
 
-/// Every measure of a network, and six of them in plain words.
+/// Measures of a network, and six of them in plain words.
 #[derive(Debug, Clone, PartialEq, Serialize)]
 pub struct Measures {
     /// The stakeholders, in order of id: each list of values follows this order, and the numbers
@@ -15,9 +15,19 @@ pub struct Measures {
     pub nodes: Vec<StakeholderId>,
     /// What they are called.
     pub names: Vec<String>,
-    /// Every measure, under the name of [`measure::all`].
+    /// What was asked for, under the names of [`measure::measures`].
     pub measures: measure::Measures,
-    /// The six that say most to a convener.
+    /// What a reader has to know lest a measure be misread, by its name.
+    #[serde(serialize_with = "by_name")]
+    pub notes: Vec<(&'static str, String)>,
+    /// The groups that the measures of groups used; `None` where nobody's is on record.
+    pub groups: Option<Grouped>,
+    /// What searches and deals by chance began with.
+    pub seed: u64,
+    /// What each measure is, where that was asked.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub explained: Vec<&'static Explained>,
+    /// The six that say most to a convener, unless others were asked for.
     pub in_plain_words: Vec<PlainMeasure>,
     /// How the answer was come by.
     #[serde(flatten)]
@@ -35,6 +45,38 @@ pub struct PlainMeasure {
     pub meaning: &'static str,
     /// One value for each stakeholder; `None` where it is undefined.
     pub values: Vec<Option<f64>>,
+}
+
+/// Which measures, and of which groups.
+#[derive(Debug, Clone, PartialEq)]
+pub struct MeasuresAsked {
+    /// Which.
+    pub which: Which,
+    /// How the stakeholders are grouped; by what is on record where `None`.
+    pub groups: Option<GroupBy>,
+    /// Whether to say what each is.
+    pub explain: bool,
+    /// What searches and deals by chance begin with.
+    pub seed: u64,
+}
+
+/// Which measures are computed.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Which {
+    /// The six that say most to a convener.
+    Six,
+    /// The six, and those of groups.
+    SixAndGroups,
+    /// Every one.
+    All,
+    /// Those of these names.
+    Only(Vec<&'static str>),
+}
+
+impl Default for MeasuresAsked {
+    fn default() -> MeasuresAsked {
+        MeasuresAsked { which: Which::Six, groups: None, explain: false, seed: 1 }
+    }
 }
 
 const MUTUAL: [(&str, &str, &str); 6] = [
@@ -59,43 +101,93 @@ const BETWEEN: &str = "the share of all pairs of others on whose shortest way it
 const CLOSED: &str = "how much its ties all lead back to the same few";
 const CORE: &str = "the greatest k such that it is among some who all have k ties among themselves";
 
-/// Every measure of the network that was read, and six of them in plain words.
+/// The measures of groups.
+const OF_GROUPS: [&str; 8] = [
+    "ei_index",
+    "ei_p",
+    "assortativity_group",
+    "block_density",
+    "modularity_of_groups",
+    "modularity_of_groups_directed",
+    "gf_brokerage_raw",
+    "gf_brokerage_p",
+];
+
+/// What was asked for of the network that was read. Nothing else is computed.
 ///
-/// Where ties have a direction, ties out and ties in take the place of ties and of separate
-/// contacts.
+/// Where ties have a direction, ties out and ties in take the place, among the six, of ties and of
+/// separate contacts.
 ///
-/// Cost: that of [`measure::all`].
+/// Cost: that of each, as [`measure::measures`] says.
 ///
 /// # Errors
-/// When the watch asks for a stop.
-pub fn measures(view: &View, reading: &Reading, watch: &dyn Watch) -> Result<Measures> {
+/// When what groups go by is on record of nobody, and when the watch asks for a stop.
+pub fn measures(
+    view: &View,
+    reading: &Reading,
+    asked: &MeasuresAsked,
+    watch: &dyn Watch,
+) -> Result<Measures> {
     let network = &reading.network;
-    let measures = measure::all(network, watch)?;
     let six = if network.is_directed() { DIRECTED } else { MUTUAL };
-    let in_plain_words = six
-        .into_iter()
-        .filter_map(|(name, label, meaning)| {
-            Some(PlainMeasure { name, label, meaning, values: each(measures.get(name)?)? })
-        })
-        .collect();
+    let names: Option<Vec<&str>> = match &asked.which {
+        Which::All => None,
+        Which::Six => Some(six.map(|(name, _, _)| name).to_vec()),
+        Which::SixAndGroups => {
+            Some(six.into_iter().map(|(name, _, _)| name).chain(OF_GROUPS).collect())
+        }
+        Which::Only(names) => Some(names.clone()),
+    };
+    let groups = match (&asked.groups, &asked.which) {
+        (Some(by), _) if !network.is_empty() && !by.is_there(view, network) => {
+            return Err(Error::Usage(format!(
+                "no “{}” is on record of anyone; group by sector, subsector, region, county, \
+                 state or kind, or by a column of another tool's file that is in the notes",
+                by.word()
+            )));
+        }
+        (Some(by), _) => Some(Grouped::by(view, network, by.clone())),
+        (None, Which::Six) => None,
+        (None, Which::SixAndGroups | Which::All | Which::Only(_)) => {
+            Grouped::by_what_is_there(view, network)
+        }
+    };
+    let wanted = Wanted {
+        only: names.as_deref(),
+        groups: groups.as_ref().map(|grouped| &grouped.groups),
+        seed: asked.seed,
+    };
+    let mut measures = measure::measures(network, &wanted, watch)?;
+    let plain = |(name, label, meaning)| {
+        Some(PlainMeasure { name, label, meaning, values: measures.get(name)?.each()? })
+    };
+    let in_plain_words = match asked.which {
+        Which::Only(_) => Vec::new(),
+        Which::Six | Which::SixAndGroups | Which::All => {
+            six.into_iter().filter_map(plain).collect()
+        }
+    };
+    let is_found = |one: &&Explained| asked.explain && measures.get(one.name).is_some();
     Ok(Measures {
         nodes: network.ids().to_vec(),
-        names: network.ids().iter().map(|id| view.name(id).to_owned()).collect(),
-        measures,
+        names: names_of(view, network),
         in_plain_words,
+        explained: CATALOGUE.iter().filter(is_found).collect(),
+        notes: std::mem::take(&mut measures.notes),
+        measures,
+        groups,
+        seed: asked.seed,
         frame: Frame::new(view, &reading.lens),
     })
 }
 
-/// The values for each stakeholder, if that is what a measure has.
-fn each(values: &Values) -> Option<Vec<Option<f64>>> {
-    match values {
-        Values::Counts(counts) => Some(counts.iter().map(|count| Some(*count as f64)).collect()),
-        Values::Each(values) => Some(values.clone()),
-        Values::Count(_)
-        | Values::One(_)
-        | Values::Sizes(_)
-        | Values::Stakeholders(_)
-        | Values::Pairs(_) => None,
-    }
+fn names_of(view: &View, network: &Network) -> Vec<String> {
+    network.ids().iter().map(|id| view.name(id).to_owned()).collect()
+}
+
+fn by_name<S: Serializer>(
+    notes: &[(&'static str, String)],
+    serializer: S,
+) -> std::result::Result<S::Ok, S::Error> {
+    serializer.collect_map(notes.iter().map(|(name, note)| (name, note)))
 }

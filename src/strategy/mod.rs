@@ -9,8 +9,10 @@ mod dependence;
 mod duplicates;
 mod event_yield;
 mod gaps;
+mod grouping;
 mod large;
 mod measures;
+mod missing;
 mod named;
 pub mod sentence;
 mod show;
@@ -31,8 +33,12 @@ pub use duplicates::{
 };
 pub use event_yield::{EventYield, Outcome, event_yield};
 pub use gaps::{Gap, GapKind, Gaps, Severity, gaps};
+pub use grouping::{GroupBy, Grouped};
 pub use large::{LargeConnector, LargeConnectors, LargeSample, large_connectors};
-pub use measures::{Measures, PlainMeasure, measures};
+pub use measures::{Measures, MeasuresAsked, PlainMeasure, Which, measures};
+pub use missing::{
+    Conversation, Firmness, MOST_STAKEHOLDERS, NextConversations, next_conversations,
+};
 pub use named::Named;
 pub use show::{
     Affiliated, At, Contact, Matter, Money, NeedMet, Part, Place, Show, Statement, Stood, TieShown,

@@ -86,7 +86,8 @@ impl Printer {
         let twice = strategy::duplicates(view);
         self.print("duplicates", &twice, &answers::duplicates(&twice));
         let measured = Lens::of_measures().read(view).unwrap();
-        let measures = strategy::measures(view, &measured, &()).unwrap();
+        let measures =
+            strategy::measures(view, &measured, &strategy::MeasuresAsked::default(), &()).unwrap();
         self.print("measures", &measures, &answers::measures(&measures));
     }
 

@@ -2,7 +2,7 @@ use super::page::{is_for_the_convener, page, sectors, sheet, short_bar};
 use crate::{
     model::Id,
     render::{Cell, Column, Document, Emphasis, Sentence, Table},
-    strategy::{Connector, Connectors},
+    strategy::{Connector, Connectors, Firmness},
 };
 
 /// Who connects, and what would be lost; for the convener with the measures beside it.
@@ -50,6 +50,7 @@ pub(super) fn numbers(one: &Connector) -> String {
 fn in_numbers(answer: &Connectors) -> Table {
     let columns = [
         Column::left("connector"),
+        Column::left("rank"),
         Column::left("sector"),
         Column::left("betweenness"),
         Column::right("constraint"),
@@ -65,6 +66,7 @@ fn in_numbers(answer: &Connectors) -> Table {
         let weight = if is_cut_point { Emphasis::Alarm } else { Emphasis::Faint };
         table.row([
             one.name.as_str().into(),
+            firm_rank(one).into(),
             sectors(&one.sectors),
             format!("{bar} {share:.2}").into(),
             Cell::number(one.constraint, 2),
@@ -80,13 +82,41 @@ fn in_numbers(answer: &Connectors) -> Table {
          would be, without it.",
         answer.connecting, answer.stakeholders
     ));
+    if let Some(firmness) = &answer.firmness {
+        table.note(how_firm(firmness, answer.stakeholders));
+    }
     table
+}
+
+/// “2, 1 to 4”: its rank, and between which it stands in most networks that may be.
+fn firm_rank(one: &Connector) -> String {
+    match one.rank_range {
+        Some(range) if range.best == range.worst => format!("{}, firm", rank(one)),
+        Some(range) => format!("{}, {} to {}", rank(one), range.best, range.worst),
+        None => rank(one),
+    }
+}
+
+/// How the ranges of ranks were come by, in words.
+fn how_firm(firmness: &Firmness, stakeholders: usize) -> String {
+    format!(
+        "After a rank stands between which it lies in nine of ten networks that may be: {} of \
+         {stakeholders} told with whom they work, and what others left out, or one side alone \
+         said, may be otherwise ({} drawn, seed {}; of the ties between two who were heard, {} in \
+         a hundred count as said by both). “convoke next-conversations” says whom to ask.",
+        firmness.heard,
+        firmness.draws.draws,
+        firmness.draws.seed,
+        (firmness.agreement * 100.0).round(),
+    )
 }
 
 /// Everything for a spreadsheet, with all digits that count.
 fn in_full(answer: &Connectors) -> Table {
     let mut table = sheet([
         "rank",
+        "best rank",
+        "worst rank",
         "id",
         "connector",
         "sector",
@@ -101,6 +131,8 @@ fn in_full(answer: &Connectors) -> Table {
     for one in &answer.connectors {
         table.row([
             one.rank.into(),
+            one.rank_range.map(|range| range.best.to_string()).into(),
+            one.rank_range.map(|range| range.worst.to_string()).into(),
             one.id.as_str().into(),
             one.name.as_str().into(),
             sectors(&one.sectors),

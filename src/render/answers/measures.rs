@@ -1,16 +1,38 @@
-use super::page::{is_for_the_convener, page, sheet, short_bar};
+use super::{
+    measures_in_full,
+    page::{is_for_the_convener, page, sheet, short_bar},
+};
 use crate::{
     model::Id,
-    render::{Cell, Column, Document, Emphasis, Table},
+    render::{Cell, Column, Document, Emphasis, Sentence, Table},
     strategy::{Measures, PlainMeasure},
 };
 
-/// Six measures under plain headings, a stakeholder a row; on a page that the group sees,
-/// without decimals.
+/// Six measures under plain headings, a stakeholder a row, and what else was asked for; on a page
+/// that the group sees, without decimals.
 pub fn measures(answer: &Measures) -> Document {
     let private = is_for_the_convener(&answer.frame);
     let mut page = page("Measures", &answer.frame);
     page.for_spreadsheet(in_full(answer, private));
+    if !answer.in_plain_words.is_empty() {
+        page.table(in_plain_words(answer, private));
+    }
+    if private {
+        measures_in_full::add(&mut page, answer);
+    } else if measures_in_full::has_more(answer) {
+        page.note("The other measures have decimals, and are for the convener.");
+    }
+    if !answer.explained.is_empty() {
+        page.heading("What they are");
+        page.sentences(answer.explained.iter().map(|one| {
+            Sentence::new(format!("{}: {}", one.name, one.definition))
+                .under(format!("{} Source: {}.", one.reading, one.source))
+        }));
+    }
+    page
+}
+
+fn in_plain_words(answer: &Measures, private: bool) -> Table {
     let headings = answer.in_plain_words.iter().map(|measure| Column::right(measure.label));
     let headings = [Column::left("stakeholder")].into_iter().chain(headings);
     let mut table = Table::new("", headings);
@@ -22,15 +44,14 @@ pub fn measures(answer: &Measures) -> Document {
         let proper = if private { format!(" ({})", measure.name) } else { String::new() };
         table.note(format!("{}{proper}: {}.", measure.label, measure.meaning));
     }
-    page.table(table);
-    page
+    table
 }
 
 /// A number; in a page that the group sees, a bar in the place of a number with decimals.
 fn value(measure: &PlainMeasure, place: usize, private: bool) -> Cell {
     let Some(value) = measure.values[place] else { return None::<&str>.into() };
     let most = measure.values.iter().flatten().copied().fold(0.0, f64::max);
-    let whole = is_whole(measure);
+    let whole = is_whole(&measure.values);
     let cell = match (whole, private) {
         (true, _) => Cell::number(Some(value), 0),
         (false, true) => Cell::number(Some(value), 2),
@@ -42,23 +63,28 @@ fn value(measure: &PlainMeasure, place: usize, private: bool) -> Cell {
     }
 }
 
-fn is_whole(measure: &PlainMeasure) -> bool {
-    measure.values.iter().flatten().all(|value| value.fract() == 0.0)
+fn is_whole(values: &[Option<f64>]) -> bool {
+    values.iter().flatten().all(|value| value.fract() == 0.0)
 }
 
+/// For a spreadsheet: everything that has a value for each stakeholder, a column each.
 fn in_full(answer: &Measures, private: bool) -> Table {
-    let shown: Vec<&PlainMeasure> =
-        answer.in_plain_words.iter().filter(|measure| private || is_whole(measure)).collect();
-    let headings = shown.iter().map(|measure| match private {
-        true => Column::right(measure.name),
-        false => Column::right(measure.label),
-    });
+    let plain = answer.in_plain_words.iter();
+    let shown: Vec<(&str, Vec<Option<f64>>)> = if private {
+        let found = answer.measures.found.iter();
+        found.filter_map(|(name, values)| Some((*name, values.each()?))).collect()
+    } else {
+        plain
+            .map(|measure| (measure.label, measure.values.clone()))
+            .filter(|(_, values)| is_whole(values))
+            .collect()
+    };
     let mut table = sheet(["id", "stakeholder"]);
-    table.columns.extend(headings);
+    table.columns.extend(shown.iter().map(|(heading, _)| Column::right(*heading)));
     for (place, (id, name)) in answer.nodes.iter().zip(&answer.names).enumerate() {
-        let cells = shown.iter().map(|measure| match measure.values[place] {
+        let cells = shown.iter().map(|(_, values)| match values[place] {
             None => Cell::default(),
-            Some(value) if is_whole(measure) => Cell::number(Some(value), 0),
+            Some(value) if is_whole(values) => Cell::number(Some(value), 0),
             Some(value) => Cell::number(Some(value), 6),
         });
         table.row([id.as_str(), name.as_str()].map(Cell::from).into_iter().chain(cells));

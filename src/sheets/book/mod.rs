@@ -11,7 +11,7 @@ pub use questions::Question;
 
 pub(super) use example::is_example;
 
-use super::{Grid, tabled::Headings};
+use super::{Grid, tabled::headings_of};
 use crate::{
     error::{Error, Result},
     model::{Community, Names, Table},
@@ -97,7 +97,7 @@ fn pages(
 
 /// The cells in which the names of a table's records stand, if others refer to them by name.
 fn list(table: Table, rows: u32) -> Option<String> {
-    let column = table.visit(Headings).iter().position(|heading| *heading == "name")?;
+    let column = headings_of(table).iter().position(|heading| *heading == "name")?;
     let column = super::grid::letters(column);
     Some(format!("={table}!${column}$2:${column}${}", rows + ROOM))
 }

@@ -1,7 +1,10 @@
 use super::{ROOM, example, failed};
 use crate::{
     error::{Error, Result},
-    model::{Column, Community, Names, Refers, Stored, Table, Visitor, join_list, split_list},
+    model::{
+        Column, ColumnHead, Community, Key, Names, Refers, Stored, Table, Visitor, join_list,
+        split_list,
+    },
     sheets::guard::guarded,
 };
 use rust_xlsxwriter::{
@@ -58,24 +61,23 @@ impl Visitor for Page<'_> {
             let cells: Vec<String> =
                 R::columns().iter().map(|column| pages.text(column, record)).collect();
             if let Some(at) = cells.iter().position(|text| text.chars().count() > LONGEST) {
-                return Err(Error::Usage(format!(
-                    "{} {key}, column “{}”: the text is {} characters long, and a workbook's cell \
-                     holds {LONGEST}; export to a folder instead",
-                    R::TABLE.noun(),
-                    R::columns()[at].heading,
-                    cells[at].chars().count(),
-                )));
+                let length = cells[at].chars().count();
+                return Err(too_long(R::TABLE, key, R::columns()[at].heading, length));
             }
             rows.push(cells);
         }
-        let is_example = pages.has_example && rows.is_empty();
-        if is_example {
-            let example = example::of(R::TABLE);
-            let said = |heading| example.iter().find(|(h, _)| *h == heading).map_or("", |(_, t)| t);
-            rows.push(R::columns().iter().map(|column| said(column.heading).to_owned()).collect());
-        }
-        write::<R>(pages, sheet, &rows, is_example).map_err(|error| failed(&error))
+        let columns: Vec<_> =
+            R::columns().iter().map(|column| (column.head(), holds(column))).collect();
+        write(pages, sheet, (R::TABLE, &columns), rows).map_err(|error| failed(&error))
     }
+}
+
+fn too_long(table: Table, key: &Key, heading: &str, length: usize) -> Error {
+    Error::Usage(format!(
+        "{} {key}, column “{heading}”: the text is {length} characters long, and a workbook's cell \
+         holds {LONGEST}; export to a folder instead",
+        table.noun(),
+    ))
 }
 
 impl Pages<'_> {
@@ -107,12 +109,18 @@ impl Pages<'_> {
     }
 }
 
-fn write<R: Stored>(
+fn write(
     pages: &Pages<'_>,
     sheet: &mut Worksheet,
-    rows: &[Vec<String>],
-    is_example: bool,
+    (table, columns): (Table, &[(ColumnHead, Holds)]),
+    mut rows: Vec<Vec<String>>,
 ) -> std::result::Result<(), XlsxError> {
+    let is_example = pages.has_example && rows.is_empty();
+    if is_example {
+        let example = example::of(table);
+        let said = |heading| example.iter().find(|(h, _)| *h == heading).map_or("", |(_, t)| t);
+        rows.push(columns.iter().map(|(column, _)| said(column.heading).to_owned()).collect());
+    }
     let looks = Looks {
         words: Format::new().set_num_format("@").set_align(FormatAlign::Top),
         guarded: Format::new().set_num_format("@").set_quote_prefix().set_align(FormatAlign::Top),
@@ -121,9 +129,8 @@ fn write<R: Stored>(
         example: Format::new().set_num_format("@").set_italic().set_font_color(Color::Gray),
     };
     let last = rows.len() as u32;
-    for (index, column) in R::columns().iter().enumerate() {
+    for (index, (column, holds)) in columns.iter().enumerate() {
         let at = index as u16;
-        let holds = holds(column);
         sheet.set_column_format(
             at,
             match holds {
@@ -142,7 +149,7 @@ fn write<R: Stored>(
                     &cells[index],
                     &looks.example,
                 )?),
-                false => cell(sheet, (row as u32 + 1, at), &cells[index], holds, &looks)?,
+                false => cell(sheet, (row as u32 + 1, at), &cells[index], *holds, &looks)?,
             }
         }
         let widest = rows.iter().map(|cells| widest_line(&cells[index])).max().unwrap_or(0);
@@ -153,7 +160,7 @@ fn write<R: Stored>(
         }
     }
     sheet.set_freeze_panes(1, 0)?;
-    sheet.autofilter(0, 0, last.max(1), R::columns().len() as u16 - 1)?;
+    sheet.autofilter(0, 0, last.max(1), columns.len() as u16 - 1)?;
     sheet.set_landscape().set_print_fit_to_pages(1, 0).set_repeat_rows(0, 0)?;
     Ok(())
 }
@@ -209,7 +216,7 @@ fn widest_line(text: &str) -> usize {
     text.lines().map(UnicodeWidthStr::width).max().unwrap_or(0)
 }
 
-fn heading<R>(column: &Column<R>) -> Format {
+fn heading(column: &ColumnHead) -> Format {
     let format = Format::new().set_bold().set_align(FormatAlign::Top);
     if column.required {
         format.set_background_color("#1F5A66").set_font_color(Color::White)
@@ -221,7 +228,7 @@ fn heading<R>(column: &Column<R>) -> Format {
 }
 
 /// What a column is, as a comment on its heading.
-fn comment<R>(column: &Column<R>) -> Note {
+fn comment(column: &ColumnHead) -> Note {
     let mut said = vec![column.help.trim().to_owned()];
     if column.required {
         said.push("Needed in every row.".into());
@@ -229,9 +236,8 @@ fn comment<R>(column: &Column<R>) -> Note {
     if column.many {
         said.push("Several are parted by a semicolon.".into());
     }
-    let choices = (column.choices)();
-    if !choices.is_empty() {
-        said.push(format!("One of: {}.", choices.join(", ")));
+    if !column.choices.is_empty() {
+        said.push(format!("One of: {}.", column.choices.join(", ")));
     }
     if column.private {
         said.push("The convener's alone, unless it is released.".into());
@@ -246,11 +252,11 @@ fn comment<R>(column: &Column<R>) -> Note {
 }
 
 /// The words or names to choose from in a column.
-fn choice<R>(
-    column: &Column<R>,
+fn choice(
+    column: &ColumnHead,
     pages: &Pages<'_>,
 ) -> std::result::Result<Option<DataValidation>, XlsxError> {
-    let words = (column.choices)();
+    let words = column.choices;
     let refers = column.refers.filter(|_| column.heading != "id");
     let table = refers.and_then(|refers| match refers {
         Refers::Party => Some(Table::Stakeholders),

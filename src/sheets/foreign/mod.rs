@@ -55,6 +55,8 @@ pub struct Reading {
     pub table: Option<Table>,
     /// What ties are about that do not say.
     pub kind: Option<RelationshipKind>,
+    /// What ties are about that have a direction in a file of another tool, and do not say.
+    pub one_way: Option<RelationshipKind>,
     /// When those whose answers a survey holds were asked.
     pub asked_on: Option<When>,
 }

@@ -59,7 +59,7 @@ pub(super) fn tables(mut graph: Graph, reading: &Reading) -> Taken {
         rows.push(nodes(&mut graph, &called, ours));
     }
     if !graph.edges.is_empty() && edges_hold {
-        rows.push(ties(&mut graph, &called, ours, reading.kind));
+        rows.push(ties(&mut graph, &called, ours, reading));
     }
     let sheets = rows.into_iter().filter(|rows| !rows.rows.is_empty());
     let sheets = sheets.map(|rows| {

@@ -1,6 +1,7 @@
 //! Edges as relationships.
 
 use super::{
+    Reading,
     drawn::{OF_EDGES, OF_NODES},
     graph::{Edge, Graph, Way},
     made::Spot,
@@ -36,13 +37,8 @@ const KINDS: [&str; 9] = [
 const STRENGTHS: [&str; 7] =
     ["strength", "weight", "tiestrength", "edgeweight", "tieweight", "value", "frequency"];
 
-pub(super) fn ties(
-    graph: &mut Graph,
-    called: &Called,
-    ours: bool,
-    kind: Option<RelationshipKind>,
-) -> Rows {
-    let mut reader = Ties::of(graph, ours, kind);
+pub(super) fn ties(graph: &mut Graph, called: &Called, ours: bool, reading: &Reading) -> Rows {
+    let mut reader = Ties::of(graph, ours, reading);
     let edges = std::mem::take(&mut graph.edges);
     let mut own_ends = 0;
     for edge in &edges {
@@ -69,6 +65,10 @@ struct Ties {
     strengths: Vec<usize>,
     /// The kind of what has none.
     kind: Option<RelationshipKind>,
+    /// The kind of what has none, and a direction.
+    one_way: Option<RelationshipKind>,
+    /// How many are of that kind.
+    as_one_way: usize,
     ours: bool,
     rows: Vec<Tie>,
     /// Where the row about two, of a kind, since a day, as said by someone, stands.
@@ -89,7 +89,7 @@ struct Tie {
 }
 
 impl Ties {
-    fn of(graph: &mut Graph, ours: bool, kind: Option<RelationshipKind>) -> Ties {
+    fn of(graph: &mut Graph, ours: bool, reading: &Reading) -> Ties {
         let names = graph.edge_columns.names.clone();
         let find = |all: &[&str]| -> Vec<usize> {
             all.iter().filter_map(|name| graph.edge_columns.find(name)).collect()
@@ -111,7 +111,9 @@ impl Ties {
             columns,
             about,
             strengths,
-            kind,
+            kind: reading.kind,
+            one_way: reading.one_way.filter(|_| !ours),
+            as_one_way: 0,
             ours,
             rows: Vec::new(),
             places: HashMap::new(),
@@ -144,8 +146,12 @@ impl Ties {
                 notes.push(format!("{}: {words}", shown(&self.names[*column])));
             }
         }
-        if let Some(kind) = self.kind.filter(|_| !cells.contains_key("kind")) {
-            cells.insert("kind", kind.write());
+        if !cells.contains_key("kind") {
+            let one_way = self.one_way.filter(|_| edge.way != Way::Neither);
+            self.as_one_way += usize::from(self.kind.is_none() && one_way.is_some());
+            if let Some(kind) = self.kind.or(one_way) {
+                cells.insert("kind", kind.write());
+            }
         }
         let kind = cells.get("kind").map(|kind| RelationshipKind::read(kind));
         let is_one_way = matches!(kind, Some(Ok(kind)) if !kind.is_mutual());
@@ -207,6 +213,7 @@ impl Ties {
         }
         for (count, remark) in [
             (directed, Remark::Directed { count: directed }),
+            (self.as_one_way, Remark::AsOneWay { count: self.as_one_way }),
             (self.undirected, Remark::Undirected { count: self.undirected }),
             (self.folded, Remark::Folded { count: self.folded }),
         ] {

@@ -22,14 +22,25 @@ use std::collections::BTreeMap;
 pub(super) struct Change {
     pub(super) table: Table,
     pub(super) key: Key,
-    /// What changes, if anything does.
-    pub(super) operation: Option<Operation>,
+    /// What it does to the record.
+    pub(super) effect: Effect,
     /// What the sheet said of it, if that is new.
     pub(super) remembered: Option<Remembered>,
     /// The rows that say so.
     pub(super) rows: Vec<usize>,
     /// Whether one good row is enough; else all must be good.
     one_is_enough: bool,
+}
+
+/// What a change does to the record.
+#[derive(Debug)]
+pub(super) enum Effect {
+    /// The record says so already.
+    Nothing,
+    /// It begins to be, just as its row was read.
+    AsRead,
+    /// This is carried out.
+    Operation(Operation),
 }
 
 impl Change {
@@ -141,6 +152,16 @@ fn first_said(work: &Work<'_>, first: usize, row: usize) -> String {
 /// What comes of the rows about one record.
 fn change(work: &mut Work<'_>, table: Table, merged: Merged) -> Change {
     let Merged { key, rows, mut saying } = merged;
+    if work.is_begun && rows.len() == 1 {
+        return Change {
+            table,
+            key,
+            effect: Effect::AsRead,
+            remembered: None,
+            rows,
+            one_is_enough: false,
+        };
+    }
     let on_file = work.registry.community.cells(table, &key);
     let added = added_notes(work, &rows, &mut saying, on_file.as_ref());
     let before = work.memory(table, &key);
@@ -153,25 +174,25 @@ fn change(work: &mut Work<'_>, table: Table, merged: Merged) -> Change {
     };
     let outcome = with_notes(compare.outcome(table), added);
     let remembered = work.is_kept.then(|| remembered(table, &key, before, saying)).flatten();
-    let operation = match outcome {
-        Outcome::Nothing => None,
+    let effect = match outcome {
+        Outcome::Nothing => Effect::Nothing,
         Outcome::StaysRemoved => {
             let place = work.drafts[rows[0]].place("");
             work.notices.push(Notice { place, remark: Remark::StaysRemoved });
-            None
+            Effect::Nothing
         }
-        Outcome::Add(cells) => Some(Operation::Add { table, cells }),
-        Outcome::Set(set) => Some(Operation::Edit { table, key: key.clone(), set }),
+        Outcome::Add(cells) => Effect::Operation(Operation::Add { table, cells }),
+        Outcome::Set(set) => Effect::Operation(Operation::Edit { table, key: key.clone(), set }),
         Outcome::Conflicts(conflicts) => {
             for (heading, trouble) in conflicts {
                 let says = |row: &&usize| work.drafts[**row].words(heading).is_some();
                 let row = rows.iter().find(says).unwrap_or(&rows[0]);
                 work.drafts[*row].refuse(heading, trouble);
             }
-            None
+            Effect::Nothing
         }
     };
-    Change { table, key, operation, remembered, rows, one_is_enough: false }
+    Change { table, key, effect, remembered, rows, one_is_enough: false }
 }
 
 /// What the next import is to know of the rows about one record, if that is new.
@@ -205,7 +226,7 @@ fn created(work: &mut Work<'_>, table: Table, changes: &mut Vec<Change>) {
         changes.push(Change {
             table,
             key: Key::from(created.id.as_str()),
-            operation: Some(Operation::Add { table, cells }),
+            effect: Effect::Operation(Operation::Add { table, cells }),
             remembered: None,
             rows: created.by.clone(),
             one_is_enough: true,
@@ -226,28 +247,29 @@ fn keep_aliases(work: &Work<'_>, changes: &mut Vec<Change>) {
         let change = changes.iter_mut().find(|change| change.table == table && change.key == key);
         let Some(change) = change else {
             let set = with_aliases(Cells::new(), &on_file, names);
-            let operation = Some(Operation::Edit { table, key: key.clone(), set });
+            let effect = Effect::Operation(Operation::Edit { table, key: key.clone(), set });
             let rows = Vec::new();
             changes.push(Change {
                 table,
                 key,
-                operation,
+                effect,
                 remembered: None,
                 rows,
                 one_is_enough: false,
             });
             continue;
         };
-        change.operation = Some(match change.operation.take() {
-            Some(Operation::Add { cells, .. }) => {
+        let effect = std::mem::replace(&mut change.effect, Effect::Nothing);
+        change.effect = Effect::Operation(match effect {
+            Effect::Operation(Operation::Add { cells, .. }) => {
                 let before = cells.clone();
                 Operation::Add { table, cells: with_aliases(cells, &before, names) }
             }
-            Some(Operation::Edit { set, .. }) => {
+            Effect::Operation(Operation::Edit { set, .. }) => {
                 let before = if set.contains_key("aliases") { set.clone() } else { on_file };
                 Operation::Edit { table, key, set: with_aliases(set, &before, names) }
             }
-            Some(Operation::Remove { .. }) | None => {
+            Effect::Operation(Operation::Remove { .. }) | Effect::AsRead | Effect::Nothing => {
                 Operation::Edit { table, key, set: with_aliases(Cells::new(), &on_file, names) }
             }
         });

@@ -20,7 +20,7 @@ pub use rejects::Rejects;
 use super::{Notice, Read, Tabled, tabled::is_named};
 use crate::{
     error::{Error, Problem, Result},
-    model::{Cells, Community, Key, Operation, Table, fold},
+    model::{Cells, Community, Key, Operation, RelationshipKind, Table, fold},
 };
 use work::Work;
 
@@ -29,6 +29,8 @@ use work::Work;
 pub struct Options {
     /// The table that the sheet is, where its name and headings do not tell.
     pub table: Option<Table>,
+    /// What ties of plain tables are about that do not say.
+    pub kind: Option<RelationshipKind>,
     /// Which one holds where a cell was changed both in the sheet and in the file.
     pub prefer: Option<Prefer>,
     /// Names that mean the same as one on record; see [`Options::same`].

@@ -25,6 +25,7 @@ impl Visitor for ReadRows<'_, '_> {
 
     fn visit<R: Stored>(self) -> Vec<Reading> {
         let work = self.0;
+        R::rows_mut(&mut work.read).clear();
         let mut steps = HashMap::new();
         let rows: Vec<usize> = (0..work.drafts.len())
             .filter(|row| work.drafts[*row].table() == R::TABLE && work.drafts[*row].is_good())
@@ -53,11 +54,22 @@ impl Visitor for ReadRows<'_, '_> {
                 let from = saying.get("from").cloned().unwrap_or_default();
                 put(&mut record, &mut saying, "said by", from);
             }
+            if R::TABLE == Table::Relationships
+                && let Some(kind) = work.registry.options.kind
+                && draft.tabled.sheet.made.is_none()
+                && !saying.contains_key("kind")
+            {
+                put(&mut record, &mut saying, "kind", kind.write());
+            }
             if R::TABLE == Table::Steps {
                 count_step(&mut record, &mut saying, &mut steps);
             }
             if troubles.is_empty() {
-                readings.push(Reading { row, key: record.key(), saying });
+                let key = record.key();
+                if work.is_begun {
+                    R::rows_mut(&mut work.read).entry(key.clone()).or_insert(record);
+                }
+                readings.push(Reading { row, key, saying });
             }
             for (heading, trouble) in troubles {
                 work.drafts[row].refuse(heading, trouble);

@@ -1,7 +1,10 @@
-use super::{changes::Change, work::Work};
+use super::{
+    changes::{Change, Effect},
+    work::Work,
+};
 use crate::{
-    error::{Error, Problem, Trouble},
-    model::{Community, Fault, Key, Table},
+    error::{Error, Problem, Result, Trouble},
+    model::{Community, Fault, Key, Stored, Table, Tables, Visitor},
 };
 use foldhash::{HashMap, HashMapExt};
 
@@ -12,9 +15,16 @@ pub(super) fn try_out(work: &mut Work<'_>, changes: &[Change]) -> Option<Communi
     let mut places: HashMap<(Table, &Key), usize> = HashMap::with_capacity(changes.len());
     let mut refused = false;
     for (place, change) in changes.iter().enumerate() {
-        let Some(operation) = &change.operation else { continue };
+        let outcome = match &change.effect {
+            Effect::Nothing => continue,
+            Effect::AsRead => {
+                let (read, key) = (&mut work.read, &change.key);
+                change.table.visit(Begin { trial: &mut trial, read, key })
+            }
+            Effect::Operation(operation) => trial.apply(operation),
+        };
         places.insert((change.table, &change.key), place);
-        if let Err(Error::Input(problems)) = trial.apply(operation) {
+        if let Err(Error::Input(problems)) = outcome {
             refused = true;
             for Problem { place, trouble } in problems {
                 work.refuse(change, &place.column.unwrap_or_default(), trouble);
@@ -32,6 +42,21 @@ pub(super) fn try_out(work: &mut Work<'_>, changes: &[Change]) -> Option<Communi
         }
     }
     (!refused).then_some(trial)
+}
+
+/// Begins a record just as its row was read.
+struct Begin<'a> {
+    trial: &'a mut Community,
+    read: &'a mut Tables,
+    key: &'a Key,
+}
+
+impl Visitor for Begin<'_> {
+    type Answer = Result<()>;
+    fn visit<R: Stored>(self) -> Result<()> {
+        let record = R::rows_mut(self.read).remove(self.key);
+        record.map_or(Ok(()), |record| self.trial.add(record))
+    }
 }
 
 /// Whether a row only names one that has problems of its own, which are enough to mention.

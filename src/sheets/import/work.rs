@@ -1,6 +1,6 @@
 use super::{
     Import, Options, Remembered,
-    changes::{Change, changes},
+    changes::{Change, Effect, changes},
     draft::{Draft, drafts},
     former::Former,
     identify::identify,
@@ -11,7 +11,7 @@ use super::{
 };
 use crate::{
     error::{Place, Problem, Trouble},
-    model::{Cells, Community, Key, Table},
+    model::{Cells, Community, Key, Table, Tables},
     sheets::{Notice, Tabled, book::is_example},
 };
 use foldhash::{HashMap, HashMapExt};
@@ -38,6 +38,11 @@ pub(super) struct Work<'a> {
     pub(super) unplaced: Vec<Problem>,
     /// Whether what the sheets say is to be kept for the next import.
     pub(super) is_kept: bool,
+    /// Whether a row may begin its record just as it was read: nothing is on record that it could
+    /// change, and nothing will be asked of the operation but that it was carried out.
+    pub(super) is_begun: bool,
+    /// The records as they were read, where they may begin so.
+    pub(super) read: Tables,
     /// What sheets said of stakeholders that are the same as another by now.
     pub(super) former: Former,
     before: HashMap<Table, HashMap<&'a Key, Cow<'a, Cells>>>,
@@ -95,6 +100,8 @@ impl<'a> Work<'a> {
             bad_ids: BTreeSet::new(),
             unplaced: Vec::new(),
             is_kept: memory.is_some(),
+            is_begun: memory.is_none() && !options.skip_bad && options.same.is_empty(),
+            read: Tables::default(),
             before,
         }
     }
@@ -148,7 +155,9 @@ impl<'a> Work<'a> {
             ..Import::default()
         };
         for change in changes {
-            import.operations.extend(change.operation);
+            if let Effect::Operation(operation) = change.effect {
+                import.operations.push(operation);
+            }
             import.memory.extend(change.remembered);
         }
         Ok((import, after))

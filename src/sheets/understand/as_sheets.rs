@@ -2,7 +2,8 @@ use super::{Drawn, draw_up::Rows, questions::short};
 use crate::error::{Place, Problem, Result};
 use crate::model::{Stored, Table, Visitor, fold};
 use crate::sheets::{
-    Grid, Options, Question, Read, Sheet, Text, export::written, guard::guarded, tabled::Headings,
+    Grid, Options, Question, Read, Sheet, Text, export::written, guard::guarded,
+    tabled::headings_of,
 };
 
 impl Drawn {
@@ -114,7 +115,7 @@ pub fn own_table(grid: &Grid) -> Option<Table> {
     let headings: Vec<String> =
         first.cells.iter().map(|cell| fold(cell.trim())).filter(|cell| !cell.is_empty()).collect();
     let is_own = |table: &&Table| {
-        let own = table.visit(Headings);
+        let own = headings_of(**table);
         headings.iter().all(|heading| own.contains(&heading.as_str()))
     };
     let table = Table::ALL.iter().find(is_own).filter(|_| headings.len() >= 3)?;

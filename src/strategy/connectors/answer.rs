@@ -1,6 +1,7 @@
 use crate::{
+    measure::RankRange,
     model::{Sector, StakeholderId},
-    strategy::{Frame, Named},
+    strategy::{Firmness, Frame, Named},
 };
 use serde::Serialize;
 use std::collections::BTreeSet;
@@ -15,6 +16,9 @@ pub struct Connectors {
     /// How many of them lie on a shortest path between two others; those that are not listed
     /// too.
     pub connecting: usize,
+    /// How firm the ranks are; `None` where that was not asked, for everyone but the convener,
+    /// and where it is not worked out ([`Connectors::with_firmness`]).
+    pub firmness: Option<Firmness>,
     /// The answer in a sentence.
     pub finding: String,
     /// How it was come by.
@@ -36,6 +40,9 @@ pub struct Connector {
     pub rank: usize,
     /// Whether another has the same rank.
     pub rank_is_shared: bool,
+    /// Between which ranks it stands in nine of ten networks that may be; `None` where
+    /// [`Connectors::firmness`] is.
+    pub rank_range: Option<RankRange>,
     /// The share of all pairs of others between whom it lies, from 0 to 1
     /// ([`measure::normalized`](crate::measure::normalized)). This and the other numbers are the
     /// convener's, `None` for everyone else.

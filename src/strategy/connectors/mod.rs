@@ -6,7 +6,11 @@ mod cut;
 mod people;
 pub(super) mod words;
 
-use super::{Frame, Named, aloud::of_the_group};
+use super::{
+    Frame, Named,
+    aloud::of_the_group,
+    missing::{Ranks, ranks},
+};
 use crate::{
     error::{Result, Watch},
     measure,
@@ -101,9 +105,47 @@ pub fn connectors(
         connectors,
         stakeholders: network.len(),
         connecting: ranking.len(),
+        firmness: None,
         frame: Frame::new(view, &reading.lens),
     })
 }
+
+impl Connectors {
+    /// The same, with how firm each rank is where answers are missing.
+    ///
+    /// Networks are drawn that may be for all that is known: of ties that not both ends state, and
+    /// of pairs that somebody not heard yet may have named, each is tied with a chance that
+    /// follows from who was heard. Nothing is added for everyone but the convener, for more than
+    /// [`MOST_STAKEHOLDERS`](super::MOST_STAKEHOLDERS) stakeholders, and where ties are not all
+    /// equally long.
+    ///
+    /// Cost: that of [`measure::rank_ranges`].
+    ///
+    /// # Errors
+    /// When the watch asks for a stop.
+    pub fn with_firmness(
+        mut self,
+        view: &View,
+        reading: &Reading,
+        watch: &dyn Watch,
+    ) -> Result<Connectors> {
+        if view.asking.audience != Audience::Convener {
+            return Ok(self);
+        }
+        let Some(Ranks { ranges, firmness }) = ranks(view, reading, FOREMOST, watch)? else {
+            return Ok(self);
+        };
+        for one in &mut self.connectors {
+            let number = reading.network.index_of(one.id.as_str());
+            one.rank_range = number.map(|number| ranges[number]);
+        }
+        self.firmness = Some(firmness);
+        Ok(self)
+    }
+}
+
+/// How many count as the foremost where it is told how often one is among them.
+const FOREMOST: usize = 5;
 
 /// A share as a whole number, so that sums that differ by a rounding compare equal.
 fn comparable(share: f64) -> u64 {
@@ -158,6 +200,7 @@ impl<'a> Asked<'a> {
             sectors: self.sectors[at].clone(),
             rank,
             rank_is_shared,
+            rank_range: None,
             betweenness_normalized: None,
             constraint: None,
             effective_size: None,

@@ -1,0 +1,112 @@
+use super::{
+    args::{FormatWord, Globals, LensArgs},
+    ask::answered,
+    lens,
+    now::Now,
+    open,
+    output::Output,
+    source::Source,
+    watch::OnScreen,
+};
+use crate::error::{Error, Result};
+use crate::measure::CATALOGUE;
+use crate::render::answers;
+use crate::strategy::{self, GroupBy, MeasuresAsked, Which};
+use clap::Args;
+
+/// The network's measures, for an analyst.
+#[derive(Debug, Args)]
+#[command(after_help = "Examples:
+  convoke measures examples/lakeside
+  convoke measures examples/lakeside --groups sector
+  convoke measures examples/lakeside --only constraint,pagerank --explain
+  convoke measures examples/lakeside --format json > measures.json
+
+Six are printed that say most to a convener, the rest with --all. As JSON every one is given,
+under the names that other programs' values are compared by, unless --only says which.
+Undefined is a dash, null in JSON; it is never 0.")]
+pub(super) struct MeasuresArgs {
+    /// Every measure
+    #[arg(long, conflicts_with = "only")]
+    all: bool,
+    /// Only these measures, such as constraint,pagerank; part of a name will do
+    #[arg(long, value_name = "NAMES", value_delimiter = ',')]
+    only: Vec<String>,
+    /// What each is, who defined it, and how to read it
+    #[arg(long)]
+    explain: bool,
+    /// With the measures of groups: those who share this are one
+    ///
+    /// Sector, subsector, region, county, state or kind (organization, person); or a column of
+    /// another tool's file, such as group, that was kept in the notes.
+    #[arg(long, value_name = "COLUMN")]
+    groups: Option<String>,
+    /// What searches and deals by chance begin with
+    #[arg(long, value_name = "NUMBER", default_value_t = MeasuresAsked::default().seed)]
+    seed: u64,
+    #[command(flatten)]
+    lens: LensArgs,
+    #[command(flatten)]
+    source: Source,
+}
+
+/// Opens, asks and shows.
+pub(super) fn run(args: &MeasuresArgs, globals: &Globals, now: &Now) -> Result<Output> {
+    let which = match (args.only.is_empty(), args.all, globals.format) {
+        (false, _, _) => Which::Only(named(&args.only)?),
+        (true, true, _) | (true, false, FormatWord::Json) => Which::All,
+        (true, false, _) if args.groups.is_some() => Which::SixAndGroups,
+        (true, false, _) => Which::Six,
+    };
+    let asked = MeasuresAsked {
+        which,
+        groups: args.groups.as_deref().map(GroupBy::read),
+        explain: args.explain,
+        seed: args.seed,
+    };
+    let source = Source {
+        sheets: match args.lens.undirected {
+            true => args.source.sheets.clone(),
+            false => args.source.sheets.one_way(args.lens.directed),
+        },
+        ..args.source.clone()
+    };
+    let (view, remarks) = open::view(&source, globals, now)?;
+    let reading = lens::of_measures(&args.lens).read(view)?;
+    let measures = strategy::measures(view, &reading, &asked, &OnScreen::new())?;
+    answered(&measures, answers::measures, remarks, globals)
+}
+
+/// The measures that are meant: those of these names, along each direction, or else all whose
+/// names hold what was said.
+fn named(said: &[String]) -> Result<Vec<&'static str>> {
+    let mut names = Vec::new();
+    for said in said {
+        let word = said.trim().to_lowercase().replace([' ', '-'], "_");
+        let is_it = |name: &str| {
+            let along = ["out_", "in_"].iter().any(|way| name.strip_prefix(way) == Some(&word));
+            let way = ["_out", "_in", "_directed", "_underlying_undirected"];
+            name == word || along || way.iter().any(|way| name.strip_suffix(way) == Some(&word))
+        };
+        let exact = CATALOGUE.iter().map(|one| one.name).filter(|name| is_it(name));
+        let mut found: Vec<&str> = exact.collect();
+        if found.is_empty() && !word.is_empty() {
+            let holds = CATALOGUE.iter().map(|one| one.name).filter(|name| name.contains(&word));
+            found.extend(holds);
+        }
+        if found.is_empty() {
+            return Err(Error::Usage(format!(
+                "“{said}” is no measure; did you mean “{}”? --all --explain says what there are",
+                nearest(&word)
+            )));
+        }
+        names.extend(found);
+    }
+    Ok(names)
+}
+
+fn nearest(word: &str) -> &'static str {
+    let likeness = |name: &str| strsim::jaro_winkler(name, word);
+    let names = CATALOGUE.iter().map(|one| one.name);
+    names.max_by(|a, b| likeness(a).total_cmp(&likeness(b))).unwrap_or("degree")
+}
