@@ -6,8 +6,8 @@
 use convoke::{
     Network,
     measure::{
-        betweenness, betweenness_by_length, blocks, components, components_without, constraint,
-        coreness, distances, effective_size, holes,
+        Sampling, betweenness, betweenness_by_length, betweenness_sampled, blocks, components,
+        components_without, constraint, coreness, distances, effective_size, holes,
     },
     model::Strength,
     network::{Edges, LengthBy},
@@ -304,5 +304,36 @@ fn ties_gathered_fast_make_the_network_that_the_builder_makes() {
         edges.stakeholder("alone");
         builder.stakeholder("alone");
         assert_eq!(edges.build(directed), builder.build());
+    }
+}
+
+#[test]
+fn a_sample_of_pairs_holds_what_it_promises() {
+    for seed in 0..12 {
+        let network = network(seed, seed % 3 == 0);
+        let exact = betweenness(&network);
+        let sampling =
+            Sampling { top: 5, reach: 0, most_pairs: 60_000, seed, ..Sampling::default() };
+        let found = betweenness_sampled(&network, &sampling, &()).unwrap();
+        assert_eq!(found, betweenness_sampled(&network, &sampling, &()).unwrap());
+        for (v, exact) in exact.iter().enumerate() {
+            let range = found.least[v] - 1e-6..=found.most[v] + 1e-6;
+            assert!(range.contains(exact), "seed {seed}: {exact} is not in {range:?}");
+            assert!(range.contains(&found.betweenness[v]));
+        }
+        for (v, is_certain) in found.first(5) {
+            let before = exact.iter().filter(|other| **other > exact[v as usize] + 1e-6).count();
+            assert!(!is_certain || before < 5, "seed {seed}: {before} are before {v}");
+        }
+    }
+}
+
+#[test]
+fn within_reach_a_sample_is_everyone() {
+    for network in networks() {
+        let found = betweenness_sampled(&network, &Sampling::default(), &()).unwrap();
+        assert_eq!((found.pairs, found.error), (0, 0.0));
+        assert_close(&found.betweenness, &betweenness(&network), "within reach");
+        assert_eq!(found.least, found.most);
     }
 }

@@ -2,6 +2,7 @@
 
 use super::{
     args::{Ask, Globals, LensArgs},
+    large::large,
     lens,
     now::Now,
     open,
@@ -11,6 +12,7 @@ use super::{
     words::id_of,
 };
 use crate::error::{Result, Trouble};
+use crate::measure::Sampling;
 use crate::model::{StakeholderId, Table, View};
 use crate::network::Reading;
 use crate::render::{Document, Format, answers};
@@ -62,6 +64,13 @@ pub(super) struct ConnectorsArgs {
 
 /// Who connects the community.
 pub(super) fn connectors(args: &ConnectorsArgs, globals: &Globals, now: &Now) -> Result<Output> {
+    if let Some(large) = large(&args.ask.source, &args.ask.lens, globals, now)? {
+        let sampling = Sampling { top: args.top, ..Sampling::default() };
+        let watch = OnScreen::new();
+        let (view, lens, network) = (&large.view, &large.lens, &large.network);
+        let found = strategy::large_connectors(view, lens, network, &sampling, &watch)?;
+        return answered(&found, answers::large_connectors, large.remarks, globals);
+    }
     let asked = asked(&args.ask.source, &args.ask.lens, globals, now)?;
     let Asked { view, reading, .. } = &asked;
     let connectors = strategy::connectors(view, reading, args.top, &OnScreen::new())?

@@ -17,6 +17,7 @@ mod forget;
 mod import;
 mod init;
 mod journal;
+mod large;
 mod ledger;
 mod lens;
 mod list;

@@ -52,6 +52,16 @@ pub(super) struct SheetArgs {
 }
 
 impl SheetArgs {
+    /// Whether nothing was said of how sheets are read.
+    pub(super) fn is_plain(&self) -> bool {
+        self.table.is_none()
+            && self.encoding.is_none()
+            && self.kind.is_none()
+            && self.asked_on.is_none()
+            && self.same.is_empty()
+            && self.new.is_empty()
+    }
+
     /// The same, with ties that do not say their kind counting along their direction where a file
     /// gives them one; in plain tables, where from and to are all there is, if `all` do.
     pub(super) fn one_way(&self, all: bool) -> SheetArgs {

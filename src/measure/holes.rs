@@ -62,7 +62,13 @@ pub(super) fn each<T: Send>(
     let n = invested.either.len();
     let visits = (0..n).map(|i| invested.either.of(i).len().pow(2)).sum();
     let part = |range: Range<usize>| {
-        let mut pass = Pass { invested, place: vec![0; n], straight: vec![], with: vec![] };
+        let mut pass = Pass {
+            invested,
+            is_near: vec![false; n],
+            place: vec![0; n],
+            straight: vec![],
+            with: vec![],
+        };
         range.map(|i| pass.ego(i).map(&answer)).collect::<Vec<_>>()
     };
     let parts = in_parts(n, 1, 32, threads(visits), part);
@@ -71,7 +77,9 @@ pub(super) fn each<T: Send>(
 
 struct Pass<'a> {
     invested: &'a Invested<'a>,
-    /// Where a neighbour of i stands among them, from 1; 0 for everyone else.
+    /// Who is a neighbour of i: the one thing that is asked of all neighbours of neighbours.
+    is_near: Vec<bool>,
+    /// Where a neighbour of i stands among them.
     place: Vec<u32>,
     /// p_ij for each neighbour j of i.
     straight: Vec<f64>,
@@ -82,7 +90,8 @@ impl Pass<'_> {
     fn ego(&mut self, i: usize) -> Option<Ego<'_>> {
         let Invested { either, amounts, totals, largest } = self.invested;
         let neighbours = either.of(i);
-        for (place, &j) in (1..).zip(neighbours) {
+        for (place, &j) in (0..).zip(neighbours) {
+            self.is_near[j as usize] = true;
             self.place[j as usize] = place;
         }
         self.straight.clear();
@@ -92,16 +101,17 @@ impl Pass<'_> {
         for (at, &q) in neighbours.iter().enumerate() {
             let q = q as usize;
             let share = self.straight[at] / totals[q];
-            for (&j, &amount) in either.of(q).iter().zip(&amounts[either.range(q)]) {
-                let place = self.place[j as usize] as usize;
-                if place != 0 {
-                    self.with[place - 1] += share * amount;
-                    redundant += self.straight[place - 1] * amount / largest[q];
+            let amounts = &amounts[either.range(q)];
+            for (&j, amount) in either.of(q).iter().zip(amounts) {
+                if self.is_near[j as usize] {
+                    let place = self.place[j as usize] as usize;
+                    self.with[place] += share * amount;
+                    redundant += self.straight[place] * amount / largest[q];
                 }
             }
         }
         for &j in neighbours {
-            self.place[j as usize] = 0;
+            self.is_near[j as usize] = false;
         }
         (!neighbours.is_empty()).then_some(Ego { with: &self.with, redundant })
     }

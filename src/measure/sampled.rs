@@ -31,7 +31,7 @@ pub struct Sampling {
 
 impl Default for Sampling {
     /// The first hundred, or each to within a thousandth, with nine chances of ten; whole pieces
-    /// of up to 10¹¹ visits, which take some minutes, and no more than four million pairs.
+    /// of up to 10¹¹ visits, which take some minutes, and no more than 400,000 pairs.
     fn default() -> Sampling {
         Sampling {
             top: 100,
@@ -39,7 +39,7 @@ impl Default for Sampling {
             confidence: 0.9,
             seed: 1,
             reach: 100_000_000_000,
-            most_pairs: 4_000_000,
+            most_pairs: 400_000,
         }
     }
 }

@@ -13,6 +13,7 @@ mod kind;
 mod length;
 mod lens;
 mod nodes;
+mod numbered;
 mod reading;
 mod strength;
 mod strength_as_length;

@@ -6,7 +6,7 @@ use crate::{
     model::{Cell, Strength},
     network::{Edges, Network},
 };
-use csv::{Reader, ReaderBuilder, StringRecord, Trim};
+use csv::{Reader, ReaderBuilder, StringRecord};
 use std::{fs::File, io::Read, path::Path};
 
 /// What the two ends of a tie are called in a list of ties.
@@ -72,7 +72,7 @@ pub fn edge_list(path: &Path, directed: bool, watch: &dyn Watch) -> Result<Optio
         if at == 1 && layout.has_headings {
             continue;
         }
-        let mut cells = row.iter();
+        let mut cells = row.iter().map(str::trim);
         let ends = (cells.next().unwrap_or_default(), cells.next().unwrap_or_default());
         let strength = cells.next().unwrap_or_default();
         if cells.any(|cell| !cell.is_empty()) {
@@ -123,7 +123,6 @@ impl Layout {
         ReaderBuilder::new()
             .has_headers(false)
             .flexible(true)
-            .trim(Trim::All)
             .comment(Some(b'#'))
             .delimiter(self.separator)
             .buffer_capacity(1 << 18)
@@ -151,9 +150,9 @@ fn layout(head: &[u8]) -> Option<Layout> {
     layout.has_headings = are_headings(first);
     let rows = if layout.has_headings { below } else { &rows };
     let is_tie = |row: &StringRecord| {
-        let is_strength = |said: &str| said.is_empty() || read_strength(said).is_ok();
+        let is_strength = |said: &str| said.trim().is_empty() || read_strength(said.trim()).is_ok();
         row.len() <= 3
-            && row.iter().any(|cell| !cell.is_empty())
+            && row.iter().any(|cell| !cell.trim().is_empty())
             && row.get(2).is_none_or(is_strength)
     };
     (rows.iter().all(is_tie) && rows.iter().any(|row| row.len() > 1)).then_some(layout)

@@ -10,6 +10,7 @@ mod duplicates;
 mod event_yield;
 mod gaps;
 mod grouping;
+mod large;
 mod measures;
 mod missing;
 mod named;
@@ -34,6 +35,7 @@ pub use duplicates::{
 pub use event_yield::{EventYield, Outcome, event_yield};
 pub use gaps::{Gap, GapKind, Gaps, Severity, gaps};
 pub use grouping::{GroupBy, Grouped};
+pub use large::{LargeConnector, LargeConnectors, LargeSample, large_connectors};
 pub use measures::{Measures, MeasuresAsked, PlainMeasure, Which, measures};
 pub use missing::{
     Conversation, Firmness, MOST_STAKEHOLDERS, NextConversations, next_conversations,
