@@ -6,131 +6,173 @@ mod told;
 
 use convoke::{
     model::{Audience, Community, StakeholderId, Table::*},
-    strategy::{Connectors, Conversation, connectors, next_conversations},
+    strategy::{Connectors, connectors, next_conversations},
 };
 use std::collections::BTreeSet;
 use told::{on, read, seen_by, told};
 
-/// Two circles of six that two people join; each knows the two next in its circle.
-fn true_ties() -> Vec<(usize, usize)> {
-    let circle = |first: usize| {
-        (0..6)
-            .flat_map(move |i| [(first + i, first + (i + 1) % 6), (first + i, first + (i + 2) % 6)])
-    };
-    circle(0)
-        .chain(circle(6))
-        .chain([(0, 12), (3, 12), (6, 12), (9, 13), (4, 13), (12, 13)])
-        .collect()
+/// Who truly works with whom, by number; what is on record depends on who was heard.
+struct Truth {
+    stakeholders: usize,
+    ties: Vec<(usize, usize)>,
 }
 
-const STAKEHOLDERS: usize = 14;
+type Heard = BTreeSet<usize>;
+
+/// Two circles of six that two people join; each knows the two next in its circle.
+fn two_circles() -> Truth {
+    let next = |first: usize, by: usize| (0..6).map(move |i| (first + i, first + (i + by) % 6));
+    let circles = next(0, 1).chain(next(0, 2)).chain(next(6, 1)).chain(next(6, 2));
+    let joins = [(0, 12), (3, 12), (6, 12), (9, 13), (4, 13), (12, 13)];
+    Truth { stakeholders: 14, ties: circles.chain(joins).collect() }
+}
+
+/// Three groups of eight, tied within more than between; some have many ties, most have few.
+fn three_groups(seed: u64) -> Truth {
+    const STAKEHOLDERS: usize = 24;
+    let mut state = seed;
+    let mut share = move || {
+        state =
+            state.wrapping_mul(6_364_136_223_846_793_005).wrapping_add(1_442_695_040_888_963_407);
+        (state >> 33) as f64 / (1u64 << 31) as f64
+    };
+    let activity: Vec<f64> = (0..STAKEHOLDERS).map(|_| 0.4 + 2.2 * share().powi(3)).collect();
+    let mut ties = Vec::new();
+    for i in 0..STAKEHOLDERS {
+        for j in i + 1..STAKEHOLDERS {
+            let chance = if i % 3 == j % 3 { 0.22 } else { 0.05 };
+            if share() < chance * activity[i] * activity[j] {
+                ties.push((i, j));
+            }
+        }
+    }
+    Truth { stakeholders: STAKEHOLDERS, ties }
+}
 
 fn name(number: usize) -> String {
     format!("s{number:02}")
-}
-
-/// What is on record once those heard have said with whom they work.
-fn on_record(heard: &BTreeSet<usize>) -> Community {
-    let stakeholders: Vec<String> =
-        (0..STAKEHOLDERS).map(|number| format!("{0} | {0} | engaged", name(number))).collect();
-    let asked: Vec<String> =
-        heard.iter().map(|number| format!("{} | 2026-01-05 | yes", name(*number))).collect();
-    let told_of = |number: &usize| {
-        let own = true_ties().into_iter().filter(|(from, to)| from == number || to == number);
-        own.map(|(from, to)| format!("{} | {} | {}", name(from), name(to), name(*number)))
-            .collect::<Vec<_>>()
-    };
-    let ties: Vec<String> = heard.iter().flat_map(told_of).collect();
-    told(&[
-        (Stakeholders, "id | name | standing", &lines(&stakeholders)),
-        (Asked, "stakeholder | on | answered", &lines(&asked)),
-        (Relationships, "from | to | said by", &lines(&ties)),
-    ])
 }
 
 fn lines(rows: &[String]) -> Vec<&str> {
     rows.iter().map(String::as_str).collect()
 }
 
-fn asked(heard: &BTreeSet<usize>) -> Vec<Conversation> {
-    let view = on(&on_record(heard), "2026-02-01");
-    next_conversations(&view, &read(&view), &()).unwrap().next_conversations
-}
+impl Truth {
+    fn everyone(&self) -> Heard {
+        (0..self.stakeholders).collect()
+    }
 
-fn ranked(heard: &BTreeSet<usize>) -> Connectors {
-    let view = on(&on_record(heard), "2026-02-01");
-    let reading = read(&view);
-    connectors(&view, &reading, 5, &()).unwrap().with_firmness(&view, &reading, &()).unwrap()
-}
+    /// What is on record once those heard have said with whom they work.
+    fn on_record(&self, heard: &Heard) -> Community {
+        let stakeholders = self.everyone();
+        let stakeholders =
+            stakeholders.iter().map(|one| format!("{0} | {0} | engaged", name(*one)));
+        let asked = heard.iter().map(|one| format!("{} | 2026-01-05 | yes", name(*one)));
+        let told_by = |one: &usize| {
+            let own = self.ties.iter().filter(|(from, to)| from == one || to == one);
+            let said = |(from, to): &(usize, usize)| {
+                format!("{} | {} | {}", name(*from), name(*to), name(*one))
+            };
+            own.map(said).collect::<Vec<_>>()
+        };
+        told(&[
+            (Stakeholders, "id | name | standing", &lines(&stakeholders.collect::<Vec<_>>())),
+            (Asked, "stakeholder | on | answered", &lines(&asked.collect::<Vec<_>>())),
+            (
+                Relationships,
+                "from | to | said by",
+                &lines(&heard.iter().flat_map(told_by).collect::<Vec<_>>()),
+            ),
+        ])
+    }
 
-fn foremost(heard: &BTreeSet<usize>) -> BTreeSet<StakeholderId> {
-    ranked(heard).connectors.into_iter().take(3).map(|one| one.id).collect()
+    fn connectors(&self, heard: &Heard) -> Connectors {
+        let view = on(&self.on_record(heard), "2026-02-01");
+        connectors(&view, &read(&view), 5, &()).unwrap()
+    }
+
+    fn ranked(&self, heard: &Heard) -> Connectors {
+        let view = on(&self.on_record(heard), "2026-02-01");
+        self.connectors(heard).with_firmness(&view, &read(&view), &()).unwrap()
+    }
+
+    /// Those whom it says to talk to, by number.
+    fn advised(&self, heard: &Heard) -> Vec<usize> {
+        let view = on(&self.on_record(heard), "2026-02-01");
+        let next = next_conversations(&view, &read(&view), &()).unwrap().next_conversations;
+        next.iter().map(|one| one.id.to_string()[1..].parse().unwrap()).collect()
+    }
+
+    /// How many of the five foremost are on record as such, summed over six conversations that
+    /// begin with `first`.
+    fn found(&self, first: usize, next: &dyn Fn(&Heard) -> usize) -> usize {
+        let foremost = |heard: &Heard| -> BTreeSet<StakeholderId> {
+            self.connectors(heard).connectors.into_iter().map(|one| one.id).collect()
+        };
+        let truly = foremost(&self.everyone());
+        let mut heard = Heard::from([first]);
+        let one_more = |_| {
+            let next = next(&heard);
+            heard.insert(next);
+            foremost(&heard).intersection(&truly).count()
+        };
+        (0..6).map(one_more).sum()
+    }
 }
 
 #[test]
 fn where_everyone_told_the_same_every_rank_is_firm() {
-    let all: BTreeSet<usize> = (0..STAKEHOLDERS).collect();
-    let ranked = ranked(&all);
-    assert_eq!(ranked.firmness.unwrap().heard, STAKEHOLDERS);
+    let truth = two_circles();
+    let ranked = truth.ranked(&truth.everyone());
+    assert_eq!(ranked.firmness.unwrap().heard, 14);
     let first = ranked.connectors[0].rank_range.unwrap();
     assert_eq!((first.best, first.worst), (1, 1));
-    assert!(asked(&all).is_empty());
+    assert!(truth.advised(&truth.everyone()).is_empty());
 }
 
 #[test]
 fn the_fewer_were_heard_the_wider_the_ranks() {
-    let width = |heard: BTreeSet<usize>| -> usize {
-        let ranked = ranked(&heard);
-        ranked.connectors.iter().filter_map(|one| one.rank_range).map(|r| r.worst - r.best).sum()
+    let truth = two_circles();
+    let width = |heard: &Heard| -> usize {
+        let ranked = truth.ranked(heard).connectors;
+        ranked.iter().filter_map(|one| one.rank_range).map(|range| range.worst - range.best).sum()
     };
-    assert!(width((0..STAKEHOLDERS).collect()) < width([0, 6, 12].into()));
-}
-
-/// Who was heard after each of six conversations, begun with `first`.
-fn conversations(first: usize, next: impl Fn(&BTreeSet<usize>) -> usize) -> usize {
-    let truth = foremost(&(0..STAKEHOLDERS).collect());
-    let mut heard = BTreeSet::from([first]);
-    let mut found = 0;
-    for _ in 0..6 {
-        heard.insert(next(&heard));
-        found += foremost(&heard).intersection(&truth).count();
-    }
-    found
+    assert!(width(&truth.everyone()) < width(&[0, 6, 12].into()));
 }
 
 #[test]
 fn asking_whom_it_names_finds_the_foremost_sooner_than_asking_in_any_other_order() {
-    // Every other order here: the one after those heard that lies so many places on.
-    let by_places = |places: usize| {
-        move |heard: &BTreeSet<usize>| {
-            let mut next = heard.len() * places % STAKEHOLDERS;
-            while heard.contains(&next) {
-                next = (next + 1) % STAKEHOLDERS;
+    let (mut advised, mut otherwise) = (0, 0);
+    for seed in 1..=4 {
+        let truth = three_groups(seed);
+        for first in [0, 5, 10] {
+            advised += 3 * truth.found(first, &|heard| truth.advised(heard)[0]);
+            // The next one not heard, so many places on.
+            for places in [1, 7, 11] {
+                let on = |heard: &Heard| {
+                    let places = (1..).map(|step| (first + step * places) % truth.stakeholders);
+                    places.into_iter().find(|one| !heard.contains(one)).unwrap()
+                };
+                otherwise += truth.found(first, &on);
             }
-            next
         }
-    };
-    let by_advice = |heard: &BTreeSet<usize>| {
-        let next = asked(heard)[0].id.to_string();
-        next[1..].parse().unwrap()
-    };
-    let starts = [1, 5, 8, 10];
-    let advised: usize = starts.iter().map(|first| conversations(*first, by_advice)).sum();
-    let orders = [1, 3, 5, 9, 11];
-    let otherwise = orders
-        .iter()
-        .flat_map(|places| starts.iter().map(|first| conversations(*first, by_places(*places))));
-    let otherwise: usize = otherwise.sum();
-    let (advised, otherwise) = (advised * orders.len(), otherwise);
+    }
     assert!(advised > otherwise, "{advised} against {otherwise}");
 }
 
 #[test]
+fn where_the_only_one_heard_works_with_nobody_others_are_named_all_the_same() {
+    let truth = Truth { stakeholders: 6, ties: vec![(1, 2), (2, 3)] };
+    assert_eq!(truth.advised(&[0].into()).len(), 3);
+}
+
+#[test]
 fn members_read_neither_ranges_nor_who_was_heard() {
-    let view = seen_by(&on_record(&[0, 6].into()), "2026-02-01", Audience::Members);
+    let community = two_circles().on_record(&[0, 6].into());
+    let view = seen_by(&community, "2026-02-01", Audience::Members);
     let reading = read(&view);
-    let answer =
-        connectors(&view, &reading, 5, &()).unwrap().with_firmness(&view, &reading, &()).unwrap();
+    let answer = connectors(&view, &reading, 5, &()).unwrap();
+    let answer = answer.with_firmness(&view, &reading, &()).unwrap();
     assert!(answer.firmness.is_none());
     assert!(answer.connectors.iter().all(|one| one.rank_range.is_none()));
 }

@@ -50,7 +50,7 @@ pub(super) fn numbers(one: &Connector) -> String {
 fn in_numbers(answer: &Connectors) -> Table {
     let columns = [
         Column::left("connector"),
-        Column::left("rank"),
+        Column::left("ranks"),
         Column::left("sector"),
         Column::left("betweenness"),
         Column::right("constraint"),
@@ -66,7 +66,7 @@ fn in_numbers(answer: &Connectors) -> Table {
         let weight = if is_cut_point { Emphasis::Alarm } else { Emphasis::Faint };
         table.row([
             one.name.as_str().into(),
-            firm_rank(one).into(),
+            ranks(one).into(),
             sectors(&one.sectors),
             format!("{bar} {share:.2}").into(),
             Cell::number(one.constraint, 2),
@@ -88,26 +88,25 @@ fn in_numbers(answer: &Connectors) -> Table {
     table
 }
 
-/// “2, 1 to 4”: its rank, and between which it stands in most networks that may be.
-fn firm_rank(one: &Connector) -> String {
+/// “1–4”: between which ranks it stands in most networks that may be.
+fn ranks(one: &Connector) -> String {
     match one.rank_range {
-        Some(range) if range.best == range.worst => format!("{}, firm", rank(one)),
-        Some(range) => format!("{}, {} to {}", rank(one), range.best, range.worst),
-        None => rank(one),
+        Some(range) if range.best < range.worst => format!("{}–{}", range.best, range.worst),
+        Some(_) | None => rank(one),
     }
 }
 
 /// How the ranges of ranks were come by, in words.
 fn how_firm(firmness: &Firmness, stakeholders: usize) -> String {
     format!(
-        "After a rank stands between which it lies in nine of ten networks that may be: {} of \
-         {stakeholders} told with whom they work, and what others left out, or one side alone \
-         said, may be otherwise ({} drawn, seed {}; of the ties between two who were heard, {} in \
-         a hundred count as said by both). “convoke next-conversations” says whom to ask.",
+        "Ranks: between which it stands in nine of ten networks that may be. {} of {stakeholders} \
+         told with whom they work; whom others left out is drawn by how many ties they have, and \
+         what one side alone said holds as often as two agree, here {} in a hundred ({} drawn, \
+         seed {}). “convoke next-conversations” says whom to ask.",
         firmness.heard,
+        (firmness.agreement * 100.0).round(),
         firmness.draws.draws,
         firmness.draws.seed,
-        (firmness.agreement * 100.0).round(),
     )
 }
 
@@ -115,8 +114,6 @@ fn how_firm(firmness: &Firmness, stakeholders: usize) -> String {
 fn in_full(answer: &Connectors) -> Table {
     let mut table = sheet([
         "rank",
-        "best rank",
-        "worst rank",
         "id",
         "connector",
         "sector",
@@ -127,12 +124,12 @@ fn in_full(answer: &Connectors) -> Table {
         "bridges",
         "finding",
         "people",
+        "best rank",
+        "worst rank",
     ]);
     for one in &answer.connectors {
         table.row([
             one.rank.into(),
-            one.rank_range.map(|range| range.best.to_string()).into(),
-            one.rank_range.map(|range| range.worst.to_string()).into(),
             one.id.as_str().into(),
             one.name.as_str().into(),
             sectors(&one.sectors),
@@ -143,6 +140,8 @@ fn in_full(answer: &Connectors) -> Table {
             sectors(&one.bridges),
             one.finding.as_str().into(),
             one.people.finding.as_str().into(),
+            one.rank_range.map(|range| range.best.to_string()).into(),
+            one.rank_range.map(|range| range.worst.to_string()).into(),
         ]);
     }
     table

@@ -5,7 +5,7 @@ use crate::{
     model::{Answer, Id, Level, StakeholderId, View},
     network::{Network, Origin, Reading, Tie},
 };
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 /// What is known beforehand of how well two answers agree, and how many pairs that is worth.
 const AGREEMENT: f64 = 0.8;
@@ -19,16 +19,16 @@ pub(super) struct Known {
     pub(super) doubt: Doubt,
     /// For each stakeholder of the network, whether it was heard on its ties.
     pub(super) heard: Vec<bool>,
-    /// The share of ties between two who were both heard that both of them state.
+    /// The share of pairs that both ends tie, of those of whom both spoke and one tied them.
     pub(super) agreement: f64,
 }
 
 /// What is certain and what is not of the network that was read.
 ///
 /// Heard is whoever was asked and answered, or is on record as having said something of its ties;
-/// an organization through its people, too. Of the ties between two who were heard, `a` is the
-/// share that both state, and `r` the chance that one names a tie that is there; both are drawn
-/// towards 0.8, as if five pairs more had been seen, of which four in five agree.
+/// an organization through its people, too. Of the pairs of whom both ends are on record as having
+/// spoken of each other, and one at least of a tie, `a` is the share in which both do; it is drawn
+/// towards 0.8, as if five pairs more had been seen.
 ///
 /// - A tie that both state, or that follows from shared work, is certain. Any other is there with
 ///   the chance `a`.
@@ -36,45 +36,47 @@ pub(super) struct Known {
 ///   with ties among those of which one end at least was heard, and `x` and `y` are the shares
 ///   among the pairs of either end, beside `d`; all three are drawn, as if five pairs more had been
 ///   seen, `d` towards two ties each and the others towards `d`. Each end that was heard and names
-///   no tie makes it less likely by 1 − `r`, by Bayes' rule.
+///   no tie makes it less likely by 1 − `a`, by Bayes' rule.
 pub(super) fn known(view: &View, reading: &Reading) -> Known {
     let network = &reading.network;
     let heard = heard(view, network);
     let said = said(view, network);
-    let says = |who: u32, other: u32| said.contains(&(who, other));
-    let voices = |tie: &Tie| [says(tie.from, tie.to), says(tie.to, tie.from)];
-    let both_heard = |tie: &&Tie| heard[tie.from as usize] && heard[tie.to as usize];
-    let (mut by_both, mut by_one) = (0.0, 0.0);
-    for tie in network.ties().iter().filter(both_heard) {
-        match voices(tie) {
-            [true, true] => by_both += 1.0,
-            [true, false] | [false, true] => by_one += 1.0,
-            [false, false] => {}
-        }
+    let both_say = |from, to| {
+        let says = |who: u32, other: u32| said.get(&(who, other)).copied();
+        says(from, to).zip(says(to, from))
+    };
+    let both_speak = said.keys().filter(|(one, other)| one < other);
+    let both_speak = both_speak.filter_map(|(one, other)| both_say(*one, *other));
+    let (mut agree, mut speak) = (AGREEMENT * WORTH, WORTH);
+    for (one, other) in both_speak.filter(|(one, other)| *one || *other) {
+        agree += f64::from(u8::from(one && other));
+        speak += 1.0;
     }
-    let agreement = (by_both + AGREEMENT * WORTH) / (by_both + by_one + WORTH);
-    let naming = 2.0 * agreement / (1.0 + agreement);
+    let agreement = agree / speak;
     let chance = |(tie, origin): (&Tie, &Origin)| {
-        if origin.is_derived() || voices(tie) == [true, true] { 1.0 } else { agreement }
+        let is_certain = origin.is_derived() || both_say(tie.from, tie.to) == Some((true, true));
+        if is_certain { 1.0 } else { agreement }
     };
     let ties = network.ties().iter().zip(&reading.origins).map(chance).collect();
-    let untied = untied(network, &heard, naming);
+    let untied = untied(network, &heard, agreement);
     Known { doubt: Doubt { ties, untied }, heard, agreement }
 }
 
-/// Who said of itself that it is tied to whom.
-fn said(view: &View, network: &Network) -> BTreeSet<(u32, u32)> {
+/// Who spoke of its tie to whom, and whether it said that there is one.
+fn said(view: &View, network: &Network) -> BTreeMap<(u32, u32), bool> {
     let numbers = |id: &StakeholderId| -> Vec<u32> {
         let counted = view.counts_for(id).into_iter().chain([id.clone()]);
         counted.filter_map(|id| network.index_of(id.as_str())).map(|number| number as u32).collect()
     };
-    let mut said = BTreeSet::new();
-    for row in view.relationships().into_iter().filter(|row| row.level != Some(Level::None)) {
+    let mut said = BTreeMap::new();
+    for row in view.relationships() {
         let by: Vec<u32> = row.said_by.iter().flat_map(numbers).collect();
         let (from, to) = (numbers(&row.from), numbers(&row.to));
         for (one, other) in [(&from, &to), (&to, &from)] {
             for who in one.iter().filter(|who| by.contains(who)) {
-                said.extend(other.iter().map(|other| (*who, *other)));
+                for other in other.iter().filter(|other| *other != who) {
+                    *said.entry((*who, *other)).or_default() |= row.level != Some(Level::None);
+                }
             }
         }
     }
@@ -94,7 +96,7 @@ fn heard(view: &View, network: &Network) -> Vec<bool> {
 }
 
 /// The pairs that nobody ties, with the chance that they are tied all the same.
-fn untied(network: &Network, heard: &[bool], naming: f64) -> Vec<(u32, u32, f64)> {
+fn untied(network: &Network, heard: &[bool], agreement: f64) -> Vec<(u32, u32, f64)> {
     let n = network.len() as u32;
     let is_tied = |i: u32, j: u32| network.tie_number(i as usize, j as usize).is_some();
     let is_heard = |i: u32, j: u32| heard[i as usize] || heard[j as usize];
@@ -124,7 +126,7 @@ fn untied(network: &Network, heard: &[bool], naming: f64) -> Vec<(u32, u32, f64)
     let chance = |(i, j): (u32, u32)| {
         let before = (density * activity[i as usize] * activity[j as usize]).min(MOST);
         let silent = i32::from(heard[i as usize]) + i32::from(heard[j as usize]);
-        let missed = before * (1.0 - naming).powi(silent);
+        let missed = before * (1.0 - agreement).powi(silent);
         (i, j, missed / (missed + 1.0 - before))
     };
     open.into_iter().map(chance).filter(|(_, _, chance)| *chance > 0.0).collect()

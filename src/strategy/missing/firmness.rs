@@ -21,8 +21,8 @@ pub struct Firmness {
     pub draws: Draws,
     /// How many of the network's stakeholders were heard on their ties.
     pub heard: usize,
-    /// The share of ties between two who were both heard that both of them state, drawn towards
-    /// 0.8 as if five pairs more had been seen.
+    /// The share of pairs that both ends tie, of those of whom both spoke and one tied them; drawn
+    /// towards 0.8 as if five pairs more had been seen.
     pub agreement: f64,
 }
 
