@@ -32,6 +32,7 @@ mod effective_size;
 mod ei_index;
 mod eigenvector;
 mod equivalence;
+mod finding;
 mod fragmentation;
 mod groups;
 mod holes;

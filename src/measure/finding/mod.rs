@@ -1,0 +1,126 @@
+//! Finding the measures that are wanted, family by family; nothing twice, and nothing else.
+
+mod groups;
+mod paths;
+mod sets;
+mod structure;
+mod ties;
+
+use super::*;
+use crate::{
+    error::{Result, Watch},
+    network::Network,
+};
+
+/// Unless asked for by name, what grows with the square of the stakeholders is left out beyond so
+/// many, and what grows faster beyond as many more.
+const FEW: usize = 100;
+const MANY: usize = 2_000;
+
+/// What was found so far, and what several measures rest on.
+pub(super) struct Finding<'a> {
+    network: &'a Network,
+    wanted: &'a Wanted<'a>,
+    watch: &'a dyn Watch,
+    pub(super) found: Measures,
+    betweenness: Option<Vec<f64>>,
+    /// Outward, and inward where ties have a direction.
+    reach: Option<(Reach, Option<Reach>)>,
+    is_connected: bool,
+}
+
+impl<'a> Finding<'a> {
+    pub(super) fn new(
+        network: &'a Network,
+        wanted: &'a Wanted<'a>,
+        watch: &'a dyn Watch,
+    ) -> Finding<'a> {
+        Finding {
+            network,
+            wanted,
+            watch,
+            found: Measures::default(),
+            betweenness: None,
+            reach: None,
+            is_connected: components(network).len() <= 1,
+        }
+    }
+
+    fn betweenness(&mut self) -> Result<Vec<f64>> {
+        let found = match self.betweenness.take() {
+            Some(found) => found,
+            None => betweenness_watched(self.network, self.watch)?,
+        };
+        self.betweenness = Some(found.clone());
+        Ok(found)
+    }
+
+    fn reach(&mut self) -> Result<(Reach, Option<Reach>)> {
+        let found = match self.reach.take() {
+            Some(found) => found,
+            None if self.network.is_directed() => {
+                (reach(self.network, self.watch)?, Some(reach_inward(self.network, self.watch)?))
+            }
+            None => (reach(self.network, self.watch)?, None),
+        };
+        self.reach = Some(found.clone());
+        Ok(found)
+    }
+
+    fn wants(&self, name: &str) -> bool {
+        self.wanted.only.is_none_or(|only| only.contains(&name))
+    }
+
+    fn wants_any(&self, names: &[&str]) -> bool {
+        names.iter().any(|name| self.wants(name))
+    }
+
+    /// Whether it is wanted by name, or among all where there are few enough.
+    fn wants_unless(&self, name: &str, few: bool) -> bool {
+        self.wanted.only.map_or(few, |only| only.contains(&name))
+    }
+
+    fn put(&mut self, name: &'static str, values: impl FnOnce() -> Values) {
+        if self.wants(name) {
+            self.found.found.push((name, values()));
+        }
+    }
+
+    fn one(&mut self, name: &'static str, value: impl FnOnce() -> Option<f64>) {
+        self.put(name, || Values::One(value()));
+    }
+
+    fn each(&mut self, name: &'static str, values: impl FnOnce() -> Vec<Option<f64>>) {
+        self.put(name, || Values::Each(values()));
+    }
+
+    fn note(&mut self, name: &'static str, note: &str) {
+        if self.wants(name) {
+            self.found.notes.push((name, note.to_owned()));
+        }
+    }
+}
+
+const STRENGTH_IS_CLOSENESS: &str =
+    "strength is read as closeness: a stronger tie counts more, in proportion";
+
+/// The sums of strengths, or where nobody said any, the number of ties.
+fn strengths(
+    network: &Network,
+    strengths: impl Fn(&Network) -> Vec<Option<f64>>,
+    degrees: impl Fn(&Network) -> Vec<usize>,
+) -> Vec<Option<f64>> {
+    if says_strength(network) {
+        strengths(network)
+    } else {
+        degrees(network).into_iter().map(|degree| Some(degree as f64)).collect()
+    }
+}
+
+fn says_strength(network: &Network) -> bool {
+    network.ties().iter().any(|tie| tie.strength.is_some())
+}
+
+fn defined(values: Vec<f64>) -> Vec<Option<f64>> {
+    values.into_iter().map(Some).collect()
+}
