@@ -11,7 +11,7 @@ use serde::Serialize;
 pub const MOST_STAKEHOLDERS: usize = 500;
 
 pub(super) const SEED: u64 = 1;
-const DRAWS: usize = 60;
+const DRAWS: usize = 40;
 
 /// How the ranges of ranks were come by.
 #[derive(Debug, Clone, Copy, PartialEq, Serialize)]

@@ -55,7 +55,7 @@ pub struct Conversation {
 }
 
 const HOW_MANY: usize = 3;
-const DRAWS: usize = 80;
+const DRAWS: usize = 40;
 /// How many of those of whom most is open are looked at.
 const CANDIDATES: usize = 12;
 
