@@ -25,7 +25,7 @@ pub fn all(network: &Network, watch: &dyn Watch) -> Result<Measures> {
 
 /// The measures that are wanted, under the names by which the reference values of the methods are
 /// kept: `betweenness` is the raw count, `betweenness_normalized` its share of all pairs. What each
-/// is, [`CATALOGUE`] says.
+/// is, [`CATALOGUE`](super::CATALOGUE) says.
 ///
 /// Where ties have a direction, degree, strength, closeness and harmonic closeness come outward and
 /// inward. Where no tie has a strength each counts 1, and the measures by strength are left out, as
