@@ -9,7 +9,7 @@ use convoke::{
     model::{Cell, Cells, Community, Operation, Party, Side, State, StepKind, Table::*},
 };
 use proptest::prelude::*;
-use told::{on, told};
+use told::{by_state, on, told};
 
 /// Whose step it is where it can be taken: the promiser's, the served one's, either's, or that of
 /// the one who is to answer.
@@ -30,19 +30,9 @@ declared    .       .       .       .       .        .         .         .      
 
 #[test]
 fn every_step_in_every_state_is_for_whom_the_table_says() {
-    let mut lines = WHOSE.trim_start_matches('\n').lines();
-    let steps: Vec<StepKind> = lines
-        .next()
-        .unwrap()
-        .split_whitespace()
-        .map(|word| StepKind::read(word).unwrap())
-        .collect();
-    assert_eq!(steps, StepKind::ALL);
-    for (state, line) in State::ALL.iter().zip(lines) {
-        let mut words = line.split_whitespace();
-        assert!(state.word().starts_with(words.next().unwrap()));
-        for (step, whose) in steps.iter().zip(words) {
-            assert_eq!(state.after(*step).is_some(), whose != ".", "{state:?}, {step}");
+    for (state, row) in by_state(WHOSE) {
+        for (step, whose) in row {
+            assert_eq!(state.after(step).is_some(), whose != ".", "{state:?}, {step}");
             for asked in [Side::Promiser, Side::Served] {
                 let side = match whose {
                     "asked" => Some(asked),
@@ -51,7 +41,7 @@ fn every_step_in_every_state_is_for_whom_the_table_says() {
                     _ => None,
                 };
                 if whose != "." {
-                    assert_eq!(state.side_of(*step, asked), side, "{state:?}, {step}");
+                    assert_eq!(state.side_of(step, asked), side, "{state:?}, {step}");
                 }
             }
         }

@@ -3,7 +3,8 @@
 #![allow(clippy::unwrap_used, dead_code)]
 
 use convoke::model::{
-    Asking, Audience, Cell, Cells, Community, Day, Operation, StakeholderId, Table, View,
+    Asking, Audience, Cell, Cells, Community, Day, Operation, StakeholderId, State, StepKind,
+    Table, View,
 };
 use convoke::network::{Lens, Reading};
 use std::collections::BTreeSet;
@@ -64,4 +65,28 @@ pub(crate) fn id(text: &str) -> StakeholderId {
 /// Ids as text, to compare.
 pub(crate) fn texts<T: ToString>(ids: impl IntoIterator<Item = T>) -> Vec<String> {
     ids.into_iter().map(|id| id.to_string()).collect()
+}
+
+/// A table of all states by all steps: each state with each step and the word at their crossing.
+pub(crate) fn by_state(table: &str) -> Vec<(State, Vec<(StepKind, &str)>)> {
+    let mut lines = table.trim().lines();
+    let steps = lines.next().unwrap().split_whitespace();
+    let steps: Vec<StepKind> = steps.map(|word| StepKind::read(word).unwrap()).collect();
+    assert_eq!(steps, StepKind::ALL);
+    let rows: Vec<_> = lines
+        .map(|line| {
+            let mut words = line.split_whitespace();
+            let state = state(words.next().unwrap());
+            let words: Vec<&str> = words.collect();
+            assert_eq!(words.len(), steps.len());
+            (state, steps.iter().copied().zip(words).collect())
+        })
+        .collect();
+    assert_eq!(rows.iter().map(|(state, _)| *state).collect::<Vec<_>>(), State::ALL);
+    rows
+}
+
+/// The state of this name, or of its first words.
+pub(crate) fn state(word: &str) -> State {
+    *State::ALL.iter().find(|state| state.word().starts_with(word)).unwrap()
 }
