@@ -9,6 +9,8 @@ use std::collections::{BTreeMap, BTreeSet};
 pub(super) struct Entry {
     pub(super) name: String,
     pub(super) is_person: bool,
+    /// Whether that was told from its name alone.
+    is_guess: bool,
     /// The first row that names it; 0 where that is on a further page.
     pub(super) row: usize,
     /// Its cells of the table of stakeholders that hold one thing.
@@ -136,6 +138,24 @@ impl Entries {
         if fold(&meant) != fold(name) {
             self.all[index].add("aliases", name);
         }
+        index
+    }
+
+    /// The entry of this name; begun as what the name looks like, if there is none.
+    pub(super) fn by_look(&mut self, name: &str, row: usize) -> usize {
+        let is_new = self.find(name).is_none();
+        let is_person = look::is_person(name) && !look::is_organization(name);
+        let index = self.of(name, is_person, row);
+        self.all[index].is_guess |= is_new;
+        index
+    }
+
+    /// The entry of a name that stands where organizations do: whatever it looked like before.
+    pub(super) fn organization(&mut self, name: &str, row: usize) -> usize {
+        let index = self.of(name, false, row);
+        let entry = &mut self.all[index];
+        entry.is_person &= !entry.is_guess;
+        entry.is_guess = false;
         index
     }
 

@@ -4,7 +4,7 @@ use super::{
     Why,
     ask::NOT_SAID,
     draw_up::{Drawing, Drawn, Rows},
-    look, meetings, promises,
+    meetings, promises,
     questions::{CONVENER, REGION, TABLE},
 };
 use crate::model::{Cell, Table};
@@ -40,7 +40,6 @@ impl Drawing<'_> {
             (None, [one]) => one.clone(),
             (None, _) => said.clone(),
         };
-        let is_person = look::is_person(&name) && !look::is_organization(&name);
         if self.entries.find(&name).is_none() {
             self.doubt(
                 None,
@@ -49,7 +48,7 @@ impl Drawing<'_> {
                 "It is not in the sheet, and was added.",
             );
         }
-        let convener = self.entries.of(&name, is_person, 0);
+        let convener = self.entries.by_look(&name, 0);
         self.entries.all[convener].cells.insert("role", "convener".into());
     }
 

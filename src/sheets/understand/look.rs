@@ -25,7 +25,7 @@ static OF_ORGANIZATIONS: Words = LazyLock::new(|| {
     permanente wheels pantry food transit police fire unit team committee division bureau \
     commission trust fund academic drug drugs regional national american catholic lutheran \
     methodist baptist memorial general valley north south east west northern southern eastern \
-    western central rural",
+    western central rural fqhc fqhcs rhc mco mcos hmo aco pbm cbo",
     )
 });
 

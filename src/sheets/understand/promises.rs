@@ -48,7 +48,7 @@ pub(super) fn of_row(drawing: &mut Drawing<'_>, row: &SeenRow) {
             let named = people::named(&name, false);
             let is_person = look::is_person(&named.name) && !look::is_organization(&named.name);
             let name = if is_person { named.name } else { name };
-            doers.push(drawing.entries.of(&name, is_person, row.number));
+            doers.push(drawing.entries.by_look(&name, row.number));
         }
     }
     doers.dedup();

@@ -10,7 +10,7 @@ use super::{
     ask::short,
     columns_of_marks::is_marked,
     draw_up::{Drawing, is_name},
-    entries, look,
+    entries,
     marks::{self, Mark},
     said_day, sector,
     standing::standing,
@@ -157,10 +157,7 @@ impl Drawing<'_> {
                 self.entries.all[subject].note(&format!("Works with: {name}"));
                 continue;
             }
-            let is_person = self.entries.find(&name).is_none()
-                && look::is_person(&name)
-                && !look::is_organization(&name);
-            let other = self.entries.of(&name, is_person, row.number);
+            let other = self.entries.by_look(&name, row.number);
             if other != subject && !self.ties.contains_key(&(other, subject)) {
                 let at = self.at(row);
                 self.ties.entry((subject, other)).or_insert(at);

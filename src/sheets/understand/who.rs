@@ -26,7 +26,7 @@ impl Drawing<'_> {
                     self.doubt(Some(row.number), &name, "Is this a name?", "The row was kept out.");
                     continue;
                 }
-                let own = self.entries.of(&name, false, row.number);
+                let own = self.entries.organization(&name, row.number);
                 organizations.push(own);
             }
             let after: Vec<&str> = cell.lines().skip(1).filter(|_| !cell.contains(';')).collect();
