@@ -6,7 +6,7 @@ mod told;
 
 use convoke::{
     error::Trouble,
-    model::{Cell, Cells, Community, Operation, Party, Side, State, StepKind, Table::*},
+    model::{Cells, Community, Operation, Party, Side, StepKind, Table::*},
 };
 use proptest::prelude::*;
 use told::{by_state, on, told};
