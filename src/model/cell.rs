@@ -173,7 +173,7 @@ fn trailing_backslashes(text: &str) -> usize {
 
 /// A name or a single line: trimmed, no control characters, at most [`LONGEST_LINE`] characters.
 #[derive(Debug, Clone, Default, PartialEq, Eq, PartialOrd, Ord, serde::Serialize)]
-pub struct Line(String);
+pub struct Line(Box<str>);
 
 impl Line {
     /// Its text.
@@ -190,10 +190,10 @@ impl std::fmt::Display for Line {
 
 impl Cell for Line {
     fn read(text: &str) -> Result<Self, Trouble> {
-        line(text).map(Line)
+        line(text).map(|text| Line(text.into_boxed_str()))
     }
     fn write(&self) -> String {
-        self.0.clone()
+        self.0.to_string()
     }
     fn is_blank(&self) -> bool {
         self.0.is_empty()
@@ -202,7 +202,7 @@ impl Cell for Line {
 
 /// Words of any length and any number of lines; only control characters are refused.
 #[derive(Debug, Clone, Default, PartialEq, Eq, PartialOrd, Ord, serde::Serialize)]
-pub struct Text(String);
+pub struct Text(Box<str>);
 
 impl Text {
     /// Its text.
@@ -220,16 +220,16 @@ impl std::fmt::Display for Text {
 impl Cell for Text {
     fn read(text: &str) -> Result<Self, Trouble> {
         if text.bytes().all(|byte| (b' '..=b'~').contains(&byte)) {
-            return Ok(Text(text.trim().to_owned()));
+            return Ok(Text(text.trim().into()));
         }
         let text = text.replace("\r\n", "\n").replace('\r', "\n");
         match text.chars().find(|letter| letter.is_control() && !matches!(letter, '\n' | '\t')) {
             Some(letter) => Err(Trouble::ControlCharacter { code: letter.into() }),
-            None => Ok(Text(text.trim().to_owned())),
+            None => Ok(Text(text.trim().into())),
         }
     }
     fn write(&self) -> String {
-        self.0.clone()
+        self.0.to_string()
     }
     fn is_blank(&self) -> bool {
         self.0.is_empty()

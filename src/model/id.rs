@@ -16,12 +16,12 @@ macro_rules! ids {
     ($($(#[$doc:meta])* $name:ident, $noun:literal;)+) => {$(
         $(#[$doc])*
         #[derive(Debug, Clone, Default, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize)]
-        pub struct $name(String);
+        pub struct $name(Box<str>);
 
         impl Id for $name {
             const NOUN: &'static str = $noun;
             fn new(text: impl Into<String>) -> Self {
-                $name(text.into())
+                $name(text.into().into_boxed_str())
             }
             fn as_str(&self) -> &str {
                 &self.0
@@ -30,7 +30,7 @@ macro_rules! ids {
 
         impl From<&str> for $name {
             fn from(text: &str) -> Self {
-                $name(text.to_owned())
+                $name(text.into())
             }
         }
 

@@ -123,7 +123,7 @@ pub trait Record: Clone + Default + PartialEq + std::fmt::Debug + 'static {
     Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash, serde::Serialize, serde::Deserialize,
 )]
 #[serde(from = "Vec<String>", into = "Vec<String>")]
-pub struct Key(String);
+pub struct Key(Box<str>);
 
 /// Stands between the parts of a key; it cannot stand in a cell, and comes before all that can.
 const PARTING: char = '\u{1}';
@@ -148,7 +148,7 @@ impl<T: AsRef<str>> FromIterator<T> for Key {
             key.push(PARTING);
             key.push_str(part.as_ref());
         }
-        Key(key)
+        Key(key.into_boxed_str())
     }
 }
 
@@ -179,7 +179,7 @@ impl std::fmt::Display for Key {
 
 impl From<&str> for Key {
     fn from(id: &str) -> Key {
-        Key(id.to_owned())
+        Key(id.into())
     }
 }
 
