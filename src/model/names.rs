@@ -1,10 +1,9 @@
 //! When two names are the same, and when they are near.
 
 use super::{Id, Refers, Stored, Table, Tables};
-use std::{
-    collections::{BTreeMap, BTreeSet},
-    sync::OnceLock,
-};
+use foldhash::fast::FixedState;
+use hashbrown::HashTable;
+use std::{hash::BuildHasher, sync::OnceLock};
 use unicode_normalization::UnicodeNormalization;
 
 /// A name without regard to outer space, case, and the way accents are encoded: names that fold
@@ -135,24 +134,54 @@ fn likeness(said: &str, name: &str) -> f64 {
 }
 
 /// The names, ids and aliases by which records are called.
+///
+/// Of a name only a number is filed: where two have the same, what they fold to tells them apart.
 #[derive(Debug, Clone, Default)]
 pub struct Names {
-    called: BTreeMap<(Table, String), BTreeSet<String>>,
-    written: BTreeMap<(Table, String), Written>,
+    called: Vec<Called>,
+    /// The number of each name, and the place in `called` of one that goes by it.
+    filed: HashTable<(u32, u32)>,
 }
 
-/// A name as it is written, and bare.
+/// A record, and what it is called.
 #[derive(Debug, Clone)]
-struct Written {
-    name: String,
-    /// Its bare form, once that was asked for: a message about a name that is near needs it.
-    bare: OnceLock<String>,
+struct Called {
+    table: Table,
+    id: Box<str>,
+    /// Its name as it is written.
+    name: Box<str>,
+    /// What else it goes by.
+    others: Vec<Box<str>>,
+    /// Its name bare, once that was asked for: a message about a name that is near needs it.
+    bare: OnceLock<Box<str>>,
 }
 
-impl Written {
-    fn bare(&self) -> &str {
-        self.bare.get_or_init(|| bare(&self.name))
+impl Called {
+    /// Its id and everything else that it goes by.
+    fn all(&self) -> impl Iterator<Item = &str> {
+        [&self.id, &self.name].into_iter().chain(&self.others).map(|name| &**name)
     }
+
+    fn goes_by(&self, folded: &str) -> bool {
+        self.all().any(|name| match is_tidy(name) {
+            true => name.eq_ignore_ascii_case(folded),
+            false => fold(name) == folded,
+        })
+    }
+
+    fn bare(&self) -> &str {
+        self.bare.get_or_init(|| bare(&self.name).into())
+    }
+}
+
+/// The number under which a name is filed.
+fn number(table: Table, folded: &str) -> u32 {
+    FixedState::default().hash_one((table, folded)) as u32
+}
+
+/// Where in the file a number is looked for.
+fn spread(number: u32) -> u64 {
+    FixedState::default().hash_one(number)
 }
 
 /// What a name was found to be.
@@ -205,12 +234,55 @@ impl Names {
     /// Notes that the record `id` is called by its id and by each of `names`, the first of which
     /// is how it is written.
     pub fn add(&mut self, table: Table, id: &str, names: &[&str]) {
-        for name in [id].iter().chain(names) {
-            self.called.entry((table, fold(name))).or_default().insert(id.to_owned());
+        let place = self.place(table, id).unwrap_or_else(|| {
+            let others = Vec::new();
+            let bare = OnceLock::new();
+            self.called.push(Called { table, id: id.into(), name: id.into(), others, bare });
+            self.file(self.called.len() - 1, id);
+            self.called.len() - 1
+        });
+        self.write(place, names.first().unwrap_or(&id));
+        for name in names.iter().skip(1) {
+            if !self.goes_by(place, name) {
+                self.file(place, name);
+                self.called[place].others.push((*name).into());
+            }
         }
-        let name = names.first().unwrap_or(&id);
-        let written = Written { name: (*name).to_owned(), bare: OnceLock::new() };
-        self.written.insert((table, id.to_owned()), written);
+    }
+
+    /// Notes how the name of a record is written.
+    fn write(&mut self, place: usize, name: &str) {
+        if !self.goes_by(place, name) {
+            self.file(place, name);
+        }
+        let called = &mut self.called[place];
+        let before = std::mem::replace(&mut called.name, name.into());
+        called.bare = OnceLock::new();
+        if !called.goes_by(&fold(&before)) {
+            called.others.push(before);
+        }
+    }
+
+    fn goes_by(&self, place: usize, name: &str) -> bool {
+        self.called[place].goes_by(&fold(name))
+    }
+
+    fn file(&mut self, place: usize, name: &str) {
+        let number = number(self.called[place].table, &fold(name));
+        self.filed.insert_unique(spread(number), (number, place as u32), |(n, _)| spread(*n));
+    }
+
+    /// The places of those that are called so.
+    fn places(&self, table: Table, folded: &str) -> impl Iterator<Item = usize> {
+        let number = number(table, folded);
+        let filed = self.filed.iter_hash(spread(number)).filter(move |(n, _)| *n == number);
+        let is_it = move |called: &Called| called.table == table && called.goes_by(folded);
+        filed.map(|(_, place)| *place as usize).filter(move |place| is_it(&self.called[*place]))
+    }
+
+    fn place(&self, table: Table, id: &str) -> Option<usize> {
+        let folded = fold(id);
+        self.places(table, &folded).find(|place| *self.called[*place].id == *id)
     }
 
     /// The record of `table` that is called `said`: by its id exactly, else by name or alias.
@@ -226,12 +298,17 @@ impl Names {
     /// assert_eq!(find("Lakesde"), Found::None);
     /// ```
     pub fn find(&self, table: Table, said: &str) -> Found {
-        let Some(ids) = self.called.get(&(table, fold(said))) else { return Found::None };
-        let mut all = ids.iter();
-        match (all.next(), all.next()) {
-            (Some(one), None) => Found::One(one.clone()),
-            _ if ids.contains(said.trim()) => Found::One(said.trim().to_owned()),
-            _ => Found::Many(ids.iter().cloned().collect()),
+        let folded = fold(said);
+        let mut places = self.places(table, &folded);
+        let Some(first) = places.next() else { return Found::None };
+        let mut ids: Vec<&str> =
+            std::iter::once(first).chain(places).map(|place| &*self.called[place].id).collect();
+        ids.sort_unstable();
+        ids.dedup();
+        match ids.as_slice() {
+            [one] => Found::One((*one).to_owned()),
+            _ if ids.contains(&said.trim()) => Found::One(said.trim().to_owned()),
+            several => Found::Many(several.iter().map(|id| (*id).to_owned()).collect()),
         }
     }
 
@@ -239,22 +316,25 @@ impl Names {
     ///
     /// Cost: time O(n), for n names; whoever has many unknown names asks for some of them only.
     pub fn nearest(&self, table: Table, said: &str) -> Vec<String> {
-        let of_table = self.written.range((table, String::new())..);
-        let of_table = of_table.take_while(|((of, _), _)| *of == table);
-        most_like(said, of_table.map(|(_, written)| (written.name.as_str(), written.bare())))
+        most_like(said, self.of_table(table).map(|called| (&*called.name, called.bare())))
+    }
+
+    fn of_table(&self, table: Table) -> impl Iterator<Item = &Called> {
+        self.called.iter().filter(move |called| called.table == table)
     }
 
     /// A record of `table` whose name or alias is so near `said` that it may be meant, and its name.
     pub fn near(&self, table: Table, said: &str) -> Option<&str> {
-        let of_table = self.called.range((table, String::new())..);
-        let mut of_table = of_table.take_while(|((of, _), _)| *of == table);
-        let (_, ids) = of_table.find(|((_, name), _)| is_near(name, said))?;
-        self.written(table, ids.first()?)
+        let names =
+            self.of_table(table).flat_map(|called| called.all().map(move |name| (name, called)));
+        let near = names.filter(|(name, _)| is_near(name, said));
+        let near = near.min_by_key(|(name, called)| (fold(name), &called.id));
+        near.map(|(_, called)| &*called.name)
     }
 
     /// The name of the record with this id, as it is written.
     pub fn written(&self, table: Table, id: &str) -> Option<&str> {
-        self.written.get(&(table, id.to_owned())).map(|written| written.name.as_str())
+        self.place(table, id).map(|place| &*self.called[place].name)
     }
 }
 
