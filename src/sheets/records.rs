@@ -76,6 +76,11 @@ impl<'a> Records<'a> {
         Records { text, separator, at: 0, number: 0, line: 1, buffer: Default::default() }
     }
 
+    /// The rows from `start` on, where one begins, counted from there.
+    pub(super) fn at(text: &'a str, separator: u8, start: usize) -> Records<'a> {
+        Records { at: start, ..Records::new(text, separator) }
+    }
+
     /// Goes on from `offset`, the beginning of a physical line `lines` below that of `record`.
     pub(super) fn resume(&mut self, record: &Record, offset: usize) {
         self.line = record.line + line_ends(&self.text[record.start..offset]);

@@ -45,6 +45,14 @@ pub struct Row {
     pub fault: Option<Box<Trouble>>,
 }
 
+/// Where a row stands in its sheet, in less room than the row takes.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct RowAt {
+    start: usize,
+    number: u32,
+    line: u32,
+}
+
 /// The rows of a sheet below its headings; blank ones count, and are not given.
 pub struct Rows<'a> {
     sheet: &'a Sheet,
@@ -163,6 +171,14 @@ impl Sheet {
         Rows { sheet: self, records, open_quotes: 0 }
     }
 
+    /// The row that stands there, read once more.
+    pub(super) fn row(&self, RowAt { start, number, line }: RowAt) -> Row {
+        let mut records = Records::at(&self.text, self.separator, start);
+        let record = records.next().unwrap_or_else(|| self.heading.clone());
+        let (number, line) = (number as usize, line as usize);
+        Row { record: Record { number, line, ..record }, fault: None }
+    }
+
     /// The row of the headings, as a spreadsheet counts it.
     pub fn heading_row(&self) -> usize {
         self.heading.number
@@ -233,6 +249,12 @@ impl Row {
     /// The row's number as a spreadsheet counts it: the headings of most sheets are in row 1.
     pub fn number(&self) -> usize {
         self.record.number
+    }
+
+    /// Where it stands.
+    pub(super) fn at(&self) -> RowAt {
+        let Record { number, line, start, .. } = self.record;
+        RowAt { start, number: number as u32, line: line as u32 }
     }
 
     /// What the `column`th cell (from 0) holds, as it stands; empty if the row is shorter.

@@ -1,9 +1,8 @@
 //! What rows say, as changes to the record.
 
 use super::{
-    Remembered,
     added::{added_notes, with_notes},
-    compare::{Compare, Outcome, Saying, is_given},
+    compare::{Compare, Outcome, Packed, Saying, is_given},
     draft::Draft,
     rows::{ReadRows, Reading},
     twins::twins,
@@ -14,8 +13,9 @@ use crate::{
     model::{Cells, Key, Operation, Table, join_list, split_list},
     sheets::{Notice, Remark},
 };
-use foldhash::{HashMap, HashMapExt};
-use std::collections::BTreeMap;
+use foldhash::{HashMap, HashMapExt, fast::FixedState};
+use hashbrown::HashTable;
+use std::{collections::BTreeMap, hash::BuildHasher};
 
 /// What all rows about one record come to.
 #[derive(Debug)]
@@ -24,8 +24,8 @@ pub(super) struct Change {
     pub(super) key: Key,
     /// What it does to the record.
     pub(super) effect: Effect,
-    /// What the sheet said of it, if that is new.
-    pub(super) remembered: Option<Remembered>,
+    /// What sheets have said of it so far, if this is new.
+    pub(super) remembered: Option<Packed>,
     /// The rows that say so.
     pub(super) rows: Vec<usize>,
     /// Whether one good row is enough; else all must be good.
@@ -39,12 +39,26 @@ pub(super) enum Effect {
     Nothing,
     /// It begins to be, just as its row was read.
     AsRead,
-    /// This is carried out.
-    Operation(Operation),
+    /// It begins to be, with these cells.
+    Add(Packed),
+    /// These cells of it change.
+    Set(Packed),
 }
 
 impl Change {
-    pub(super) fn is_good(&self, drafts: &[Draft<'_>]) -> bool {
+    /// What is carried out.
+    pub(super) fn operation(&self, headings: &[&'static str]) -> Option<Operation> {
+        let (table, key) = (self.table, &self.key);
+        match &self.effect {
+            Effect::Nothing | Effect::AsRead => None,
+            Effect::Add(cells) => Some(Operation::Add { table, cells: cells.open(headings) }),
+            Effect::Set(cells) => {
+                Some(Operation::Edit { table, key: key.clone(), set: cells.open(headings) })
+            }
+        }
+    }
+
+    pub(super) fn is_good(&self, drafts: &[Draft]) -> bool {
         let mut good = self.rows.iter().map(|row| drafts[*row].is_good());
         self.rows.is_empty() || if self.one_is_enough { good.any(|g| g) } else { good.all(|g| g) }
     }
@@ -54,7 +68,7 @@ impl Change {
 struct Merged {
     key: Key,
     rows: Vec<usize>,
-    saying: Saying,
+    saying: Packed,
 }
 
 /// Reads all rows and compares them with the record.
@@ -65,9 +79,11 @@ pub(super) fn changes(work: &mut Work<'_>) -> Vec<Change> {
         if *table == Table::Relationships && has_two_sides(work, &readings) {
             readings = table.visit(ReadRows(work));
         }
-        let readings = readings.into_iter();
-        let readings = readings.filter_map(|reading| work.former.unless_said(*table, reading));
-        let readings = readings.collect();
+        if !work.former.is_empty() {
+            readings.retain(|Reading { key, saying, .. }| {
+                !work.former.said(*table, key, &work.open(*table, saying))
+            });
+        }
         tables.push((*table, merged(work, *table, readings)));
     }
     twins(work);
@@ -87,12 +103,16 @@ fn has_two_sides(work: &mut Work<'_>, readings: &[Reading]) -> bool {
     for reading in readings {
         let draft = &work.drafts[reading.row];
         let Some(other) = first.insert((draft.sheet, &reading.key), reading) else { continue };
-        if draft.tabled.position("said by").is_none()
-            && other.saying.get("from") != reading.saying.get("from")
-            && contradiction(Table::Relationships, &other.saying, &reading.saying).is_some()
-            && work.two_sided.insert(draft.sheet)
+        let open =
+            |reading: &Reading| -> Saying { work.open(Table::Relationships, &reading.saying) };
+        let (one, other) = (open(reading), open(other));
+        let sheet = draft.sheet;
+        if work.tabled[sheet].position("said by").is_none()
+            && other.get("from") != one.get("from")
+            && contradiction(Table::Relationships, &other, &one).is_some()
+            && work.two_sided.insert(sheet)
         {
-            let place = draft.place("from");
+            let place = work.words(reading.row).place("from");
             work.notices.push(Notice { place, remark: Remark::TwoSides });
         }
     }
@@ -101,30 +121,34 @@ fn has_two_sides(work: &mut Work<'_>, readings: &[Reading]) -> bool {
 
 /// Rows of the same key as one; they may not contradict each other.
 fn merged(work: &mut Work<'_>, table: Table, readings: Vec<Reading>) -> Vec<Merged> {
-    let mut places: HashMap<Key, usize> = HashMap::new();
-    let mut all: Vec<Merged> = Vec::new();
+    let hash = |key: &Key| FixedState::default().hash_one(key);
+    let mut places: HashTable<usize> = HashTable::new();
+    let mut all: Vec<Merged> = Vec::with_capacity(readings.len());
     let mut repeated: BTreeMap<usize, (usize, usize)> = BTreeMap::new();
     for Reading { row, key, saying } in readings {
-        let Some(place) = places.get(&key) else {
-            places.insert(key.clone(), all.len());
+        let Some(place) = places.find(hash(&key), |place| all[*place].key == key).copied() else {
+            places.insert_unique(hash(&key), all.len(), |place| hash(&all[*place].key));
             all.push(Merged { key, rows: vec![row], saying });
             continue;
         };
-        let first = &mut all[*place];
-        if let Some(column) = contradiction(table, &first.saying, &saying) {
+        let first = &mut all[place];
+        let mut said: Saying = work.open(table, &first.saying);
+        let saying: Saying = work.open(table, &saying);
+        if let Some(column) = contradiction(table, &said, &saying) {
             let first = first_said(work, first.rows[0], row);
             let trouble = Trouble::SaidTwice { noun: table.noun(), first, column: column.into() };
-            work.drafts[row].refuse(column, trouble);
+            work.refuse_row(row, column, trouble);
         } else {
             first.rows.push(row);
-            saying.into_iter().for_each(|(heading, said)| {
-                first.saying.entry(heading).or_insert(said);
+            saying.into_iter().for_each(|(heading, text)| {
+                said.entry(heading).or_insert(text);
             });
+            first.saying = work.pack(table, &said);
             repeated.entry(work.drafts[row].sheet).or_insert((row, 0)).1 += 1;
         }
     }
     for (row, count) in repeated.into_values() {
-        let place = work.drafts[row].place("");
+        let place = work.words(row).place("");
         work.notices.push(Notice { place, remark: Remark::Repeated { count } });
     }
     all
@@ -140,9 +164,9 @@ fn contradiction(table: Table, first: &Saying, second: &Saying) -> Option<&'stat
 
 /// Where something was said first, as seen from another row.
 fn first_said(work: &Work<'_>, first: usize, row: usize) -> String {
-    let (first, row) = (&work.drafts[first], &work.drafts[row]);
+    let (first, row) = (work.words(first), &work.drafts[row]);
     let number = first.row.number();
-    if first.sheet == row.sheet {
+    if std::ptr::eq(first.tabled, &work.tabled[row.sheet]) {
         format!("row {number}")
     } else {
         format!("row {number} of {}", first.tabled.sheet.file_place())
@@ -151,17 +175,12 @@ fn first_said(work: &Work<'_>, first: usize, row: usize) -> String {
 
 /// What comes of the rows about one record.
 fn change(work: &mut Work<'_>, table: Table, merged: Merged) -> Change {
-    let Merged { key, rows, mut saying } = merged;
+    let Merged { key, rows, saying: said } = merged;
     if work.is_begun && rows.len() == 1 {
-        return Change {
-            table,
-            key,
-            effect: Effect::AsRead,
-            remembered: None,
-            rows,
-            one_is_enough: false,
-        };
+        let effect = Effect::AsRead;
+        return Change { table, key, effect, remembered: None, rows, one_is_enough: false };
     }
+    let mut saying: Saying = work.open(table, &said);
     let on_file = work.registry.community.cells(table, &key);
     let added = added_notes(work, &rows, &mut saying, on_file.as_ref());
     let before = work.memory(table, &key);
@@ -173,21 +192,23 @@ fn change(work: &mut Work<'_>, table: Table, merged: Merged) -> Change {
         prefer: work.registry.options.prefer,
     };
     let outcome = with_notes(compare.outcome(table), added);
-    let remembered = work.is_kept.then(|| remembered(table, &key, before, saying)).flatten();
+    let remembered = work.is_kept.then(|| remembered(before, &saying)).flatten();
+    let pack = |cells: &Cells| work.pack(table, cells).or_same(&said);
+    let remembered = remembered.as_ref().map(pack);
     let effect = match outcome {
         Outcome::Nothing => Effect::Nothing,
         Outcome::StaysRemoved => {
-            let place = work.drafts[rows[0]].place("");
+            let place = work.words(rows[0]).place("");
             work.notices.push(Notice { place, remark: Remark::StaysRemoved });
             Effect::Nothing
         }
-        Outcome::Add(cells) => Effect::Operation(Operation::Add { table, cells }),
-        Outcome::Set(set) => Effect::Operation(Operation::Edit { table, key: key.clone(), set }),
+        Outcome::Add(cells) => Effect::Add(pack(&cells)),
+        Outcome::Set(set) => Effect::Set(pack(&set)),
         Outcome::Conflicts(conflicts) => {
             for (heading, trouble) in conflicts {
-                let says = |row: &&usize| work.drafts[**row].words(heading).is_some();
+                let says = |row: &&usize| work.words(**row).of(heading).is_some();
                 let row = rows.iter().find(says).unwrap_or(&rows[0]);
-                work.drafts[*row].refuse(heading, trouble);
+                work.refuse_row(*row, heading, trouble);
             }
             Effect::Nothing
         }
@@ -196,15 +217,10 @@ fn change(work: &mut Work<'_>, table: Table, merged: Merged) -> Change {
 }
 
 /// What the next import is to know of the rows about one record, if that is new.
-fn remembered(
-    table: Table,
-    key: &Key,
-    before: Option<&Cells>,
-    saying: Saying,
-) -> Option<Remembered> {
+fn remembered(before: Option<&Cells>, saying: &Saying) -> Option<Cells> {
     let mut cells = before.cloned().unwrap_or_default();
-    cells.extend(saying.into_iter().map(|(heading, said)| (heading.to_owned(), said)));
-    (before != Some(&cells)).then(|| Remembered { table, key: key.clone(), cells })
+    cells.extend(saying.iter().map(|(heading, said)| ((*heading).to_owned(), said.clone())));
+    (before != Some(&cells)).then_some(cells)
 }
 
 /// The records of a table that only names in other rows speak for.
@@ -226,14 +242,14 @@ fn created(work: &mut Work<'_>, table: Table, changes: &mut Vec<Change>) {
         changes.push(Change {
             table,
             key: Key::from(created.id.as_str()),
-            effect: Effect::Operation(Operation::Add { table, cells }),
+            effect: Effect::Add(work.pack(table, &cells)),
             remembered: None,
             rows: created.by.clone(),
             one_is_enough: true,
         });
     }
     if let Some(row) = first {
-        let place = work.drafts[row].tabled.sheet.file_place();
+        let place = work.words(row).tabled.sheet.file_place();
         let remark = Remark::Created { count, table: table.name() };
         work.notices.push(Notice { place, remark });
     }
@@ -247,32 +263,25 @@ fn keep_aliases(work: &Work<'_>, changes: &mut Vec<Change>) {
         let change = changes.iter_mut().find(|change| change.table == table && change.key == key);
         let Some(change) = change else {
             let set = with_aliases(Cells::new(), &on_file, names);
-            let effect = Effect::Operation(Operation::Edit { table, key: key.clone(), set });
-            let rows = Vec::new();
-            changes.push(Change {
-                table,
-                key,
-                effect,
-                remembered: None,
-                rows,
-                one_is_enough: false,
-            });
+            let effect = Effect::Set(work.pack(table, &set));
+            let (remembered, rows) = (None, Vec::new());
+            changes.push(Change { table, key, effect, remembered, rows, one_is_enough: false });
             continue;
         };
-        let effect = std::mem::replace(&mut change.effect, Effect::Nothing);
-        change.effect = Effect::Operation(match effect {
-            Effect::Operation(Operation::Add { cells, .. }) => {
-                let before = cells.clone();
-                Operation::Add { table, cells: with_aliases(cells, &before, names) }
+        let with =
+            |cells: Cells, before: &Cells| work.pack(table, &with_aliases(cells, before, names));
+        change.effect = match &change.effect {
+            Effect::Add(cells) => {
+                let cells = work.open::<String>(table, cells);
+                Effect::Add(with(cells.clone(), &cells))
             }
-            Effect::Operation(Operation::Edit { set, .. }) => {
+            Effect::Set(set) => {
+                let set = work.open::<String>(table, set);
                 let before = if set.contains_key("aliases") { set.clone() } else { on_file };
-                Operation::Edit { table, key, set: with_aliases(set, &before, names) }
+                Effect::Set(with(set, &before))
             }
-            Effect::Operation(Operation::Remove { .. }) | Effect::AsRead | Effect::Nothing => {
-                Operation::Edit { table, key, set: with_aliases(Cells::new(), &on_file, names) }
-            }
-        });
+            Effect::AsRead | Effect::Nothing => Effect::Set(with(Cells::new(), &on_file)),
+        };
     }
 }
 

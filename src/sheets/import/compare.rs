@@ -3,11 +3,56 @@ use crate::{
     error::Trouble,
     model::{Cells, Table, fold},
 };
-use std::collections::BTreeMap;
+use std::{collections::BTreeMap, sync::Arc};
 
 /// A row's cells as canonical text, by heading; those that the sheet does not have, or leaves
 /// blank, are not there, and one that is to be cleared is blank.
 pub(super) type Saying = BTreeMap<&'static str, String>;
+
+/// Cells by heading, in as little room as they take: for each the place of its heading among its
+/// table's, how long its text is, and the text.
+#[derive(Debug, Clone, PartialEq)]
+pub(super) struct Packed(Arc<[u8]>);
+
+impl Packed {
+    pub(super) fn of<H: AsRef<str>>(
+        headings: &[&'static str],
+        cells: &BTreeMap<H, String>,
+    ) -> Packed {
+        let mut bytes = Vec::new();
+        for (heading, text) in cells {
+            if let Some(place) = headings.iter().position(|known| *known == heading.as_ref()) {
+                bytes.push(place as u8);
+                bytes.extend((text.len() as u32).to_le_bytes());
+                bytes.extend(text.as_bytes());
+            }
+        }
+        Packed(bytes.into())
+    }
+
+    /// The same in no room of its own, where it is the same as another.
+    pub(super) fn or_same(self, other: &Packed) -> Packed {
+        if self == *other { other.clone() } else { self }
+    }
+
+    pub(super) fn open<H: From<&'static str> + Ord>(
+        &self,
+        headings: &[&'static str],
+    ) -> BTreeMap<H, String> {
+        let mut cells = BTreeMap::new();
+        let mut rest = &*self.0;
+        while let Some((place, after)) = rest.split_first()
+            && let Some((length, after)) = after.split_first_chunk()
+            && let Some((text, after)) =
+                after.split_at_checked(u32::from_le_bytes(*length) as usize)
+        {
+            let text = String::from_utf8_lossy(text).into_owned();
+            cells.insert(headings[usize::from(*place)].into(), text);
+            rest = after;
+        }
+        cells
+    }
+}
 
 /// The three things that a row is made of: what the sheet says, what it said, what is on file.
 pub(super) struct Compare<'a> {

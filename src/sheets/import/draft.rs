@@ -1,35 +1,56 @@
 use crate::{
     error::{Place, Problem, Trouble},
-    model::Table,
-    sheets::{Notice, Remark, Row, Tabled, book::is_example, cell::Said},
+    sheets::{Notice, Remark, Row, RowAt, Tabled, book::is_example, cell::Said},
 };
 
-/// A row on its way to become an operation.
+/// A row on its way to become an operation. What it says is read again whenever that is asked
+/// for: there may be millions of rows.
 #[derive(Debug)]
-pub(super) struct Draft<'a> {
-    pub(super) tabled: &'a Tabled,
+pub(super) struct Draft {
     /// Which of the sheets it stands in.
     pub(super) sheet: usize,
-    pub(super) row: Row,
+    /// Where it stands there.
+    at: RowAt,
+    /// The row itself, if it is faulty as a whole: how such a row is read depends on others.
+    faulty: Option<Box<Row>>,
     /// The id of the record that it means, in tables whose records have one.
-    pub(super) id: Option<String>,
+    pub(super) id: Option<Box<str>>,
     /// Whether that record was found by its name, not by its id.
     pub(super) by_name: bool,
     /// What is wrong with it.
     pub(super) problems: Vec<Problem>,
 }
 
-impl Draft<'_> {
-    pub(super) fn table(&self) -> Table {
-        self.tabled.table
+impl Draft {
+    pub(super) fn is_good(&self) -> bool {
+        self.problems.is_empty()
     }
 
-    /// What the row says in the column of this heading, if it has it.
-    pub(super) fn words(&self, heading: &str) -> Option<&str> {
+    /// What it says in its sheet.
+    pub(super) fn words<'a>(&self, tabled: &'a Tabled) -> Words<'a> {
+        let row = self.faulty.as_deref().cloned().unwrap_or_else(|| tabled.sheet.row(self.at));
+        Words { tabled, row }
+    }
+}
+
+/// What a row says.
+pub(super) struct Words<'a> {
+    pub(super) tabled: &'a Tabled,
+    pub(super) row: Row,
+}
+
+impl Words<'_> {
+    /// What it says in the column of this heading, if it has it.
+    pub(super) fn of(&self, heading: &str) -> Option<&str> {
         match Said::of(self.row.cell(self.tabled.position(heading)?)) {
             Said::Words(words) => Some(words),
             Said::Nothing | Said::Clear => None,
         }
+    }
+
+    /// The same, with single spaces between words.
+    pub(super) fn line(&self, heading: &str) -> Option<String> {
+        self.of(heading).map(|words| words.split_whitespace().collect::<Vec<_>>().join(" "))
     }
 
     /// The place of the column of this heading in this row; of the row, if there is none.
@@ -37,17 +58,18 @@ impl Draft<'_> {
         self.tabled.sheet.place(&self.row, self.tabled.position(heading))
     }
 
-    pub(super) fn refuse(&mut self, heading: &str, trouble: Trouble) {
+    /// A trouble with the column of this heading.
+    pub(super) fn problem(&self, heading: &str, trouble: Trouble) -> Problem {
         let mut place = self.place(heading);
         if place.column.is_none() && !heading.is_empty() {
             place.column = Some(heading.to_owned());
         }
-        self.problems.push(Problem { place, trouble });
+        Problem { place, trouble }
     }
 
     /// A trouble with an id, told by the name that the row gives.
     pub(super) fn in_its_words(&self, column: &str, trouble: Trouble) -> Trouble {
-        match (trouble, self.words(column)) {
+        match (trouble, self.of(column)) {
             (Trouble::UnknownName { noun, near, said }, words) => {
                 let words = words.filter(|words| !words.contains(&said)).map(str::to_owned);
                 Trouble::NewName { noun, near, said: words.unwrap_or(said) }
@@ -56,42 +78,40 @@ impl Draft<'_> {
             (trouble, _) => trouble,
         }
     }
-
-    pub(super) fn is_good(&self) -> bool {
-        self.problems.is_empty()
-    }
 }
 
 /// All rows of all sheets; those that are faulty as a whole have a problem from the start. Rows
 /// that add up others, or are still an example, are passed over.
-pub(super) fn drafts<'a>(tabled: &'a [Tabled], notices: &mut Vec<Notice>) -> Vec<Draft<'a>> {
+pub(super) fn drafts(tabled: &[Tabled], notices: &mut Vec<Notice>) -> Vec<Draft> {
     let mut drafts = Vec::new();
     let mut examples = Vec::new();
     for (sheet, tabled) in tabled.iter().enumerate() {
-        let mut totals = Vec::new();
+        let (mut total, mut count) = (None, 0);
         for row in tabled.sheet.rows() {
             if is_example(tabled, &row) {
                 examples.push(tabled.sheet.place(&row, None));
                 continue;
             }
             if tabled.sheet.made.is_none() && is_total(&row) {
-                totals.push(row);
+                total.get_or_insert_with(|| tabled.sheet.place(&row, None));
+                count += 1;
                 continue;
             }
-            let fault = row.fault.clone();
-            let mut draft =
-                Draft { tabled, sheet, row, id: None, by_name: false, problems: Vec::new() };
-            fault.into_iter().for_each(|trouble| draft.refuse("", *trouble));
-            drafts.push(draft);
+            let at = row.at();
+            let (mut problems, mut faulty) = (Vec::new(), None);
+            if let Some(trouble) = row.fault.clone() {
+                let words = Words { tabled, row };
+                problems.push(words.problem("", *trouble));
+                faulty = Some(Box::new(words.row));
+            }
+            drafts.push(Draft { sheet, at, faulty, id: None, by_name: false, problems });
         }
-        if let Some(first) = totals.first() {
-            let place = tabled.sheet.place(first, None);
-            notices.push(Notice { place, remark: Remark::Totals { count: totals.len() } });
-        }
+        notices.extend(total.map(|place| Notice { place, remark: Remark::Totals { count } }));
     }
     let count = examples.len();
     let example = examples.into_iter().next();
     notices.extend(example.map(|place| Notice { place, remark: Remark::Examples { count } }));
+    drafts.shrink_to_fit();
     drafts
 }
 

@@ -1,6 +1,6 @@
 //! Rows of stakeholders that were found to be the same as another, since a sheet last named them.
 
-use super::{Remembered, compare::Saying, rows::Reading};
+use super::{Remembered, compare::Saying};
 use crate::model::{Cells, Community, Found, Key, Names, Stored, Table, Visitor, split_list};
 use std::collections::{BTreeMap, HashMap};
 
@@ -34,16 +34,20 @@ impl Former {
         former
     }
 
-    /// The reading, unless it says only what the sheet said of one that went.
-    pub(super) fn unless_said(&self, table: Table, reading: Reading) -> Option<Reading> {
-        let Some(said) = self.rows.get(&(table, reading.key.clone())) else { return Some(reading) };
-        let is_said = |cells: &Cells, saying: &Saying| {
-            let told = saying.iter().filter(|(heading, _)| !["id", "name"].contains(*heading));
-            told.into_iter().all(|(heading, text)| {
+    pub(super) fn is_empty(&self) -> bool {
+        self.rows.is_empty()
+    }
+
+    /// Whether a row says only what the sheet said of one that went.
+    pub(super) fn said(&self, table: Table, key: &Key, saying: &Saying) -> bool {
+        let said = self.rows.get(&(table, key.clone())).into_iter().flatten();
+        let is_said = |cells: &Cells| {
+            let mut told = saying.iter().filter(|(heading, _)| !["id", "name"].contains(*heading));
+            told.all(|(heading, text)| {
                 cells.get(*heading).map(String::as_str).unwrap_or_default() == text
             })
         };
-        (!said.iter().any(|cells| is_said(cells, &reading.saying))).then_some(reading)
+        said.into_iter().any(is_said)
     }
 }
 

@@ -1,6 +1,6 @@
 //! Which record a row means, in tables whose records have an id.
 
-use super::work::{Fresh, Work};
+use super::{draft::Words, work::Work};
 use crate::{
     error::Trouble,
     model::{
@@ -28,26 +28,28 @@ type Days = (Option<Day>, Option<Day>);
 /// Gives every row of a table with ids the id of the record that it means, or a new one.
 pub(super) fn identify(work: &mut Work<'_>) {
     for table in NAMED {
-        let is_settled = |row: &usize, work: &Work<'_>| {
-            let name = work.drafts[*row].words(name_heading(table));
-            name.is_some_and(|name| work.registry.options.meant_by(name).is_some())
-        };
-        let mut rows: Vec<usize> = (0..work.drafts.len())
-            .filter(|row| work.drafts[*row].table() == table && work.drafts[*row].is_good())
-            .collect();
-        // Those settled to be the same as another may be the same as one further down.
-        rows.sort_by_cached_key(|row| is_settled(row, work));
+        let mut rows = work.good_rows(table);
+        if !work.registry.options.same.is_empty() {
+            // Those settled to be the same as another may be the same as one further down.
+            let is_settled = |row: &usize| {
+                let words = work.words(*row);
+                let name = words.of(name_heading(table));
+                name.is_some_and(|name| work.registry.options.meant_by(name).is_some())
+            };
+            rows.sort_by_cached_key(is_settled);
+        }
         let mut known = Known::of(work, table, &rows);
         for row in rows {
-            match known.identify(work, row) {
-                Ok(id) => work.drafts[row].id = Some(id),
-                Err(trouble) => work.drafts[row].refuse(name_heading(table), trouble),
+            let words = work.words(row);
+            match known.identify(work, row, &words) {
+                Ok(id) => work.drafts[row].id = Some(id.into()),
+                Err(trouble) => work.refuse_row(row, name_heading(table), trouble),
             }
         }
     }
 }
 
-fn name_heading(table: Table) -> &'static str {
+pub(super) fn name_heading(table: Table) -> &'static str {
     if matches!(table, Table::Actions | Table::Commitments) { "what" } else { "name" }
 }
 
@@ -75,8 +77,8 @@ impl Known {
             let days =
                 tables.events.values().map(|row| (row.id.to_string(), days(row.date.as_ref())));
             known.days.extend(days);
-            for draft in rows.iter().map(|row| &work.drafts[*row]) {
-                if let (Some(name), Some(date)) = (draft.words("name"), draft.words("date")) {
+            for words in rows.iter().map(|row| work.words(*row)) {
+                if let (Some(name), Some(date)) = (words.of("name"), words.of("date")) {
                     known.said.insert((fold(name), days_of(date)));
                 }
             }
@@ -89,18 +91,24 @@ impl Known {
         known
     }
 
-    fn identify(&mut self, work: &mut Work<'_>, row: usize) -> Result<String, Trouble> {
+    fn identify(
+        &mut self,
+        work: &mut Work<'_>,
+        row: usize,
+        words: &Words<'_>,
+    ) -> Result<String, Trouble> {
         let heading = name_heading(self.table);
-        let draft = &work.drafts[row];
-        let name =
-            draft.words(heading).map(|name| name.split_whitespace().collect::<Vec<_>>().join(" "));
-        let given = draft.words("id").map(|id| id.split_whitespace().collect::<Vec<_>>().join(" "));
-        let id = match (given, &name) {
+        let name = words.line(heading);
+        let id = match (words.line("id"), &name) {
             (None, None) => return Err(Trouble::Blank { what: format!("“{heading}”") }),
             (Some(given), name) => self.by_id(work, row, &given, name.as_deref()),
-            (None, Some(name)) if self.table == Table::Commitments => self.promise(work, row, name),
-            (None, Some(name)) if self.table == Table::Events => self.event(work, row, name)?,
-            (None, Some(name)) => self.by_name(work, row, name)?,
+            (None, Some(name)) if self.table == Table::Commitments => {
+                self.promise(work, row, words, name)
+            }
+            (None, Some(name)) if self.table == Table::Events => {
+                self.event(work, row, words, name)?
+            }
+            (None, Some(name)) => self.by_name(work, row, words, name)?,
         };
         if let Some(name) = &name {
             work.registry.names.add(self.table, &id, &[name.as_str()]);
@@ -126,11 +134,17 @@ impl Known {
         given.to_owned()
     }
 
-    fn by_name(&self, work: &mut Work<'_>, row: usize, name: &str) -> Result<String, Trouble> {
+    fn by_name(
+        &self,
+        work: &mut Work<'_>,
+        row: usize,
+        words: &Words<'_>,
+        name: &str,
+    ) -> Result<String, Trouble> {
         work.drafts[row].by_name = true;
         match work.registry.find(self.table, name) {
             Found::One(id) => {
-                self.check_kind(work, row, name, &id)?;
+                self.check_kind(work, words, name, &id)?;
                 Ok(id)
             }
             Found::Many(candidates) => {
@@ -141,13 +155,19 @@ impl Known {
     }
 
     /// An organization and a person of the same name are two.
-    fn check_kind(&self, work: &Work<'_>, row: usize, name: &str, id: &str) -> Result<(), Trouble> {
+    fn check_kind(
+        &self,
+        work: &Work<'_>,
+        words: &Words<'_>,
+        name: &str,
+        id: &str,
+    ) -> Result<(), Trouble> {
         let key = Key::from(id);
         let stakeholders = &work.registry.community.tables().stakeholders;
         let (Some(record), None) = (stakeholders.get(&key), work.memory(self.table, &key)) else {
             return Ok(());
         };
-        let said = work.drafts[row].words("kind").map(StakeholderKind::read);
+        let said = words.of("kind").map(StakeholderKind::read);
         let was = record.kind.unwrap_or(StakeholderKind::Organization);
         match said {
             Some(Ok(now)) if self.table == Table::Stakeholders && now != was => {
@@ -159,8 +179,14 @@ impl Known {
     }
 
     /// Events are told apart by their days: a monthly call is many events of one name.
-    fn event(&mut self, work: &mut Work<'_>, row: usize, name: &str) -> Result<String, Trouble> {
-        let date = work.drafts[row].words("date").map(str::to_owned);
+    fn event(
+        &mut self,
+        work: &mut Work<'_>,
+        row: usize,
+        words: &Words<'_>,
+        name: &str,
+    ) -> Result<String, Trouble> {
+        let date = words.of("date").map(str::to_owned);
         let day = date.as_deref().map(days_of);
         let settled = work.registry.options.meant_by(name).is_some();
         let called = match work.registry.find(self.table, name) {
@@ -205,9 +231,15 @@ impl Known {
     }
 
     /// The same words by others, or to others, are another commitment.
-    fn promise(&mut self, work: &mut Work<'_>, row: usize, what: &str) -> String {
+    fn promise(
+        &mut self,
+        work: &mut Work<'_>,
+        row: usize,
+        words: &Words<'_>,
+        what: &str,
+    ) -> String {
         let mut parties = |column: &str| {
-            let said = work.drafts[row].words(column).map(split_list).unwrap_or_default();
+            let said = words.of(column).map(split_list).unwrap_or_default();
             join_list(said.into_iter().map(|party| {
                 let found = work.registry.resolve(Refers::Party, &party, column, row);
                 found.unwrap_or(party)
@@ -227,8 +259,7 @@ impl Known {
         let words = if self.table == Table::Actions { WORDS } else { usize::MAX };
         let wanted = wanted.split_whitespace().take(words).collect::<Vec<_>>().join(" ");
         let id = work.registry.new_id(self.table, &slug(&wanted), name);
-        let fresh = Fresh { table: self.table, id: id.clone(), name: name.to_owned(), row };
-        work.fresh.push(fresh);
+        work.fresh.push(row);
         id
     }
 }

@@ -7,6 +7,7 @@ mod draft;
 mod former;
 mod identify;
 mod near;
+mod plan;
 mod registry;
 mod rejects;
 mod rows;
@@ -15,6 +16,7 @@ mod trial;
 mod twins;
 mod work;
 
+pub use plan::Plan;
 pub use rejects::Rejects;
 
 use super::{Notice, Read, Tabled, tabled::is_named};
@@ -134,7 +136,23 @@ pub fn import(
     memory: &[Remembered],
     options: &Options,
 ) -> Result<Import> {
-    carry_out(read, community, Some(memory), options).map(|(import, _)| import)
+    plan(read, community, memory, options).map(Import::from)
+}
+
+/// The same, with operations that are made one by one as they are asked for: there may be millions.
+///
+/// # Errors
+/// As those of [`import()`].
+///
+/// Cost: as that of [`import()`]; beyond the sheets and the record as it would be, memory for what
+/// each row says.
+pub fn plan(
+    read: Read,
+    community: &Community,
+    memory: &[Remembered],
+    options: &Options,
+) -> Result<Plan> {
+    carry_out(read, community, Some(memory), options).map(|(plan, _)| plan)
 }
 
 /// Reads plain files as a community, with what was settled on the way; nothing is written.
@@ -142,17 +160,17 @@ pub fn import(
 /// # Errors
 /// As those of [`super::read`] and [`import`].
 pub fn community(read: Read, options: &Options) -> Result<(Community, Vec<Notice>)> {
-    let (import, community) = carry_out(read, &Community::default(), None, options)?;
-    Ok((community, import.notices))
+    let (plan, community) = carry_out(read, &Community::default(), None, options)?;
+    Ok((community, plan.notices))
 }
 
-/// The import, and the record as it would be after it. Without a memory none is made either.
+/// What comes of it, and the record as it would be after it. Without a memory none is made either.
 fn carry_out(
     read: Read,
     community: &Community,
     memory: Option<&[Remembered]>,
     options: &Options,
-) -> Result<(Import, Community)> {
+) -> Result<(Plan, Community)> {
     let Read { sheets, mut problems, mut skippable, mut notices } = read;
     if !options.skip_bad {
         problems.append(&mut skippable);
@@ -176,12 +194,12 @@ fn carry_out(
     let is_complete = problems.is_empty();
     let work = Work::new(&tabled, community, memory, options, is_complete);
     match work.carry_out() {
-        Ok((mut import, after)) if is_complete => {
-            notices.append(&mut import.notices);
-            skippable.append(&mut import.problems);
-            Ok((Import { notices, problems: skippable, ..import }, after))
+        Ok((plan, after)) if is_complete => {
+            let notices = notices.into_iter().chain(plan.notices).collect();
+            let problems = skippable.into_iter().chain(plan.problems).collect();
+            Ok((Plan { notices, problems, ..plan }, after))
         }
-        Ok((import, _)) => Err(Error::Input(problems.into_iter().chain(import.problems).collect())),
+        Ok((plan, _)) => Err(Error::Input(problems.into_iter().chain(plan.problems).collect())),
         Err(more) => Err(Error::Input(problems.into_iter().chain(more).collect())),
     }
 }

@@ -1,6 +1,7 @@
 use crate::model::{Table, bare, is_near};
-use foldhash::HashMap;
-use std::hash::{DefaultHasher, Hash, Hasher};
+use foldhash::fast::FixedState;
+use hashbrown::HashTable;
+use std::hash::BuildHasher;
 
 /// A slip in a shorter word gives another word.
 const LONG: usize = 6;
@@ -14,62 +15,104 @@ const LONGEST: usize = 60;
 /// number is kept: where two forms have the same, names are compared that need not be.
 #[derive(Default)]
 pub(super) struct Near {
-    names: Vec<(String, String)>,
-    /// Where the last name under a form stands in `filed`.
-    last: HashMap<u64, u32>,
-    /// A name, by its place, and where the one before it under the same form stands.
-    filed: Vec<(u32, Option<u32>)>,
+    /// The names, and the row that begins each, if one does.
+    names: Vec<(Box<str>, Option<usize>)>,
+    /// A form, and the place of a name that has it.
+    filed: HashTable<(Form, u32)>,
+    /// The forms that need be filed, if all names were known before.
+    shared: Option<Shared>,
 }
+
+/// The number of a form that a name may take.
+type Form = u32;
 
 impl Near {
-    /// Files a name of the record `id`.
-    pub(super) fn add(&mut self, table: Table, name: &str, id: &str) {
-        let place = self.names.len() as u32;
-        self.names.push((name.to_owned(), id.to_owned()));
-        for form in forms(name) {
-            let before = self.last.insert(number(table, &form), self.filed.len() as u32);
-            self.filed.push((place, before));
-        }
+    /// For about so many names that have these forms: one that a single name has leads to no other.
+    pub(super) fn among(names: usize, forms: impl Iterator<Item = Form>) -> Near {
+        let mut shared = Shared::new(names);
+        forms.for_each(|form| shared.note(form));
+        Near { shared: Some(shared), ..Near::default() }
     }
 
-    /// The first name filed that is near `name`, and the record it belongs to.
-    pub(super) fn find(&self, table: Table, name: &str) -> Option<(&str, &str)> {
-        let mut places = Vec::new();
-        for form in forms(name) {
-            let mut next = self.last.get(&number(table, &form)).copied();
-            while let Some((place, before)) = next.map(|at| self.filed[at as usize]) {
-                places.push(place);
-                next = before;
+    /// Files a name under its forms.
+    pub(super) fn add(&mut self, name: &str, row: Option<usize>, forms: &[Form]) {
+        let place = self.names.len() as u32;
+        self.names.push((name.into(), row));
+        for form in forms {
+            if self.shared.as_ref().is_none_or(|shared| shared.has(*form)) {
+                self.filed.insert_unique(spread(*form), (*form, place), |(form, _)| spread(*form));
             }
         }
+    }
+
+    /// The first name filed that is near `name`, which has these forms, and its row.
+    pub(super) fn find(&self, name: &str, forms: &[Form]) -> Option<(&str, Option<usize>)> {
+        let filed = |form: &Form| {
+            let form = *form;
+            let all = self.filed.iter_hash(spread(form));
+            all.filter(move |(filed, _)| *filed == form).map(|(_, place)| *place as usize)
+        };
+        let mut places: Vec<usize> = forms.iter().flat_map(filed).collect();
         places.sort_unstable();
         places.dedup();
-        let mut names = places.into_iter().map(|place| &self.names[place as usize]);
-        names.find(|(near, _)| is_near(name, near)).map(|(near, id)| (near.as_str(), id.as_str()))
+        let mut names = places.into_iter().map(|place| &self.names[place]);
+        names.find(|(near, _)| is_near(name, near)).map(|(near, row)| (&**near, *row))
     }
 }
 
-fn number(table: Table, form: &str) -> u64 {
-    let mut hasher = DefaultHasher::new();
-    (table, form).hash(&mut hasher);
-    hasher.finish()
+/// Which forms several names may have. Most belong to one alone, and need not be kept.
+struct Shared {
+    once: Vec<u64>,
+    again: Vec<u64>,
 }
 
-/// A name, bare, and all forms of it with one letter less in one long word.
-fn forms(name: &str) -> Vec<String> {
+impl Shared {
+    /// With so much room for each name that few forms are taken for another.
+    fn new(names: usize) -> Shared {
+        let words = (names * 4).next_power_of_two().min(1 << 26);
+        Shared { once: vec![0; words], again: vec![0; words] }
+    }
+
+    fn note(&mut self, form: Form) {
+        let (word, bit) = self.at(form);
+        self.again[word] |= self.once[word] & bit;
+        self.once[word] |= bit;
+    }
+
+    fn has(&self, form: Form) -> bool {
+        let (word, bit) = self.at(form);
+        self.again[word] & bit != 0
+    }
+
+    fn at(&self, form: Form) -> (usize, u64) {
+        ((form / 64) as usize % self.once.len(), 1 << (form % 64))
+    }
+}
+
+/// Where in the file a form is looked for.
+fn spread(form: Form) -> u64 {
+    FixedState::default().hash_one(form)
+}
+
+/// A name of a table, bare, and all forms of it with one letter less in one long word.
+pub(super) fn forms(table: Table, name: &str) -> Vec<Form> {
     let name = bare(name);
-    let mut forms = Vec::new();
-    let mut start = 0;
+    let number = |form: &str| FixedState::default().hash_one((table, form)) as Form;
+    let mut forms = vec![number(&name)];
+    let (mut start, mut form) = (0, String::with_capacity(name.len()));
     for word in name.split(' ') {
         let is_long = (LONG..LONGEST).contains(&word.chars().count())
             && !word.contains(|letter: char| letter.is_ascii_digit());
         for (at, letter) in word.char_indices().filter(|_| is_long) {
             let (before, after) = name.split_at(start + at);
-            forms.push(format!("{before}{}", &after[letter.len_utf8()..]));
+            form.clear();
+            form.extend([before, &after[letter.len_utf8()..]]);
+            forms.push(number(&form));
         }
         start += word.len() + 1;
     }
-    forms.push(name);
+    forms.sort_unstable();
+    forms.dedup();
     forms
 }
 
@@ -83,7 +126,7 @@ mod tests {
             ["Lakeside Clinic", "Riverside Clinic", "St. Mark’s", "Médecins du Lac", "MUD 50"];
         let mut near = Near::default();
         for name in names {
-            near.add(Table::Stakeholders, name, name);
+            near.add(name, None, &forms(Table::Stakeholders, name));
         }
         for said in [
             "Lakesde Clinic",
@@ -95,8 +138,19 @@ mod tests {
             "MUD 51",
             "Riverside Clinic",
         ] {
-            let found = near.find(Table::Stakeholders, said).map(|(name, _)| name);
+            let found = near.find(said, &forms(Table::Stakeholders, said)).map(|(name, _)| name);
             assert_eq!(found, names.into_iter().find(|name| is_near(said, name)), "{said}");
         }
+    }
+
+    #[test]
+    fn a_form_that_one_name_alone_has_is_not_filed() {
+        let names = ["Lakeside Clinic", "Lakesde Clinic", "Riverside Hospital"];
+        let all = names.map(|name| forms(Table::Stakeholders, name));
+        let mut near = Near::among(names.len(), all.iter().flatten().copied());
+        near.add(names[2], None, &all[2]);
+        assert!(near.filed.is_empty());
+        near.add(names[0], None, &all[0]);
+        assert_eq!(near.find(names[1], &all[1]), Some((names[0], None)));
     }
 }

@@ -1,4 +1,7 @@
-use super::{Options, near::Near};
+use super::{
+    Options,
+    near::{Near, forms},
+};
 use crate::{
     error::Trouble,
     model::{Community, Found, Names, Refers, Table, fold, slug},
@@ -33,8 +36,6 @@ pub(super) struct Registry<'a> {
     near: Option<Near>,
     created_at: HashMap<(Table, String), usize>,
     unknown: HashMap<(Table, String), Vec<String>>,
-    /// Names that were found before, as they are written in cells.
-    found: HashMap<Table, HashMap<String, String>>,
 }
 
 /// A record that only a name in some other row speaks for.
@@ -68,7 +69,6 @@ impl<'a> Registry<'a> {
             near: None,
             created_at: HashMap::new(),
             unknown: HashMap::new(),
-            found: HashMap::new(),
         }
     }
 
@@ -88,7 +88,9 @@ impl<'a> Registry<'a> {
             }
             return found;
         }
-        if let Some(id) = self.given.get(&(table, said.to_owned())) {
+        if !self.given.is_empty()
+            && let Some(id) = self.given.get(&(table, said.to_owned()))
+        {
             return Found::One(id.clone());
         }
         match self.names.find(table, said) {
@@ -127,17 +129,12 @@ impl<'a> Registry<'a> {
         column: &str,
         row: usize,
     ) -> Result<String, Trouble> {
-        if let Some(id) = self.found.get(&table).and_then(|found| found.get(said)) {
-            return Ok(id.clone());
-        }
         match self.find(table, said) {
             Found::One(id) => {
-                match self.created_at.get(&(table, id.clone())) {
-                    Some(place) => self.created[*place].by.push(row),
-                    None => {
-                        let found = self.found.entry(table).or_default();
-                        found.insert(said.to_owned(), id.clone());
-                    }
+                if !self.created.is_empty()
+                    && let Some(place) = self.created_at.get(&(table, id.clone()))
+                {
+                    self.created[*place].by.push(row);
                 }
                 Ok(id)
             }
@@ -182,14 +179,21 @@ impl<'a> Registry<'a> {
         id
     }
 
-    /// The names to which another may be near; made when first asked for.
-    pub(super) fn near(&mut self) -> &mut Near {
-        self.near.get_or_insert_with(|| near_of(self.community))
+    /// The names that records go by, with their tables.
+    pub(super) fn names_on_record(&self) -> impl Iterator<Item = (Table, &'a str)> {
+        names_on_record(self.community)
     }
 
     fn unknown(&mut self, table: Table, said: &str) -> Trouble {
         let said = said.to_owned();
-        if let Some((name, _)) = self.near().find(table, &said) {
+        let near = self.near.get_or_insert_with(|| {
+            let mut near = Near::default();
+            for (table, name) in names_on_record(self.community) {
+                near.add(name, None, &forms(table, name));
+            }
+            near
+        });
+        if let Some((name, _)) = near.find(&said, &forms(table, &said)) {
             return Trouble::NearName { on_record: name.to_owned(), said };
         }
         let looked_up = self.unknown.len();
@@ -200,23 +204,16 @@ impl<'a> Registry<'a> {
     }
 }
 
-/// The names on record that another may be near to.
-fn near_of(community: &Community) -> Near {
+/// The names that records go by, with their tables.
+fn names_on_record(community: &Community) -> impl Iterator<Item = (Table, &str)> {
     let tables = community.tables();
-    let mut near = Near::default();
-    for row in tables.stakeholders.values() {
-        let aliases = row.aliases.iter().map(|alias| alias.as_str());
-        for name in std::iter::once(row.name.as_str()).chain(aliases) {
-            near.add(Table::Stakeholders, name, &row.id.to_string());
-        }
-    }
-    let events = tables.events.values().map(|row| (Table::Events, &row.name, row.id.to_string()));
-    let priorities =
-        tables.priorities.values().map(|row| (Table::Priorities, &row.name, row.id.to_string()));
-    let initiatives =
-        tables.initiatives.values().map(|row| (Table::Initiatives, &row.name, row.id.to_string()));
-    for (table, name, id) in events.chain(priorities).chain(initiatives) {
-        near.add(table, name.as_str(), &id);
-    }
-    near
+    let stakeholders = tables.stakeholders.values().flat_map(|row| {
+        let names = std::iter::once(&row.name).chain(&row.aliases);
+        names.map(|name| (Table::Stakeholders, name))
+    });
+    let events = tables.events.values().map(|row| (Table::Events, &row.name));
+    let priorities = tables.priorities.values().map(|row| (Table::Priorities, &row.name));
+    let initiatives = tables.initiatives.values().map(|row| (Table::Initiatives, &row.name));
+    let names = stakeholders.chain(events).chain(priorities).chain(initiatives);
+    names.map(|(table, name)| (table, name.as_str()))
 }

@@ -18,7 +18,7 @@ pub struct Rejects {
 /// The heading of the column that says why a row was skipped.
 const WHY: &str = "why it was skipped";
 
-pub(super) fn rejects(tabled: &[Tabled], drafts: &[Draft<'_>]) -> Vec<Rejects> {
+pub(super) fn rejects(tabled: &[Tabled], drafts: &[Draft]) -> Vec<Rejects> {
     let of_sheet = |(place, tabled): (usize, &Tabled)| {
         let bad: Vec<_> =
             drafts.iter().filter(|draft| draft.sheet == place && !draft.is_good()).collect();
@@ -28,7 +28,8 @@ pub(super) fn rejects(tabled: &[Tabled], drafts: &[Draft<'_>]) -> Vec<Rejects> {
         let width = tabled.sheet.headings.len();
         let headings = tabled.sheet.headings.iter().cloned().chain([WHY.to_owned()]).collect();
         let rows = bad.iter().map(|draft| {
-            let mut cells: Vec<String> = draft.row.cells().map(str::to_owned).collect();
+            let words = draft.words(tabled);
+            let mut cells: Vec<String> = words.row.cells().map(str::to_owned).collect();
             cells.resize(width.max(cells.len()), String::new());
             cells.push(draft.problems.iter().map(why).collect::<Vec<_>>().join("\n"));
             cells

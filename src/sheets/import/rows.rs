@@ -1,4 +1,9 @@
-use super::{compare::Saying, draft::Draft, registry::Registry, work::Work};
+use super::{
+    compare::{Packed, Saying},
+    draft::{Draft, Words},
+    registry::Registry,
+    work::Work,
+};
 use crate::{
     error::Trouble,
     model::{Cell, Column, Key, Refers, Stored, Table, Visitor, fold, join_list, split_list},
@@ -15,7 +20,7 @@ use foldhash::{HashMap, HashMapExt};
 pub(super) struct Reading {
     pub(super) row: usize,
     pub(super) key: Key,
-    pub(super) saying: Saying,
+    pub(super) saying: Packed,
 }
 
 /// Reads the rows of the table visited; what is wrong is noted with the rows.
@@ -27,28 +32,29 @@ impl Visitor for ReadRows<'_, '_> {
     fn visit<R: Stored>(self) -> Vec<Reading> {
         let work = self.0;
         R::rows_mut(&mut work.read).clear();
+        work.settled.not_known.retain(|sheet, _| work.tabled[*sheet].table != R::TABLE);
         let mut steps = HashMap::new();
-        let rows: Vec<usize> = (0..work.drafts.len())
-            .filter(|row| work.drafts[*row].table() == R::TABLE && work.drafts[*row].is_good())
-            .collect();
         let mut readings = Vec::new();
-        for row in rows {
+        for row in work.good_rows(R::TABLE) {
+            let words = work.words(row);
             let draft = &work.drafts[row];
-            let mut reader = Reader { draft, registry: &mut work.registry, row, not_known: vec![] };
-            let (mut record, mut saying, mut troubles) = reader.row::<R>();
-            for (heading, words) in reader.not_known {
-                work.settled.not_known(row, heading, words);
+            let mut reader =
+                Reader { words: &words, registry: &mut work.registry, row, not_known: vec![] };
+            let (mut record, mut saying, mut troubles) = reader.row::<R>(draft.id.as_deref());
+            for (heading, said) in reader.not_known {
+                work.settled.not_known(draft.sheet, row, heading, said);
             }
-            if is_another_name(draft, &work.registry) {
+            if is_another_name(draft, &words, &work.registry) {
                 saying.remove("name");
             }
             if R::TABLE == Table::Stakeholders {
-                work.settled.stakeholder(draft, row, &mut record, &mut saying);
+                work.settled.stakeholder((draft.sheet, row), &words, &mut record, &mut saying);
             }
             if matches!(R::TABLE, Table::Commitments | Table::Steps) {
                 let community = work.registry.community;
                 let next_event = |day| community.next_event_after(day);
-                let due = work.settled.due(draft, row, &mut record, &mut saying, next_event);
+                let at = (draft.sheet, row);
+                let due = work.settled.due(at, &mut record, &mut saying, next_event);
                 troubles.extend(due.err().map(|trouble| ("due", trouble)));
             }
             if R::TABLE == Table::Relationships && work.two_sided.contains(&draft.sheet) {
@@ -57,14 +63,14 @@ impl Visitor for ReadRows<'_, '_> {
             }
             if R::TABLE == Table::Relationships
                 && let Some(kind) = work.registry.options.kind
-                && draft.tabled.sheet.made.is_none()
+                && words.tabled.sheet.made.is_none()
                 && !saying.contains_key("kind")
             {
                 put(&mut record, &mut saying, "kind", kind.write());
             }
             if R::TABLE == Table::Stakeholders && work.registry.options.keeps_unknown {
                 let notes = saying.get("notes").filter(|notes| !notes.is_empty()).cloned();
-                let lines: Vec<String> = notes.into_iter().chain(unknown_cells(draft)).collect();
+                let lines: Vec<String> = notes.into_iter().chain(unknown_cells(&words)).collect();
                 if !lines.is_empty() {
                     put(&mut record, &mut saying, "notes", lines.join("\n"));
                 }
@@ -77,10 +83,10 @@ impl Visitor for ReadRows<'_, '_> {
                 if work.is_begun {
                     R::rows_mut(&mut work.read).entry(key.clone()).or_insert(record);
                 }
-                readings.push(Reading { row, key, saying });
+                readings.push(Reading { row, key, saying: work.pack(R::TABLE, &saying) });
             }
             for (heading, trouble) in troubles {
-                work.drafts[row].refuse(heading, trouble);
+                work.refuse_row(row, heading, trouble);
             }
         }
         readings
@@ -88,15 +94,15 @@ impl Visitor for ReadRows<'_, '_> {
 }
 
 /// What a row of a plain table holds in columns that its table does not have: “club: Officer”.
-fn unknown_cells(draft: &Draft<'_>) -> Vec<String> {
-    let Tabled { sheet, columns, .. } = draft.tabled;
+fn unknown_cells(words: &Words<'_>) -> Vec<String> {
+    let Tabled { sheet, columns, .. } = words.tabled;
     if sheet.made.is_some() {
         return Vec::new();
     }
     let is_known = |position: usize| columns.iter().any(|(known, _)| *known == position);
     let headings = sheet.headings.iter().enumerate();
     let unknown = headings.filter(|(at, heading)| !heading.is_empty() && !is_known(*at));
-    let cells = unknown.map(|(at, heading)| (heading, draft.row.cell(at).trim()));
+    let cells = unknown.map(|(at, heading)| (heading, words.row.cell(at).trim()));
     cells
         .filter(|(_, cell)| !cell.is_empty())
         .map(|(name, cell)| format!("{name}: {cell}"))
@@ -105,7 +111,7 @@ fn unknown_cells(draft: &Draft<'_>) -> Vec<String> {
 
 /// Reads the cells of one row.
 struct Reader<'r, 'a> {
-    draft: &'r Draft<'a>,
+    words: &'r Words<'a>,
     registry: &'r mut Registry<'a>,
     row: usize,
     /// Cells that say that nothing is known.
@@ -115,22 +121,22 @@ struct Reader<'r, 'a> {
 type Troubles = Vec<(&'static str, Trouble)>;
 
 impl Reader<'_, '_> {
-    fn row<R: Stored>(&mut self) -> (R, Saying, Troubles) {
+    fn row<R: Stored>(&mut self, id: Option<&str>) -> (R, Saying, Troubles) {
         let (mut record, mut saying, mut troubles) = (R::default(), Saying::new(), Vec::new());
         let columns = R::columns();
         let mut note = |heading, read: Result<String, Trouble>| match read {
             Ok(text) => drop(saying.insert(heading, text)),
             Err(trouble) => troubles.push((heading, trouble)),
         };
-        if let Some(id) = &self.draft.id
+        if let Some(id) = id
             && let Some(column) = columns.iter().find(|column| column.heading == "id")
         {
             let read = (column.read)(&mut record, id).map(|()| (column.write)(&record));
             note("id", read);
         }
-        for (position, index) in &self.draft.tabled.columns {
+        for (position, index) in &self.words.tabled.columns {
             let column = &columns[*index];
-            let cell = self.draft.row.cell(*position);
+            let cell = self.words.row.cell(*position);
             match Said::of(cell) {
                 _ if column.heading == "id" => {}
                 Said::Nothing if !cell.trim().is_empty() => {
@@ -196,13 +202,13 @@ impl Reader<'_, '_> {
 
 /// Whether a row calls its record by another name than its own: one that was settled to mean it,
 /// or an alias.
-fn is_another_name(draft: &Draft<'_>, registry: &Registry<'_>) -> bool {
-    let (Some(name), Some(id), true) = (draft.words("name"), &draft.id, draft.by_name) else {
+fn is_another_name(draft: &Draft, words: &Words<'_>, registry: &Registry<'_>) -> bool {
+    let (Some(name), Some(id), true) = (words.of("name"), &draft.id, draft.by_name) else {
         return false;
     };
-    let on_record = || registry.community.tables().stakeholders.get(id.as_str());
+    let on_record = || registry.community.tables().stakeholders.get(&**id);
     registry.options.meant_by(name).is_some()
-        || draft.table() == Table::Stakeholders
+        || words.tabled.table == Table::Stakeholders
             && on_record().is_some_and(|row| fold(row.name.as_str()) != fold(name))
 }
 

@@ -1,6 +1,6 @@
 //! What rows say in words of their own, and what else follows from it.
 
-use super::{compare::Saying, draft::Draft, rows::put, work::Work};
+use super::{compare::Saying, draft::Words, rows::put, work::Work};
 use crate::{
     error::Trouble,
     model::{Cell, Day, Due, Sector, Spoken, Standing, Stored, When, join_list},
@@ -11,8 +11,8 @@ use std::collections::{BTreeMap, BTreeSet};
 /// What was settled in the rows of sheets, to be told once a sheet.
 #[derive(Default)]
 pub(super) struct Settled {
-    /// Cells that say that nothing is known, by row and column.
-    not_known: BTreeMap<(usize, &'static str), String>,
+    /// Cells that say that nothing is known, by sheet.
+    pub(super) not_known: BTreeMap<usize, NotKnown>,
     /// Closer words than a sector, by sheet, with the sector that each was taken for.
     sectors: BTreeMap<usize, BTreeMap<String, Sector>>,
     /// Words in the place of a sector of which none is known, by sheet.
@@ -29,10 +29,31 @@ pub(super) struct Settled {
     first_due: BTreeMap<usize, usize>,
 }
 
+/// Cells of a sheet that say that nothing is known.
+pub(super) struct NotKnown {
+    /// The row and column of the first.
+    first: (usize, &'static str),
+    words: BTreeSet<String>,
+    count: usize,
+}
+
 impl Settled {
     /// A cell that was read as blank.
-    pub(super) fn not_known(&mut self, row: usize, heading: &'static str, words: &str) {
-        self.not_known.insert((row, heading), words.to_owned());
+    pub(super) fn not_known(
+        &mut self,
+        sheet: usize,
+        row: usize,
+        heading: &'static str,
+        words: &str,
+    ) {
+        let cell = (row, heading);
+        let none = NotKnown { first: cell, words: BTreeSet::new(), count: 0 };
+        let not_known = self.not_known.entry(sheet).or_insert(none);
+        not_known.first = not_known.first.min(cell);
+        not_known.count += 1;
+        if !not_known.words.contains(words) {
+            not_known.words.insert(words.to_owned());
+        }
     }
 
     /// What a due date means that depends on the day on which it was said; words in which no day is
@@ -41,8 +62,7 @@ impl Settled {
     /// Errors: it means one of two days.
     pub(super) fn due<R: Stored>(
         &mut self,
-        draft: &Draft<'_>,
-        row: usize,
+        (sheet, row): (usize, usize),
         record: &mut R,
         saying: &mut Saying,
         next_event: impl Fn(Day) -> Option<Day>,
@@ -60,8 +80,8 @@ impl Settled {
         let due = said.map_or(Ok(due), |said| Due::read_spoken(&words, &said))?;
         let notes =
             if due.is_understood() { &mut self.due_read_from } else { &mut self.due_in_words };
-        notes.entry(draft.sheet).or_default().insert(due.write());
-        self.first_due.entry(draft.sheet).or_insert(row);
+        notes.entry(sheet).or_default().insert(due.write());
+        self.first_due.entry(sheet).or_insert(row);
         put(record, saying, "due", due.write());
         Ok(())
     }
@@ -70,36 +90,36 @@ impl Settled {
     /// stands for, also where a sheet has closer words only; a member since some day is engaged.
     pub(super) fn stakeholder<R: Stored>(
         &mut self,
-        draft: &Draft<'_>,
-        row: usize,
+        (sheet, row): (usize, usize),
+        words: &Words<'_>,
         record: &mut R,
         saying: &mut Saying,
     ) {
-        let has = |heading: &str| draft.tabled.position(heading).is_some();
+        let has = |heading: &str| words.tabled.position(heading).is_some();
         if has("sector") {
-            let read = draft.words("sector").and_then(closer::sectors).unwrap_or_default();
-            let closer = self.noted(draft.sheet, row, &read);
+            let read = words.of("sector").and_then(closer::sectors).unwrap_or_default();
+            let closer = self.noted(sheet, row, &read);
             if !closer.is_empty() && !has("subsector") {
                 put(record, saying, "subsector", closer.join(", "));
             }
-        } else if let Some(words) = draft.words("subsector") {
-            match closer::sectors(words) {
+        } else if let Some(said) = words.of("subsector") {
+            match closer::sectors(said) {
                 Some(read) => {
                     let sectors = read.iter().map(|(sector, _)| sector.write());
                     put(record, saying, "sector", join_list(sectors));
-                    if self.noted(draft.sheet, row, &read).is_empty() {
+                    if self.noted(sheet, row, &read).is_empty() {
                         put(record, saying, "subsector", String::new());
                     }
                 }
                 None => {
-                    self.no_sector.entry(draft.sheet).or_default().insert(words.to_owned());
-                    self.first.entry(draft.sheet).or_insert(row);
+                    self.no_sector.entry(sheet).or_default().insert(said.to_owned());
+                    self.first.entry(sheet).or_insert(row);
                 }
             }
         }
-        if saying.contains_key("standing since") && !has("standing") && says_member(draft) {
+        if saying.contains_key("standing since") && !has("standing") && says_member(words) {
             put(record, saying, "standing", Standing::Engaged.write());
-            self.members.insert(draft.sheet);
+            self.members.insert(sheet);
         }
     }
 
@@ -122,20 +142,14 @@ impl Settled {
     /// One notice a sheet for each kind of thing that was settled.
     pub(super) fn notices(self, work: &Work<'_>) -> Vec<Notice> {
         let place = |sheet: usize, heading: &str| match self.first.get(&sheet) {
-            Some(row) => work.drafts[*row].place(heading),
+            Some(row) => work.words(*row).place(heading),
             None => work.tabled[sheet].sheet.file_place(),
         };
         let mut notices = Vec::new();
-        let of_sheet = |sheet: usize| {
-            self.not_known.iter().filter(move |((row, _), _)| work.drafts[*row].sheet == sheet)
-        };
-        for sheet in 0..work.tabled.len() {
-            if let Some(((row, heading), _)) = of_sheet(sheet).next() {
-                let words: BTreeSet<&String> = of_sheet(sheet).map(|(_, words)| words).collect();
-                let words = words.into_iter().cloned().collect();
-                let remark = Remark::NotKnown { words, count: of_sheet(sheet).count() };
-                notices.push(Notice { place: work.drafts[*row].place(heading), remark });
-            }
+        for NotKnown { first: (row, heading), words, count } in self.not_known.values() {
+            let (words, count) = (words.iter().cloned().collect(), *count);
+            let place = work.words(*row).place(heading);
+            notices.push(Notice { place, remark: Remark::NotKnown { words, count } });
         }
         for (sheet, words) in &self.sectors {
             let words = words.iter().map(|(word, sector)| (word.clone(), *sector)).collect();
@@ -149,7 +163,7 @@ impl Settled {
         }
         let due_place = |sheet: &usize| {
             let row = self.first_due.get(sheet).copied().unwrap_or_default();
-            work.drafts[row].place("due")
+            work.words(row).place("due")
         };
         for (sheet, words) in &self.due_in_words {
             let words = words.iter().cloned().collect();
@@ -168,9 +182,9 @@ impl Settled {
 }
 
 /// Whether the heading over “standing since” says that who has a day there is a member.
-fn says_member(draft: &Draft<'_>) -> bool {
-    let heading = draft.tabled.position("standing since");
-    let heading = heading.and_then(|position| draft.tabled.sheet.headings.get(position));
+fn says_member(words: &Words<'_>) -> bool {
+    let heading = words.tabled.position("standing since");
+    let heading = heading.and_then(|position| words.tabled.sheet.headings.get(position));
     heading.is_some_and(|heading| {
         let heading = fold(heading);
         ["member", "join", "datejoin"].iter().any(|word| heading.starts_with(word))

@@ -12,18 +12,16 @@ use foldhash::{HashMap, HashMapExt};
 /// the rows that say it. The record as it would be, if everything held.
 pub(super) fn try_out(work: &mut Work<'_>, changes: &[Change]) -> Option<Community> {
     let mut trial = work.registry.community.clone();
-    let mut places: HashMap<(Table, &Key), usize> = HashMap::with_capacity(changes.len());
     let mut refused = false;
-    for (place, change) in changes.iter().enumerate() {
-        let outcome = match &change.effect {
-            Effect::Nothing => continue,
-            Effect::AsRead => {
+    for change in changes {
+        let outcome = match (&change.effect, work.operation(change)) {
+            (Effect::AsRead, _) => {
                 let (read, key) = (&mut work.read, &change.key);
                 change.table.visit(Begin { trial: &mut trial, read, key })
             }
-            Effect::Operation(operation) => trial.apply(operation),
+            (_, Some(operation)) => trial.apply(&operation),
+            (_, None) => continue,
         };
-        places.insert((change.table, &change.key), place);
         if let Err(Error::Input(problems)) = outcome {
             refused = true;
             for Problem { place, trouble } in problems {
@@ -31,17 +29,25 @@ pub(super) fn try_out(work: &mut Work<'_>, changes: &[Change]) -> Option<Communi
             }
         }
     }
-    for fault in trial.faults() {
+    let faults = trial.faults();
+    let places = if faults.is_empty() { HashMap::new() } else { places(changes) };
+    for fault in faults {
         if follows_from_another(work, &fault) {
             continue;
         }
         refused = true;
         match places.get(&(fault.table, &fault.key)) {
-            Some(place) => work.refuse(&changes[*place], fault.column.unwrap_or(""), fault.trouble),
+            Some(change) => work.refuse(change, fault.column.unwrap_or(""), fault.trouble),
             None => work.unplaced.push(fault.into()),
         }
     }
     (!refused).then_some(trial)
+}
+
+/// The changes that change something, by their records.
+fn places(changes: &[Change]) -> HashMap<(Table, &Key), &Change> {
+    let changes = changes.iter().filter(|change| !matches!(change.effect, Effect::Nothing));
+    changes.map(|change| ((change.table, &change.key), change)).collect()
 }
 
 /// Begins a record just as its row was read.

@@ -1,55 +1,74 @@
-use super::work::Work;
+use super::{
+    identify::name_heading,
+    near::{Near, forms},
+    work::Work,
+};
 use crate::{
     error::Trouble,
     model::{Table, bare, fold},
     sheets::{Notice, Remark},
 };
-use foldhash::{HashMap, HashMapExt};
 
 /// Asks about new names that are near to one on record, or to another new one.
 ///
 /// Two new names that differ by a mark or by an invisible letter are taken for a slip, and
 /// refused; two that differ by one letter are often two, and are only mentioned.
 pub(super) fn twins(work: &mut Work<'_>) {
-    let mut first: HashMap<String, usize> = HashMap::new();
-    for (table, id, name, row) in new_names(work) {
-        if matches!(table, Table::Actions | Table::Commitments) {
-            continue;
-        }
-        let is_settled = work.registry.is_new(&name);
-        let near = work.registry.near().find(table, &name);
-        let near = near.map(|(near, id)| (near.to_owned(), id.to_owned()));
-        let near = near.filter(|(near, _)| !is_settled && fold(near) != fold(&name));
-        if let Some((near, of)) = near {
-            let said = name.clone();
-            let place = work.drafts[row].place("name");
-            match first.get(&of) {
-                None => refuse(work, row, Trouble::NearName { said, on_record: near }),
-                Some(other) if bare(&near) == bare(&name) => {
-                    let number = work.drafts[*other].row.number();
-                    refuse(work, row, Trouble::NearRow { said, other: near, row: number });
+    let on_record = || work.registry.names_on_record();
+    let count = on_record().count() + work.fresh.len() + work.registry.created.len();
+    let all = on_record().map(|(table, name)| forms(table, name));
+    let all = all.chain(new_names(work).map(|new| forms(new.table, &new.name)));
+    let mut near = Near::among(count, all.flatten());
+    for (table, name) in on_record() {
+        near.add(name, None, &forms(table, name));
+    }
+    let (mut refused, mut notices) = (Vec::new(), Vec::new());
+    for New { table, name, row } in new_names(work) {
+        let forms = forms(table, &name);
+        if !work.registry.is_new(&name)
+            && let Some((other, by)) = near.find(&name, &forms)
+            && fold(other) != fold(&name)
+        {
+            let (said, other) = (name.clone(), other.to_owned());
+            match by {
+                None => refused.push((row, Trouble::NearName { said, on_record: other })),
+                Some(by) if bare(&other) == bare(&name) => {
+                    let number = work.words(by).row.number();
+                    refused.push((row, Trouble::NearRow { said, other, row: number }));
                 }
                 Some(_) => {
-                    let remark = Remark::Apart { one: said, other: near };
-                    work.notices.push(Notice { place, remark });
+                    let remark = Remark::Apart { one: said, other };
+                    notices.push(Notice { place: work.words(row).place("name"), remark });
                 }
             }
         }
-        work.registry.near().add(table, &name, &id);
-        first.insert(id, row);
+        near.add(&name, Some(row), &forms);
+    }
+    work.notices.extend(notices);
+    for (row, trouble) in refused {
+        work.refuse_row(row, "name", trouble);
     }
 }
 
-fn refuse(work: &mut Work<'_>, row: usize, trouble: Trouble) {
-    work.drafts[row].refuse("name", trouble);
+/// A name that begins a record, and the row that says it.
+struct New {
+    table: Table,
+    name: String,
+    row: usize,
 }
 
-/// The names that begin a record, in the order in which they were met.
-fn new_names(work: &Work<'_>) -> Vec<(Table, String, String, usize)> {
-    let fresh = work.fresh.iter();
-    let rows = fresh.map(|fresh| (fresh.table, fresh.id.clone(), fresh.name.clone(), fresh.row));
-    let created = work.registry.created.iter().filter_map(|created| {
-        Some((created.table, created.id.clone(), created.name.clone(), *created.by.first()?))
+/// The names that begin a record, in the order in which they were met; what is only described
+/// has none.
+fn new_names(work: &Work<'_>) -> impl Iterator<Item = New> {
+    let rows = work.fresh.iter().filter_map(|row| {
+        let words = work.words(*row);
+        let table = words.tabled.table;
+        Some(New { table, name: words.line(name_heading(table))?, row: *row })
     });
-    rows.chain(created).collect()
+    let created = work.registry.created.iter().filter_map(|created| {
+        let (table, name, row) = (created.table, created.name.clone(), *created.by.first()?);
+        Some(New { table, name, row })
+    });
+    let is_named = |new: &New| !matches!(new.table, Table::Actions | Table::Commitments);
+    rows.chain(created).filter(is_named)
 }

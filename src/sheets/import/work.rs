@@ -1,7 +1,8 @@
 use super::{
-    Import, Options, Remembered,
-    changes::{Change, Effect, changes},
-    draft::{Draft, drafts},
+    Options, Plan, Remembered,
+    changes::{Change, changes},
+    compare::Packed,
+    draft::{Draft, Words, drafts},
     former::Former,
     identify::identify,
     registry::Registry,
@@ -11,22 +12,22 @@ use super::{
 };
 use crate::{
     error::{Place, Problem, Trouble},
-    model::{Cells, Community, Key, Table, Tables},
-    sheets::{Notice, Tabled, book::is_example},
+    model::{Cells, Community, Key, Operation, Table, Tables},
+    sheets::{Notice, Tabled, book::is_example, tabled::headings_of},
 };
 use foldhash::{HashMap, HashMapExt};
 use std::{
     borrow::Cow,
-    collections::{BTreeSet, hash_map::Entry},
+    collections::{BTreeMap, BTreeSet, hash_map::Entry},
 };
 
 /// An import under way.
 pub(super) struct Work<'a> {
     pub(super) tabled: &'a [Tabled],
-    pub(super) drafts: Vec<Draft<'a>>,
+    pub(super) drafts: Vec<Draft>,
     pub(super) registry: Registry<'a>,
-    /// Records that rows begin, which are known by their names alone.
-    pub(super) fresh: Vec<Fresh>,
+    /// Rows that begin a record, known by its name alone.
+    pub(super) fresh: Vec<usize>,
     pub(super) notices: Vec<Notice>,
     /// What rows say in words of their own.
     pub(super) settled: Settled,
@@ -45,15 +46,9 @@ pub(super) struct Work<'a> {
     pub(super) read: Tables,
     /// What sheets said of stakeholders that are the same as another by now.
     pub(super) former: Former,
+    /// The headings of every table.
+    headings: BTreeMap<Table, Vec<&'static str>>,
     before: HashMap<Table, HashMap<&'a Key, Cow<'a, Cells>>>,
-}
-
-/// A record that a row begins, known by its name alone.
-pub(super) struct Fresh {
-    pub(super) table: Table,
-    pub(super) id: String,
-    pub(super) name: String,
-    pub(super) row: usize,
 }
 
 impl<'a> Work<'a> {
@@ -102,6 +97,7 @@ impl<'a> Work<'a> {
             is_kept: memory.is_some(),
             is_begun: memory.is_none() && !options.skip_bad && options.same.is_empty(),
             read: Tables::default(),
+            headings: Table::ALL.iter().map(|table| (*table, headings_of(*table))).collect(),
             before,
         }
     }
@@ -111,15 +107,50 @@ impl<'a> Work<'a> {
         self.before.get(&table)?.get(key).map(Cow::as_ref)
     }
 
+    /// The rows of a table with which nothing is wrong so far.
+    pub(super) fn good_rows(&self, table: Table) -> Vec<usize> {
+        let is_good = |draft: &Draft| self.tabled[draft.sheet].table == table && draft.is_good();
+        (0..self.drafts.len()).filter(|row| is_good(&self.drafts[*row])).collect()
+    }
+
+    /// What a row says.
+    pub(super) fn words(&self, row: usize) -> Words<'a> {
+        let draft = &self.drafts[row];
+        draft.words(&self.tabled[draft.sheet])
+    }
+
+    pub(super) fn pack<H: AsRef<str>>(&self, table: Table, cells: &BTreeMap<H, String>) -> Packed {
+        Packed::of(&self.headings[&table], cells)
+    }
+
+    pub(super) fn open<H: From<&'static str> + Ord>(
+        &self,
+        table: Table,
+        packed: &Packed,
+    ) -> BTreeMap<H, String> {
+        packed.open(&self.headings[&table])
+    }
+
+    /// What is carried out for a change.
+    pub(super) fn operation(&self, change: &Change) -> Option<Operation> {
+        change.operation(&self.headings[&change.table])
+    }
+
+    /// Notes what is wrong with a row, in the column of this heading.
+    pub(super) fn refuse_row(&mut self, row: usize, heading: &str, trouble: Trouble) {
+        let problem = self.words(row).problem(heading, trouble);
+        self.drafts[row].problems.push(problem);
+    }
+
     /// Lays a problem at the row that says it: that which fills the column, of those that ask for
     /// a change; at all of them if bad rows are to be skipped.
     pub(super) fn refuse(&mut self, change: &Change, column: &str, trouble: Trouble) {
-        let has = |row: &&usize| self.drafts[**row].words(column).is_some();
+        let has = |row: &&usize| self.words(**row).of(column).is_some();
         let row = change.rows.iter().find(has).or(change.rows.first()).copied();
         let all = self.registry.options.skip_bad;
         for other in change.rows.iter().copied().filter(|other| all || Some(*other) == row) {
-            let trouble = self.drafts[other].in_its_words(column, trouble.clone());
-            self.drafts[other].refuse(column, trouble);
+            let trouble = self.words(other).in_its_words(column, trouble.clone());
+            self.refuse_row(other, column, trouble);
         }
         if row.is_none() {
             self.unplaced.push(Problem { place: Place::default(), trouble });
@@ -128,11 +159,11 @@ impl<'a> Work<'a> {
 
     /// All that the sheets come to, and the record as it would be then; or what is wrong with
     /// them, where that cannot be skipped.
-    pub(super) fn carry_out(mut self) -> Result<(Import, Community), Vec<Problem>> {
+    pub(super) fn carry_out(mut self) -> Result<(Plan, Community), Vec<Problem>> {
         identify(&mut self);
         let mut changes = changes(&mut self);
         let bad = self.drafts.iter().filter(|draft| !draft.is_good());
-        self.bad_ids = bad.filter_map(|draft| draft.id.clone()).collect();
+        self.bad_ids = bad.filter_map(|draft| draft.id.as_deref().map(str::to_owned)).collect();
         let skip_bad = self.registry.options.skip_bad;
         let after = loop {
             changes.retain(|change| change.is_good(&self.drafts));
@@ -148,18 +179,7 @@ impl<'a> Work<'a> {
         };
         let settled = std::mem::take(&mut self.settled).notices(&self);
         let notices = self.notices.iter().cloned().chain(settled).collect();
-        let mut import = Import {
-            rejects: rejects(self.tabled, &self.drafts),
-            notices,
-            problems,
-            ..Import::default()
-        };
-        for change in changes {
-            if let Effect::Operation(operation) = change.effect {
-                import.operations.push(operation);
-            }
-            import.memory.extend(change.remembered);
-        }
-        Ok((import, after))
+        let rejects = rejects(self.tabled, &self.drafts);
+        Ok((Plan { changes, headings: self.headings, notices, problems, rejects }, after))
     }
 }
