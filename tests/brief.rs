@@ -184,7 +184,7 @@ fn of_a_commitment_only_the_last_thing_that_happened_is_told() {
     let room: Vec<_> = told.iter().filter(|it| it.sentence.contains("Find a room")).collect();
     assert_eq!(room.len(), 1);
     assert_eq!(room[0].kind, ChangeKind::Kept);
-    assert_eq!(room[0].on.as_ref().unwrap().words, "2026-10-22");
+    assert_eq!(room[0].on.as_ref().unwrap().words.as_str(), "2026-10-22");
 }
 
 #[test]

@@ -75,8 +75,8 @@ fn a_promise_reads_as_it_was_last_agreed() {
     let answer = commitments(&view, &Selection::default());
     let list = answer.commitments.iter().find(|item| item.id.to_string() == "list").unwrap();
     assert_eq!(list.what, "Send a short list");
-    assert_eq!(list.due.as_ref().unwrap().words, "April 2026");
-    assert_eq!(list.made_on.as_ref().unwrap().words, "2026-03-05");
+    assert_eq!(list.due.as_ref().unwrap().words.as_str(), "April 2026");
+    assert_eq!(list.made_on.as_ref().unwrap().words.as_str(), "2026-03-05");
     assert_eq!((list.overdue, list.days_left), (false, Some(29)));
     assert_eq!(list.to[0].name, "the payers");
 

@@ -105,7 +105,7 @@ fn a_members_own_record_counts_its_own_part_and_is_the_conveners_to_show() {
         ),
     ]);
     let view = on(&joint, "2026-07-15");
-    let record = |who: &str| ledger::kept_by(&view, &BTreeSet::from([who.into()]));
+    let record = |who: &str| ledger::kept_by(&view, &BTreeSet::from([&who.into()]));
     assert_eq!((record("clinic").on_time, record("clinic").settled()), (1, 1));
     assert_eq!((record("school").withdrawn, record("school").settled()), (1, 1));
     assert_eq!(record("payer"), ledger::Outcomes::default());

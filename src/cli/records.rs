@@ -8,7 +8,7 @@ use super::{
 };
 use crate::error::{Error, Place, Problem, Result, Trouble};
 use crate::model::{
-    Cell, Cells, Column, ColumnHead, CommitmentId, Community, Day, Due, Found, Id, Key, Names,
+    Cell, Cells, Column, ColumnHead, CommitmentId, Community, Day, Due, Found, Key, Names,
     Operation, Spoken, Stored, Table, Tables, Visitor, When, cells_of, fold, is_named_by_id, slug,
 };
 use clap::{Arg, ArgMatches, Command};
@@ -365,7 +365,8 @@ impl Change<'_> {
             cells.entry(heading.into()).or_insert_with(|| self.today.to_string());
         }
         if table == Table::Steps && !cells.contains_key("order") {
-            let commitment = cells.get("commitment").map(CommitmentId::new).unwrap_or_default();
+            let commitment: CommitmentId =
+                cells.get("commitment").map(|id| id.as_str().into()).unwrap_or_default();
             let on = cells.get("on").and_then(|on| When::read(on).ok());
             let order = on.map_or(1, |on| order_of_step(self.community.tables(), &commitment, &on));
             cells.insert("order".into(), order.to_string());

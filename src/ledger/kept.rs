@@ -92,7 +92,7 @@ pub fn kept(view: &View) -> Kept {
 }
 
 /// The same of what these few would do by name, a stakeholder and its people: for its own page.
-pub fn kept_by(view: &View, selves: &BTreeSet<StakeholderId>) -> Outcomes {
+pub fn kept_by(view: &View, selves: &BTreeSet<&StakeholderId>) -> Outcomes {
     let is_own = |party: &Party| matches!(party, Party::Stakeholder(id) if selves.contains(id));
     let own = items(view).filter(|item| item.by.iter().any(|by| is_own(&by.party)));
     // Of what several promised, its own part counts.

@@ -40,7 +40,7 @@ pub(super) fn covering(view: &View, wanted: &Party) -> BTreeSet<Party> {
     match wanted {
         Party::Stakeholder(id) => {
             let mut selves = view.people_of(id);
-            selves.push(id.clone());
+            selves.insert(id);
             let members = view.tables.members.values();
             let joined = members
                 .filter(|row| {
@@ -49,7 +49,7 @@ pub(super) fn covering(view: &View, wanted: &Party) -> BTreeSet<Party> {
                 .map(|row| Party::Initiative(row.initiative.clone()));
             covering.extend(joined);
             covering.extend(view.sectors(id).into_iter().map(Party::Sector));
-            covering.extend(selves.into_iter().map(Party::Stakeholder));
+            covering.extend(selves.into_iter().cloned().map(Party::Stakeholder));
         }
         Party::Sector(sector) => {
             let of_it = view.stakeholders().filter(|row| view.sectors(&row.id).contains(sector));

@@ -173,7 +173,7 @@ fn trailing_backslashes(text: &str) -> usize {
 
 /// A name or a single line: trimmed, no control characters, at most [`LONGEST_LINE`] characters.
 #[derive(Debug, Clone, Default, PartialEq, Eq, PartialOrd, Ord, serde::Serialize)]
-pub struct Line(Box<str>);
+pub struct Line(pub(super) Box<str>);
 
 impl Line {
     /// Its text.
@@ -190,7 +190,7 @@ impl std::fmt::Display for Line {
 
 impl Cell for Line {
     fn read(text: &str) -> Result<Self, Trouble> {
-        line(text).map(|text| Line(text.into_boxed_str()))
+        line(text)
     }
     fn write(&self) -> String {
         self.0.to_string()
@@ -253,7 +253,7 @@ macro_rules! id_cells {
         impl Cell for $id {
             const REFERS: Option<Refers> = $refers;
             fn read(text: &str) -> Result<Self, Trouble> {
-                line(text).map(<$id as Id>::new)
+                line(text).map(|line| <$id as Id>::new(line.0))
             }
             fn write(&self) -> String {
                 self.as_str().to_owned()
@@ -280,9 +280,9 @@ id_cells! {
 }
 
 /// A single line's text: each run of space is one space.
-pub(super) fn line(text: &str) -> Result<String, Trouble> {
+pub(super) fn line(text: &str) -> Result<Line, Trouble> {
     if text.len() <= LONGEST_LINE && super::names::is_tidy(text) {
-        return Ok(text.to_owned());
+        return Ok(Line(text.into()));
     }
     let text = text.split_whitespace().collect::<Vec<_>>().join(" ");
     let length = text.chars().count();
@@ -291,7 +291,7 @@ pub(super) fn line(text: &str) -> Result<String, Trouble> {
     }
     match text.chars().find(|letter| letter.is_control()) {
         Some(letter) => Err(Trouble::ControlCharacter { code: letter.into() }),
-        None => Ok(text),
+        None => Ok(Line(text.into())),
     }
 }
 

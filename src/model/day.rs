@@ -1,6 +1,6 @@
 //! Days, and days said less exactly than a day.
 
-use super::Cell;
+use super::{Cell, Line};
 use crate::error::Trouble;
 use jiff::{ToSpan, civil};
 use serde::Serialize;
@@ -124,7 +124,7 @@ pub struct When {
     /// The last day it may mean.
     pub last: Option<Day>,
     /// As it was said.
-    pub words: String,
+    pub words: Line,
 }
 
 impl When {
@@ -154,7 +154,7 @@ impl When {
         match (self.day(), self.month()) {
             (Some(day), _) => day.in_words(),
             (None, Some(month)) => month.strftime("%B %Y").to_string(),
-            (None, None) => self.words.clone(),
+            (None, None) => self.words.to_string(),
         }
     }
 
@@ -164,27 +164,27 @@ impl When {
         match (self.day(), self.month()) {
             (Some(day), _) => day.in_short(now),
             (None, Some(month)) => month.strftime("%b %Y").to_string(),
-            (None, None) => self.words.clone(),
+            (None, None) => self.words.to_string(),
         }
     }
 }
 
 impl From<Day> for When {
     fn from(day: Day) -> When {
-        When { first: Some(day), last: Some(day), words: day.to_string() }
+        When { first: Some(day), last: Some(day), words: Line(day.to_string().into()) }
     }
 }
 
 impl fmt::Display for When {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str(&self.words)
+        f.write_str(self.words.as_str())
     }
 }
 
 impl Cell for When {
     fn read(text: &str) -> Result<Self, Trouble> {
         if let Some(day) = written_out(text) {
-            return Ok(When { first: Some(day), last: Some(day), words: text.to_owned() });
+            return Ok(When { first: Some(day), last: Some(day), words: Line(text.into()) });
         }
         let words = text.split_whitespace().collect::<Vec<_>>().join(" ");
         let lower = words.to_lowercase();
@@ -192,13 +192,13 @@ impl Cell for When {
             Some(rest) => before(range(rest, text)?),
             None => range(&lower, text)?,
         };
-        Ok(When { first: range.0, last: range.1, words })
+        Ok(When { first: range.0, last: range.1, words: Line(words.into()) })
     }
     fn write(&self) -> String {
-        self.words.clone()
+        self.words.to_string()
     }
     fn is_blank(&self) -> bool {
-        self.words.is_empty()
+        self.words.is_blank()
     }
     fn when(&self) -> Option<&When> {
         Some(self)

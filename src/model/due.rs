@@ -1,6 +1,6 @@
 //! By when, in the words that people use.
 
-use super::{Cell, Day, When, cell::line, day::written_out};
+use super::{Cell, Day, Line, When, cell::line, day::written_out};
 use crate::error::Trouble;
 use serde::Serialize;
 
@@ -51,14 +51,14 @@ impl Due {
             Err(trouble) => return Err(trouble),
         }
         let words = line(text)?;
-        let range = said::range(&simple(&words), Some(spoken), &words)?;
+        let range = said::range(&simple(words.as_str()), Some(spoken), words.as_str())?;
         Ok(Due(match range {
             Some((first, Some(last))) => {
                 let days = match first {
                     Some(first) if first != last => format!("{first} to {last}"),
                     Some(_) | None => last.to_string(),
                 };
-                When { first, last: Some(last), words: format!("{words} ({days})") }
+                When { first, last: Some(last), words: Line(format!("{words} ({days})").into()) }
             }
             Some((_, None)) | None => When { first: None, last: None, words },
         }))
@@ -71,7 +71,7 @@ impl Due {
 
     /// Whether it is meant to go on without an end.
     pub fn is_ongoing(&self) -> bool {
-        is_ongoing(&self.0.words)
+        is_ongoing(self.0.words.as_str())
     }
 }
 
@@ -97,20 +97,21 @@ pub(super) fn is_ongoing(words: &str) -> bool {
 impl Cell for Due {
     fn read(text: &str) -> Result<Self, Trouble> {
         if let Some(day) = written_out(text) {
-            return Ok(Due(When { first: Some(day), last: Some(day), words: text.to_owned() }));
+            return Ok(Due(When { first: Some(day), last: Some(day), words: Line(text.into()) }));
         }
         let words = line(text)?;
-        if let Some((first, last)) = noted(&words) {
+        if let Some((first, last)) = noted(words.as_str()) {
             return Ok(Due(When { first, last, words }));
         }
-        let (first, last) = said::range(&simple(&words), None, &words)?.unwrap_or_default();
+        let (first, last) =
+            said::range(&simple(words.as_str()), None, words.as_str())?.unwrap_or_default();
         Ok(Due(When { first, last, words }))
     }
     fn write(&self) -> String {
-        self.0.words.clone()
+        self.0.words.to_string()
     }
     fn is_blank(&self) -> bool {
-        self.0.words.is_empty()
+        self.0.words.is_blank()
     }
     fn when(&self) -> Option<&When> {
         Some(&self.0)

@@ -7,7 +7,7 @@ pub trait Id: Clone + Ord + Default + fmt::Display {
     /// The noun that it names, in the singular.
     const NOUN: &'static str;
     /// The id with this text.
-    fn new(text: impl Into<String>) -> Self;
+    fn new(text: impl Into<Box<str>>) -> Self;
     /// Its text.
     fn as_str(&self) -> &str;
 }
@@ -20,8 +20,8 @@ macro_rules! ids {
 
         impl Id for $name {
             const NOUN: &'static str = $noun;
-            fn new(text: impl Into<String>) -> Self {
-                $name(text.into().into_boxed_str())
+            fn new(text: impl Into<Box<str>>) -> Self {
+                $name(text.into())
             }
             fn as_str(&self) -> &str {
                 &self.0

@@ -1,6 +1,6 @@
 //! Numbers as tables write them: exact, never NaN.
 
-use super::Cell;
+use super::{Cell, Line};
 use crate::error::Trouble;
 use serde::{Serialize, Serializer};
 use std::{cmp::Ordering, fmt};
@@ -85,7 +85,7 @@ impl Cell for Strength {
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Serialize)]
 pub struct Amount {
     /// As it was said.
-    pub words: String,
+    pub words: Line,
     /// What it counts to, if it is a number.
     pub number: Option<Strength>,
 }
@@ -96,13 +96,13 @@ impl Cell for Amount {
         let (whole, part) = bare.split_once('.').unwrap_or((bare, "0"));
         let number =
             ungrouped(whole).and_then(|whole| Strength::read(&format!("{whole}.{part}")).ok());
-        Ok(Amount { words: super::Line::read(text)?.write(), number })
+        Ok(Amount { words: Line::read(text)?, number })
     }
     fn write(&self) -> String {
-        self.words.clone()
+        self.words.to_string()
     }
     fn is_blank(&self) -> bool {
-        self.words.is_empty()
+        self.words.is_blank()
     }
 }
 
@@ -125,7 +125,7 @@ pub(super) fn ungrouped(digits: &str) -> Option<String> {
 
 impl fmt::Display for Amount {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str(&self.words)
+        self.words.fmt(f)
     }
 }
 

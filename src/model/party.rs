@@ -93,7 +93,7 @@ impl Cell for Within {
                 Ok(Within::Initiative(InitiativeId::read(id)?))
             }
             Some((kind, id)) if kind == "event" => Ok(Within::Event(EventId::read(id)?)),
-            Some((kind, name)) if kind == "county" => Ok(Within::County(line(name)?)),
+            Some((kind, name)) if kind == "county" => Ok(Within::County(line(name)?.to_string())),
             _ => Err(Trouble::NotOneOf {
                 said: text.into(),
                 what: "a place that can need someone",

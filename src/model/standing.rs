@@ -103,6 +103,21 @@ pub(super) fn organizations_on<'a>(
     rows.map(|(_, row)| &row.organization).collect::<BTreeSet<_>>().into_iter()
 }
 
+/// The organizations that each person belonged to on `day`, in order of id.
+pub(super) fn organizations_of_each(
+    tables: &Tables,
+    day: Day,
+) -> BTreeMap<StakeholderId, Vec<StakeholderId>> {
+    let mut of_each = BTreeMap::<StakeholderId, Vec<StakeholderId>>::new();
+    for row in tables.affiliations.values().filter(|row| holds_on(&row.since, &row.until, day)) {
+        let organizations = of_each.entry(row.person.clone()).or_default();
+        if let Err(place) = organizations.binary_search(&row.organization) {
+            organizations.insert(place, row.organization.clone());
+        }
+    }
+    of_each
+}
+
 /// Whom an attendance row makes present: who is named, who came for it, and for whom they spoke.
 pub(super) fn present(row: &Attendance) -> impl Iterator<Item = &StakeholderId> {
     std::iter::once(&row.stakeholder).chain(&row.person).chain(&row.on_behalf_of)

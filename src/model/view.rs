@@ -7,7 +7,7 @@ use super::{
     day::{first_day, has_begun, holds_on},
     record::beginning,
     stages::{community_on, initiatives_on},
-    standing::{organizations_on, present, standings_on, with_role},
+    standing::{organizations_of_each, present, standings_on, with_role},
     visible,
 };
 use serde::Serialize;
@@ -44,6 +44,8 @@ pub struct View {
     standings: BTreeMap<StakeholderId, Standing>,
     initiatives: BTreeMap<InitiativeId, Initiative>,
     courses: BTreeMap<CommitmentId, Course>,
+    /// The organizations of each person that has some.
+    organizations: BTreeMap<StakeholderId, Vec<StakeholderId>>,
     /// What members may see of it, once that was asked for.
     members: OnceLock<Box<View>>,
     illustrative: OnceLock<(usize, usize)>,
@@ -90,6 +92,7 @@ impl View {
             undated: visible::undated(&tables),
             standings: standings_on(&tables, asking.day),
             initiatives: initiatives_on(&tables, asking.day),
+            organizations: organizations_of_each(&tables, asking.day),
             courses: Course::each(&tables).map(|(id, course)| (id.clone(), course)).collect(),
             members: OnceLock::new(),
             illustrative: OnceLock::new(),
@@ -204,23 +207,23 @@ impl View {
     }
 
     /// The organizations that a person belonged to on the day; none for an organization.
-    pub fn organizations_of(&self, person: &StakeholderId) -> Vec<StakeholderId> {
-        organizations_on(&self.tables, person, self.asking.day).cloned().collect()
+    pub fn organizations_of(&self, person: &StakeholderId) -> &[StakeholderId] {
+        self.organizations.get(person).map_or(&[], Vec::as_slice)
     }
 
     /// The people who belonged to an organization on the day.
-    pub fn people_of(&self, organization: &StakeholderId) -> Vec<StakeholderId> {
+    pub fn people_of(&self, organization: &StakeholderId) -> BTreeSet<&StakeholderId> {
         let rows = self.tables.affiliations.values();
         let rows = rows
             .filter(|row| row.organization == *organization && self.holds(&row.since, &row.until));
-        rows.map(|row| row.person.clone()).collect::<BTreeSet<_>>().into_iter().collect()
+        rows.map(|row| &row.person).collect()
     }
 
     /// For whom a stakeholder counts: a person for its organizations, or for itself if it has
     /// none; an organization for itself.
-    pub fn counts_for(&self, id: &StakeholderId) -> Vec<StakeholderId> {
+    pub fn counts_for<'a>(&'a self, id: &'a StakeholderId) -> &'a [StakeholderId] {
         let organizations = self.organizations_of(id);
-        if organizations.is_empty() { vec![id.clone()] } else { organizations }
+        if organizations.is_empty() { std::slice::from_ref(id) } else { organizations }
     }
 
     /// Whether something that began and ended then held on the day.
@@ -326,13 +329,10 @@ impl View {
     }
 
     /// What each stakeholder said last about each priority.
-    pub fn positions(&self) -> BTreeMap<(StakeholderId, PriorityId), &Position> {
+    pub fn positions(&self) -> BTreeMap<(&StakeholderId, &PriorityId), &Position> {
         let mut positions: Vec<&Position> = self.tables.positions.values().collect();
         positions.sort_by_key(|row| first_day(&row.since));
-        positions
-            .into_iter()
-            .map(|row| ((row.stakeholder.clone(), row.priority.clone()), row))
-            .collect()
+        positions.into_iter().map(|row| ((&row.stakeholder, &row.priority), row)).collect()
     }
 
     /// The commitments that had been spoken by the day, in order of id.

@@ -10,7 +10,7 @@ use crate::{
     model::{Level, View},
 };
 use serde::Serialize;
-use std::{collections::BTreeSet, fmt};
+use std::{collections::BTreeSet, fmt, sync::OnceLock};
 
 /// Which of a community's ties count, between whom, and how long they are.
 ///
@@ -101,6 +101,7 @@ impl Lens {
             lacking,
             seen_differently,
             undated,
+            of_members: OnceLock::new(),
         })
     }
 

@@ -18,10 +18,6 @@ impl Nodes {
         let facilitators =
             if lens.with_facilitators { BTreeSet::new() } else { view.facilitators() };
         let all = || view.stakeholders().filter(|row| !facilitators.contains(&row.id));
-        let counts_for = |id: &StakeholderId| match lens.unit {
-            Unit::Organizations => view.counts_for(id),
-            Unit::People | Unit::Both => vec![id.clone()],
-        };
         let is_node = |id: &StakeholderId, is_person: bool| match lens.unit {
             Unit::Organizations => view.organizations_of(id).is_empty(),
             Unit::People => is_person,
@@ -30,8 +26,12 @@ impl Nodes {
         let ids = all().filter(|row| is_node(&row.id, row.is_person())).map(|row| row.id.clone());
         let ids: Vec<StakeholderId> = ids.collect();
         let number = |id: &StakeholderId| ids.binary_search(id).ok().map(|place| place as u32);
-        let numbers =
-            |id: &StakeholderId| counts_for(id).iter().filter_map(number).collect::<Vec<u32>>();
+        let numbers = |id: &StakeholderId| -> Vec<u32> {
+            match lens.unit {
+                Unit::Organizations => view.counts_for(id).iter().filter_map(number).collect(),
+                Unit::People | Unit::Both => number(id).into_iter().collect(),
+            }
+        };
         let counts_for = all().map(|row| (row.id.clone(), numbers(&row.id))).collect();
 
         let affiliations = view.tables.affiliations.values();

@@ -1,7 +1,7 @@
 use super::{Lens, Network, TieKind};
-use crate::model::{Level, StakeholderId};
+use crate::model::{Level, StakeholderId, View};
 use serde::Serialize;
-use std::collections::BTreeSet;
+use std::{collections::BTreeSet, sync::OnceLock};
 
 /// A view as a [`Network`], with what its ties come from and what was left out.
 #[derive(Debug, Clone)]
@@ -18,6 +18,8 @@ pub struct Reading {
     pub seen_differently: Vec<SeenDifferently>,
     /// How many of the facts used do not say since when they hold.
     pub undated: usize,
+    /// What members would read, once that was asked for.
+    pub(super) of_members: OnceLock<Option<Box<Reading>>>,
 }
 
 /// What a tie comes from.
@@ -67,6 +69,15 @@ pub struct SeenDifferently {
 }
 
 impl Reading {
+    /// What members would read through the same lens; `None` where it cannot read what they may
+    /// see. `view` is the one that this was read from.
+    ///
+    /// Cost: that of [`View::for_members`] and [`Lens::read`], the first time.
+    pub fn for_members(&self, view: &View) -> Option<&Reading> {
+        let read = || self.lens.read(view.for_members()).ok().map(Box::new);
+        self.of_members.get_or_init(read).as_deref()
+    }
+
     /// What the tie from `i` to `j` comes from, if there is one.
     pub fn origin(&self, i: usize, j: usize) -> Option<&Origin> {
         self.network.tie_number(i, j).map(|number| &self.origins[number])

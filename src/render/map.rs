@@ -110,9 +110,9 @@ fn promises(view: &View, place: &BTreeMap<&StakeholderId, usize>) -> Vec<Line> {
     let ends = |parties: &[PartyName]| -> BTreeSet<usize> {
         let ids = parties.iter().flat_map(|party| match &party.party {
             Party::Stakeholder(id) => view.counts_for(id),
-            Party::Sector(_) | Party::Initiative(_) => Vec::new(),
+            Party::Sector(_) | Party::Initiative(_) => &[],
         });
-        ids.filter_map(|id| place.get(&id).copied()).collect()
+        ids.filter_map(|id| place.get(id).copied()).collect()
     };
     let mut lines = Vec::new();
     for item in ledger::items(view).filter(|item| item.state.is_owed()) {
@@ -144,9 +144,11 @@ fn on_map(view: &View, reading: &Reading, showing: &Showing) -> Result<Vec<usize
                 "initiative “{id}” is not on record; “{what}” shows those that are"
             ))
         })?;
-        let members = view.members_of(id).into_iter().chain(row.lead.clone());
+        let members = view.members_of(id);
         let members: BTreeSet<usize> = members
-            .flat_map(|id| view.counts_for(&id).into_iter().chain([id]))
+            .iter()
+            .chain(&row.lead)
+            .flat_map(|id| view.counts_for(id).iter().chain([id]))
             .filter_map(|id| reading.network.index_of(id.as_str()))
             .collect();
         shown.retain(|index| members.contains(index));

@@ -10,11 +10,12 @@ use crate::{
 ///
 /// A wording for the group is worked out from this alone, so that it gives away neither a name nor
 /// a number that members may not know.
-pub(super) fn of_the_group<'a>(view: &'a View, reading: &Reading) -> Option<(&'a View, Reading)> {
-    if view.asking.audience != Audience::Convener {
-        return None;
+pub(super) fn of_the_group<'a>(
+    view: &'a View,
+    reading: &'a Reading,
+) -> Option<(&'a View, &'a Reading)> {
+    match view.asking.audience {
+        Audience::Convener => Some((view.for_members(), reading.for_members(view)?)),
+        Audience::Members | Audience::Public => None,
     }
-    let members = view.for_members();
-    let reading = reading.lens.read(members).ok()?;
-    Some((members, reading))
 }

@@ -94,7 +94,7 @@ pub fn event_yield(view: &View, event: &EventId, within_days: u32) -> Option<Eve
 }
 
 fn organizations(view: &View, event: &EventId) -> BTreeSet<StakeholderId> {
-    view.attenders(event).iter().flat_map(|who| view.counts_for(who)).collect()
+    view.attenders(event).iter().flat_map(|who| view.counts_for(who)).cloned().collect()
 }
 
 /// Every two of those who came, in order.
@@ -112,7 +112,11 @@ fn levels(view: &View) -> BTreeMap<Pair, Option<Level>> {
     for row in view.relationships().iter().filter(|row| row.level != Some(Level::None)) {
         for one in view.counts_for(&row.from) {
             for other in view.counts_for(&row.to) {
-                let pair = if one <= other { (one.clone(), other) } else { (other, one.clone()) };
+                let pair = if one <= other {
+                    (one.clone(), other.clone())
+                } else {
+                    (other.clone(), one.clone())
+                };
                 let level = levels.entry(pair).or_default();
                 *level = (*level).max(row.level);
             }

@@ -163,7 +163,7 @@ fn parties(view: &View, item: &Item, is_by: bool) -> BTreeSet<StakeholderId> {
         Party::Stakeholder(id) => Some(view.counts_for(id)),
         Party::Sector(_) | Party::Initiative(_) => None,
     });
-    ids.flatten().collect()
+    ids.flatten().cloned().collect()
 }
 
 /// When each two last said how closely they work together, as far as that is on record.
@@ -173,7 +173,7 @@ fn last_said(view: &View) -> BTreeMap<Pair, Option<Day>> {
         let on = row.since.as_ref().and_then(|since| since.first);
         for one in view.counts_for(&row.from) {
             for other in view.counts_for(&row.to) {
-                let last = said.entry(sorted(one.clone(), other)).or_default();
+                let last = said.entry(sorted(one.clone(), other.clone())).or_default();
                 *last = (*last).max(on);
             }
         }

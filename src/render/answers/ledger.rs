@@ -164,7 +164,7 @@ pub fn in_short(item: &Item) -> Vec<String> {
 
 /// A time in its own words, with the day that they mean: “in 2 weeks”: 4 December 2026.
 fn in_full_words(due: &When) -> String {
-    let said = due.words.rsplit_once(" (").filter(|(_, days)| days.ends_with(')'));
+    let said = due.words.as_str().rsplit_once(" (").filter(|(_, days)| days.ends_with(')'));
     match (said, due.day()) {
         (Some((words, _)), Some(day)) => format!("“{words}”: {}", day.in_words()),
         (None, Some(day)) => day.in_words(),
@@ -216,7 +216,8 @@ fn in_full(answer: &Commitments) -> Table {
         let list = |who: &[PartyName]| {
             who.iter().map(|who| who.name.as_str()).collect::<Vec<_>>().join("; ")
         };
-        let day = |on: &Option<When>| on.as_ref().map(|on| on.words.clone()).unwrap_or_default();
+        let day =
+            |on: &Option<When>| on.as_ref().map(|on| on.words.to_string()).unwrap_or_default();
         table.row([
             item.id.as_str().into(),
             item.act.word().into(),

@@ -223,7 +223,7 @@ fn names(who: &[Named]) -> Cell {
 /// One row a fact: what it is, with whom or what, more on it, and since when.
 fn in_full(answer: &Show) -> Table {
     let mut table = sheet(["fact", "with", "detail", "since"]);
-    let day = |on: &Option<When>| on.as_ref().map(|on| on.words.clone()).unwrap_or_default();
+    let day = |on: &Option<When>| on.as_ref().map(|on| on.words.to_string()).unwrap_or_default();
     let mut row = |fact: &str, with: &str, detail: String, since: String| {
         table.row([fact.into(), with.into(), detail.into(), since.into()]);
     };

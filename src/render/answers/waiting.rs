@@ -146,7 +146,7 @@ fn in_full(answer: &Waiting) -> Table {
         "can be met",
     ]);
     for wait in &answer.waits {
-        let due = wait.on.due.as_ref().map(|due| due.words.clone()).unwrap_or_default();
+        let due = wait.on.due.as_ref().map(|due| due.words.to_string()).unwrap_or_default();
         table.row([
             wait.waits.id.as_str().into(),
             who(&wait.waits).into(),

@@ -150,7 +150,7 @@ pub(super) fn as_written(cell: &str, by: Day) -> Option<String> {
     if let Some(day) = read(cell) {
         return Some(day.written(by));
     }
-    When::read(cell).ok().map(|when| when.words)
+    When::read(cell).ok().map(|when| when.words.to_string())
 }
 
 /// Whether a cell says a day.

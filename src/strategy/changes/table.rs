@@ -99,7 +99,7 @@ pub(super) fn events(between: &Between<'_>) -> Vec<Change> {
     let told = later.map(|event| {
         let came = between.now.attenders(&event.id);
         let counted: BTreeSet<StakeholderId> =
-            came.iter().flat_map(|who| between.now.counts_for(who)).collect();
+            came.iter().flat_map(|who| between.now.counts_for(who)).cloned().collect();
         let who = match counted.len() {
             0 => String::new(),
             many => format!(", with {}", count(many, "stakeholder", "stakeholders")),

@@ -32,8 +32,8 @@ pub(in crate::strategy) fn voices(
     for ((speaker, priority), position) in view.positions() {
         let importance = position.importance.map(|importance| importance.number());
         let opposes = position.stance == Some(Stance::Opposes);
-        for who in view.counts_for(&speaker) {
-            let voice = said.entry(priority.clone()).or_default().entry(who).or_default();
+        for who in view.counts_for(speaker) {
+            let voice = said.entry(priority.clone()).or_default().entry(who.clone()).or_default();
             voice.importance = voice.importance.max(importance);
             voice.supports |= position.stance == Some(Stance::Supports);
             voice.opposes |= opposes;

@@ -85,7 +85,7 @@ pub fn connectors(
     let asked = Asked::of(view, reading);
     let numbers = Numbers::of(view, reading);
     let group = of_the_group(view, reading);
-    let aloud = group.as_ref().map(|(members, reading)| Asked::of(members, reading));
+    let aloud = group.map(|(members, reading)| Asked::of(members, reading));
     let listed = ranking.iter().take(how_many);
     let connectors: Vec<Connector> = listed
         .map(|&(share, i)| {

@@ -40,7 +40,7 @@ fn people_of(view: &View, row: &Relationship) -> BTreeSet<StakeholderId> {
 /// The pairs of the network's stakeholders for which the ends of a relationship count.
 fn ends(view: &View, network: &Network, row: &Relationship) -> Vec<(StakeholderId, StakeholderId)> {
     let stand = |id: &StakeholderId| -> BTreeSet<StakeholderId> {
-        let all = view.counts_for(id).into_iter().chain([id.clone()]);
+        let all = view.counts_for(id).iter().chain([id]).cloned();
         all.filter(|id| network.index_of(id.as_str()).is_some()).collect()
     };
     let (from, to) = (stand(&row.from), stand(&row.to));
@@ -74,7 +74,7 @@ pub(super) fn people(view: &View, network: &Network, holders: &Holders, at: usiz
         .map(|(person, ties_to)| SoleHolder {
             id: person.clone(),
             name: view.name(person).to_owned(),
-            organizations: Named::all(view, &view.organizations_of(person)),
+            organizations: Named::all(view, view.organizations_of(person)),
             ties_to,
         })
         .collect();

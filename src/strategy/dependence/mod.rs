@@ -147,9 +147,8 @@ fn numbers_of<'a>(
     network: &Network,
     who: impl Iterator<Item = &'a StakeholderId>,
 ) -> Vec<u32> {
-    let with_theirs = who.flat_map(|id| {
-        [id.clone()].into_iter().chain(view.counts_for(id)).chain(view.people_of(id))
-    });
+    let with_theirs =
+        who.flat_map(|id| [id].into_iter().chain(view.counts_for(id)).chain(view.people_of(id)));
     let numbers: BTreeSet<usize> =
         with_theirs.filter_map(|id| network.index_of(id.as_str())).collect();
     numbers.into_iter().map(|number| number as u32).collect()

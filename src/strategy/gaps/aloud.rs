@@ -63,8 +63,8 @@ impl What {
 /// The wordings for the group, for the convener's view; `None` for any other, which has no wording
 /// but those.
 pub(super) fn wordings(view: &View, reading: &Reading) -> Option<Wordings> {
-    let told = |(members, reading): (&View, Reading)| {
-        let found = found(&Scene::new(members, &reading)).into_iter();
+    let told = |(members, reading): (&View, &Reading)| {
+        let found = found(&Scene::new(members, reading)).into_iter();
         found.map(|Found { gap, .. }| (What::of(&gap), gap.for_the_group)).collect()
     };
     let is_for_the_convener = view.asking.audience == Audience::Convener;

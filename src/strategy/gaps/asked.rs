@@ -18,21 +18,21 @@ use std::collections::{BTreeMap, BTreeSet};
 pub(super) fn never_came(scene: &Scene<'_>) -> Vec<Found> {
     let view = scene.view;
     let rows = || view.tables.attendance.values();
-    let came: BTreeSet<StakeholderId> = rows()
+    let came: BTreeSet<&StakeholderId> = rows()
         .filter(|row| row.status() == AttendanceStatus::Attended)
         .flat_map(|row| [&row.stakeholder].into_iter().chain(&row.person).chain(&row.on_behalf_of))
-        .flat_map(|id| view.counts_for(id).into_iter().chain([id.clone()]))
+        .flat_map(|id| view.counts_for(id).iter().chain([id]))
         .collect();
     let over = over(view);
     let facilitators = view.facilitators();
-    let mut invited: BTreeMap<StakeholderId, BTreeMap<&EventId, &Attendance>> = BTreeMap::new();
+    let mut invited: BTreeMap<&StakeholderId, BTreeMap<&EventId, &Attendance>> = BTreeMap::new();
     for row in rows().filter(|row| over.contains_key(&row.event) && was_awaited(row.status())) {
         for id in view.counts_for(&row.stakeholder) {
             invited.entry(id).or_default().insert(&row.event, row);
         }
     }
     let never = invited.into_iter().filter(|(id, _)| {
-        !came.contains(id) && !facilitators.contains(id) && is_waited_for(view.standing(id))
+        !came.contains(id) && !facilitators.contains(*id) && is_waited_for(view.standing(id))
     });
     never.map(|(id, rows)| absent(scene, id, &rows, &over)).collect()
 }
@@ -70,11 +70,11 @@ fn is_waited_for(standing: Standing) -> bool {
 
 fn absent(
     scene: &Scene<'_>,
-    id: StakeholderId,
+    id: &StakeholderId,
     rows: &BTreeMap<&EventId, &Attendance>,
     over: &BTreeMap<&EventId, &Event>,
 ) -> Found {
-    let name = scene.view.name(&id).to_owned();
+    let name = scene.view.name(id).to_owned();
     let times = match rows.len() {
         1 => "once".to_owned(),
         2 => "twice".to_owned(),
@@ -103,7 +103,7 @@ fn absent(
         }
         None => format!("Go and see {name}: ask what would make it worth coming."),
     };
-    Found::new(GapKind::NeverCame, severity, vec![id])
+    Found::new(GapKind::NeverCame, severity, vec![id.clone()])
         .says(
             format!("{name} was invited {times} and has never come."),
             "Some of those we invited have not been here yet. Who could go and see them?"
@@ -122,7 +122,7 @@ pub(super) fn not_asked(scene: &Scene<'_>) -> Vec<Found> {
     }
     let asked = tables.asked.values().map(|row| &row.stakeholder);
     let spoke = tables.relationships.values().filter_map(|row| row.said_by.as_ref());
-    let asked: BTreeSet<StakeholderId> =
+    let asked: BTreeSet<&StakeholderId> =
         asked.chain(spoke).flat_map(|id| scene.view.counts_for(id)).collect();
     let ids = scene.table.iter().map(|seat| &seat.row.id);
     let not_asked: Vec<StakeholderId> = ids.filter(|id| !asked.contains(*id)).cloned().collect();

@@ -110,7 +110,7 @@ impl<'a> Scene<'a> {
 
     /// Those for whom these stakeholders count.
     pub(super) fn seated(&self, ids: &BTreeSet<StakeholderId>) -> Vec<&Seated<'a>> {
-        let counted: BTreeSet<StakeholderId> =
+        let counted: BTreeSet<&StakeholderId> =
             ids.iter().flat_map(|id| self.view.counts_for(id)).collect();
         self.all_seats().into_iter().filter(|seat| counted.contains(&seat.row.id)).collect()
     }

@@ -65,7 +65,7 @@ pub(super) fn known(view: &View, reading: &Reading) -> Known {
 /// Who spoke of its tie to whom, and whether it said that there is one.
 fn said(view: &View, network: &Network) -> BTreeMap<(u32, u32), bool> {
     let numbers = |id: &StakeholderId| -> Vec<u32> {
-        let counted = view.counts_for(id).into_iter().chain([id.clone()]);
+        let counted = view.counts_for(id).iter().chain([id]);
         counted.filter_map(|id| network.index_of(id.as_str())).map(|number| number as u32).collect()
     };
     let mut said = BTreeMap::new();
@@ -88,10 +88,8 @@ fn heard(view: &View, network: &Network) -> Vec<bool> {
     let answered = view.tables.asked.values().filter(|row| row.answered == Some(Answer::Yes));
     let answered = answered.map(|row| &row.stakeholder);
     let spoke = view.tables.relationships.values().filter_map(|row| row.said_by.as_ref());
-    let heard: BTreeSet<StakeholderId> = answered
-        .chain(spoke)
-        .flat_map(|id| view.counts_for(id).into_iter().chain([id.clone()]))
-        .collect();
+    let heard: BTreeSet<&StakeholderId> =
+        answered.chain(spoke).flat_map(|id| view.counts_for(id).iter().chain([id])).collect();
     network.ids().iter().map(|id| heard.contains(id)).collect()
 }
 

@@ -45,9 +45,9 @@ pub(super) fn priorities(one: &One<'_>) -> Vec<Matter> {
     let own = positions.iter().filter(|((who, _), _)| one.is(who));
     let mut matters: Vec<Matter> = own
         .map(|((who, priority), position)| {
-            let known = one.view.tables.priorities.values().find(|row| row.id == *priority);
+            let known = one.view.priority(priority);
             Matter {
-                priority: priority.clone(),
+                priority: (*priority).clone(),
                 name: known.map_or_else(|| priority.to_string(), |row| row.name.to_string()),
                 said_by: one.named(who),
                 importance: position.importance,

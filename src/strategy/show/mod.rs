@@ -78,13 +78,13 @@ pub fn show(view: &View, reading: &Reading, who: &StakeholderId) -> Option<Show>
 struct One<'a> {
     view: &'a View,
     /// It and its people.
-    selves: BTreeSet<StakeholderId>,
+    selves: BTreeSet<&'a StakeholderId>,
 }
 
 impl<'a> One<'a> {
-    fn new(view: &'a View, row: &Stakeholder) -> One<'a> {
-        let mut selves: BTreeSet<StakeholderId> = view.people_of(&row.id).into_iter().collect();
-        selves.insert(row.id.clone());
+    fn new(view: &'a View, row: &'a Stakeholder) -> One<'a> {
+        let mut selves = view.people_of(&row.id);
+        selves.insert(&row.id);
         One { view, selves }
     }
 
