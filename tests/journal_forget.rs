@@ -128,11 +128,11 @@ fn of_a_forgotten_person_no_trace_is_left_in_the_file() {
     let community = after.community().unwrap();
     let (new, old) = (community.tables(), before.community().unwrap());
     assert_eq!(new.relationships.len(), old.tables().relationships.len());
-    let them = &new.stakeholders[&Key::from("forgotten-1")];
+    let them = &new.stakeholders.get("forgotten-1").unwrap();
     assert_eq!((them.name.as_str(), &them.marks.notes), ("Forgotten 1", &None));
     assert_eq!(them.county.as_ref().unwrap().as_str(), "Lake");
-    assert_eq!(new.stakeholders[&Key::from("ana-costa")].name.as_str(), "Ana Costa");
-    let promise = &new.commitments[&Key::from("forgotten-1-will-call")];
+    assert_eq!(new.stakeholders.get("ana-costa").unwrap().name.as_str(), "Ana Costa");
+    let promise = &new.commitments.get("forgotten-1-will-call").unwrap();
     assert_eq!(promise.what.as_str(), "Forgotten 1 will call the plan");
     assert_eq!(
         promise.marks.notes.as_ref().unwrap().as_str(),

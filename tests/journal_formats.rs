@@ -4,7 +4,6 @@
 mod journal_help;
 
 use convoke::journal::{Journal, check};
-use convoke::model::Key;
 use journal_help::*;
 use std::fs;
 use std::path::{Path, PathBuf};
@@ -24,7 +23,7 @@ fn a_file_of_format_1_is_read_checked_and_written_to() {
     let stands: Vec<bool> = writer.journal().log().iter().map(|line| line.stands).collect();
     assert_eq!(stands, [true, true, true, false, true]);
     let tables = writer.community().tables();
-    assert_eq!(tables.stakeholders[&Key::from("plan")].name.as_str(), "The Plan");
+    assert_eq!(tables.stakeholders.get("plan").unwrap().name.as_str(), "The Plan");
     assert_eq!(tables.relationships.len(), 1);
     assert_eq!(writer.journal().sheets().unwrap().len(), 1);
     writer.record(said("add school", vec![stakeholder("school")])).unwrap();

@@ -4,7 +4,7 @@ use super::leftover::{self, Leftover};
 use super::lock::Lock;
 use super::place::Place;
 use super::recorded::{Chain, Recorded};
-use super::sqlite::{self, Access};
+use super::sqlite::{self, Access, Texts};
 use super::{identity, replay, shares, synced};
 use crate::error::Result;
 use rusqlite::Connection;
@@ -153,8 +153,10 @@ fn numbers(connection: &Connection) -> BTreeSet<i64> {
 }
 
 fn look_up(connection: &Connection, number: i64) -> std::result::Result<Recorded, String> {
-    let sql = "SELECT number, text, hash FROM entries WHERE number = ?1";
-    match connection.query_row(sql, [number], |row| sqlite::entry(row, number)) {
+    let sql = "SELECT number, typeof(text), hash FROM entries WHERE number = ?1";
+    match connection
+        .query_row(sql, [number], |row| sqlite::entry(row, number, &mut Texts::of(connection)))
+    {
         Ok(entry) => entry,
         Err(rusqlite::Error::QueryReturnedNoRows) => Err("it is missing".into()),
         Err(error) => Err(format!("it cannot be read ({error})")),

@@ -109,8 +109,10 @@ fn free_name(journal: &Journal) -> String {
 /// The new entries must give as many records in each table as there were.
 fn still_stands(new: &[Recorded], old: &Community) -> Result<()> {
     let stands = replay::standing(new.iter().map(|entry| &entry.head));
-    let community = replay::community(new, &stands, new.len()).map_err(|stuck| {
-        let Error::Input(problems) = &stuck.error else { return stuck.error };
+    let replayed = replay::community(new, &stands, new.len()).map_err(|stuck| stuck.error);
+    let whole = replayed.and_then(|community| community.finish().map(|()| community));
+    let community = whole.map_err(|error| {
+        let Error::Input(problems) = &error else { return error };
         let why = problems.first().map(ToString::to_string).unwrap_or_default();
         Trouble::CannotForget { why }.into()
     })?;

@@ -43,8 +43,8 @@ struct Said {
     sheet: Vec<SheetRow>,
 }
 
-/// Replays the entries that count. Those from `doubtful` on are checked one by one; the earlier
-/// ones were when they were recorded.
+/// Replays the entries that count. What those from `doubtful` on lead to is checked, one by one;
+/// the earlier ones were when they were recorded.
 pub(super) fn community(
     entries: &[Recorded],
     stands: &[bool],
@@ -58,8 +58,6 @@ pub(super) fn community(
             community.finish().map_err(stuck)?;
         }
     }
-    let last = entries.len().saturating_sub(1);
-    community.finish().map_err(|error| Stuck { at: last, error })?;
     Ok(community)
 }
 

@@ -6,9 +6,10 @@ use super::identity::{APPLICATION, FORMAT};
 use super::place::Place;
 use super::recorded::{Chain, Recorded};
 use crate::error::{Error, Result};
+use rusqlite::blob::Blob;
 use rusqlite::config::DbConfig;
 use rusqlite::types::ValueRef;
-use rusqlite::{Connection, ErrorCode, OpenFlags, Row, TransactionBehavior, params};
+use rusqlite::{Connection, ErrorCode, MAIN_DB, OpenFlags, Row, TransactionBehavior, params};
 use std::path::Path;
 use std::time::Duration;
 
@@ -117,8 +118,9 @@ pub(super) fn read(place: &Place, connection: &Connection) -> Result<Vec<Recorde
         return Err(place.error(format!("it is damaged ({what})"), BACKUP));
     }
     let mut select = connection
-        .prepare("SELECT number, text, hash FROM entries ORDER BY number")
+        .prepare("SELECT number, typeof(text), hash FROM entries ORDER BY number")
         .map_err(told)?;
+    let mut texts = Texts::of(connection);
     let mut rows = select.query([]).map_err(told)?;
     let (mut entries, mut chain) = (Vec::new(), Chain::default());
     let mut number = 0;
@@ -126,19 +128,49 @@ pub(super) fn read(place: &Place, connection: &Connection) -> Result<Vec<Recorde
         number += 1;
         let damaged =
             |what: String| place.error(format!("entry {number} is damaged: {what}"), BACKUP);
-        let entry = entry(row, number).map_err(told)?.map_err(damaged)?;
+        let entry = entry(row, number, &mut texts).map_err(told)?.map_err(damaged)?;
         chain.follow(&entry).map_err(damaged)?;
         entries.push(entry);
     }
     if entries.is_empty() { Err(place.error("it has no entries", BACKUP)) } else { Ok(entries) }
 }
 
+/// The texts of entries, each read straight into its own memory: that of a large import is as long
+/// as the community, and SQLite would keep a copy beside ours.
+pub(super) struct Texts<'c> {
+    connection: &'c Connection,
+    open: Option<Blob<'c>>,
+}
+
+impl<'c> Texts<'c> {
+    pub(super) fn of(connection: &'c Connection) -> Texts<'c> {
+        Texts { connection, open: None }
+    }
+
+    fn read(&mut self, number: i64) -> rusqlite::Result<Vec<u8>> {
+        let text = match self.open.take() {
+            Some(mut open) => {
+                open.reopen(number)?;
+                open
+            }
+            None => self.connection.blob_open(MAIN_DB, "entries", "text", number, true)?,
+        };
+        let text = self.open.insert(text);
+        let mut bytes = vec![0; text.len()];
+        text.read_at_exact(&mut bytes, 0)?;
+        Ok(bytes)
+    }
+}
+
 /// The entry in a row that should have this number, or what is wrong with it.
+///
+/// The row has its number, the type of its text, and its hash.
 pub(super) fn entry(
     row: &Row<'_>,
     number: i64,
+    texts: &mut Texts<'_>,
 ) -> rusqlite::Result<std::result::Result<Recorded, String>> {
-    let (ValueRef::Integer(found), ValueRef::Text(text), ValueRef::Blob(hash)) =
+    let (ValueRef::Integer(found), ValueRef::Text(b"text"), ValueRef::Blob(hash)) =
         (row.get_ref(0)?, row.get_ref(1)?, row.get_ref(2)?)
     else {
         return Ok(Err("its cells are of other types".into()));
@@ -146,12 +178,14 @@ pub(super) fn entry(
     if found != number {
         return Ok(Err(format!("it is missing, and {found} follows")));
     }
-    let Ok(text) = str::from_utf8(text) else { return Ok(Err("its text is not UTF-8".into())) };
-    let own = Hash::of(text);
+    let Ok(text) = String::from_utf8(texts.read(number)?) else {
+        return Ok(Err("its text is not UTF-8".into()));
+    };
+    let own = Hash::of(&text);
     if hash != own.0 {
         return Ok(Err("its text and its hash do not agree".into()));
     }
-    Ok(Recorded::hashed(text.to_owned(), own))
+    Ok(Recorded::hashed(text, own))
 }
 
 /// What the file holds beside, or instead of, the one table.

@@ -2,10 +2,10 @@
 
 use super::{
     Asking, Cells, Day, Key, Operation, Record, Stored, Table, Tables, View, Visitor, cells_of,
-    check, names::fold, names::nearest, record::beginning,
+    check, names::fold, names::nearest,
 };
 use crate::error::{Error, Place, Problem, Result, Trouble};
-use std::collections::{BTreeMap, BTreeSet, btree_map::Entry};
+use std::collections::{BTreeMap, BTreeSet};
 
 /// Everything that is on record of one community.
 ///
@@ -222,13 +222,8 @@ fn add<R: Stored>(community: &mut Community, record: R) -> Result<()> {
         let taken = Trouble::FormerId { noun: R::TABLE.noun(), key: key.to_string() };
         return Err(at::<R>(&key, taken));
     }
-    match R::rows_mut(&mut community.tables).entry(key) {
-        Entry::Vacant(place) => {
-            place.insert(record);
-            Ok(())
-        }
-        Entry::Occupied(place) => Err(taken::<R>(place.key(), place.key())),
-    }
+    let rows = R::rows_mut(&mut community.tables);
+    rows.insert(key, record).map_err(|key| taken::<R>(&key, &key))
 }
 
 /// The refusal of a change to the row `key`, for the key `wanted` is another row's.
@@ -260,8 +255,7 @@ fn edit<R: Stored>(community: &mut Community, key: &Key, set: &Cells) -> Result<
     }
     let rows = R::rows_mut(&mut community.tables);
     rows.remove(key);
-    rows.insert(new_key, changed);
-    Ok(())
+    rows.insert(new_key, changed).map_err(|taken_by| taken::<R>(key, &taken_by))
 }
 
 fn remove<R: Stored>(community: &mut Community, key: &Key) -> Result<()> {
@@ -357,7 +351,7 @@ struct HasId<'a> {
 impl Visitor for HasId<'_> {
     type Answer = bool;
     fn visit<R: Stored>(self) -> bool {
-        beginning(R::rows(self.tables), self.id).next().is_some()
+        R::rows(self.tables).beginning(self.id).next().is_some()
     }
 }
 

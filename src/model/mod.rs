@@ -16,6 +16,7 @@ mod operation;
 mod party;
 mod record;
 mod resolve;
+mod rows;
 mod spelling;
 mod stages;
 mod standing;
@@ -43,9 +44,10 @@ pub use number::{Amount, OneToFive, Strength};
 pub use operation::Operation;
 pub use party::{Party, Within};
 pub use record::{Column, ColumnHead, Key, Marks, Record};
+pub use rows::Rows;
 pub use spelling::spelled;
 pub use state::{Side, State};
-pub use table::{Cells, Rows, Stored, Table, Tables, Visitor, cells_of};
+pub use table::{Cells, Stored, Table, Tables, Visitor, cells_of};
 pub use tables::{
     Action, Affiliation, Asked, Attendance, Commitment, CommunityStage, Distinct, Event, Funding,
     Initiative, Membership, Need, Position, Priority, Relationship, Seat, Stakeholder,

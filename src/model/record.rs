@@ -2,7 +2,6 @@
 
 use super::{Line, Refers, Release, Table, Text, When};
 use crate::error::Trouble;
-use std::{collections::BTreeMap, ops::Bound};
 
 /// One column of a table: how its cell is read into a record, and written back.
 #[derive(Debug, Clone, Copy)]
@@ -181,15 +180,6 @@ impl From<&str> for Key {
     fn from(id: &str) -> Key {
         Key(id.into())
     }
-}
-
-/// The rows whose key begins with `first`, in order of key.
-pub(super) fn beginning<'a, R>(
-    rows: &'a BTreeMap<Key, R>,
-    first: &'a str,
-) -> impl Iterator<Item = (&'a Key, &'a R)> {
-    let rows = rows.range::<str, _>((Bound::Included(first), Bound::Unbounded));
-    rows.take_while(move |(key, _)| key.first() == first)
 }
 
 /// Declares a record: its fields, each with its heading, and the fields that are its key.

@@ -3,7 +3,6 @@
 use super::{
     Attendance, AttendanceStatus, Day, Id, Role, StakeholderId, Standing, Tables, When,
     day::{first_day, has_begun, holds_on},
-    record::beginning,
 };
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -98,7 +97,7 @@ pub(super) fn organizations_on<'a>(
     person: &'a StakeholderId,
     day: Day,
 ) -> impl Iterator<Item = &'a StakeholderId> {
-    let rows = beginning(&tables.affiliations, person.as_str());
+    let rows = tables.affiliations.beginning(person.as_str());
     let rows = rows.filter(|(_, row)| holds_on(&row.since, &row.until, day));
     rows.map(|(_, row)| &row.organization).collect::<BTreeSet<_>>().into_iter()
 }

@@ -5,12 +5,9 @@ use super::{
     CommunityStage, Distinct, Event, Funding, Initiative, Key, Membership, Need, Position,
     Priority, Record, Relationship, Seat, Stakeholder, StandingChange, Step,
 };
-use super::{Id, record::beginning};
+use super::{Id, Rows};
 use serde::{Deserialize, Serialize};
 use std::collections::BTreeMap;
-
-/// The rows of one table, by key.
-pub type Rows<R> = BTreeMap<Key, R>;
 
 /// A row's cells as canonical text, by heading; blank cells are left out.
 pub type Cells = BTreeMap<String, String>;
@@ -146,7 +143,7 @@ impl Tables {
         &'a self,
         commitment: &'a CommitmentId,
     ) -> impl Iterator<Item = (&'a Key, &'a Step)> {
-        beginning(&self.steps, commitment.as_str())
+        self.steps.beginning(commitment.as_str())
     }
 }
 

@@ -5,7 +5,6 @@ use super::{
     Event, EventId, Id, Initiative, InitiativeId, Position, Priority, PriorityId, Relationship,
     Role, Sector, Stage, Stakeholder, StakeholderId, Standing, Tables, When,
     day::{first_day, has_begun, holds_on},
-    record::beginning,
     stages::{community_on, initiatives_on},
     standing::{organizations_of_each, present, standings_on, with_role},
     visible,
@@ -283,7 +282,7 @@ impl View {
 
     /// Who belonged to an initiative on the day.
     pub fn members_of(&self, initiative: &InitiativeId) -> BTreeSet<StakeholderId> {
-        let rows = beginning(&self.tables.members, initiative.as_str()).map(|(_, row)| row);
+        let rows = self.tables.members.beginning(initiative.as_str()).map(|(_, row)| row);
         let rows = rows.filter(|row| self.holds(&row.since, &row.until));
         rows.map(|row| row.stakeholder.clone()).collect()
     }
@@ -323,7 +322,7 @@ impl View {
     /// Who attended an event: stakeholders, the people who came for them, and those they spoke
     /// for.
     pub fn attenders(&self, event: &EventId) -> BTreeSet<StakeholderId> {
-        let rows = beginning(&self.tables.attendance, event.as_str()).map(|(_, row)| row);
+        let rows = self.tables.attendance.beginning(event.as_str()).map(|(_, row)| row);
         let rows = rows.filter(|row| row.status() == AttendanceStatus::Attended);
         rows.flat_map(present).cloned().collect()
     }

@@ -5,7 +5,7 @@
 use super::{
     AttendanceStatus, Audience, Column, Course, Day, EventId, EventKind, Id, Marks, Stakeholder,
     StakeholderId, Standing, Stored, Table, Tables, Visitor, day::has_begun, is_named_by_id,
-    record::beginning, standing::standings_on,
+    standing::standings_on,
 };
 use std::collections::{BTreeMap, HashSet};
 
@@ -40,11 +40,7 @@ pub(super) fn begun(mut tables: Tables, day: Day, audience: Audience) -> Tables 
     for table in Table::ALL {
         table.visit(Begun { tables: &mut tables, day, audience });
     }
-    for row in tables.stakeholders.values_mut() {
-        if !has_begun(&row.standing_since, day) {
-            forget_standing(row);
-        }
-    }
+    tables.stakeholders.change(|row| !has_begun(&row.standing_since, day), forget_standing);
     let Tables { attendance, events, .. } = &mut tables;
     attendance.retain(|_, row| {
         let event = events.get(row.event.as_str());
@@ -179,17 +175,21 @@ struct BlankPrivate<'a> {
 impl Visitor for BlankPrivate<'_> {
     type Answer = ();
     fn visit<R: Stored>(self) {
-        let private = R::columns().iter().filter(|column| column.private);
-        for row in R::rows_mut(self.left).values_mut() {
-            for column in private.clone() {
-                let release = row.marks().audience.as_ref();
-                let least = release.and_then(|release| release.columns.get(column.heading));
-                if !(column.is_blank)(row) && least.is_none_or(|least| *least > self.audience) {
+        let private = || R::columns().iter().filter(|column| column.private);
+        let is_hidden = |column: &Column<R>, row: &R| {
+            let release = row.marks().audience.as_ref();
+            let least = release.and_then(|release| release.columns.get(column.heading));
+            !(column.is_blank)(row) && least.is_none_or(|least| *least > self.audience)
+        };
+        let hides = |row: &R| private().any(|column| is_hidden(column, row));
+        R::rows_mut(self.left).change(hides, |row| {
+            for column in private() {
+                if is_hidden(column, row) {
                     // A private column may always be blank, so this cannot be refused.
                     (column.read)(row, "").unwrap_or_default();
                 }
             }
-        }
+        });
     }
 }
 
@@ -232,10 +232,11 @@ impl Visitor for HideReleases<'_> {
     fn visit<R: Stored>(self) {
         let marks = R::columns().iter().find(|column| column.heading == "audience");
         let Some(column) = marks else { return };
-        for row in R::rows_mut(self.left).values_mut() {
+        R::rows_mut(self.left).change(
+            |row| row.marks().audience.is_some(),
             // A mark may always be blank, so this cannot be refused.
-            (column.read)(row, "").unwrap_or_default();
-        }
+            |row| (column.read)(row, "").unwrap_or_default(),
+        );
     }
 }
 
@@ -250,11 +251,10 @@ fn hide_unengaged(
         !standings.get(&row.id).is_some_and(|standing| is_private(*standing))
             || is_released(&row.marks, audience)
     });
-    for row in left.stakeholders.values_mut() {
-        if row.standing.is_some_and(is_private) && !is_released(&row.marks, audience) {
-            forget_standing(row);
-        }
-    }
+    left.stakeholders.change(
+        |row| row.standing.is_some_and(is_private) && !is_released(&row.marks, audience),
+        forget_standing,
+    );
     left.standings.retain(|_, row| {
         !row.standing.is_some_and(is_private) || is_released(&row.marks, audience)
     });
@@ -302,7 +302,7 @@ impl<'a> Visitor for Gone<'a, '_> {
     type Answer = HashSet<&'a str>;
     fn visit<R: Stored>(self) -> HashSet<&'a str> {
         let left = R::rows(self.left);
-        let is_left = |id: &str| beginning(left, id).next().is_some();
+        let is_left = |id: &str| left.beginning(id).next().is_some();
         let gone = R::rows(self.all).keys().filter(|key| !left.contains_key(*key));
         gone.map(|key| key.first()).filter(|id| !is_left(id)).collect()
     }

@@ -1,7 +1,7 @@
 //! For whom a stakeholder speaks in a commitment.
 
 use super::{
-    Day, Id, InitiativeId, Party, Sector, StakeholderId, Tables, day::holds_on, record::beginning,
+    Day, Id, InitiativeId, Party, Sector, StakeholderId, Tables, day::holds_on,
     standing::organizations_on,
 };
 use std::collections::BTreeSet;
@@ -66,7 +66,7 @@ fn is_in_sector(tables: &Tables, who: &StakeholderId, sector: Sector) -> bool {
 }
 
 fn is_member(tables: &Tables, who: &StakeholderId, initiative: &InitiativeId, day: Day) -> bool {
-    let rows = beginning(&tables.members, initiative.as_str()).map(|(_, row)| row);
+    let rows = tables.members.beginning(initiative.as_str()).map(|(_, row)| row);
     let mut rows = rows.filter(|row| row.stakeholder == *who);
     rows.any(|row| holds_on(&row.since, &row.until, day))
 }
