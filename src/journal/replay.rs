@@ -53,7 +53,7 @@ pub(super) fn community(
     let mut community = Community::default();
     for (at, entry) in counted(entries, stands) {
         let stuck = |error| Stuck { at, error };
-        operations::each(&entry.text, |operation| community.apply(&operation)).map_err(stuck)?;
+        operations::carry_out(&entry.text, &mut community).map_err(stuck)?;
         if at >= doubtful && entry.head.operations > 0 {
             community.finish().map_err(stuck)?;
         }

@@ -1,8 +1,8 @@
 //! A community: all its rows, and the one door through which they change.
 
 use super::{
-    Asking, Cells, Day, Key, Operation, Record, Stored, Table, Tables, View, Visitor, cells_of,
-    check, names::fold, names::nearest,
+    Asking, Cells, Day, Key, Operation, Record, RowReader, Stored, Table, Tables, View, Visitor,
+    cells_of, check, names::fold, names::nearest,
 };
 use crate::error::{Error, Place, Problem, Result, Trouble};
 use std::collections::{BTreeMap, BTreeSet};
@@ -59,8 +59,14 @@ impl Community {
     ///
     /// Errors: every problem with its cells at once; nothing is changed then.
     pub fn add<R: Stored>(&mut self, record: R) -> Result<()> {
-        let wrong = check::row(&record);
-        if wrong.is_empty() { add(self, record) } else { Err(unreadable(&record, wrong)) }
+        self.add_read(RowReader::of(record))
+    }
+
+    /// Adds a record that was read cell by cell.
+    ///
+    /// Errors: as [`Community::add`].
+    pub fn add_read<R: Stored>(&mut self, row: RowReader<R>) -> Result<()> {
+        add(self, row.finish()?)
     }
 
     /// Carries out the operations of one entry and checks what they say together.
@@ -192,7 +198,7 @@ impl From<Fault> for Problem {
     }
 }
 
-fn row_place(table: Table, key: &Key, column: Option<&str>) -> Place {
+pub(super) fn row_place(table: Table, key: &Key, column: Option<&str>) -> Place {
     let key = key.to_string();
     let row =
         if key.is_empty() { table.name().into() } else { format!("{} “{key}”", table.noun()) };
@@ -270,36 +276,10 @@ fn remove<R: Stored>(community: &mut Community, key: &Key) -> Result<()> {
 }
 
 /// Reads `cells` into `record`; all that is wrong with them comes at once.
-fn read<R: Record>(mut record: R, cells: &Cells) -> Result<R> {
-    let mut troubles: Vec<(&str, Trouble)> = Vec::new();
-    for (heading, text) in cells {
-        let column = R::columns().iter().find(|column| column.heading == heading);
-        let outcome = match column {
-            Some(column) => (column.read)(&mut record, text),
-            None => Err(unknown_column::<R>(heading)),
-        };
-        troubles.extend(outcome.err().map(|trouble| (heading.as_str(), trouble)));
-    }
-    for (heading, trouble) in check::row(&record) {
-        if troubles.iter().all(|(unreadable, _)| *unreadable != heading) {
-            troubles.push((heading, trouble));
-        }
-    }
-    if troubles.is_empty() { Ok(record) } else { Err(unreadable(&record, troubles)) }
-}
-
-/// The refusal of a record for what is wrong with its cells.
-fn unreadable<R: Record>(record: &R, troubles: Vec<(&str, Trouble)>) -> Error {
-    let key = record.key();
-    let problem =
-        |(heading, trouble)| Problem { place: row_place(R::TABLE, &key, Some(heading)), trouble };
-    Error::Input(troubles.into_iter().map(problem).collect())
-}
-
-fn unknown_column<R: Record>(heading: &str) -> Trouble {
-    let headings = R::columns().iter().map(|column| column.heading);
-    let near = nearest(heading, headings).into_iter().next();
-    Trouble::UnknownColumn { heading: heading.into(), table: R::TABLE.name(), near }
+fn read<R: Record>(record: R, cells: &Cells) -> Result<R> {
+    let mut row = RowReader::of(record);
+    cells.iter().for_each(|(heading, text)| row.cell(heading, text));
+    row.finish()
 }
 
 fn not_there<R: Stored>(community: &Community, key: &Key) -> Error {
