@@ -33,6 +33,7 @@ mod ei_index;
 mod eigenvector;
 mod equivalence;
 mod finding;
+mod foremost;
 mod fragmentation;
 mod groups;
 mod holes;
@@ -91,6 +92,7 @@ pub use effective_size::{effective_size, effective_size_by_strength, efficiency}
 pub use ei_index::{EiIndex, GroupTies, ei_index, internal_and_external};
 pub use eigenvector::eigenvector;
 pub use equivalence::structural_equivalence;
+pub use foremost::{Foremost, foremost};
 pub use fragmentation::fragmentation;
 pub use groups::Groups;
 pub use holes::{Holes, holes};

@@ -3,7 +3,7 @@ use crate::{
     error::{Error, Result, Watch},
     measure::{self, CATALOGUE, Explained, Wanted},
     model::{StakeholderId, View},
-    network::{Network, Reading},
+    network::{Lens, Network, Reading},
 };
 use serde::{Serialize, Serializer};
 
@@ -20,6 +20,9 @@ pub struct Measures {
     /// What a reader has to know lest a measure be misread, by its name.
     #[serde(serialize_with = "by_name")]
     pub notes: Vec<(&'static str, String)>,
+    /// What was asked for and is not there, by name, and why.
+    #[serde(serialize_with = "by_name", skip_serializing_if = "Vec::is_empty")]
+    pub left_out: Vec<(&'static str, String)>,
     /// The groups that the measures of groups used; `None` where nobody's is on record.
     pub groups: Option<Grouped>,
     /// What searches and deals by chance began with.
@@ -128,7 +131,21 @@ pub fn measures(
     asked: &MeasuresAsked,
     watch: &dyn Watch,
 ) -> Result<Measures> {
-    let network = &reading.network;
+    measures_of_ties(view, &reading.lens, &reading.network, asked, watch)
+}
+
+/// [`measures`] of a network of which nothing else is known than its ties, which may be too large
+/// for some: [`Measures::left_out`] says which.
+///
+/// # Errors
+/// As those of [`measures`].
+pub fn measures_of_ties(
+    view: &View,
+    lens: &Lens,
+    network: &Network,
+    asked: &MeasuresAsked,
+    watch: &dyn Watch,
+) -> Result<Measures> {
     let six = if network.is_directed() { DIRECTED } else { MUTUAL };
     let names: Option<Vec<&str>> = match &asked.which {
         Which::All => None,
@@ -174,10 +191,11 @@ pub fn measures(
         in_plain_words,
         explained: CATALOGUE.iter().filter(is_found).collect(),
         notes: std::mem::take(&mut measures.notes),
+        left_out: std::mem::take(&mut measures.left_out),
         measures,
         groups,
         seed: asked.seed,
-        frame: Frame::new(view, &reading.lens),
+        frame: Frame::new(view, lens),
     })
 }
 

@@ -36,9 +36,9 @@ fn in_plain_words(answer: &Measures, private: bool) -> Table {
     let headings = answer.in_plain_words.iter().map(|measure| Column::right(measure.label));
     let headings = [Column::left("stakeholder")].into_iter().chain(headings);
     let mut table = Table::new("", headings);
-    for (place, name) in answer.names.iter().enumerate() {
+    for place in measures_in_full::shown(&mut table, &answer.in_plain_words[0].values) {
         let cells = answer.in_plain_words.iter().map(|measure| value(measure, place, private));
-        table.row([Cell::from(name.as_str())].into_iter().chain(cells));
+        table.row([Cell::from(answer.names[place].as_str())].into_iter().chain(cells));
     }
     for measure in &answer.in_plain_words {
         let proper = if private { format!(" ({})", measure.name) } else { String::new() };
@@ -81,11 +81,11 @@ fn in_full(answer: &Measures, private: bool) -> Table {
     };
     let mut table = sheet(["id", "stakeholder"]);
     table.columns.extend(shown.iter().map(|(heading, _)| Column::right(*heading)));
+    let whole: Vec<bool> = shown.iter().map(|(_, values)| is_whole(values)).collect();
     for (place, (id, name)) in answer.nodes.iter().zip(&answer.names).enumerate() {
-        let cells = shown.iter().map(|(_, values)| match values[place] {
+        let cells = shown.iter().zip(&whole).map(|((_, values), whole)| match values[place] {
             None => Cell::default(),
-            Some(value) if is_whole(values) => Cell::number(Some(value), 0),
-            Some(value) => Cell::number(Some(value), 6),
+            value => Cell::number(value, if *whole { 0 } else { 6 }),
         });
         table.row([id.as_str(), name.as_str()].map(Cell::from).into_iter().chain(cells));
     }
