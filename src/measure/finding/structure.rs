@@ -42,6 +42,9 @@ impl Finding<'_> {
         if self.wants_within(&["algebraic_connectivity"], visits) {
             let value = algebraic_connectivity(network, self.watch)?;
             self.one("algebraic_connectivity", || value);
+            if !self.is_connected {
+                self.note("algebraic_connectivity", "the network falls into parts, so that this is 0 however dense they are; fragmentation tells such networks apart");
+            }
         }
         Ok(())
     }
