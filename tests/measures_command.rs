@@ -149,3 +149,23 @@ fn a_list_of_ties_is_told_by_its_headings_whatever_it_is_called() {
         json!([2.0, 6.0, 4.0])
     );
 }
+
+#[test]
+fn advice_is_compared_with_referral() {
+    let folder = folder();
+    let stakeholders = "name\nA\nB\nC\nD\n";
+    let rows = "from,to,kind\nA,B,advice\nB,C,advice\nC,D,advice\nD,A,advice\n\
+                A,B,referral\nB,C,referral\nD,C,referral\n";
+    fs::write(folder.path().join("stakeholders.csv"), stakeholders).unwrap();
+    fs::write(folder.path().join("relationships.csv"), rows).unwrap();
+    let asked = ["--kinds", "advice", "--compare", "referral", "--only", "density"];
+    let compared = &found(folder.path(), &asked)["compared"];
+    assert_eq!(compared["with"], "referral");
+    assert_eq!([&compared["in_one"], &compared["in_other"], &compared["in_both"]], [4, 3, 2]);
+    // Of 12 ordered pairs: (12 · 2 − 4 · 3) ÷ √(4 · 8 · 3 · 9).
+    let correlation = compared["correlation"].as_f64().unwrap();
+    assert!((correlation - 12.0 / 864f64.sqrt()).abs() < 1e-12, "{correlation}");
+    let shown = measures(folder.path(), &asked).assert().success();
+    let text = String::from_utf8(shown.get_output().stdout.clone()).unwrap();
+    assert!(text.contains("The correlation is 0.4082 (QAP)"), "{text}");
+}

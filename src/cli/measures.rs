@@ -8,9 +8,11 @@ use super::{
     output::Output,
     source::Source,
     watch::OnScreen,
+    words::cell,
 };
 use crate::error::{Error, Result};
 use crate::measure::CATALOGUE;
+use crate::network::TieKind;
 use crate::render::answers;
 use crate::strategy::{self, GroupBy, MeasuresAsked, Which};
 use clap::Args;
@@ -47,6 +49,11 @@ pub(super) struct MeasuresArgs {
     /// of the file, such as group.
     #[arg(long, value_name = "COLUMN")]
     groups: Option<String>,
+    /// How far the ties counted go together with those of this kind (QAP)
+    ///
+    /// As in --kinds advice --compare referral.
+    #[arg(long, value_name = "KIND", value_parser = cell::<TieKind>)]
+    compare: Option<TieKind>,
     /// What searches and deals by chance begin with
     #[arg(long, value_name = "NUMBER", default_value_t = MeasuresAsked::default().seed)]
     seed: u64,
@@ -69,9 +76,12 @@ pub(super) fn run(args: &MeasuresArgs, globals: &Globals, now: &Now) -> Result<O
         groups: args.groups.as_deref().map(GroupBy::read),
         explain: args.explain,
         seed: args.seed,
+        compare: args.compare,
     };
     let lens = lens::of_measures(&args.lens);
-    if let Some(large) = large(&args.source, lens.clone(), globals, now)? {
+    if args.compare.is_none()
+        && let Some(large) = large(&args.source, lens.clone(), globals, now)?
+    {
         let Large { view, lens, network, remarks } = large;
         let found = strategy::measures_of_ties(&view, &lens, &network, &asked, &OnScreen::new())?;
         return answered(&found, answers::measures, remarks, globals);

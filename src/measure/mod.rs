@@ -51,6 +51,7 @@ mod reach;
 mod reached;
 mod reciprocity;
 mod relabelling;
+mod relations;
 mod run_chart;
 mod sampled;
 mod strength;
@@ -104,6 +105,7 @@ pub use rank_ranges::{Draws, RankRange, most_open, rank_ranges, would_settle};
 pub use reach::{Reach, reach, reach_inward};
 pub use reciprocity::{Dyads, dyads};
 pub use relabelling::{ByChance, qap_by_chance, qap_correlation};
+pub use relations::{Together, together};
 pub use run_chart::{
     Anhoej, RunChart, Runs, Shift, Side, Trend, Way, fewest_crossings, run_chart,
     run_chart_against, run_limits,

@@ -1,9 +1,9 @@
 use super::{Frame, GroupBy, Grouped};
 use crate::{
     error::{Error, Result, Watch},
-    measure::{self, CATALOGUE, Explained, Wanted},
+    measure::{self, CATALOGUE, Explained, Together, Wanted, together},
     model::{StakeholderId, View},
-    network::{Lens, Network, Reading},
+    network::{Lens, Network, Reading, TieKind},
 };
 use serde::{Serialize, Serializer};
 
@@ -15,6 +15,9 @@ pub struct Measures {
     pub nodes: Vec<StakeholderId>,
     /// What they are called.
     pub names: Vec<String>,
+    /// How far the ties counted go together with those of another kind, where that was asked.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub compared: Option<Compared>,
     /// What was asked for, under the names of [`measure::measures`].
     pub measures: measure::Measures,
     /// What a reader has to know lest a measure be misread, by its name.
@@ -50,6 +53,17 @@ pub struct PlainMeasure {
     pub values: Vec<Option<f64>>,
 }
 
+/// How far the ties that were counted go together with those of another kind.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+pub struct Compared {
+    /// The other kind.
+    pub with: TieKind,
+    /// What was found; `None` where it is undefined: of one of the two there are no ties, or all
+    /// that there could be.
+    #[serde(flatten)]
+    pub found: Option<Together>,
+}
+
 /// Which measures, and of which groups.
 #[derive(Debug, Clone, PartialEq)]
 pub struct MeasuresAsked {
@@ -61,6 +75,8 @@ pub struct MeasuresAsked {
     pub explain: bool,
     /// What searches and deals by chance begin with.
     pub seed: u64,
+    /// With ties of which other kind those counted are compared.
+    pub compare: Option<TieKind>,
 }
 
 /// Which measures are computed.
@@ -78,7 +94,7 @@ pub enum Which {
 
 impl Default for MeasuresAsked {
     fn default() -> MeasuresAsked {
-        MeasuresAsked { which: Which::Six, groups: None, explain: false, seed: 1 }
+        MeasuresAsked { which: Which::Six, groups: None, explain: false, seed: 1, compare: None }
     }
 }
 
@@ -131,7 +147,22 @@ pub fn measures(
     asked: &MeasuresAsked,
     watch: &dyn Watch,
 ) -> Result<Measures> {
-    measures_of_ties(view, &reading.lens, &reading.network, asked, watch)
+    let found = measures_of_ties(view, &reading.lens, &reading.network, asked, watch)?;
+    let compared = asked.compare.map(|with| compared(view, reading, with, asked.seed, watch));
+    Ok(Measures { compared: compared.transpose()?, ..found })
+}
+
+/// The others are read as the first are: with directions, or without.
+fn compared(
+    view: &View,
+    reading: &Reading,
+    with: TieKind,
+    seed: u64,
+    watch: &dyn Watch,
+) -> Result<Compared> {
+    let lens = Lens { kinds: Some([with].into()), ..reading.lens.clone() };
+    let other = lens.read(view)?.network;
+    Ok(Compared { with, found: together(&reading.network, &other, seed, watch)? })
 }
 
 /// [`measures`] of a network of which nothing else is known than its ties, which may be too large
@@ -194,6 +225,7 @@ pub fn measures_of_ties(
         left_out: std::mem::take(&mut measures.left_out),
         measures,
         groups,
+        compared: None,
         seed: asked.seed,
         frame: Frame::new(view, lens),
     })

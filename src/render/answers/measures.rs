@@ -17,6 +17,26 @@ pub fn measures(answer: &Measures) -> Document {
     if !answer.in_plain_words.is_empty() {
         page.table(in_plain_words(answer, private));
     }
+    if let Some(compared) = answer.compared.as_ref().filter(|_| private) {
+        page.heading(format!("Beside ties of {}", compared.with));
+        page.paragraph(match &compared.found {
+            None => "Undefined: of one of the two there are no ties, or all that there could be."
+                .to_owned(),
+            Some(found) => format!(
+                "The correlation is {:.4} (QAP): {} of the {} pairs tied here are tied there too, \
+                 of {}. By chance, in {} deals from seed {}, it is as high with p = {:.4}, and as \
+                 low with p = {:.4}. Each direction is a pair.",
+                found.correlation,
+                found.in_both,
+                found.in_one,
+                found.in_other,
+                found.by_chance.reps,
+                found.by_chance.seed,
+                found.by_chance.p_ge_with_found,
+                found.by_chance.p_le_with_found,
+            ),
+        });
+    }
     if private {
         measures_in_full::add(&mut page, answer);
     } else if measures_in_full::has_more(answer) {
