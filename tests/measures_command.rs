@@ -84,3 +84,88 @@ fn a_measure_that_there_is_not_is_refused_with_the_nearest() {
     assert!(text.contains("Brin and Page 1998"), "{text}");
     assert!(!text.contains("Ties out"), "only what was asked for: {text}");
 }
+
+/// A hub, a hundred below it, and six hundred below each of these: over a megabyte.
+fn tree(folder: &Path) -> std::path::PathBuf {
+    let below = (0..100).flat_map(|i| {
+        let those = (0..600).map(move |j| format!("org-{i:03},org-{i:03}-{j:03}\n"));
+        std::iter::once(format!("hub,org-{i:03}\n")).chain(those)
+    });
+    let path = folder.join("ties.csv");
+    fs::write(&path, below.collect::<String>()).unwrap();
+    path
+}
+
+#[test]
+fn a_large_list_of_ties_has_measures_without_a_community_between() {
+    let folder = folder();
+    let path = tree(folder.path());
+    let only = "components,blocks,coreness,pagerank,constraint,connectors";
+    let answer = found(&path, &["--only", only]);
+    let measures = &answer["measures"];
+    assert_eq!(answer["nodes"][0], "hub");
+    assert_eq!(measures["component_sizes_weak"], json!([60_101]));
+    assert_eq!(measures["n_biconnected_components"], json!(60_100));
+    assert_eq!(measures["articulation_points"].as_array().unwrap().len(), 101);
+    // A hundred who do not know each other.
+    assert!((measures["constraint"][0].as_f64().unwrap() - 0.01).abs() < 1e-12);
+    let connectors = &measures["connectors"];
+    assert_eq!(connectors["stakeholders"][0], json!(0));
+    assert_eq!(connectors["pairs"], json!(0), "all was searched");
+    assert_eq!(connectors["is_certain"].as_array().unwrap().len(), 100);
+    let ranks: f64 =
+        measures["pagerank_0.85"].as_array().unwrap().iter().map(|it| it.as_f64().unwrap()).sum();
+    assert!((ranks - 1.0).abs() < 1e-9);
+}
+
+#[test]
+fn what_does_not_fit_is_left_out_and_it_is_said_why() {
+    let folder = folder();
+    let path = tree(folder.path());
+    let answer = found(&path, &["--only", "degree,structural_equivalence,kpp_neg_k1"]);
+    assert_eq!(answer["measures"]["degree"][0], json!(100));
+    assert_eq!(answer["measures"].as_object().unwrap().len(), 1);
+    let why = |name: &str| answer["left_out"][name].as_str().unwrap().to_owned();
+    assert!(why("structural_equivalence_hamming").contains("does not fit"), "{answer}");
+    assert!(why("kpp_neg_k1").contains("minutes"), "{}", why("kpp_neg_k1"));
+
+    let shown = measures(&path, &["--only", "degree,constraint_weighted"]).assert().success();
+    let output = shown.get_output();
+    let text = String::from_utf8(output.stdout.clone()).unwrap();
+    assert!(text.lines().count() < 60, "{text}");
+    assert!(text.contains("The 25 of 60101 with most in the first column"), "{text}");
+    assert!(text.contains("Left out, constraint_weighted: there are no strengths"), "{text}");
+    let noted = String::from_utf8(output.stderr.clone()).unwrap();
+    assert!(noted.contains("60100 rows were read as a plain list of ties"), "{noted}");
+}
+
+#[test]
+fn a_list_of_ties_is_told_by_its_headings_whatever_it_is_called() {
+    let folder = folder();
+    let path = folder.path().join("community-40.csv");
+    fs::write(&path, "source,target,weight\na,b,2\nb,c,4\n").unwrap();
+    assert_eq!(
+        found(&path, &["--only", "strength"])["measures"]["strength"],
+        json!([2.0, 6.0, 4.0])
+    );
+}
+
+#[test]
+fn advice_is_compared_with_referral() {
+    let folder = folder();
+    let stakeholders = "name\nA\nB\nC\nD\n";
+    let rows = "from,to,kind\nA,B,advice\nB,C,advice\nC,D,advice\nD,A,advice\n\
+                A,B,referral\nB,C,referral\nD,C,referral\n";
+    fs::write(folder.path().join("stakeholders.csv"), stakeholders).unwrap();
+    fs::write(folder.path().join("relationships.csv"), rows).unwrap();
+    let asked = ["--kinds", "advice", "--compare", "referral", "--only", "density"];
+    let compared = &found(folder.path(), &asked)["compared"];
+    assert_eq!(compared["with"], "referral");
+    assert_eq!([&compared["in_one"], &compared["in_other"], &compared["in_both"]], [4, 3, 2]);
+    // Of 12 ordered pairs: (12 · 2 − 4 · 3) ÷ √(4 · 8 · 3 · 9).
+    let correlation = compared["correlation"].as_f64().unwrap();
+    assert!((correlation - 12.0 / 864f64.sqrt()).abs() < 1e-12, "{correlation}");
+    let shown = measures(folder.path(), &asked).assert().success();
+    let text = String::from_utf8(shown.get_output().stdout.clone()).unwrap();
+    assert!(text.contains("The correlation is 0.4082 (QAP)"), "{text}");
+}

@@ -64,7 +64,8 @@ pub(super) struct ConnectorsArgs {
 
 /// Who connects the community.
 pub(super) fn connectors(args: &ConnectorsArgs, globals: &Globals, now: &Now) -> Result<Output> {
-    if let Some(large) = large(&args.ask.source, &args.ask.lens, globals, now)? {
+    if let Some(large) = large(&args.ask.source, lens::of_questions(&args.ask.lens), globals, now)?
+    {
         let sampling = Sampling { top: args.top, ..Sampling::default() };
         let watch = OnScreen::new();
         let (view, lens, network) = (&large.view, &large.lens, &large.network);

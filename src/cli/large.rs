@@ -1,13 +1,6 @@
 //! Lists of ties too long to be read as tables: straight into a network.
 
-use super::{
-    args::{Globals, LensArgs},
-    lens,
-    now::Now,
-    open,
-    source::Source,
-    watch::OnScreen,
-};
+use super::{args::Globals, now::Now, open, source::Source, watch::OnScreen};
 use crate::error::Result;
 use crate::model::{Audience, Community, View};
 use crate::network::{Direction, Lens, Network};
@@ -29,11 +22,13 @@ pub(super) struct Large {
 /// asked of it than a list of ties can answer.
 pub(super) fn large(
     source: &Source,
-    lens: &LensArgs,
+    lens: Lens,
     globals: &Globals,
     now: &Now,
 ) -> Result<Option<Large>> {
-    let lens = Lens { stated_only: true, ..lens::of_questions(lens) };
+    let directed = lens.direction == Direction::Directed;
+    let direction = if directed { Direction::Directed } else { Direction::Undirected };
+    let lens = Lens { stated_only: true, direction, ..lens };
     let plain = Lens { stated_only: true, direction: lens.direction, ..Lens::default() };
     let Some(path) = source.path.as_ref().or(globals.file.as_ref()) else { return Ok(None) };
     let asking = open::asking(globals, now);
@@ -41,7 +36,6 @@ pub(super) fn large(
     if !is_plain || asking.audience != Audience::Convener || !is_large(path) {
         return Ok(None);
     }
-    let directed = lens.direction == Direction::Directed;
     let Some(read) = sheets::edge_list(path, directed, &OnScreen::new())? else { return Ok(None) };
     let mut remarks = vec![format!(
         "note: {}: {} rows were read as a plain list of ties; names are taken as they stand, and \

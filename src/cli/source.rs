@@ -52,7 +52,8 @@ pub(super) struct SheetArgs {
 }
 
 impl SheetArgs {
-    /// Whether nothing was said of how sheets are read.
+    /// Whether nothing was said that a plain list of ties, whose names are all taken as they
+    /// stand, would have to heed: that every other name is new goes for it anyhow.
     pub(super) fn is_plain(&self) -> bool {
         self.table.is_none()
             && self.encoding.is_none()

@@ -32,6 +32,9 @@ pub fn all(network: &Network, watch: &dyn Watch) -> Result<Measures> {
 /// they are where some lack it; betweenness by strength also where the strengths have no common
 /// measure ([`Network::with_lengths`] says why). Nothing is computed that is not wanted.
 ///
+/// Of what is wanted, [`Measures::left_out`] says what is not there and why: a measure that would
+/// take hours is left out, and unless asked for by name one that would take minutes.
+///
 /// Cost: that of each; of all, up to some thousands of stakeholders, time O(n · m · log n).
 ///
 /// # Errors
@@ -52,5 +55,6 @@ pub fn measures(network: &Network, wanted: &Wanted<'_>, watch: &dyn Watch) -> Re
     }
     finding.of_sets()?;
     finding.of_two_kinds()?;
+    finding.account_for_the_rest();
     Ok(finding.found)
 }

@@ -49,15 +49,17 @@ struct Search<'a> {
     rows: Vec<Row>,
     /// Where each level begins in `visits`, and where the last one ends.
     levels: Vec<usize>,
-    /// The visits one level on, of those next to the one whose turn it is.
+    /// For each visit, those one level on to which its paths lead, one visit after another.
     next: Vec<u32>,
+    /// Where those of each visit begin, and where those of the last one end.
+    next_starts: Vec<usize>,
 }
 
 #[derive(Clone, Copy, Default)]
 struct Member {
-    /// The last visit to it outward; back, the one in the level before.
+    /// The last visit to it.
     visit: u32,
-    /// Outward, the lanes in which it was reached before this level; back, those of `visit`.
+    /// The lanes in which it was reached before this level.
     lanes: Mask,
 }
 
@@ -70,7 +72,6 @@ struct Visit {
 impl<'a> Search<'a> {
     fn new(piece: &'a Piece) -> Search<'a> {
         let n = piece.who.len();
-        let most = (0..n).map(|v| piece.outgoing.of(v).len()).max().unwrap_or(0);
         Search {
             piece,
             through: vec![0.0; n],
@@ -78,7 +79,8 @@ impl<'a> Search<'a> {
             visits: Vec::with_capacity(n),
             rows: Vec::with_capacity(n),
             levels: Vec::new(),
-            next: vec![0; most + 1],
+            next: Vec::new(),
+            next_starts: Vec::new(),
         }
     }
 
@@ -87,6 +89,8 @@ impl<'a> Search<'a> {
         self.visits.clear();
         self.rows.clear();
         self.levels.clear();
+        self.next.clear();
+        self.next_starts.clear();
         for (lane, source) in sources.enumerate() {
             self.visits.push(Visit { who: source as u32, lanes: 1 << lane });
             self.rows.push(std::array::from_fn(|at| f64::from(at == lane)));
@@ -106,12 +110,14 @@ impl<'a> Search<'a> {
             begin = end;
         }
         self.levels.push(begin);
+        self.next_starts.push(self.next.len());
     }
 
     /// Moves the paths that this visit ends one step on, to visits from `next_level` on. In the
     /// lanes in which they come too late they come to nothing once the level is full.
     fn step_from(&mut self, at: usize, next_level: usize) {
         let (Visit { who, lanes }, row) = (self.visits[at], self.rows[at]);
+        self.next_starts.push(self.next.len());
         for &w in self.piece.outgoing.of(who as usize) {
             let member = &mut self.members[w as usize];
             let further = lanes & !member.lanes;
@@ -127,6 +133,7 @@ impl<'a> Search<'a> {
                 self.visits[visit].lanes |= further;
                 add(&mut self.rows[visit], &row);
             }
+            self.next.push(member.visit);
         }
     }
 
@@ -134,37 +141,16 @@ impl<'a> Search<'a> {
     fn back(&mut self, sources: Range<usize>) {
         let mut ways = ZEROS; // for how many the source of each lane stands
         ways.iter_mut().zip(&self.piece.stands_for[sources]).for_each(|(way, &n)| *way = n);
-        self.members.fill(Member::default());
-        let mut farther = 0..0;
-        for level in (1..self.levels.len() - 1).rev() {
-            let here = self.levels[level]..self.levels[level + 1];
-            for at in here.clone() {
-                self.gather(at, &ways);
-            }
-            for visit in &self.visits[farther] {
-                self.members[visit.who as usize].lanes = 0;
-            }
-            for at in here.clone() {
-                let Visit { who, lanes } = self.visits[at];
-                self.members[who as usize] = Member { visit: at as u32, lanes };
-            }
-            farther = here;
+        for at in (self.levels[1]..self.visits.len()).rev() {
+            self.gather(at, &ways);
         }
     }
 
     /// Adds what runs through the visited, and keeps its (1 + δ)/σ for the level before.
     fn gather(&mut self, at: usize, ways: &Row) {
         let Visit { who, lanes } = self.visits[at];
-        // Which neighbours count is as good as chance to a processor that guesses ahead, so
-        // they are picked without a branch.
-        let mut picked = 0;
-        for &w in self.piece.outgoing.of(who as usize) {
-            let member = self.members[w as usize];
-            self.next[picked] = member.visit;
-            picked += usize::from(member.lanes & lanes != 0);
-        }
         let mut sum = ZEROS;
-        for &visit in &self.next[..picked] {
+        for &visit in &self.next[self.next_starts[at]..self.next_starts[at + 1]] {
             add(&mut sum, &self.rows[visit as usize]);
         }
         let (own, paths) = (self.piece.stands_for[who as usize], &mut self.rows[at]);
@@ -184,5 +170,26 @@ fn add(row: &mut Row, more: &Row) {
 /// The row where the mask has its lanes, and zeros elsewhere.
 #[inline(always)]
 fn in_lanes(mask: Mask, row: &Row) -> Row {
-    std::array::from_fn(|lane| if mask & (1 << lane) != 0 { row[lane] } else { 0.0 })
+    let mut kept = ZEROS;
+    for four in 0..LANES / 4 {
+        let bits = &BITS[(mask >> (four * 4) & 15) as usize];
+        for lane in 0..4 {
+            let at = four * 4 + lane;
+            kept[at] = f64::from_bits(row[at].to_bits() & bits[lane]);
+        }
+    }
+    kept
 }
+
+/// For each mask of four lanes, all the bits of those that it has.
+const BITS: [[u64; 4]; 16] = {
+    let mut bits = [[0; 4]; 16];
+    let mut at = 0;
+    while at < 64 {
+        if at / 4 >> (at % 4) & 1 == 1 {
+            bits[at / 4][at % 4] = u64::MAX;
+        }
+        at += 1;
+    }
+    bits
+};

@@ -68,6 +68,12 @@ pub const CATALOGUE: &[Explained] = &[
         "From 0 to 1, the hub of a star.",
     ),
     of(
+        "connectors",
+        "The foremost hundred by betweenness: exact where that is within reach, else estimated from pairs drawn by chance, each between two bounds.",
+        "Borassi and Natale 2016; Maurer and Pontil 2009",
+        "Only those marked as certain are sure to be among the foremost hundred. For networks too large for betweenness itself.",
+    ),
+    of(
         "betweenness_distance_is_1_over_weight",
         "Betweenness where a tie's length is 1 ÷ its strength.",
         "Brandes 2001; Dijkstra 1959",

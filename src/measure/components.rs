@@ -25,52 +25,67 @@ pub fn components(network: &Network) -> Vec<Vec<u32>> {
 /// assert_eq!(measure::components_without(&star, &[2]), [[0], [1]]);
 /// ```
 pub fn components_without(network: &Network, gone: &[u32]) -> Vec<Vec<u32>> {
+    if gone.is_empty() {
+        return joined(network.either(), |_| true);
+    }
     let mut is_gone = vec![false; network.len()];
     for &i in gone {
         is_gone[i as usize] = true;
     }
-    let mut joined =
-        Joined { either: network.either(), first: (0..network.len() as u32).collect() };
-    let here = |v: &usize| !is_gone[*v];
-    for v in (0..network.len()).filter(here) {
-        joined.join(v, 0..2, &is_gone);
-    }
+    joined(network.either(), |v| !is_gone[v as usize])
+}
+
+/// Of how many it is looked at which part is the largest.
+const SAMPLE: usize = 1024;
+
+/// The parts of those who are here.
+///
+/// Source: M. Sutton et al., “Optimizing parallel graph connectivity computation via subgraph
+/// sampling”, IPDPS 2018.
+fn joined(either: &Adjacency, is_here: impl Fn(u32) -> bool) -> Vec<Vec<u32>> {
+    let n = either.len() as u32;
+    let here = || (0..n).filter(|&v| is_here(v));
+    let mut joined = Joined { either, first: (0..n).collect() };
+    here().for_each(|v| joined.join(v, 0..2, &is_here));
+    joined.shorten();
     // Most are in one part by now, and a tie that joins it to others is seen from those.
-    let most = joined.largest();
-    for v in (0..network.len()).filter(here) {
-        if joined.first_of(v as u32) != most {
-            joined.join(v, 2..usize::MAX, &is_gone);
+    let most = joined.most();
+    for v in here() {
+        if joined.first[v as usize] != most {
+            joined.join(v, 2..usize::MAX, &is_here);
         }
     }
-    let mut place = vec![usize::MAX; network.len()];
+    joined.shorten();
+    let first = joined.first;
+    let mut sizes = vec![0u32; first.len()];
+    here().for_each(|v| sizes[first[v as usize] as usize] += 1);
     let mut found: Vec<Vec<u32>> = Vec::new();
-    for v in (0..network.len()).filter(here) {
-        let first = joined.first_of(v as u32) as usize;
-        if place[first] == usize::MAX {
-            place[first] = found.len();
-            found.push(Vec::new());
+    // Once its first is met, a part's place is kept where its size was.
+    for v in here() {
+        let place = &mut sizes[first[v as usize] as usize];
+        if first[v as usize] == v {
+            found.push(Vec::with_capacity(*place as usize));
+            *place = found.len() as u32 - 1;
         }
-        found[place[first]].push(v as u32);
+        found[*place as usize].push(v);
     }
     largest_first(found)
 }
 
 /// Who is known to be in one part: trees that lead to the first of each.
-///
-/// Source: M. Sutton et al., “Optimizing parallel graph connectivity computation via subgraph
-/// sampling”, IPDPS 2018.
 struct Joined<'a> {
     either: &'a Adjacency,
+    /// Never more than the place itself.
     first: Vec<u32>,
 }
 
 impl Joined<'_> {
     /// Joins `v` with some of its neighbours, by their places among them.
-    fn join(&mut self, v: usize, places: Range<usize>, is_gone: &[bool]) {
-        let of = self.either.of(v);
+    fn join(&mut self, v: u32, places: Range<usize>, is_here: impl Fn(u32) -> bool) {
+        let of = self.either.of(v as usize);
         for &w in &of[places.start.min(of.len())..places.end.min(of.len())] {
-            if !is_gone[w as usize] {
-                let (one, other) = (self.first_of(v as u32), self.first_of(w));
+            if is_here(w) {
+                let (one, other) = (self.first_of(v), self.first_of(w));
                 self.first[one.max(other) as usize] = one.min(other);
             }
         }
@@ -85,13 +100,20 @@ impl Joined<'_> {
         v
     }
 
-    /// The first of the largest part so far.
-    fn largest(&mut self) -> u32 {
-        let mut sizes = vec![0u32; self.first.len()];
-        for v in 0..self.first.len() as u32 {
-            sizes[self.first_of(v) as usize] += 1;
+    /// Leads everyone straight to its first: whoever stands before it is led there by then.
+    fn shorten(&mut self) {
+        for v in 0..self.first.len() {
+            self.first[v] = self.first[self.first[v] as usize];
         }
-        (0..self.first.len() as u32).max_by_key(|&v| sizes[v as usize]).unwrap_or(0)
+    }
+
+    /// The first of a part that is the largest, as far as some tell.
+    fn most(&self) -> u32 {
+        let step = self.first.len().div_ceil(SAMPLE).max(1);
+        let mut some: Vec<u32> = self.first.iter().copied().step_by(step).collect();
+        some.sort_unstable();
+        let parts = some.chunk_by(|a, b| a == b);
+        parts.max_by_key(|part| part.len()).map_or(0, |part| part[0])
     }
 }
 

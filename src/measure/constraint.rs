@@ -1,4 +1,4 @@
-use super::{holes::each, invested::Invested};
+use super::{holes::Closed, invested::Invested};
 use crate::network::Network;
 
 /// How much each stakeholder's ties all lead back to the same few others, every tie counting 1.
@@ -10,7 +10,7 @@ use crate::network::Network;
 /// without ties.
 ///
 /// Source: R. S. Burt, Structural Holes, 1992, chapter 2.
-/// Cost: time O(Σ degree²), memory O(n + m); on all cores where that is much.
+/// Cost: time O(m · √m), memory O(n + m), for m ties.
 ///
 /// ```
 /// # use convoke::{measure, model::Level::Networking, Network};
@@ -36,17 +36,9 @@ pub fn constraint_by_strength(network: &Network) -> Option<Vec<Option<f64>>> {
 /// Source: R. S. Burt, Structural Holes, 1992, chapter 2.
 /// Cost: as [`constraint`].
 pub fn hierarchy(network: &Network) -> Vec<Option<f64>> {
-    each(&Invested::evenly(network), |ego| {
-        let n = ego.with.len() as f64;
-        if ego.with.len() == 1 {
-            return 1.0;
-        }
-        let parts = ego.with.iter().map(|with| with * with);
-        let mean = parts.clone().sum::<f64>() / n;
-        parts.map(|part| part / mean).map(|r| r * r.ln()).sum::<f64>() / (n * n.ln())
-    })
+    Closed::of(&Invested::evenly(network)).hierarchy()
 }
 
 fn sums(invested: &Invested<'_>) -> Vec<Option<f64>> {
-    each(invested, |ego| ego.constraint())
+    Closed::of(invested).constraint()
 }

@@ -1,4 +1,4 @@
-use super::{holes::each, invested::Invested};
+use super::{holes::Closed, invested::Invested};
 use crate::network::Network;
 
 /// How many of each stakeholder's neighbours are not redundant, every tie counting 1.
@@ -10,7 +10,7 @@ use crate::network::Network;
 ///
 /// Source: R. S. Burt, Structural Holes, 1992, chapter 2; S. P. Borgatti, “Structural holes:
 /// unpacking Burt's redundancy measures”, Connections 20(1), 1997.
-/// Cost: time O(Σ degree²), memory O(n + m); on all cores where that is much.
+/// Cost: time O(m · √m), memory O(n + m), for m ties.
 ///
 /// ```
 /// # use convoke::{measure, model::Level::Networking, Network};
@@ -29,9 +29,9 @@ pub fn effective_size_by_strength(network: &Network) -> Option<Vec<Option<f64>>>
 
 /// [`effective_size`] ÷ the number of neighbours: from near 0 to 1 (none is redundant).
 pub fn efficiency(network: &Network) -> Vec<Option<f64>> {
-    each(&Invested::evenly(network), |ego| ego.effective_size() / ego.with.len() as f64)
+    Closed::of(&Invested::evenly(network)).efficiency()
 }
 
 fn sizes(invested: &Invested<'_>) -> Vec<Option<f64>> {
-    each(invested, |ego| ego.effective_size())
+    Closed::of(invested).effective_size()
 }

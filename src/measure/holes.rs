@@ -1,11 +1,13 @@
 //! What Burt's measures of structural holes have in common: whose neighbours know each other.
+//!
+//! What i has with j by way of others, Σ p_iq · p_qj, is Σ a_iq · a_qj ÷ t_q over the q tied to
+//! both, divided by t_i: so one sum for each tie serves both its ends, and each triangle is
+//! looked at once. Source of the way to find them: N. Chiba and T. Nishizeki, “Arboricity and
+//! subgraph listing algorithms”, SIAM J. Computing 14(1), 1985, as by M. Latapy, “Main-memory
+//! triangle computations for very large graphs”, Theoretical Computer Science 407, 2008.
 
-use super::{
-    invested::Invested,
-    parts::{in_parts, threads},
-};
+use super::invested::Invested;
 use crate::network::Network;
-use std::ops::Range;
 
 /// How much a stakeholder's ties leave to be brokered.
 #[derive(Debug, Clone, Copy, PartialEq)]
@@ -27,92 +29,150 @@ pub struct Holes {
 /// assert_eq!((hub.constraint, hub.effective_size), (0.5, 2.0));
 /// ```
 pub fn holes(network: &Network) -> Vec<Option<Holes>> {
-    each(&Invested::evenly(network), |ego| Holes {
-        constraint: ego.constraint(),
-        effective_size: ego.effective_size(),
-    })
+    let closed = Closed::of(&Invested::evenly(network));
+    let both = closed.constraint().into_iter().zip(closed.effective_size());
+    both.map(|(constraint, size)| Some(Holes { constraint: constraint?, effective_size: size? }))
+        .collect()
 }
 
-/// What a stakeholder's ties come to, one number for each of its neighbours in order.
-pub(super) struct Ego<'a> {
-    /// p_ij + Σ p_iq · p_qj: how much of its ties it has with j, straight and by way of others.
-    pub(super) with: &'a [f64],
-    /// Σ p_iq · m_jq over all j and q: how much of its ties is redundant.
-    pub(super) redundant: f64,
-}
-
-impl Ego<'_> {
-    pub(super) fn constraint(&self) -> f64 {
-        self.with.iter().map(|with| with * with).sum()
-    }
-
-    pub(super) fn effective_size(&self) -> f64 {
-        self.with.len() as f64 - self.redundant
-    }
-}
-
-/// For each stakeholder with neighbours, `answer` of what its ties come to.
-///
-/// One pass over the ties of its neighbours, with a marker for each who is a neighbour itself.
-/// Cost: time O(Σ degree²), memory O(n) for each thread.
-pub(super) fn each<T: Send>(
-    invested: &Invested<'_>,
-    answer: impl Fn(Ego<'_>) -> T + Sync,
-) -> Vec<Option<T>> {
-    let n = invested.either.len();
-    let visits = (0..n).map(|i| invested.either.of(i).len().pow(2)).sum();
-    let part = |range: Range<usize>| {
-        let mut pass = Pass {
-            invested,
-            is_near: vec![false; n],
-            place: vec![0; n],
-            straight: vec![],
-            with: vec![],
-        };
-        range.map(|i| pass.ego(i).map(&answer)).collect::<Vec<_>>()
-    };
-    let parts = in_parts(n, 1, 32, threads(visits), part);
-    parts.into_iter().flatten().collect()
-}
-
-struct Pass<'a> {
-    invested: &'a Invested<'a>,
-    /// Who is a neighbour of i: the one thing that is asked of all neighbours of neighbours.
-    is_near: Vec<bool>,
-    /// Where a neighbour of i stands among them.
-    place: Vec<u32>,
-    /// p_ij for each neighbour j of i.
-    straight: Vec<f64>,
+/// How the ties of a network close triangles. Stakeholders are numbered anew here, those with most
+/// neighbours first: most triangles have a corner among these, who then lie close in memory.
+pub(super) struct Closed {
+    /// The number here of each stakeholder.
+    number: Vec<u32>,
+    /// How many neighbours each has, by the number here, as what follows.
+    degree: Vec<u32>,
+    /// All that each has invested.
+    totals: Vec<f64>,
+    /// Σ p_iq · m_jq over all neighbours j and q: how much of its ties is redundant.
+    redundant: Vec<f64>,
+    /// Where the ties of each to those before it begin, and where the last ones end.
+    starts: Vec<usize>,
+    /// To whom they go.
+    ends: Vec<u32>,
+    /// What is invested in each of these ties, straight and by way of others: a_ij + Σ a_iq · a_qj ÷ t_q.
     with: Vec<f64>,
 }
 
-impl Pass<'_> {
-    fn ego(&mut self, i: usize) -> Option<Ego<'_>> {
-        let Invested { either, amounts, totals, largest } = self.invested;
-        let neighbours = either.of(i);
-        for (place, &j) in (0..).zip(neighbours) {
-            self.is_near[j as usize] = true;
-            self.place[j as usize] = place;
+impl Closed {
+    /// Cost: time O(m · a) for m ties and arboricity a, at most √m; memory O(n + m).
+    pub(super) fn of(invested: &Invested<'_>) -> Closed {
+        let Invested { either, amounts, totals, largest } = invested;
+        let n = either.len();
+        let mut order: Vec<u32> = (0..n as u32).collect();
+        order.sort_by_key(|&v| std::cmp::Reverse(either.of(v as usize).len()));
+        let mut number = vec![0; n];
+        (0..).zip(&order).for_each(|(new, &old)| number[old as usize] = new);
+        let (mut starts, mut ends, mut straight) = (vec![0], Vec::new(), Vec::new());
+        let mut ties = Vec::new();
+        for (new, &old) in (0..).zip(&order) {
+            let old = old as usize;
+            let theirs = either.of(old).iter().map(|&w| number[w as usize]);
+            ties.extend(theirs.zip(&amounts[either.range(old)]).filter(|(w, _)| *w < new));
+            ties.sort_unstable_by_key(|(w, _)| *w);
+            ends.extend(ties.iter().map(|(w, _)| *w));
+            straight.extend(ties.drain(..).map(|(_, amount)| *amount));
+            starts.push(ends.len());
         }
-        self.straight.clear();
-        self.straight.extend(amounts[either.range(i)].iter().map(|amount| amount / totals[i]));
-        self.with.clone_from(&self.straight);
-        let mut redundant = 0.0;
-        for (at, &q) in neighbours.iter().enumerate() {
-            let q = q as usize;
-            let share = self.straight[at] / totals[q];
-            let amounts = &amounts[either.range(q)];
-            for (&j, amount) in either.of(q).iter().zip(amounts) {
-                if self.is_near[j as usize] {
-                    let place = self.place[j as usize] as usize;
-                    self.with[place] += share * amount;
-                    redundant += self.straight[place] * amount / largest[q];
+        let of_old = |values: &[f64]| order.iter().map(|&old| values[old as usize]).collect();
+        let mut closed = Closed {
+            degree: order.iter().map(|&old| either.of(old as usize).len() as u32).collect(),
+            totals: of_old(totals),
+            redundant: vec![0.0; n],
+            with: straight.clone(),
+            number,
+            starts,
+            ends,
+        };
+        closed.close(&straight, &of_old(largest));
+        closed
+    }
+
+    /// Looks at each triangle once, from its corner that comes last.
+    fn close(&mut self, straight: &[f64], largest: &[f64]) {
+        let Closed { totals, redundant, starts, ends, with, .. } = self;
+        let n = totals.len();
+        // Which of the ties leads there, from 1; 0 where none does.
+        let mut tie_to = vec![0u32; n];
+        for a in 0..n {
+            let of_a = starts[a]..starts[a + 1];
+            if of_a.len() < 2 {
+                continue;
+            }
+            for tie in of_a.clone() {
+                tie_to[ends[tie] as usize] = tie as u32 + 1;
+            }
+            for ab in of_a.clone() {
+                let b = ends[ab] as usize;
+                for bc in starts[b]..starts[b + 1] {
+                    let c = ends[bc] as usize;
+                    let ac = tie_to[c] as usize;
+                    if ac == 0 {
+                        continue;
+                    }
+                    let ac = ac - 1;
+                    let [to_ab, to_ac, to_bc] = [straight[ab], straight[ac], straight[bc]];
+                    with[ab] += to_ac * to_bc / totals[c];
+                    with[ac] += to_ab * to_bc / totals[b];
+                    with[bc] += to_ab * to_ac / totals[a];
+                    redundant[a] += to_bc * (to_ab / largest[c] + to_ac / largest[b]);
+                    redundant[b] += to_ac * (to_ab / largest[c] + to_bc / largest[a]);
+                    redundant[c] += to_ab * (to_ac / largest[b] + to_bc / largest[a]);
+                }
+            }
+            for tie in of_a {
+                tie_to[ends[tie] as usize] = 0;
+            }
+        }
+        redundant.iter_mut().zip(totals).for_each(|(redundant, total)| *redundant /= *total);
+    }
+
+    /// Burt's constraint of each stakeholder.
+    pub(super) fn constraint(&self) -> Vec<Option<f64>> {
+        let mut sums = vec![0.0; self.totals.len()];
+        self.each_part(|v, part| sums[v] += part);
+        self.of_each(|v| sums[v])
+    }
+
+    /// How unevenly each one's constraint comes from its neighbours.
+    pub(super) fn hierarchy(&self) -> Vec<Option<f64>> {
+        let mut means = vec![0.0; self.totals.len()];
+        self.each_part(|v, part| means[v] += part / f64::from(self.degree[v]));
+        let mut sums = vec![0.0; self.totals.len()];
+        self.each_part(|v, part| {
+            let r = part / means[v];
+            sums[v] += r * r.ln();
+        });
+        self.of_each(|v| match f64::from(self.degree[v]) {
+            1.0 => 1.0,
+            degree => sums[v] / (degree * degree.ln()),
+        })
+    }
+
+    /// How many of each one's neighbours are not redundant.
+    pub(super) fn effective_size(&self) -> Vec<Option<f64>> {
+        self.of_each(|v| f64::from(self.degree[v]) - self.redundant[v])
+    }
+
+    /// The same as a share of its neighbours.
+    pub(super) fn efficiency(&self) -> Vec<Option<f64>> {
+        self.of_each(|v| 1.0 - self.redundant[v] / f64::from(self.degree[v]))
+    }
+
+    /// For each end of each tie, the part of its constraint that comes from the other end.
+    fn each_part(&self, mut part: impl FnMut(usize, f64)) {
+        for a in 0..self.totals.len() {
+            for tie in self.starts[a]..self.starts[a + 1] {
+                for v in [a, self.ends[tie] as usize] {
+                    part(v, (self.with[tie] / self.totals[v]).powi(2));
                 }
             }
         }
-        for &j in neighbours {
-            self.is_near[j as usize] = false;
-        }
-        (!neighbours.is_empty()).then_some(Ego { with: &self.with, redundant })
+    }
+
+    /// In the order of the network; `None` without neighbours.
+    fn of_each(&self, value: impl Fn(usize) -> f64) -> Vec<Option<f64>> {
+        let numbers = self.number.iter().map(|&v| v as usize);
+        numbers.map(|v| (self.degree[v] > 0).then(|| value(v))).collect()
     }
 }

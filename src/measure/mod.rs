@@ -33,6 +33,7 @@ mod ei_index;
 mod eigenvector;
 mod equivalence;
 mod finding;
+mod foremost;
 mod fragmentation;
 mod groups;
 mod holes;
@@ -50,6 +51,7 @@ mod reach;
 mod reached;
 mod reciprocity;
 mod relabelling;
+mod relations;
 mod run_chart;
 mod sampled;
 mod strength;
@@ -91,6 +93,7 @@ pub use effective_size::{effective_size, effective_size_by_strength, efficiency}
 pub use ei_index::{EiIndex, GroupTies, ei_index, internal_and_external};
 pub use eigenvector::eigenvector;
 pub use equivalence::structural_equivalence;
+pub use foremost::{Foremost, foremost};
 pub use fragmentation::fragmentation;
 pub use groups::Groups;
 pub use holes::{Holes, holes};
@@ -102,6 +105,7 @@ pub use rank_ranges::{Draws, RankRange, most_open, rank_ranges, would_settle};
 pub use reach::{Reach, reach, reach_inward};
 pub use reciprocity::{Dyads, dyads};
 pub use relabelling::{ByChance, qap_by_chance, qap_correlation};
+pub use relations::{Together, together};
 pub use run_chart::{
     Anhoej, RunChart, Runs, Shift, Side, Trend, Way, fewest_crossings, run_chart,
     run_chart_against, run_limits,

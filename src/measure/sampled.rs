@@ -60,6 +60,12 @@ pub struct Sampled {
 }
 
 impl Sampled {
+    /// What was searched whole elsewhere.
+    pub(super) fn whole(betweenness: Vec<f64>) -> Sampled {
+        let (least, most) = (betweenness.clone(), betweenness.clone());
+        Sampled { betweenness, least, most, error: 0.0, pairs: 0 }
+    }
+
     /// The first `top` by estimate, each with whether it is certain, as far as the bounds are,
     /// that it is among the first `top`.
     pub fn first(&self, top: usize) -> Vec<(u32, bool)> {

@@ -1,6 +1,6 @@
 use super::{
     BestTies, BothWays, BrokerageByChance, ByChance, Communities, CorePeriphery, Coverage, EiIndex,
-    Fragmenting, Reaching,
+    Foremost, Fragmenting, Reaching,
 };
 use serde::{Serialize, Serializer};
 
@@ -13,6 +13,8 @@ pub struct Measures {
     pub found: Vec<(&'static str, Values)>,
     /// What a reader has to know lest a measure be misread, by its name.
     pub notes: Vec<(&'static str, String)>,
+    /// What was wanted and is not there, by name, and why.
+    pub left_out: Vec<(&'static str, String)>,
 }
 
 /// What a measure found.
@@ -51,6 +53,8 @@ pub enum Values {
     ByChance(ByChance),
     /// How often chance gives as much of each role.
     Brokerage(BrokerageByChance),
+    /// The foremost by betweenness.
+    Foremost(Foremost),
     /// Whose removal fragments most.
     Fragmenting(Fragmenting),
     /// Who reaches most.
@@ -94,6 +98,7 @@ impl Values {
             | Values::EiIndex(_)
             | Values::ByChance(_)
             | Values::Brokerage(_)
+            | Values::Foremost(_)
             | Values::Fragmenting(_)
             | Values::Reaching(_)
             | Values::Coverage(_)

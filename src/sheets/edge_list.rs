@@ -20,7 +20,10 @@ const STRENGTHS: [&str; 4] = ["weight", "strength", "value", "frequency"];
 const HEAD: u64 = 4096;
 
 /// How many rows go by between two looks at the watch.
-const BETWEEN_LOOKS: usize = 1 << 16;
+const BETWEEN_LOOKS: u64 = 1 << 16;
+
+/// How many bytes are taken from a file at once.
+const AT_ONCE: usize = 1 << 18;
 
 /// A network read from a list of ties, and what the list held besides.
 #[derive(Debug, Clone, PartialEq)]
@@ -49,58 +52,166 @@ pub struct EdgeList {
 /// # Errors
 /// When the file cannot be read, a strength is no positive number, or the watch asks for a stop.
 pub fn edge_list(path: &Path, directed: bool, watch: &dyn Watch) -> Result<Option<EdgeList>> {
-    let faulty = |fault: &dyn std::fmt::Display| Error::storage(path, fault, "look at the file");
-    let open = || File::open(path).map_err(|fault| faulty(&fault));
-    let size = open()?.metadata().map_err(|fault| faulty(&fault))?.len();
+    let faulty = |fault: std::io::Error| Error::storage(path, fault, "look at the file");
+    let open = || File::open(path).map_err(faulty);
+    let size = open()?.metadata().map_err(faulty)?.len();
     let mut head = Vec::new();
-    open()?.take(HEAD).read_to_end(&mut head).map_err(|fault| faulty(&fault))?;
+    open()?.take(HEAD).read_to_end(&mut head).map_err(faulty)?;
     let Some(layout) = layout(&head) else { return Ok(None) };
+    let look = |done: u64| watch.step("reading", done.min(size) as usize, size as usize);
 
-    let mut reader = layout.reader(open()?);
-    let mut row = StringRecord::new();
-    let mut edges = Edges::default();
-    let (mut rows, mut own_ends) = (0, 0);
-    let mut at = 0;
-    loop {
-        match reader.read_record(&mut row) {
-            Ok(true) => {}
-            Ok(false) => break,
-            Err(fault) if fault.is_io_error() => return Err(faulty(&fault)),
-            Err(_) => return Ok(None), // in another encoding
+    let mut gathered = Gathered::new(path, layout.has_headings);
+    let mut outcome = plainly(open()?, layout.separator, &mut gathered, &faulty, &look)?;
+    if outcome == Outcome::Quoted {
+        gathered = Gathered::new(path, layout.has_headings);
+        outcome = with_quotes(layout.reader(open()?), &mut gathered, &faulty, &look)?;
+    }
+    Ok((outcome == Outcome::Whole).then(|| EdgeList {
+        network: gathered.edges.build(directed),
+        rows: gathered.rows,
+        own_ends: gathered.own_ends,
+    }))
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Outcome {
+    /// Every row was read.
+    Whole,
+    /// There are quotes, or ends of lines that need a closer look.
+    Quoted,
+    /// It is no list of ties in UTF-8.
+    Otherwise,
+}
+
+/// What the rows so far have said.
+struct Gathered<'a> {
+    path: &'a Path,
+    /// Whether headings are still to come.
+    headings: bool,
+    edges: Edges,
+    rows: usize,
+    own_ends: usize,
+}
+
+impl Gathered<'_> {
+    fn new(path: &Path, headings: bool) -> Gathered<'_> {
+        Gathered { path, headings, edges: Edges::default(), rows: 0, own_ends: 0 }
+    }
+
+    /// One more row, which is on this line; `false` where it is none of a list of ties.
+    fn row<'a>(&mut self, line: u64, mut cells: impl Iterator<Item = &'a str>) -> Result<bool> {
+        if std::mem::take(&mut self.headings) {
+            return Ok(true);
         }
-        at += 1;
-        if at == 1 && layout.has_headings {
-            continue;
-        }
-        let mut cells = row.iter().map(str::trim);
-        let ends = (cells.next().unwrap_or_default(), cells.next().unwrap_or_default());
-        let strength = cells.next().unwrap_or_default();
-        if cells.any(|cell| !cell.is_empty()) {
-            return Ok(None);
+        let mut next = || trimmed(cells.next().unwrap_or_default());
+        let (ends, strength) = ((next(), next()), next());
+        if cells.any(|cell| !cell.trim().is_empty()) {
+            return Ok(false);
         }
         match ends {
             ("", "") => {}
-            (one, "") | ("", one) => edges.stakeholder(one),
+            (one, "") | ("", one) => self.edges.stakeholder(one),
             (from, to) => {
                 let strength = match strength {
                     "" => None,
                     said => Some(read_strength(said).map_err(|trouble| {
-                        let place = Place::file(path.display().to_string());
-                        let line = row.position().map_or(at as u64, csv::Position::line);
+                        let place = Place::file(self.path.display().to_string());
                         Problem { place: place.at_row(line as usize), trouble }
                     })?),
                 };
-                rows += 1;
-                own_ends += usize::from(from == to);
-                edges.tie(from, to, strength);
+                self.rows += 1;
+                self.own_ends += usize::from(from == to);
+                self.edges.tie(from, to, strength);
             }
         }
+        Ok(true)
+    }
+}
+
+/// Most cells have nothing around them.
+fn trimmed(cell: &str) -> &str {
+    let bytes = cell.as_bytes();
+    match (bytes.first(), bytes.last()) {
+        (Some(b'!'..=b'~'), Some(b'!'..=b'~')) => cell,
+        _ => cell.trim(),
+    }
+}
+
+/// Rows without quotes, which a look for separators takes apart.
+fn plainly(
+    mut file: File,
+    separator: u8,
+    gathered: &mut Gathered<'_>,
+    faulty: &impl Fn(std::io::Error) -> Error,
+    look: &impl Fn(u64) -> Result<()>,
+) -> Result<Outcome> {
+    let mut buffer = vec![0; AT_ONCE];
+    // How much of the buffer is the beginning of a line that goes on.
+    let mut kept = 0;
+    let (mut line, mut done) = (0, 0);
+    loop {
+        if kept == buffer.len() {
+            buffer.resize(2 * kept, 0);
+        }
+        let read = file.read(&mut buffer[kept..]).map_err(faulty)?;
+        let filled = kept + read;
+        let new = &buffer[kept..filled];
+        if memchr::memchr(b'"', new).is_some() {
+            return Ok(Outcome::Quoted);
+        }
+        let end = memchr::memrchr(b'\n', new).map(|at| kept + at + 1);
+        let whole = if read == 0 { filled } else { end.unwrap_or(0) };
+        let Ok(text) = std::str::from_utf8(&buffer[..whole]) else {
+            return Ok(Outcome::Otherwise);
+        };
+        let text = if done == 0 { text.trim_start_matches('\u{feff}') } else { text };
+        for row in text.split_terminator('\n') {
+            line += 1;
+            let row = row.strip_suffix('\r').unwrap_or(row);
+            if row.is_empty() || row.starts_with('#') {
+                continue;
+            }
+            if row.contains('\r') {
+                return Ok(Outcome::Quoted);
+            }
+            if !gathered.row(line, row.split(char::from(separator)))? {
+                return Ok(Outcome::Otherwise);
+            }
+        }
+        if read == 0 {
+            return Ok(Outcome::Whole);
+        }
+        done += whole as u64;
+        buffer.copy_within(whole..filled, 0);
+        kept = filled - whole;
+        look(done)?;
+    }
+}
+
+/// Rows of which some cells may be quoted.
+fn with_quotes(
+    mut reader: Reader<File>,
+    gathered: &mut Gathered<'_>,
+    faulty: &impl Fn(std::io::Error) -> Error,
+    look: &impl Fn(u64) -> Result<()>,
+) -> Result<Outcome> {
+    let mut row = StringRecord::new();
+    for at in 1.. {
+        match reader.read_record(&mut row) {
+            Ok(true) => {}
+            Ok(false) => break,
+            Err(fault) if fault.is_io_error() => return Err(faulty(fault.into())),
+            Err(_) => return Ok(Outcome::Otherwise), // in another encoding
+        }
+        let line = row.position().map_or(at, csv::Position::line);
+        if !gathered.row(line, row.iter())? {
+            return Ok(Outcome::Otherwise);
+        }
         if at % BETWEEN_LOOKS == 0 {
-            let [done, all] = [reader.position().byte(), size].map(|bytes| bytes as usize);
-            watch.step("reading", done.min(all), all)?;
+            look(reader.position().byte())?;
         }
     }
-    Ok(Some(EdgeList { network: edges.build(directed), rows, own_ends }))
+    Ok(Outcome::Whole)
 }
 
 /// Whole numbers, which most are, without the care that fractions need.

@@ -155,6 +155,12 @@ fn table_of(sheet: &Sheet) -> Option<(Table, bool)> {
         {
             Some((other, true))
         }
+        // `community-40.csv` with source, target and weight is a list of ties.
+        (Some((_, own)), Some((other, _)))
+            if !own.missing.is_empty() && fit(other).columns.len() == sheet.headings.len() =>
+        {
+            Some((other, true))
+        }
         (Some((table, _)), _) => Some((table, false)),
         (None, likeliest) => likeliest.map(|(table, _)| (table, true)),
     }

@@ -97,29 +97,25 @@ pub fn large_connectors(
     let blocks = measure::blocks(network);
     let cores = measure::coreness(network);
     let holes = measure::holes(network);
-    let sampled = measure::betweenness_sampled(network, sampling, watch)?;
-    let shares =
-        |raw: &[f64]| measure::normalized(network, raw).unwrap_or_else(|| vec![0.0; network.len()]);
-    let all = [&sampled.betweenness, &sampled.least, &sampled.most].map(|raw| shares(raw));
-    let first = sampled.first(sampling.top).into_iter();
-    let connectors = first.filter(|&(v, _)| all[0][v as usize] > 0.0).map(|(v, is_certain)| {
-        let i = v as usize;
+    let foremost = measure::foremost(network, sampling, watch)?;
+    let connectors = foremost.stakeholders.iter().enumerate().map(|(place, v)| {
+        let i = *v as usize;
         LargeConnector {
             id: network.ids()[i].clone(),
-            betweenness_normalized: all[0][i],
-            at_least: all[1][i],
-            at_most: all[2][i],
-            is_certain,
+            betweenness_normalized: foremost.betweenness_normalized[place],
+            at_least: foremost.at_least[place],
+            at_most: foremost.at_most[place],
+            is_certain: foremost.is_certain[place],
             ties: network.neighbours(i).len(),
             constraint: holes[i].map(|holes| holes.constraint),
             effective_size: holes[i].map(|holes| holes.effective_size),
             core: cores[i],
-            single_point_of_failure: blocks.articulation_points.binary_search(&v).is_ok(),
+            single_point_of_failure: blocks.articulation_points.binary_search(v).is_ok(),
         }
     });
-    let sample = (sampled.pairs > 0).then_some(LargeSample {
-        pairs: sampled.pairs,
-        error: sampled.error,
+    let sample = (foremost.pairs > 0).then_some(LargeSample {
+        pairs: foremost.pairs,
+        error: foremost.error,
         confidence: sampling.confidence,
         seed: sampling.seed,
     });

@@ -1,9 +1,9 @@
 use super::{Frame, GroupBy, Grouped};
 use crate::{
     error::{Error, Result, Watch},
-    measure::{self, CATALOGUE, Explained, Wanted},
+    measure::{self, CATALOGUE, Explained, Together, Wanted, together},
     model::{StakeholderId, View},
-    network::{Network, Reading},
+    network::{Lens, Network, Reading, TieKind},
 };
 use serde::{Serialize, Serializer};
 
@@ -15,11 +15,17 @@ pub struct Measures {
     pub nodes: Vec<StakeholderId>,
     /// What they are called.
     pub names: Vec<String>,
+    /// How far the ties counted go together with those of another kind, where that was asked.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub compared: Option<Compared>,
     /// What was asked for, under the names of [`measure::measures`].
     pub measures: measure::Measures,
     /// What a reader has to know lest a measure be misread, by its name.
     #[serde(serialize_with = "by_name")]
     pub notes: Vec<(&'static str, String)>,
+    /// What was asked for and is not there, by name, and why.
+    #[serde(serialize_with = "by_name", skip_serializing_if = "Vec::is_empty")]
+    pub left_out: Vec<(&'static str, String)>,
     /// The groups that the measures of groups used; `None` where nobody's is on record.
     pub groups: Option<Grouped>,
     /// What searches and deals by chance began with.
@@ -47,6 +53,17 @@ pub struct PlainMeasure {
     pub values: Vec<Option<f64>>,
 }
 
+/// How far the ties that were counted go together with those of another kind.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+pub struct Compared {
+    /// The other kind.
+    pub with: TieKind,
+    /// What was found; `None` where it is undefined: of one of the two there are no ties, or all
+    /// that there could be.
+    #[serde(flatten)]
+    pub found: Option<Together>,
+}
+
 /// Which measures, and of which groups.
 #[derive(Debug, Clone, PartialEq)]
 pub struct MeasuresAsked {
@@ -58,6 +75,8 @@ pub struct MeasuresAsked {
     pub explain: bool,
     /// What searches and deals by chance begin with.
     pub seed: u64,
+    /// With ties of which other kind those counted are compared.
+    pub compare: Option<TieKind>,
 }
 
 /// Which measures are computed.
@@ -75,7 +94,7 @@ pub enum Which {
 
 impl Default for MeasuresAsked {
     fn default() -> MeasuresAsked {
-        MeasuresAsked { which: Which::Six, groups: None, explain: false, seed: 1 }
+        MeasuresAsked { which: Which::Six, groups: None, explain: false, seed: 1, compare: None }
     }
 }
 
@@ -128,7 +147,36 @@ pub fn measures(
     asked: &MeasuresAsked,
     watch: &dyn Watch,
 ) -> Result<Measures> {
-    let network = &reading.network;
+    let found = measures_of_ties(view, &reading.lens, &reading.network, asked, watch)?;
+    let compared = asked.compare.map(|with| compared(view, reading, with, asked.seed, watch));
+    Ok(Measures { compared: compared.transpose()?, ..found })
+}
+
+/// The others are read as the first are: with directions, or without.
+fn compared(
+    view: &View,
+    reading: &Reading,
+    with: TieKind,
+    seed: u64,
+    watch: &dyn Watch,
+) -> Result<Compared> {
+    let lens = Lens { kinds: Some([with].into()), ..reading.lens.clone() };
+    let other = lens.read(view)?.network;
+    Ok(Compared { with, found: together(&reading.network, &other, seed, watch)? })
+}
+
+/// [`measures`] of a network of which nothing else is known than its ties, which may be too large
+/// for some: [`Measures::left_out`] says which.
+///
+/// # Errors
+/// As those of [`measures`].
+pub fn measures_of_ties(
+    view: &View,
+    lens: &Lens,
+    network: &Network,
+    asked: &MeasuresAsked,
+    watch: &dyn Watch,
+) -> Result<Measures> {
     let six = if network.is_directed() { DIRECTED } else { MUTUAL };
     let names: Option<Vec<&str>> = match &asked.which {
         Which::All => None,
@@ -174,10 +222,12 @@ pub fn measures(
         in_plain_words,
         explained: CATALOGUE.iter().filter(is_found).collect(),
         notes: std::mem::take(&mut measures.notes),
+        left_out: std::mem::take(&mut measures.left_out),
         measures,
         groups,
+        compared: None,
         seed: asked.seed,
-        frame: Frame::new(view, &reading.lens),
+        frame: Frame::new(view, lens),
     })
 }
 

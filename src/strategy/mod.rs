@@ -36,7 +36,9 @@ pub use event_yield::{EventYield, Outcome, event_yield};
 pub use gaps::{Gap, GapKind, Gaps, Severity, gaps};
 pub use grouping::{GroupBy, Grouped};
 pub use large::{LargeConnector, LargeConnectors, LargeSample, large_connectors};
-pub use measures::{Measures, MeasuresAsked, PlainMeasure, Which, measures};
+pub use measures::{
+    Compared, Measures, MeasuresAsked, PlainMeasure, Which, measures, measures_of_ties,
+};
 pub use missing::{
     Conversation, Firmness, MOST_STAKEHOLDERS, NextConversations, next_conversations,
 };

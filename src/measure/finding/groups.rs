@@ -1,6 +1,6 @@
 //! What follows from who is in which group.
 
-use super::*;
+use super::{reach::BY_BITS, *};
 
 impl Finding<'_> {
     pub(in crate::measure) fn of_groups(&mut self, groups: &Groups) -> Result<()> {
@@ -70,10 +70,14 @@ impl Finding<'_> {
 
     pub(in crate::measure) fn of_two_kinds(&mut self) -> Result<()> {
         let names = ["bipartite_degree", "bipartite_closeness", "bipartite_betweenness"];
-        if !self.wants_any(&names) || self.network.is_directed() {
+        let visits = self.visits_in_pieces().max(self.visits() * BY_BITS);
+        if self.network.is_directed() || !self.wants_any(&names) {
             return Ok(());
         }
         let Some(kinds) = two_kinds(self.network) else { return Ok(()) };
+        if !self.wants_within(&names, visits) {
+            return Ok(());
+        }
         let raw = self.betweenness()?;
         let (reach, _) = self.reach()?;
         let found = two_mode(self.network, &kinds, &raw, &reach);

@@ -2,11 +2,12 @@
 
 mod groups;
 mod paths;
+mod reach;
 mod sets;
 mod structure;
 mod ties;
 
-use super::*;
+use super::{pieces::Pieces, *};
 use crate::{
     error::{Result, Watch},
     network::Network,
@@ -26,6 +27,7 @@ pub(super) struct Finding<'a> {
     betweenness: Option<Vec<f64>>,
     /// Outward, and inward where ties have a direction.
     reach: Option<(Reach, Option<Reach>)>,
+    visits_in_pieces: Option<f64>,
     is_connected: bool,
 }
 
@@ -42,6 +44,7 @@ impl<'a> Finding<'a> {
             found: Measures::default(),
             betweenness: None,
             reach: None,
+            visits_in_pieces: None,
             is_connected: components(network).len() <= 1,
         }
     }
@@ -75,13 +78,9 @@ impl<'a> Finding<'a> {
         names.iter().any(|name| self.wants(name))
     }
 
-    /// Whether it is wanted by name, or among all where there are few enough.
-    fn wants_unless(&self, name: &str, few: bool) -> bool {
-        self.wanted.only.map_or(few, |only| only.contains(&name))
-    }
-
     fn put(&mut self, name: &'static str, values: impl FnOnce() -> Values) {
         if self.wants(name) {
+            self.watch.progress(name, 0, 1);
             self.found.found.push((name, values()));
         }
     }

@@ -1,12 +1,16 @@
 //! What follows from shortest ways.
 
-use super::*;
+use super::{
+    reach::{BY_BITS, BY_LENGTH, BY_TIES},
+    *,
+};
 use crate::network::LengthBy;
 
 impl Finding<'_> {
     pub(in crate::measure) fn of_paths(&mut self) -> Result<()> {
         let network = self.network;
-        if self.wants("betweenness") || self.wants("betweenness_normalized") {
+        let visits = self.visits_in_pieces();
+        if self.wants_within(&["betweenness", "betweenness_normalized"], visits) {
             let raw = self.betweenness()?;
             let shares = normalized(network, &raw);
             self.each("betweenness", || defined(raw));
@@ -17,10 +21,14 @@ impl Finding<'_> {
                 self.note("betweenness_normalized", "divided by all pairs of others, of whom some have no way between them: one stakeholder more without ties changes every value");
             }
         }
+        if self.wants_unless_within("connectors", visits) {
+            self.of_connectors()?;
+        }
         if says_strength(network) {
             self.of_lengths()?;
         }
-        if self.wants("edge_betweenness") || self.wants("edge_betweenness_normalized") {
+        let names = ["edge_betweenness", "edge_betweenness_normalized"];
+        if self.wants_within(&names, self.visits() * BY_TIES) {
             let raw = tie_betweenness(network, self.watch)?;
             let shares = ties_normalized(network, &raw).unwrap_or_default();
             let along = |values: Vec<f64>| {
@@ -40,7 +48,7 @@ impl Finding<'_> {
             "harmonic_normalized_in",
             "global_efficiency",
         ];
-        if self.wants_any(&harmonic) {
+        if self.wants_within(&harmonic, self.visits() * BY_BITS) {
             let distances = distances(network, self.watch)?;
             let others = network.len() as f64 - 1.0;
             let share = |sums: &[f64]| -> Vec<Option<f64>> {
@@ -62,10 +70,32 @@ impl Finding<'_> {
         Ok(())
     }
 
+    fn of_connectors(&mut self) -> Result<()> {
+        let (network, watch, seed) = (self.network, self.watch, self.wanted.seed);
+        let sampling = Sampling { seed, ..Sampling::default() };
+        let sampled = match &self.betweenness {
+            Some(betweenness) => Sampled::whole(betweenness.clone()),
+            None => betweenness_sampled(network, &sampling, watch)?,
+        };
+        let found = Foremost::of(network, &sampled, &sampling);
+        let note = match found.pairs {
+            0 => "exact: the whole network was searched".to_owned(),
+            pairs => format!(
+                "estimated from {pairs} pairs drawn by chance from seed {seed}: with a confidence of {:.0} %, every value lies between its at_least and its at_most, and those marked as certain are among the foremost {}; the order of the others is open",
+                found.confidence * 100.0,
+                found.top
+            ),
+        };
+        self.put("connectors", || Values::Foremost(found));
+        self.note("connectors", &note);
+        Ok(())
+    }
+
     fn of_lengths(&mut self) -> Result<()> {
         let network = self.network;
+        let visits = self.visits_in_pieces() * BY_LENGTH;
         let name = "betweenness_distance_is_1_over_weight";
-        if self.wants(name)
+        if self.wants_within(&[name], visits)
             && let Ok(network) = network.clone().with_lengths(LengthBy::Strength)
         {
             let raw = betweenness_by_length_watched(&network, self.watch)?;
@@ -73,7 +103,7 @@ impl Finding<'_> {
             self.note(name, "strength is read as closeness: a tie of twice the strength is half as long; exact in whole numbers, so that equally long ways compare equal");
         }
         let name = "betweenness_distance_is_weight";
-        if self.wants(name)
+        if self.wants_within(&[name], visits)
             && let Some(network) = network.clone().with_strengths_as_lengths()
         {
             let raw = betweenness_by_length_watched(&network, self.watch)?;
@@ -95,7 +125,7 @@ impl Finding<'_> {
             "diameter",
             "centralization_closeness",
         ];
-        if !self.wants_any(&names) {
+        if !self.wants_within(&names, self.visits() * BY_BITS) {
             return Ok(());
         }
         let n = self.network.len();

@@ -1,6 +1,6 @@
 //! Which few stakeholders or ties matter most.
 
-use super::*;
+use super::{reach::TRIED, *};
 
 impl Finding<'_> {
     pub(in crate::measure) fn of_sets(&mut self) -> Result<()> {
@@ -10,10 +10,10 @@ impl Finding<'_> {
             (3, "kpp_neg_k3", "kpp_pos_k3"),
         ];
         let (network, watch, seed) = (self.network, self.watch, self.wanted.seed);
-        let few = network.len() <= MANY;
         let some = "not all sets were tried: built from those with most ties, and bettered by swaps; no set is better than at_most";
         for (k, neg, pos) in SETS {
-            if self.wants_unless(neg, few)
+            if self.wants_unless(neg, MANY)
+                && self.wants_within(&[neg], self.visits() * TRIED)
                 && let Some(found) = fragmenting(network, k, watch)?
             {
                 let all = found.f_tied.is_some() && found.df_tied.is_some();
@@ -22,7 +22,8 @@ impl Finding<'_> {
                     self.note(neg, some);
                 }
             }
-            if self.wants_unless(pos, few)
+            if self.wants_unless(pos, MANY)
+                && self.wants_within(&[pos], network.either().arcs() as f64 * TRIED)
                 && network.len() > k
                 && let Some(found) = reaching(network, k, watch)?
             {
@@ -39,7 +40,7 @@ impl Finding<'_> {
         {
             self.put("best_introduction", || Values::BestTies(found));
         }
-        if self.wants_unless("core_periphery_borgatti_everett", few) && !network.is_empty() {
+        if self.wants_unless("core_periphery_borgatti_everett", MANY) && !network.is_empty() {
             let found = core_periphery(network, seed, watch)?;
             let note = if found.exact {
                 "A and B choose different cores; lip is the one to use, for it is always exact"

@@ -1,6 +1,9 @@
 //! How the whole hangs together.
 
-use super::*;
+use super::{
+    super::{holes::Closed, invested::Invested},
+    *,
+};
 
 impl Finding<'_> {
     pub(in crate::measure) fn of_structure(&mut self) -> Result<()> {
@@ -29,39 +32,50 @@ impl Finding<'_> {
             self.put("n_biconnected_components", || Values::Count(blocks.count));
             self.put("biconnected_components", || Values::Sets(each));
         }
-        let few = network.len() <= FEW;
-        if self.wants_unless("structural_equivalence_hamming", few) {
+        let name = "structural_equivalence_hamming";
+        if self.wants_unless(name, FEW) && self.wants_pairs(&[name]) {
             let rows = structural_equivalence(network);
             self.put("structural_equivalence_hamming", || Values::CountRows(rows));
         }
-        if self.wants("algebraic_connectivity") {
+        // A solver's rounds, of which there are thousands.
+        let visits = if self.is_connected { 5e3 * network.either().arcs() as f64 } else { 0.0 };
+        if self.wants_within(&["algebraic_connectivity"], visits) {
             let value = algebraic_connectivity(network, self.watch)?;
             self.one("algebraic_connectivity", || value);
+            if !self.is_connected {
+                self.note("algebraic_connectivity", "the network falls into parts, so that this is 0 however dense they are; fragmentation tells such networks apart");
+            }
         }
         Ok(())
     }
 
     pub(in crate::measure) fn of_holes(&mut self) {
         let network = self.network;
-        let by_strength = says_strength(network);
-        self.each("constraint", || constraint(network));
-        if by_strength
-            && self.wants("constraint_weighted")
-            && let Some(values) = constraint_by_strength(network)
-        {
-            self.each("constraint_weighted", || values);
+        let names = ["constraint", "effective_size", "efficiency_burt", "hierarchy_burt"];
+        let evenly = self.wants_any(&names).then(|| Closed::of(&Invested::evenly(network)));
+        let names = ["constraint_weighted", "effective_size_weighted"];
+        let by_strength = (self.wants_any(&names) && says_strength(network))
+            .then(|| Invested::by_strength(network))
+            .flatten();
+        let by_strength = by_strength.map(|invested| Closed::of(&invested));
+        if let Some(closed) = &evenly {
+            self.each("constraint", || closed.constraint());
+        }
+        if let Some(closed) = &by_strength {
+            self.each("constraint_weighted", || closed.constraint());
             self.note("constraint_weighted", STRENGTH_IS_CLOSENESS);
         }
-        self.each("effective_size", || effective_size(network));
-        if by_strength
-            && self.wants("effective_size_weighted")
-            && let Some(values) = effective_size_by_strength(network)
-        {
-            self.each("effective_size_weighted", || values);
+        if let Some(closed) = &evenly {
+            self.each("effective_size", || closed.effective_size());
+        }
+        if let Some(closed) = &by_strength {
+            self.each("effective_size_weighted", || closed.effective_size());
             self.note("effective_size_weighted", STRENGTH_IS_CLOSENESS);
         }
-        self.each("efficiency_burt", || efficiency(network));
-        self.each("hierarchy_burt", || hierarchy(network));
+        if let Some(closed) = &evenly {
+            self.each("efficiency_burt", || closed.efficiency());
+            self.each("hierarchy_burt", || closed.hierarchy());
+        }
     }
 
     pub(in crate::measure) fn of_hierarchy(&mut self) -> Result<()> {
@@ -73,8 +87,12 @@ impl Finding<'_> {
             "gtd_upperboundedness",
             "gtd_lubness",
         ];
-        let few = self.network.len() <= MANY || !self.network.is_directed();
-        if !names.iter().any(|name| self.wants_unless(name, few)) {
+        if self.network.is_directed() {
+            let wanted = names.map(|name| self.wants_unless(name, MANY));
+            if !wanted.contains(&true) || !self.wants_pairs(&names) {
+                return Ok(());
+            }
+        } else if !self.wants_any(&names) {
             return Ok(());
         }
         let found = krackhardt(self.network, self.watch)?;
@@ -97,7 +115,8 @@ impl Finding<'_> {
         } else {
             self.one("centralization_degree", || centralization(network));
         }
-        if self.wants("centralization_betweenness") {
+        let visits = self.visits_in_pieces();
+        if self.wants_within(&["centralization_betweenness"], visits) {
             let raw = self.betweenness()?;
             self.one("centralization_betweenness", || centralization_of_betweenness(network, &raw));
         }

@@ -15,6 +15,13 @@ impl Finding<'_> {
             self.put("degree", || Values::Counts(degree(network)));
             self.each("strength", || strengths(network, out_strength, out_degree));
         }
+        if !says_strength(network) {
+            for name in ["out_strength", "in_strength", "strength"] {
+                if self.found.get(name).is_some() {
+                    self.note(name, "no tie has a strength: each counts 1, as in the degree");
+                }
+            }
+        }
         Ok(())
     }
 

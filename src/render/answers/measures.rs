@@ -17,6 +17,26 @@ pub fn measures(answer: &Measures) -> Document {
     if !answer.in_plain_words.is_empty() {
         page.table(in_plain_words(answer, private));
     }
+    if let Some(compared) = answer.compared.as_ref().filter(|_| private) {
+        page.heading(format!("Beside ties of {}", compared.with));
+        page.paragraph(match &compared.found {
+            None => "Undefined: of one of the two there are no ties, or all that there could be."
+                .to_owned(),
+            Some(found) => format!(
+                "The correlation is {:.4} (QAP): {} of the {} pairs tied here are tied there too, \
+                 of {}. By chance, in {} deals from seed {}, it is as high with p = {:.4}, and as \
+                 low with p = {:.4}. Each direction is a pair.",
+                found.correlation,
+                found.in_both,
+                found.in_one,
+                found.in_other,
+                found.by_chance.reps,
+                found.by_chance.seed,
+                found.by_chance.p_ge_with_found,
+                found.by_chance.p_le_with_found,
+            ),
+        });
+    }
     if private {
         measures_in_full::add(&mut page, answer);
     } else if measures_in_full::has_more(answer) {
@@ -36,9 +56,9 @@ fn in_plain_words(answer: &Measures, private: bool) -> Table {
     let headings = answer.in_plain_words.iter().map(|measure| Column::right(measure.label));
     let headings = [Column::left("stakeholder")].into_iter().chain(headings);
     let mut table = Table::new("", headings);
-    for (place, name) in answer.names.iter().enumerate() {
+    for place in measures_in_full::shown(&mut table, &answer.in_plain_words[0].values) {
         let cells = answer.in_plain_words.iter().map(|measure| value(measure, place, private));
-        table.row([Cell::from(name.as_str())].into_iter().chain(cells));
+        table.row([Cell::from(answer.names[place].as_str())].into_iter().chain(cells));
     }
     for measure in &answer.in_plain_words {
         let proper = if private { format!(" ({})", measure.name) } else { String::new() };
@@ -81,11 +101,11 @@ fn in_full(answer: &Measures, private: bool) -> Table {
     };
     let mut table = sheet(["id", "stakeholder"]);
     table.columns.extend(shown.iter().map(|(heading, _)| Column::right(*heading)));
+    let whole: Vec<bool> = shown.iter().map(|(_, values)| is_whole(values)).collect();
     for (place, (id, name)) in answer.nodes.iter().zip(&answer.names).enumerate() {
-        let cells = shown.iter().map(|(_, values)| match values[place] {
+        let cells = shown.iter().zip(&whole).map(|((_, values), whole)| match values[place] {
             None => Cell::default(),
-            Some(value) if is_whole(values) => Cell::number(Some(value), 0),
-            Some(value) => Cell::number(Some(value), 6),
+            value => Cell::number(value, if *whole { 0 } else { 6 }),
         });
         table.row([id.as_str(), name.as_str()].map(Cell::from).into_iter().chain(cells));
     }

@@ -9,10 +9,15 @@ use crate::{
     strategy::Measures,
 };
 use sentences::{best_ties, communities, core, fragmenting, reaching};
-use tables::{blocks, by_chance, by_role, each_stakeholder, ei_index, number, roles, ties, triads};
+pub(super) use tables::shown;
+use tables::{
+    blocks, by_chance, by_role, each_stakeholder, ei_index, foremost, number, roles, ties, triads,
+};
 
 /// So many columns of numbers stand beside the names.
 const COLUMNS: usize = 4;
+/// So many of a list are written out.
+const LISTED: usize = 200;
 /// What would fill the screen and say nothing that is not there besides.
 const IN_JSON_ALONE: [&str; 3] =
     ["edge_betweenness_normalized", "gf_brokerage_exp", "gf_brokerage_sd"];
@@ -33,7 +38,7 @@ pub(super) fn add(page: &mut Document, answer: &Measures) {
     let mut sentences = Vec::new();
     let (mut tables, mut of_groups) = (Vec::new(), Vec::new());
     for (name, values) in rest.into_iter().filter(|(name, _)| !IN_JSON_ALONE.contains(name)) {
-        match shown(answer, name, values) {
+        match as_shown(answer, name, values) {
             Shown::OfAll(cell) => of_all.row([(*name).into(), cell]),
             Shown::OfEach(each) => of_each.push((name, each)),
             Shown::OfGroups(table) => of_groups.push(table),
@@ -64,6 +69,21 @@ pub(super) fn add(page: &mut Document, answer: &Measures) {
     for (name, note) in &answer.notes {
         page.note(format!("{name}: {note}."));
     }
+    for (names, why) in alike(&answer.left_out) {
+        page.note(format!("Left out, {}: {why}.", names.join(", ")));
+    }
+}
+
+/// The names that have the same said of them, together.
+fn alike<'a>(said: &'a [(&'static str, String)]) -> Vec<(Vec<&'static str>, &'a str)> {
+    let mut all: Vec<(Vec<&'static str>, &str)> = Vec::new();
+    for (name, why) in said {
+        match all.iter_mut().find(|(_, known)| known == why) {
+            Some((names, _)) => names.push(name),
+            None => all.push((vec![name], why)),
+        }
+    }
+    all
 }
 
 /// How what a measure found is shown.
@@ -80,13 +100,23 @@ enum Shown {
     Sentence(Sentence),
 }
 
-fn shown(answer: &Measures, name: &str, values: &Values) -> Shown {
+fn as_shown(answer: &Measures, name: &str, values: &Values) -> Shown {
     let who = |&i: &u32| answer.names[i as usize].clone();
-    let set = |set: &Vec<u32>| set.iter().map(who).collect::<Vec<_>>().join(" + ");
+    let set = |set: &Vec<u32>| {
+        let first: Vec<String> = set.iter().take(LISTED).map(who).collect();
+        let more = match set.len() - first.len() {
+            0 => String::new(),
+            more => format!(" + {more} more"),
+        };
+        first.join(" + ") + &more
+    };
     let line = |text: String| Shown::Sentence(Sentence::new(format!("{name}: {text}")));
-    let listed = |all: Vec<String>, between: &str| match all.is_empty() {
-        true => line(UNDEFINED.to_owned()),
-        false => line(all.join(between)),
+    let listed = |all: usize, first: Vec<String>, between: &str| match all - first.len() {
+        _ if all == 0 => line(UNDEFINED.to_owned()),
+        0 => line(first.join(between)),
+        more => {
+            line(format!("{}{between}and {more} more; --format json has all", first.join(between)))
+        }
     };
     match values {
         Values::Count(count) => Shown::OfAll((*count).into()),
@@ -95,8 +125,12 @@ fn shown(answer: &Measures, name: &str, values: &Values) -> Shown {
             Shown::Table(triads(name, counts))
         }
         Values::Several(numbers) => {
-            let numbers: Vec<String> = numbers.iter().map(usize::to_string).collect();
-            Shown::OfAll(numbers.join(" ").into())
+            let first: Vec<String> = numbers.iter().take(LISTED).map(usize::to_string).collect();
+            let more = match numbers.len() - first.len() {
+                0 => String::new(),
+                more => format!(" and {more} more"),
+            };
+            Shown::OfAll((first.join(" ") + &more).into())
         }
         Values::BothWays(both) => {
             let [out, inward] = [both.out, both.inward].map(|value| number(value).text);
@@ -124,12 +158,17 @@ fn shown(answer: &Measures, name: &str, values: &Values) -> Shown {
         Values::EiIndex(found) => Shown::OfGroups(ei_index(name, found)),
         Values::Brokerage(found) => Shown::OfGroups(by_role(name, found)),
         Values::ByChance(found) => Shown::OfGroups(by_chance(name, found)),
-        Values::Stakeholders(found) => listed(found.iter().map(who).collect(), ", "),
+        Values::Stakeholders(found) => {
+            listed(found.len(), found.iter().take(LISTED).map(who).collect(), ", ")
+        }
         Values::Pairs(found) => {
             let pair = |(a, b): &(u32, u32)| format!("{} – {}", who(a), who(b));
-            listed(found.iter().map(pair).collect(), "; ")
+            listed(found.len(), found.iter().take(LISTED).map(pair).collect(), "; ")
         }
-        Values::Sets(found) => line(found.iter().map(set).collect::<Vec<_>>().join("; ")),
+        Values::Sets(found) => {
+            listed(found.len(), found.iter().take(LISTED).map(set).collect(), "; ")
+        }
+        Values::Foremost(found) => Shown::Table(foremost(answer, name, found)),
         Values::Fragmenting(found) => Shown::Sentence(fragmenting(answer, name, found)),
         Values::Reaching(found) => Shown::Sentence(reaching(answer, name, found)),
         Values::Coverage(found) => {

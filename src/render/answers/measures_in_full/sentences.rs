@@ -9,6 +9,8 @@ use crate::{
 
 /// So many of those that tie are named.
 const NAMED: usize = 5;
+/// And so many of those who are in a set.
+const LISTED: usize = 1_000;
 
 pub(super) fn fragmenting(answer: &Measures, name: &str, found: &Fragmenting) -> Sentence {
     let f = sets(answer, &found.f_sets, found.f_tied);
@@ -53,7 +55,7 @@ pub(super) fn best_ties(answer: &Measures, name: &str, found: &BestTies) -> Sent
 
 pub(super) fn core(answer: &Measures, name: &str, found: &CorePeriphery) -> Sentence {
     let who = |i: &u32| answer.names[*i as usize].clone();
-    let core: Vec<String> = found.lip.core.iter().map(who).collect();
+    let core: Vec<String> = found.lip.core.iter().take(LISTED).map(who).collect();
     let text = format!(
         "{name}: a core of {} with {} ties missing within it or there outside it",
         found.lip.core_size, found.lip.min_errors
@@ -61,7 +63,11 @@ pub(super) fn core(answer: &Measures, name: &str, found: &CorePeriphery) -> Sent
     let correlations =
         [found.correlation_core_ties_to_periphery_1, found.correlation_core_periphery_ignored]
             .map(|value| number(value).text);
-    Sentence::new(text).under(core.join(", ")).under(format!(
+    let more = match found.lip.core.len() - core.len() {
+        0 => String::new(),
+        more => format!(", and {more} more"),
+    };
+    Sentence::new(text).under(core.join(", ") + &more).under(format!(
         "correlation with an ideal {} (A), {} (B)",
         correlations[0], correlations[1]
     ))
@@ -72,12 +78,17 @@ pub(super) fn communities(answer: &Measures, name: &str, found: &Communities) ->
         "{name}: {} communities, modularity {:.4} (best of {} runs, seed {})",
         found.n_communities, found.q, found.runs, found.seed
     );
-    (0..found.n_communities).fold(Sentence::new(text), |sentence, community| {
-        let members = found.membership.iter().zip(&answer.names);
-        let names: Vec<&str> =
-            members.filter(|(of, _)| **of == community).map(|(_, name)| name.as_str()).collect();
-        sentence.under(names.join(", "))
-    })
+    let mut members = vec![Vec::new(); found.n_communities];
+    for (&of, name) in found.membership.iter().zip(&answer.names) {
+        members[of].push(name.as_str());
+    }
+    let listed = members.iter().filter(|_| answer.names.len() <= LISTED);
+    let sentence =
+        listed.fold(Sentence::new(text), |sentence, names| sentence.under(names.join(", ")));
+    match answer.names.len() {
+        ..=LISTED => sentence,
+        _ => sentence.under("--format json has who is in which".to_owned()),
+    }
 }
 
 /// The sets that do equally well, and how many more there are.

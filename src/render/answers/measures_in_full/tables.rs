@@ -1,22 +1,63 @@
 //! What is shown as a table.
 
 use crate::{
-    measure::{BrokerageByChance, ByChance, EiIndex, ROLES, TRIADS},
+    measure::{BrokerageByChance, ByChance, EiIndex, Foremost, ROLES, TRIADS},
     render::{Cell, Column, Table},
     strategy::Measures,
 };
 
 /// So many ties are shown, those with the most.
 const TIES: usize = 15;
+/// Of more stakeholders than this, only so many have a row.
+const EVERYONE: usize = 1_000;
+const FOREMOST: usize = 25;
 /// So many groups stand as columns by name; more by number.
 const GROUPS: usize = 4;
 
 pub(super) fn each_stakeholder(answer: &Measures, some: &[(&str, Vec<Option<f64>>)]) -> Table {
     let headings = some.iter().map(|(name, _)| Column::right(*name));
     let mut table = Table::new("", [Column::left("stakeholder")].into_iter().chain(headings));
-    for (place, name) in answer.names.iter().enumerate() {
+    for place in shown(&mut table, &some[0].1) {
         let cells = some.iter().map(|(_, values)| number(values[place]));
-        table.row([name.as_str().into()].into_iter().chain(cells));
+        table.row([answer.names[place].as_str().into()].into_iter().chain(cells));
+    }
+    table
+}
+
+/// Whose rows a table has room for, with a note where that is not everyone: those for whom the
+/// first column has most.
+pub(in crate::render::answers) fn shown(table: &mut Table, first: &[Option<f64>]) -> Vec<usize> {
+    let mut places: Vec<usize> = (0..first.len()).collect();
+    if first.len() > EVERYONE {
+        let least = f64::NEG_INFINITY;
+        places.sort_by(|&a, &b| {
+            first[b].unwrap_or(least).total_cmp(&first[a].unwrap_or(least)).then(a.cmp(&b))
+        });
+        places.truncate(FOREMOST);
+        table.note(format!(
+            "The {FOREMOST} of {} with most in the first column; --format csv and json have all.",
+            first.len()
+        ));
+    }
+    places
+}
+
+/// The foremost by betweenness, and how sure their order is.
+pub(super) fn foremost(answer: &Measures, name: &str, found: &Foremost) -> Table {
+    let headings = ["betweenness", "at least", "at most"].map(Column::right);
+    let who = [Column::right(""), Column::left("connector")].into_iter();
+    let headings = who.chain(headings).chain([Column::left("certain")]);
+    let mut table = Table::new(name, headings);
+    for (place, &who) in found.stakeholders.iter().enumerate() {
+        let share = |shares: &[f64]| Cell::number(Some(shares[place]), 5);
+        table.row([
+            (place + 1).into(),
+            answer.names[who as usize].as_str().into(),
+            share(&found.betweenness_normalized),
+            share(&found.at_least),
+            share(&found.at_most),
+            if found.is_certain[place] { "yes" } else { "" }.into(),
+        ]);
     }
     table
 }
@@ -71,11 +112,11 @@ pub(super) fn roles(answer: &Measures, name: &str, rows: &[Vec<Option<f64>>]) ->
     let headings = ROLES.into_iter().map(short);
     let mut table = Table::new(name, [Column::left("stakeholder")].into_iter().chain(headings));
     table.note(format!("{}.", ROLES[..5].join(", ")));
-    for (name, row) in answer.names.iter().zip(rows) {
-        let cells = row.iter().map(|&value| {
-            let whole = rows.iter().flatten().flatten().all(|value| value.fract() == 0.0);
-            Cell::number(value, if whole { 0 } else { 2 })
-        });
+    let whole = rows.iter().flatten().flatten().all(|value| value.fract() == 0.0);
+    let totals: Vec<Option<f64>> = rows.iter().map(|row| row[ROLES.len() - 1]).collect();
+    for place in shown(&mut table, &totals) {
+        let (name, row) = (&answer.names[place], &rows[place]);
+        let cells = row.iter().map(|&value| Cell::number(value, if whole { 0 } else { 2 }));
         table.row([name.as_str().into()].into_iter().chain(cells));
     }
     table
