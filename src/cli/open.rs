@@ -5,7 +5,7 @@ use super::{args::Globals, now::Now, output, source::Source};
 use crate::error::{Error, Place, Problem, Result, Trouble};
 use crate::journal::{self, Claim, EntryId, Journal, NewEntry, SheetRow};
 use crate::model::{Asking, Audience, Community, Operation, View};
-use crate::sheets;
+use crate::sheets::{self, Plan, Remembered};
 use std::path::{Path, PathBuf};
 use std::time::Duration;
 
@@ -218,5 +218,18 @@ impl Writer {
             operations,
             sheet,
         })
+    }
+
+    /// Records what an import comes to, and ends; when this returns, it is on the disk.
+    ///
+    /// The plan is given up before the entry goes to the disk: either takes much memory.
+    pub(super) fn record_last(self, said: &str, plan: Plan) -> Result<EntryId> {
+        let Writer { journal, now } = self;
+        let (recorded, by, said) = (now.moment, now.who, said.into());
+        let new = NewEntry { recorded, by, said, ..NewEntry::default() };
+        let row = |Remembered { table, key, cells }| SheetRow { table, key, cells };
+        let written = journal.write(new, plan.operations(), plan.memory().map(row))?;
+        drop(plan);
+        journal.record_last(written)
     }
 }

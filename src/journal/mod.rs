@@ -64,7 +64,8 @@ pub use synced::{other_copies, synced_by};
 pub use undo::{Undo, Undone};
 
 use crate::error::{Error, Result};
-use crate::model::Community;
+use crate::model::{Community, Operation};
+use entry::LongEntry;
 use issue::{Over, issue};
 use leftover::Leftover;
 use lock::Lock;
@@ -89,6 +90,13 @@ pub struct Writer {
     community: Community,
     connection: Connection,
     lock: Lock,
+}
+
+/// An entry as it will stand in the file.
+#[derive(Debug)]
+pub struct Written {
+    id: EntryId,
+    text: String,
 }
 
 /// Who wants to write, and how patiently.
@@ -257,6 +265,38 @@ impl Writer {
         let recorded = self.written(&entry)?;
         self.append(vec![recorded], community)?;
         Ok(entry.id)
+    }
+
+    /// Writes an entry whose operations, and what a sheet said, are made one by one, as an import
+    /// of millions of rows makes them. It is recorded by [`Writer::record_last`].
+    ///
+    /// The operations must have been found to hold upon [`Writer::community`], all together.
+    ///
+    /// Errors: [`Error::Storage`] if it cannot be written.
+    pub fn write(
+        &self,
+        new: NewEntry,
+        operations: impl Iterator<Item = Operation>,
+        sheet: impl Iterator<Item = SheetRow>,
+    ) -> Result<Written> {
+        let last = self.journal.entries.last().map(|last| last.hash);
+        let entry = LongEntry::after(last, new, operations, sheet);
+        let text = serde_json::to_string(&entry);
+        let text = text.map_err(|what| self.journal.place.error(what, "correct the entry"))?;
+        Ok(Written { id: entry.id, text })
+    }
+
+    /// Records an entry that was written, and ends. Returns when it is on the disk.
+    ///
+    /// Errors: [`Error::Storage`] if it cannot be recorded; nothing is then.
+    ///
+    /// Memory: twice the text of the entry; that of the community is given up before.
+    pub fn record_last(self, written: Written) -> Result<EntryId> {
+        let Writer { journal: Journal { place, entries }, community, mut connection, lock } = self;
+        drop(community);
+        sqlite::append_long(&place, &mut connection, (&entries, written.text))?;
+        drop(lock);
+        Ok(written.id)
     }
 
     fn written(&self, entry: &Entry) -> Result<Recorded> {

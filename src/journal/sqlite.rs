@@ -19,6 +19,8 @@ pub(super) const SCHEMA: &str = "CREATE TABLE entries (
     hash BLOB NOT NULL
 ) STRICT";
 
+const INSERT: &str = "INSERT INTO entries VALUES (?1, ?2, ?3)";
+
 /// Earlier ones could lose a race with themselves and damage a file (fixed in 3.51.3).
 const OLDEST_SQLITE: i32 = 3_051_003;
 
@@ -83,6 +85,33 @@ pub(super) fn append(
     connection: &mut Connection,
     (known, new): (&[Recorded], &[Recorded]),
 ) -> Result<()> {
+    after(place, connection, known, |transaction, number| insert(transaction, number, new))
+}
+
+/// Adds an entry of this text, whose own memory is given up as soon as SQLite has a copy.
+pub(super) fn append_long(
+    place: &Place,
+    connection: &mut Connection,
+    (known, text): (&[Recorded], String),
+) -> Result<()> {
+    after(place, connection, known, |transaction, number| {
+        let hash = Hash::of(&text);
+        let mut insert = transaction.prepare(INSERT)?;
+        insert.raw_bind_parameter(1, number)?;
+        insert.raw_bind_parameter(2, &text)?;
+        insert.raw_bind_parameter(3, hash.0)?;
+        drop(text);
+        insert.raw_execute().map(drop)
+    })
+}
+
+/// Adds what `add` adds, from the number that it is told, if the file ends with the `known` entries.
+fn after(
+    place: &Place,
+    connection: &mut Connection,
+    known: &[Recorded],
+    add: impl FnOnce(&Connection, i64) -> rusqlite::Result<()>,
+) -> Result<()> {
     let told = |e| trouble(place, &e);
     let transaction =
         connection.transaction_with_behavior(TransactionBehavior::Immediate).map_err(told)?;
@@ -94,12 +123,12 @@ pub(super) fn append(
     if i64::try_from(known.len()) != Ok(count) || hash != expected {
         return Err(place.error("another program has changed it meanwhile", "try again"));
     }
-    insert(&transaction, count + 1, new).map_err(told)?;
+    add(&transaction, count + 1).map_err(told)?;
     transaction.commit().map_err(told)
 }
 
 fn insert(connection: &Connection, first: i64, new: &[Recorded]) -> rusqlite::Result<()> {
-    let mut insert = connection.prepare("INSERT INTO entries VALUES (?1, ?2, ?3)")?;
+    let mut insert = connection.prepare(INSERT)?;
     for (number, entry) in (first..).zip(new) {
         insert.execute(params![number, entry.text, entry.hash.0])?;
     }

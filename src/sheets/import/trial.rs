@@ -68,5 +68,5 @@ impl Visitor for Begin<'_> {
 /// Whether a row only names one that has problems of its own, which are enough to mention.
 fn follows_from_another(work: &Work<'_>, fault: &Fault) -> bool {
     let Trouble::UnknownName { said, .. } = &fault.trouble else { return false };
-    !work.registry.options.skip_bad && work.bad_ids.contains(said)
+    !work.registry.options.skip_bad && work.bad_ids.contains(said.as_str())
 }

@@ -34,7 +34,7 @@ pub(super) struct Work<'a> {
     /// Sheets of ties in which both ends speak, each in rows of its own.
     pub(super) two_sided: BTreeSet<usize>,
     /// The ids of records whose rows have problems.
-    pub(super) bad_ids: BTreeSet<String>,
+    pub(super) bad_ids: BTreeSet<Box<str>>,
     /// What does not hold and is not said by any one row.
     pub(super) unplaced: Vec<Problem>,
     /// Whether what the sheets say is to be kept for the next import.
@@ -162,8 +162,9 @@ impl<'a> Work<'a> {
     pub(super) fn carry_out(mut self) -> Result<(Plan, Community), Vec<Problem>> {
         identify(&mut self);
         let mut changes = changes(&mut self);
-        let bad = self.drafts.iter().filter(|draft| !draft.is_good());
-        self.bad_ids = bad.filter_map(|draft| draft.id.as_deref().map(str::to_owned)).collect();
+        self.registry.close();
+        let bad = |draft: &mut Draft| draft.id.take().filter(|_| !draft.is_good());
+        self.bad_ids = self.drafts.iter_mut().filter_map(bad).collect();
         let skip_bad = self.registry.options.skip_bad;
         let after = loop {
             changes.retain(|change| change.is_good(&self.drafts));
