@@ -1,6 +1,8 @@
-use super::{args::Globals, now::Now, open, output::Output, source::SheetArgs, write};
+use super::{
+    args::Globals, now::Now, open, output::Output, source::SheetArgs, watch::OnScreen, write,
+};
 use crate::error::Result;
-use crate::model::{Cells, Community, Key, Operation, Table, slug};
+use crate::model::{Cells, Community, Key, Table, slug};
 use crate::render::{Column, Document, Sentence};
 use crate::sheets::{self, Options, Plan, Prefer, Read, Remembered};
 use clap::{Args, ValueEnum};
@@ -56,12 +58,12 @@ pub(super) fn run(args: &ImportArgs, globals: &Globals, now: &Now) -> Result<Out
         let opened = open::journal(&open::file(globals)?)?;
         let memory = memory(opened.sheets()?);
         let community = opened.community()?;
-        let plan = sheets::plan(read, &community, &memory, &options)?;
+        let plan = sheets::plan(read, &community, &memory, &options, &OnScreen::new())?;
         return Ok(told(&plan, &community, "would change", globals));
     }
     let file = open::writer(globals, now)?;
     let memory = memory(file.journal.journal().sheets()?);
-    let plan = sheets::plan(read, file.community(), &memory, &options)?;
+    let plan = sheets::plan(read, file.community(), &memory, &options, &OnScreen::new())?;
     drop(memory);
     let output = told(&plan, file.community(), "changed", globals);
     let rejects = write_rejects(&plan, &args.rejects)?;
@@ -141,17 +143,13 @@ fn each<S: Serializer>(plan: &Plan, to: S) -> std::result::Result<S::Ok, S::Erro
 
 fn told(plan: &Plan, before: &Community, verb: &str, globals: &Globals) -> Output {
     let mut tables: BTreeMap<Table, Counts> = BTreeMap::new();
+    for (table, added) in plan.added() {
+        tables.entry(table).or_default().added = added;
+    }
     let mut edits = Vec::new();
-    for operation in plan.operations() {
-        let counts = tables.entry(operation.table()).or_default();
-        match operation {
-            Operation::Add { .. } => counts.added += 1,
-            Operation::Edit { table, key, set } => {
-                counts.changed += 1;
-                edits.push(edit(table, &key, &set, before));
-            }
-            Operation::Remove { .. } => counts.removed += 1,
-        }
+    for (table, key, set) in plan.changed() {
+        tables.entry(table).or_default().changed += 1;
+        edits.push(edit(table, key, &set, before));
     }
     let document = document(&tables, edits, verb);
     let told = Told { tables, changes: plan };

@@ -222,14 +222,17 @@ impl Writer {
 
     /// Records what an import comes to, and ends; when this returns, it is on the disk.
     ///
-    /// The plan is given up before the entry goes to the disk: either takes much memory.
+    /// The plan is given up bit by bit as it is written, before the entry goes into the file: a
+    /// long one takes much memory there.
     pub(super) fn record_last(self, said: &str, plan: Plan) -> Result<EntryId> {
         let Writer { journal, now } = self;
         let (recorded, by, said) = (now.moment, now.who, said.into());
         let new = NewEntry { recorded, by, said, ..NewEntry::default() };
-        let row = |Remembered { table, key, cells }| SheetRow { table, key, cells };
-        let written = journal.write(new, plan.operations(), plan.memory().map(row))?;
-        drop(plan);
-        journal.record_last(written)
+        let mut entry = journal.begin(new)?;
+        plan.operations().try_for_each(|operation| entry.operation(&operation))?;
+        plan.into_memory().try_for_each(|Remembered { table, key, cells }| {
+            entry.row(&SheetRow { table, key, cells })
+        })?;
+        journal.record_long(entry)
     }
 }

@@ -4,7 +4,7 @@ use crate::model::{Cells, Key, Operation, Table};
 use jiff::Timestamp;
 use serde::{Deserialize, Deserializer, Serialize, Serializer, de};
 use sha2::{Digest, Sha256};
-use std::{cell::RefCell, fmt, iter::Peekable};
+use std::fmt;
 use uuid::{NoContext, Uuid};
 
 /// Names one entry for ever: random, and in order of time (a UUID of version 7).
@@ -139,61 +139,6 @@ pub struct Entry {
     pub previous: Option<Hash>,
 }
 
-/// An entry whose operations, and what a sheet said, are made as they are written: there may be
-/// more of them than the memory holds.
-///
-/// It is written as an [`Entry`] is.
-#[derive(Serialize)]
-#[serde(bound = "")]
-pub(super) struct LongEntry<O: Iterator<Item = Operation>, S: Iterator<Item = SheetRow>> {
-    pub(super) id: EntryId,
-    recorded: Timestamp,
-    by: String,
-    said: String,
-    #[serde(skip_serializing_if = "Listed::is_empty")]
-    operations: Listed<O>,
-    #[serde(skip_serializing_if = "Listed::is_empty")]
-    sheet: Listed<S>,
-    #[serde(skip_serializing_if = "Option::is_none")]
-    previous: Option<Hash>,
-}
-
-impl<O: Iterator<Item = Operation>, S: Iterator<Item = SheetRow>> LongEntry<O, S> {
-    /// The entry that `new` becomes, with these operations and rows, after the one whose hash is
-    /// `previous`.
-    pub(super) fn after(
-        previous: Option<Hash>,
-        new: NewEntry,
-        operations: O,
-        sheet: S,
-    ) -> LongEntry<O, S> {
-        LongEntry {
-            id: EntryId::new(new.recorded),
-            recorded: new.recorded,
-            by: new.by,
-            said: new.said,
-            operations: Listed(RefCell::new(operations.peekable())),
-            sheet: Listed(RefCell::new(sheet.peekable())),
-            previous,
-        }
-    }
-}
-
-/// A list that is written as it is made, once.
-struct Listed<I: Iterator>(RefCell<Peekable<I>>);
-
-impl<I: Iterator> Listed<I> {
-    fn is_empty(&self) -> bool {
-        self.0.borrow_mut().peek().is_none()
-    }
-}
-
-impl<I: Iterator<Item: Serialize>> Serialize for Listed<I> {
-    fn serialize<T: Serializer>(&self, to: T) -> Result<T::Ok, T::Error> {
-        to.collect_seq(&mut *self.0.borrow_mut())
-    }
-}
-
 impl Entry {
     /// The entry that `new` becomes after the one whose hash is `previous`.
     pub(super) fn after(previous: Option<Hash>, new: NewEntry) -> Entry {
@@ -206,34 +151,6 @@ impl Entry {
             undoes: Vec::new(),
             sheet: new.sheet,
             previous,
-        }
-    }
-}
-
-#[cfg(test)]
-#[allow(clippy::unwrap_used)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn a_long_entry_is_written_as_any_other() {
-        let row = |id: &str| SheetRow {
-            table: Table::Stakeholders,
-            key: Key::from(id),
-            cells: Cells::from([("name".into(), format!("The “{id}”"))]),
-        };
-        let remove = |id: &str| Operation::Remove { table: Table::Events, key: Key::from(id) };
-        for (operations, sheet) in
-            [(vec![remove("a"), remove("b")], vec![row("c")]), (Vec::new(), vec![row("d")])]
-        {
-            let new = NewEntry { by: "Ana".into(), said: "import".into(), ..NewEntry::default() };
-            let previous = Some(Hash::of("before"));
-            let (some, rows) = (operations.clone().into_iter(), sheet.clone().into_iter());
-            let long = LongEntry::after(previous, new.clone(), some, rows);
-            let new = NewEntry { operations, sheet, ..new };
-            let short = Entry { id: long.id, ..Entry::after(previous, new) };
-            let written = serde_json::to_string(&short).unwrap();
-            assert_eq!(serde_json::to_string(&long).unwrap(), written);
         }
     }
 }

@@ -41,6 +41,7 @@ mod issue;
 mod leftover;
 mod lock;
 mod log;
+mod long_entry;
 mod operations;
 mod person;
 mod place;
@@ -57,6 +58,7 @@ pub use check::{Check, Damage, check};
 pub use entry::{Entry, EntryId, Hash, NewEntry, SheetRow};
 pub use forget::{Forget, Forgotten};
 pub use log::LogLine;
+pub use long_entry::LongEntry;
 pub use place::is_a_device;
 pub use replay::SheetMemory;
 pub use shares::{Disk, disk};
@@ -64,8 +66,7 @@ pub use synced::{other_copies, synced_by};
 pub use undo::{Undo, Undone};
 
 use crate::error::{Error, Result};
-use crate::model::{Community, Operation};
-use entry::LongEntry;
+use crate::model::Community;
 use issue::{Over, issue};
 use leftover::Leftover;
 use lock::Lock;
@@ -90,13 +91,6 @@ pub struct Writer {
     community: Community,
     connection: Connection,
     lock: Lock,
-}
-
-/// An entry as it will stand in the file.
-#[derive(Debug)]
-pub struct Written {
-    id: EntryId,
-    text: String,
 }
 
 /// Who wants to write, and how patiently.
@@ -267,36 +261,31 @@ impl Writer {
         Ok(entry.id)
     }
 
-    /// Writes an entry whose operations, and what a sheet said, are made one by one, as an import
-    /// of millions of rows makes them. It is recorded by [`Writer::record_last`].
+    /// Begins an entry that is written piece by piece, and recorded by [`Writer::record_long`].
     ///
-    /// The operations must have been found to hold upon [`Writer::community`], all together.
-    ///
-    /// Errors: [`Error::Storage`] if it cannot be written.
-    pub fn write(
-        &self,
-        new: NewEntry,
-        operations: impl Iterator<Item = Operation>,
-        sheet: impl Iterator<Item = SheetRow>,
-    ) -> Result<Written> {
+    /// Errors: [`Error::Storage`] if there is no room on the disk.
+    pub fn begin(&self, new: NewEntry) -> Result<LongEntry> {
         let last = self.journal.entries.last().map(|last| last.hash);
-        let entry = LongEntry::after(last, new, operations, sheet);
-        let text = serde_json::to_string(&entry);
-        let text = text.map_err(|what| self.journal.place.error(what, "correct the entry"))?;
-        Ok(Written { id: entry.id, text })
+        LongEntry::begin(&self.journal.place, last, new)
     }
 
-    /// Records an entry that was written, and ends. Returns when it is on the disk.
+    /// Records an entry that was begun here, and ends. Returns when it is on the disk.
+    ///
+    /// Its operations must have been found to hold upon [`Writer::community`], all together, as
+    /// those of an import are: they are not carried out once more.
     ///
     /// Errors: [`Error::Storage`] if it cannot be recorded; nothing is then.
     ///
-    /// Memory: twice the text of the entry; that of the community is given up before.
-    pub fn record_last(self, written: Written) -> Result<EntryId> {
+    /// Memory: twice the text of the entry, which SQLite wants at once; that of the community is
+    /// given up before.
+    pub fn record_long(self, entry: LongEntry) -> Result<EntryId> {
         let Writer { journal: Journal { place, entries }, community, mut connection, lock } = self;
         drop(community);
-        sqlite::append_long(&place, &mut connection, (&entries, written.text))?;
+        let id = entry.id;
+        let (text, hash) = entry.end()?;
+        sqlite::append_long(&place, &mut connection, &entries, (text, hash))?;
         drop(lock);
-        Ok(written.id)
+        Ok(id)
     }
 
     fn written(&self, entry: &Entry) -> Result<Recorded> {

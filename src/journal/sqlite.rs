@@ -3,12 +3,14 @@
 
 use super::entry::Hash;
 use super::identity::{APPLICATION, FORMAT};
+use super::long_entry::Text;
 use super::place::Place;
 use super::recorded::{Chain, Recorded};
 use crate::error::{Error, Result};
 use rusqlite::config::DbConfig;
 use rusqlite::types::ValueRef;
 use rusqlite::{Connection, ErrorCode, OpenFlags, Row, TransactionBehavior, params};
+use std::io::{self, BufReader};
 use std::path::Path;
 use std::time::Duration;
 
@@ -18,8 +20,6 @@ pub(super) const SCHEMA: &str = "CREATE TABLE entries (
     text TEXT NOT NULL,
     hash BLOB NOT NULL
 ) STRICT";
-
-const INSERT: &str = "INSERT INTO entries VALUES (?1, ?2, ?3)";
 
 /// Earlier ones could lose a race with themselves and damage a file (fixed in 3.51.3).
 const OLDEST_SQLITE: i32 = 3_051_003;
@@ -85,23 +85,30 @@ pub(super) fn append(
     connection: &mut Connection,
     (known, new): (&[Recorded], &[Recorded]),
 ) -> Result<()> {
-    after(place, connection, known, |transaction, number| insert(transaction, number, new))
+    after(place, connection, known, |transaction, number| {
+        insert(transaction, number, new).map_err(|e| trouble(place, &e))
+    })
 }
 
-/// Adds an entry of this text, whose own memory is given up as soon as SQLite has a copy.
+/// Adds an entry of this text: its room is made first, and then filled bit by bit.
 pub(super) fn append_long(
     place: &Place,
     connection: &mut Connection,
-    (known, text): (&[Recorded], String),
+    known: &[Recorded],
+    (mut text, hash): (Text, Hash),
 ) -> Result<()> {
     after(place, connection, known, |transaction, number| {
-        let hash = Hash::of(&text);
-        let mut insert = transaction.prepare(INSERT)?;
-        insert.raw_bind_parameter(1, number)?;
-        insert.raw_bind_parameter(2, &text)?;
-        insert.raw_bind_parameter(3, hash.0)?;
-        drop(text);
-        insert.raw_execute().map(drop)
+        let length = i64::try_from(text.length).unwrap_or(i64::MAX);
+        let mut blank = transaction
+            .prepare("INSERT INTO entries VALUES (?1, format('%*s', ?2, ''), ?3)")
+            .map_err(|e| trouble(place, &e))?;
+        let room = blank
+            .execute(params![number, length, hash.0])
+            .and_then(|_| transaction.blob_open("main", "entries", "text", number, false));
+        let mut room = room.map_err(|e| trouble(place, &e))?;
+        let filled = io::copy(&mut BufReader::with_capacity(1 << 16, &mut text), &mut room);
+        filled.map_err(|e| place.error(e, "check the disk, then try again"))?;
+        room.close().map_err(|e| trouble(place, &e))
     })
 }
 
@@ -110,7 +117,7 @@ fn after(
     place: &Place,
     connection: &mut Connection,
     known: &[Recorded],
-    add: impl FnOnce(&Connection, i64) -> rusqlite::Result<()>,
+    add: impl FnOnce(&Connection, i64) -> Result<()>,
 ) -> Result<()> {
     let told = |e| trouble(place, &e);
     let transaction =
@@ -123,12 +130,12 @@ fn after(
     if i64::try_from(known.len()) != Ok(count) || hash != expected {
         return Err(place.error("another program has changed it meanwhile", "try again"));
     }
-    add(&transaction, count + 1).map_err(told)?;
+    add(&transaction, count + 1)?;
     transaction.commit().map_err(told)
 }
 
 fn insert(connection: &Connection, first: i64, new: &[Recorded]) -> rusqlite::Result<()> {
-    let mut insert = connection.prepare(INSERT)?;
+    let mut insert = connection.prepare("INSERT INTO entries VALUES (?1, ?2, ?3)")?;
     for (number, entry) in (first..).zip(new) {
         insert.execute(params![number, entry.text, entry.hash.0])?;
     }

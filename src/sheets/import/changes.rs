@@ -180,10 +180,14 @@ fn change(work: &mut Work<'_>, table: Table, merged: Merged) -> Change {
         let effect = Effect::AsRead;
         return Change { table, key, effect, remembered: None, rows, one_is_enough: false };
     }
-    let mut saying: Saying = work.open(table, &said);
     let on_file = work.registry.community.cells(table, &key);
-    let added = added_notes(work, &rows, &mut saying, on_file.as_ref());
     let before = work.memory(table, &key);
+    if on_file.is_none() && before.is_none() && said.is_filled() {
+        let (effect, remembered) = (Effect::Add(said.clone()), work.is_kept.then_some(said));
+        return Change { table, key, effect, remembered, rows, one_is_enough: false };
+    }
+    let mut saying: Saying = work.open(table, &said);
+    let added = added_notes(work, &rows, &mut saying, on_file.as_ref());
     let compare = Compare {
         saying: &saying,
         before,

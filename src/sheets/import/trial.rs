@@ -13,7 +13,8 @@ use foldhash::{HashMap, HashMapExt};
 pub(super) fn try_out(work: &mut Work<'_>, changes: &[Change]) -> Option<Community> {
     let mut trial = work.registry.community.clone();
     let mut refused = false;
-    for change in changes {
+    for (done, change) in changes.iter().enumerate() {
+        work.progress("checking all together", done, changes.len());
         let outcome = match (&change.effect, work.operation(change)) {
             (Effect::AsRead, _) => {
                 let (read, key) = (&mut work.read, &change.key);

@@ -11,7 +11,7 @@ use super::{
     trial::try_out,
 };
 use crate::{
-    error::{Place, Problem, Trouble},
+    error::{Place, Problem, Trouble, Watch},
     model::{Cells, Community, Key, Operation, Table, Tables},
     sheets::{Notice, Tabled, book::is_example, tabled::headings_of},
 };
@@ -20,6 +20,9 @@ use std::{
     borrow::Cow,
     collections::{BTreeMap, BTreeSet, hash_map::Entry},
 };
+
+/// After how many rows it is said how far the work is.
+const NOW_AND_THEN: usize = 1 << 12;
 
 /// An import under way.
 pub(super) struct Work<'a> {
@@ -46,6 +49,8 @@ pub(super) struct Work<'a> {
     pub(super) read: Tables,
     /// What sheets said of stakeholders that are the same as another by now.
     pub(super) former: Former,
+    /// Who hears how far the work is.
+    pub(super) watch: &'a dyn Watch,
     /// The headings of every table.
     headings: BTreeMap<Table, Vec<&'static str>>,
     before: HashMap<Table, HashMap<&'a Key, Cow<'a, Cells>>>,
@@ -97,6 +102,7 @@ impl<'a> Work<'a> {
             is_kept: memory.is_some(),
             is_begun: memory.is_none() && !options.skip_bad && options.same.is_empty(),
             read: Tables::default(),
+            watch: &(),
             headings: Table::ALL.iter().map(|table| (*table, headings_of(*table))).collect(),
             before,
         }
@@ -105,6 +111,13 @@ impl<'a> Work<'a> {
     /// What a row of this key said when it was last imported.
     pub(super) fn memory(&self, table: Table, key: &Key) -> Option<&Cells> {
         self.before.get(&table)?.get(key).map(Cow::as_ref)
+    }
+
+    /// Says now and then how far the work is.
+    pub(super) fn progress(&self, what: &str, done: usize, all: usize) {
+        if done.is_multiple_of(NOW_AND_THEN) {
+            self.watch.progress(what, done, all);
+        }
     }
 
     /// The rows of a table with which nothing is wrong so far.
