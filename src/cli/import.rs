@@ -2,9 +2,10 @@ use super::{
     args::Globals, now::Now, open, output::Output, source::SheetArgs, watch::OnScreen, write,
 };
 use crate::error::Result;
+use crate::journal::{Journal, SheetRow};
 use crate::model::{Cells, Community, Key, Table, slug};
 use crate::render::{Column, Document, Sentence};
-use crate::sheets::{self, Options, Plan, Prefer, Read, Remembered};
+use crate::sheets::{self, Memory, Options, Plan, Prefer, Read, Remembered};
 use clap::{Args, ValueEnum};
 use serde::{Serialize, Serializer};
 use std::collections::BTreeMap;
@@ -56,13 +57,13 @@ pub(super) fn run(args: &ImportArgs, globals: &Globals, now: &Now) -> Result<Out
     let read = read(args)?;
     if args.dry_run {
         let opened = open::journal(&open::file(globals)?)?;
-        let memory = memory(opened.sheets()?);
+        let memory = memory(&opened)?;
         let community = opened.community()?;
         let plan = sheets::plan(read, &community, &memory, &options, &OnScreen::new())?;
         return Ok(told(&plan, &community, "would change", globals));
     }
     let file = open::writer(globals, now)?;
-    let memory = memory(file.journal.journal().sheets()?);
+    let memory = memory(file.journal.journal())?;
     let plan = sheets::plan(read, file.community(), &memory, &options, &OnScreen::new())?;
     drop(memory);
     let output = told(&plan, file.community(), "changed", globals);
@@ -103,9 +104,12 @@ fn read(args: &ImportArgs) -> Result<Read> {
 }
 
 /// What sheets said when they were last imported.
-pub(super) fn memory(sheets: crate::journal::SheetMemory) -> Vec<Remembered> {
-    let remembered = |((table, key), cells)| Remembered { table, key, cells };
-    sheets.into_iter().map(remembered).collect()
+fn memory(journal: &Journal) -> Result<Memory> {
+    let mut memory = Memory::default();
+    journal.each_row(|SheetRow { table, key, cells }| {
+        memory.add(Remembered { table, key, cells });
+    })?;
+    Ok(memory)
 }
 
 fn write_rejects(plan: &Plan, folder: &Path) -> Result<Vec<String>> {

@@ -39,10 +39,11 @@ mod forget;
 mod identity;
 mod issue;
 mod leftover;
+mod lists;
 mod lock;
 mod log;
 mod long_entry;
-mod operations;
+
 mod person;
 mod place;
 mod recorded;
@@ -191,8 +192,20 @@ impl Journal {
     ///
     /// Errors: as [`Journal::community`].
     pub fn sheets(&self) -> Result<SheetMemory> {
+        let mut memory = SheetMemory::new();
+        self.each_row(|SheetRow { table, key, cells }| {
+            memory.entry((table, key)).or_default().extend(cells);
+        })?;
+        Ok(memory)
+    }
+
+    /// What sheets said when they were imported, row by row in the order of recording: of a row
+    /// that is there again, the later cells count.
+    ///
+    /// Errors: as [`Journal::community`].
+    pub fn each_row(&self, hear: impl FnMut(SheetRow)) -> Result<()> {
         let stands = replay::standing(self.heads());
-        replay::sheets(&self.entries, &stands).map_err(|what| self.damaged(what))
+        replay::each_row(&self.entries, &stands, hear).map_err(|what| self.damaged(what))
     }
 
     fn heads(&self) -> impl DoubleEndedIterator<Item = &Head> + ExactSizeIterator {

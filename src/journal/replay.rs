@@ -1,11 +1,10 @@
 //! The community that the entries add up to.
 
 use super::entry::{EntryId, SheetRow};
-use super::operations;
+use super::lists;
 use super::recorded::{Head, Recorded};
-use crate::error::Error;
+use crate::error::{Error, Result};
 use crate::model::{Cells, Community, Key, Table};
-use serde::Deserialize;
 use std::collections::{BTreeMap, BTreeSet};
 
 /// What sheets last said of each row, cell by cell: what has changed since then in a sheet was
@@ -37,12 +36,6 @@ pub(super) struct Stuck {
     pub(super) error: Error,
 }
 
-#[derive(Deserialize)]
-struct Said {
-    #[serde(default)]
-    sheet: Vec<SheetRow>,
-}
-
 /// Replays the entries that count. Those from `doubtful` on are checked one by one; the earlier
 /// ones were when they were recorded.
 pub(super) fn community(
@@ -53,7 +46,8 @@ pub(super) fn community(
     let mut community = Community::default();
     for (at, entry) in counted(entries, stands) {
         let stuck = |error| Stuck { at, error };
-        operations::each(&entry.text, |operation| community.apply(&operation)).map_err(stuck)?;
+        lists::each_operation(&entry.text, |operation| community.apply(&operation))
+            .map_err(stuck)?;
         if at >= doubtful && entry.head.operations > 0 {
             community.finish().map_err(stuck)?;
         }
@@ -63,19 +57,14 @@ pub(super) fn community(
     Ok(community)
 }
 
-/// What sheets last said, by the entries that count.
-pub(super) fn sheets(
+/// What sheets said, row by row, by the entries that count.
+pub(super) fn each_row(
     entries: &[Recorded],
     stands: &[bool],
-) -> std::result::Result<SheetMemory, String> {
-    let mut memory = SheetMemory::new();
-    for (_, entry) in counted(entries, stands) {
-        let said: Said = entry.part()?;
-        for row in said.sheet {
-            memory.entry((row.table, row.key)).or_default().extend(row.cells);
-        }
-    }
-    Ok(memory)
+    mut hear: impl FnMut(SheetRow),
+) -> Result<()> {
+    let mut counted = counted(entries, stands);
+    counted.try_for_each(|(_, entry)| lists::each_row(&entry.text, &mut hear))
 }
 
 fn counted<'a>(

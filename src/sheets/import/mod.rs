@@ -6,6 +6,7 @@ mod compare;
 mod draft;
 mod former;
 mod identify;
+mod memory;
 mod near;
 mod plan;
 mod registry;
@@ -16,6 +17,7 @@ mod trial;
 mod twins;
 mod work;
 
+pub use memory::Memory;
 pub use plan::Plan;
 pub use rejects::Rejects;
 
@@ -136,7 +138,8 @@ pub fn import(
     memory: &[Remembered],
     options: &Options,
 ) -> Result<Import> {
-    plan(read, community, memory, options, &()).map(Import::from)
+    let memory = memory.iter().cloned().collect();
+    plan(read, community, &memory, options, &()).map(Import::from)
 }
 
 /// The same, with operations that are made one by one as they are asked for: there may be millions.
@@ -150,7 +153,7 @@ pub fn import(
 pub fn plan(
     read: Read,
     community: &Community,
-    memory: &[Remembered],
+    memory: &Memory,
     options: &Options,
     watch: &dyn Watch,
 ) -> Result<Plan> {
@@ -170,7 +173,7 @@ pub fn community(read: Read, options: &Options) -> Result<(Community, Vec<Notice
 fn carry_out(
     read: Read,
     community: &Community,
-    memory: Option<&[Remembered]>,
+    memory: Option<&Memory>,
     options: &Options,
     watch: &dyn Watch,
 ) -> Result<(Plan, Community)> {
