@@ -280,6 +280,34 @@ mod tests {
     }
 
     #[test]
+    fn a_long_entry_is_recorded_whole_or_not_at_all() {
+        let folder = tempfile::tempdir().unwrap();
+        let path = created(folder.path()).journal().path().to_owned();
+        let claim = Claim { holder: "Ana".into(), wait: Duration::ZERO, only_writer: true };
+        let bytes = fs::read(&path).unwrap();
+        for is_full in [true, false] {
+            let writer = Journal::open_to_write(&path, &claim).unwrap();
+            if is_full {
+                writer.connection.pragma_update(None, "max_page_count", 4).unwrap();
+            }
+            let mut entry = writer.begin(NewEntry::default()).unwrap();
+            for operation in add("plan", &"“long” ".repeat(500_000)).operations {
+                entry.operation(&operation).unwrap();
+            }
+            match writer.record_long(entry) {
+                Err(error) => {
+                    assert!(is_full && error.to_string().contains("no room is left"), "{error}");
+                    assert_eq!(fs::read(&path).unwrap(), bytes);
+                }
+                Ok(_) => assert!(!is_full),
+            }
+        }
+        let journal = Journal::open(&path, Duration::ZERO).unwrap();
+        assert_eq!(journal.community().unwrap().tables().stakeholders.len(), 2);
+        assert!(super::super::check(&path, Duration::ZERO).unwrap().is_whole());
+    }
+
+    #[test]
     fn a_file_that_another_program_changed_meanwhile_is_not_written_to() {
         let folder = tempfile::tempdir().unwrap();
         let mut writer = created(folder.path());
