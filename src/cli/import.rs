@@ -1,11 +1,13 @@
-use super::{args::Globals, now::Now, open, output::Output, source::SheetArgs, write};
+use super::{
+    args::Globals, now::Now, open, output::Output, source::SheetArgs, watch::OnScreen, write,
+};
 use crate::error::Result;
-use crate::journal::SheetRow;
-use crate::model::{Community, Operation, Table, slug};
-use crate::render::{Column, Document};
-use crate::sheets::{self, Import, Options, Prefer, Read, Remembered};
+use crate::journal::{Journal, SheetRow};
+use crate::model::{Cells, Community, Key, Table, slug};
+use crate::render::{Column, Document, Sentence};
+use crate::sheets::{self, Memory, Options, Plan, Prefer, Read, Remembered};
 use clap::{Args, ValueEnum};
-use serde::Serialize;
+use serde::{Serialize, Serializer};
 use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
 
@@ -55,24 +57,21 @@ pub(super) fn run(args: &ImportArgs, globals: &Globals, now: &Now) -> Result<Out
     let read = read(args)?;
     if args.dry_run {
         let opened = open::journal(&open::file(globals)?)?;
-        let memory = memory(opened.sheets()?);
-        let import = sheets::import(read, &opened.community()?, &memory, &options)?;
-        return Ok(told(&import, &opened.community()?, "would change", globals));
+        let memory = memory(&opened)?;
+        let community = opened.community()?;
+        let plan = sheets::plan(read, &community, &memory, &options, &OnScreen::new())?;
+        return Ok(told(&plan, &community, "would change", globals));
     }
-    let mut file = open::writer(globals, now)?;
-    let memory = memory(file.journal.journal().sheets()?);
-    let import = sheets::import(read, file.community(), &memory, &options)?;
-    let output = told(&import, file.community(), "changed", globals);
-    let rejects = write_rejects(&import, &args.rejects)?;
-    if !import.operations.is_empty() || !import.memory.is_empty() {
+    let file = open::writer(globals, now)?;
+    let memory = memory(file.journal.journal())?;
+    let plan = sheets::plan(read, file.community(), &memory, &options, &OnScreen::new())?;
+    drop(memory);
+    let output = told(&plan, file.community(), "changed", globals);
+    let rejects = write_rejects(&plan, &args.rejects)?;
+    if !plan.is_empty() {
         let paths: Vec<String> = args.paths.iter().map(|path| path.display().to_string()).collect();
-        let sheet = import.memory.into_iter().map(|row| SheetRow {
-            table: row.table,
-            key: row.key,
-            cells: row.cells,
-        });
         let said = format!("import {}", paths.join(" "));
-        file.record(&said, import.operations, sheet.collect())?;
+        file.record_last(&said, plan)?;
     }
     Ok(output.remarks(rejects))
 }
@@ -105,15 +104,18 @@ fn read(args: &ImportArgs) -> Result<Read> {
 }
 
 /// What sheets said when they were last imported.
-pub(super) fn memory(sheets: crate::journal::SheetMemory) -> Vec<Remembered> {
-    let remembered = |((table, key), cells)| Remembered { table, key, cells };
-    sheets.into_iter().map(remembered).collect()
+fn memory(journal: &Journal) -> Result<Memory> {
+    let mut memory = Memory::default();
+    journal.each_row(|SheetRow { table, key, cells }| {
+        memory.add(Remembered { table, key, cells });
+    })?;
+    Ok(memory)
 }
 
-fn write_rejects(import: &Import, folder: &Path) -> Result<Vec<String>> {
+fn write_rejects(plan: &Plan, folder: &Path) -> Result<Vec<String>> {
     let mut said: Vec<String> =
-        import.problems.iter().map(|problem| format!("skipped: {problem}")).collect();
-    for rejects in &import.rejects {
+        plan.problems.iter().map(|problem| format!("skipped: {problem}")).collect();
+    for rejects in &plan.rejects {
         let stem = Path::new(&rejects.file).file_stem().unwrap_or_default().to_string_lossy();
         // A page's name may hold anything, and becomes part of a file's name.
         let page = rejects.page.iter().map(|page| format!("-{}", slug(page)));
@@ -128,7 +130,8 @@ fn write_rejects(import: &Import, folder: &Path) -> Result<Vec<String>> {
 #[derive(Debug, Serialize)]
 struct Told<'a> {
     tables: BTreeMap<Table, Counts>,
-    changes: &'a [Operation],
+    #[serde(serialize_with = "each")]
+    changes: &'a Plan,
 }
 
 #[derive(Debug, Default, Serialize)]
@@ -138,26 +141,41 @@ struct Counts {
     removed: usize,
 }
 
-fn told(import: &Import, before: &Community, verb: &str, globals: &Globals) -> Output {
+fn each<S: Serializer>(plan: &Plan, to: S) -> std::result::Result<S::Ok, S::Error> {
+    to.collect_seq(plan.operations())
+}
+
+fn told(plan: &Plan, before: &Community, verb: &str, globals: &Globals) -> Output {
     let mut tables: BTreeMap<Table, Counts> = BTreeMap::new();
-    for operation in &import.operations {
-        let counts = tables.entry(operation.table()).or_default();
-        match operation {
-            Operation::Add { .. } => counts.added += 1,
-            Operation::Edit { .. } => counts.changed += 1,
-            Operation::Remove { .. } => counts.removed += 1,
-        }
+    for (table, added) in plan.added() {
+        tables.entry(table).or_default().added = added;
     }
-    let told = Told { tables, changes: &import.operations };
-    let document = document(&told, before, verb);
-    let notices = import.notices.iter().map(|notice| format!("note: {notice}"));
+    let mut edits = Vec::new();
+    for (table, key, set) in plan.changed() {
+        tables.entry(table).or_default().changed += 1;
+        edits.push(edit(table, key, &set, before));
+    }
+    let document = document(&tables, edits, verb);
+    let told = Told { tables, changes: plan };
+    let notices = plan.notices.iter().map(|notice| format!("note: {notice}"));
     Output::answer(&told, &document, globals.format.into()).remarks(notices)
 }
 
-fn document(told: &Told<'_>, before: &Community, verb: &str) -> Document {
-    let title = if told.changes.is_empty() { "nothing changed" } else { verb };
+/// What changes in a row on record: “stakeholder clinic: phone: 1 → 2”.
+fn edit(table: Table, key: &Key, set: &Cells, before: &Community) -> Sentence {
+    let was = before.cells(table, key).unwrap_or_default();
+    let cells = set.iter().map(|(heading, text)| {
+        let old = was.get(heading).map(String::as_str).unwrap_or("blank");
+        format!("{heading}: {old} → {}", if text.is_empty() { "blank" } else { text })
+    });
+    let cells: Vec<String> = cells.collect();
+    Sentence::new(format!("{} {key}: {}", table.noun(), cells.join("; ")))
+}
+
+fn document(tables: &BTreeMap<Table, Counts>, edits: Vec<Sentence>, verb: &str) -> Document {
+    let title = if tables.is_empty() { "nothing changed" } else { verb };
     let mut document = Document::new(format!("Import: {title}"));
-    if told.changes.is_empty() {
+    if tables.is_empty() {
         document.paragraph("The sheets say nothing that is not on record.");
         return document;
     }
@@ -168,7 +186,7 @@ fn document(told: &Told<'_>, before: &Community, verb: &str) -> Document {
         Column::right("removed"),
     ];
     let mut table = crate::render::Table::new("", columns);
-    for (of, counts) in &told.tables {
+    for (of, counts) in tables {
         table.row([
             of.name().into(),
             counts.added.into(),
@@ -177,23 +195,6 @@ fn document(told: &Told<'_>, before: &Community, verb: &str) -> Document {
         ]);
     }
     document.table(table);
-    let edits = told.changes.iter().filter_map(|operation| match operation {
-        Operation::Edit { table, key, set } => {
-            let was = before.cells(*table, key).unwrap_or_default();
-            let cells = set.iter().map(|(heading, text)| {
-                let old = was.get(heading).map(String::as_str).unwrap_or("blank");
-                format!("{heading}: {old} → {}", if text.is_empty() { "blank" } else { text })
-            });
-            let cells: Vec<String> = cells.collect();
-            Some(crate::render::Sentence::new(format!(
-                "{} {key}: {}",
-                table.noun(),
-                cells.join("; ")
-            )))
-        }
-        Operation::Add { .. } | Operation::Remove { .. } => None,
-    });
-    let edits: Vec<_> = edits.collect();
     if !edits.is_empty() {
         document.heading("What changes in rows on record");
         document.sentences(edits);

@@ -5,7 +5,7 @@ use super::{args::Globals, now::Now, output, source::Source};
 use crate::error::{Error, Place, Problem, Result, Trouble};
 use crate::journal::{self, Claim, EntryId, Journal, NewEntry, SheetRow};
 use crate::model::{Asking, Audience, Community, Operation, View};
-use crate::sheets;
+use crate::sheets::{self, Plan, Remembered};
 use std::path::{Path, PathBuf};
 use std::time::Duration;
 
@@ -218,5 +218,21 @@ impl Writer {
             operations,
             sheet,
         })
+    }
+
+    /// Records what an import comes to, and ends; when this returns, it is on the disk.
+    ///
+    /// The plan is given up bit by bit as it is written, before the entry goes into the file: a
+    /// long one takes much memory there.
+    pub(super) fn record_last(self, said: &str, plan: Plan) -> Result<EntryId> {
+        let Writer { journal, now } = self;
+        let (recorded, by, said) = (now.moment, now.who, said.into());
+        let new = NewEntry { recorded, by, said, ..NewEntry::default() };
+        let mut entry = journal.begin(new)?;
+        plan.operations().try_for_each(|operation| entry.operation(&operation))?;
+        plan.into_memory().try_for_each(|Remembered { table, key, cells }| {
+            entry.row(&SheetRow { table, key, cells })
+        })?;
+        journal.record_long(entry)
     }
 }

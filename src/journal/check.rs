@@ -118,7 +118,7 @@ fn examine(place: &Place, check: &mut Check) -> Vec<Recorded> {
     for number in numbers {
         let (entry, what) = match look_up(&connection, number) {
             Ok(entry) => {
-                let follows = chain.follow(&entry).and_then(|()| entry.entry().map(|_| ()));
+                let follows = chain.follow(&entry).and_then(|()| entry.judge());
                 let said = entry.head.to_string();
                 whole.push(entry);
                 match follows {

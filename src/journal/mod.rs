@@ -35,18 +35,22 @@ mod check;
 mod entry;
 mod eraser;
 mod exchange;
+mod field;
 mod forget;
 mod identity;
 mod issue;
 mod leftover;
 mod lock;
 mod log;
+mod long_entry;
 mod operations;
+
 mod person;
 mod place;
 mod recorded;
 mod replay;
 mod shares;
+mod sheet_rows;
 mod sqlite;
 mod synced;
 mod undo;
@@ -57,6 +61,7 @@ pub use check::{Check, Damage, check};
 pub use entry::{Entry, EntryId, Hash, NewEntry, SheetRow};
 pub use forget::{Forget, Forgotten};
 pub use log::LogLine;
+pub use long_entry::LongEntry;
 pub use place::is_a_device;
 pub use replay::SheetMemory;
 pub use shares::{Disk, disk};
@@ -189,8 +194,20 @@ impl Journal {
     ///
     /// Errors: as [`Journal::community`].
     pub fn sheets(&self) -> Result<SheetMemory> {
+        let mut memory = SheetMemory::new();
+        self.each_row(|SheetRow { table, key, cells }| {
+            memory.entry((table, key)).or_default().extend(cells);
+        })?;
+        Ok(memory)
+    }
+
+    /// What sheets said when they were imported, row by row in the order of recording: of a row
+    /// that is there again, the later cells count.
+    ///
+    /// Errors: as [`Journal::community`].
+    pub fn each_row(&self, hear: impl FnMut(SheetRow)) -> Result<()> {
         let stands = replay::standing(self.heads());
-        replay::sheets(&self.entries, &stands).map_err(|what| self.damaged(what))
+        replay::each_row(&self.entries, &stands, hear).map_err(|what| self.damaged(what))
     }
 
     fn heads(&self) -> impl DoubleEndedIterator<Item = &Head> + ExactSizeIterator {
@@ -257,6 +274,33 @@ impl Writer {
         let recorded = self.written(&entry)?;
         self.append(vec![recorded], community)?;
         Ok(entry.id)
+    }
+
+    /// Begins an entry that is written piece by piece, and recorded by [`Writer::record_long`].
+    ///
+    /// Errors: [`Error::Storage`] if there is no room on the disk.
+    pub fn begin(&self, new: NewEntry) -> Result<LongEntry> {
+        let last = self.journal.entries.last().map(|last| last.hash);
+        LongEntry::begin(&self.journal.place, last, new)
+    }
+
+    /// Records an entry that was begun here, and ends. Returns when it is on the disk.
+    ///
+    /// Its operations must have been found to hold upon [`Writer::community`], all together, as
+    /// those of an import are: they are not carried out once more.
+    ///
+    /// Errors: [`Error::Storage`] if it cannot be recorded; nothing is then.
+    ///
+    /// Memory: twice the text of the entry, which SQLite wants at once; that of the community is
+    /// given up before.
+    pub fn record_long(self, entry: LongEntry) -> Result<EntryId> {
+        let Writer { journal: Journal { place, entries }, community, mut connection, lock } = self;
+        drop(community);
+        let id = entry.id;
+        let (text, hash) = entry.end()?;
+        sqlite::append_long(&place, &mut connection, &entries, (text, hash))?;
+        drop(lock);
+        Ok(id)
     }
 
     fn written(&self, entry: &Entry) -> Result<Recorded> {

@@ -1,10 +1,11 @@
 //! An entry's text with its hash, and the chain that the entries form.
 
-use super::entry::{Entry, EntryId, Hash};
+use super::entry::{Entry, EntryId, Hash, SheetRow};
+use crate::model::Operation;
 use jiff::Timestamp;
 use serde::{Deserialize, Deserializer, de};
 use std::collections::BTreeSet;
-use std::fmt;
+use std::{fmt, marker::PhantomData};
 
 /// An entry as the file holds it, its head read, its operations not yet.
 #[derive(Debug, Clone, PartialEq)]
@@ -22,12 +23,32 @@ pub(super) struct Head {
     pub(super) by: String,
     pub(super) said: String,
     /// How many operations it has.
-    #[serde(default, rename = "operations", deserialize_with = "count")]
+    #[serde(default, rename = "operations", deserialize_with = "count::<_, de::IgnoredAny>")]
     pub(super) operations: usize,
     #[serde(default)]
     pub(super) undoes: Vec<EntryId>,
     #[serde(default)]
     pub(super) previous: Option<Hash>,
+}
+
+/// An [`Entry`] all of whose parts were read, and its lists not kept: a long one takes more memory
+/// than its community.
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+#[expect(dead_code, reason = "that it can be read is all that is asked")]
+struct Sound {
+    id: EntryId,
+    recorded: Timestamp,
+    by: String,
+    said: String,
+    #[serde(default, deserialize_with = "count::<_, Operation>")]
+    operations: usize,
+    #[serde(default)]
+    undoes: Vec<EntryId>,
+    #[serde(default, deserialize_with = "count::<_, SheetRow>")]
+    sheet: usize,
+    #[serde(default)]
+    previous: Option<Hash>,
 }
 
 impl Recorded {
@@ -52,6 +73,11 @@ impl Recorded {
     /// All of it.
     pub(super) fn entry(&self) -> Result<Entry, String> {
         serde_json::from_str(&self.text).map_err(|e| format!("its text is no entry ({e})"))
+    }
+
+    /// What is wrong with any part of it, if anything is.
+    pub(super) fn judge(&self) -> Result<(), String> {
+        self.part::<Sound>().map(drop)
     }
 
     /// One of its fields, without the time that reading the others takes.
@@ -101,20 +127,20 @@ impl Chain {
 }
 
 /// The length of a list, none of it kept.
-fn count<'de, D: Deserializer<'de>>(from: D) -> Result<usize, D::Error> {
-    struct Counter;
-    impl<'de> de::Visitor<'de> for Counter {
+fn count<'de, D: Deserializer<'de>, T: Deserialize<'de>>(from: D) -> Result<usize, D::Error> {
+    struct Counter<T>(PhantomData<T>);
+    impl<'de, T: Deserialize<'de>> de::Visitor<'de> for Counter<T> {
         type Value = usize;
         fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
             f.write_str("a list")
         }
         fn visit_seq<A: de::SeqAccess<'de>>(self, mut list: A) -> Result<usize, A::Error> {
             let mut length = 0;
-            while list.next_element::<de::IgnoredAny>()?.is_some() {
+            while list.next_element::<T>()?.is_some() {
                 length += 1;
             }
             Ok(length)
         }
     }
-    from.deserialize_seq(Counter)
+    from.deserialize_seq(Counter(PhantomData::<T>))
 }

@@ -3,9 +3,9 @@
 use super::entry::{EntryId, SheetRow};
 use super::operations;
 use super::recorded::{Head, Recorded};
-use crate::error::Error;
+use super::sheet_rows;
+use crate::error::{Error, Result};
 use crate::model::{Cells, Community, Key, Table};
-use serde::Deserialize;
 use std::collections::{BTreeMap, BTreeSet};
 
 /// What sheets last said of each row, cell by cell: what has changed since then in a sheet was
@@ -37,12 +37,6 @@ pub(super) struct Stuck {
     pub(super) error: Error,
 }
 
-#[derive(Deserialize)]
-struct Said {
-    #[serde(default)]
-    sheet: Vec<SheetRow>,
-}
-
 /// Replays the entries that count. What those from `doubtful` on lead to is checked, one by one;
 /// the earlier ones were when they were recorded.
 pub(super) fn community(
@@ -61,19 +55,14 @@ pub(super) fn community(
     Ok(community)
 }
 
-/// What sheets last said, by the entries that count.
-pub(super) fn sheets(
+/// What sheets said, row by row, by the entries that count.
+pub(super) fn each_row(
     entries: &[Recorded],
     stands: &[bool],
-) -> std::result::Result<SheetMemory, String> {
-    let mut memory = SheetMemory::new();
-    for (_, entry) in counted(entries, stands) {
-        let said: Said = entry.part()?;
-        for row in said.sheet {
-            memory.entry((row.table, row.key)).or_default().extend(row.cells);
-        }
-    }
-    Ok(memory)
+    mut hear: impl FnMut(SheetRow),
+) -> Result<()> {
+    let mut counted = counted(entries, stands);
+    counted.try_for_each(|(_, entry)| sheet_rows::each_row(&entry.text, &mut hear))
 }
 
 fn counted<'a>(

@@ -3,6 +3,7 @@
 
 use super::entry::Hash;
 use super::identity::{APPLICATION, FORMAT};
+use super::long_entry::Text;
 use super::place::Place;
 use super::recorded::{Chain, Recorded};
 use crate::error::{Error, Result};
@@ -10,6 +11,7 @@ use rusqlite::blob::Blob;
 use rusqlite::config::DbConfig;
 use rusqlite::types::ValueRef;
 use rusqlite::{Connection, ErrorCode, MAIN_DB, OpenFlags, Row, TransactionBehavior, params};
+use std::io::{self, BufReader};
 use std::path::Path;
 use std::time::Duration;
 
@@ -84,6 +86,40 @@ pub(super) fn append(
     connection: &mut Connection,
     (known, new): (&[Recorded], &[Recorded]),
 ) -> Result<()> {
+    after(place, connection, known, |transaction, number| {
+        insert(transaction, number, new).map_err(|e| trouble(place, &e))
+    })
+}
+
+/// Adds an entry of this text: its room is made first, and then filled bit by bit.
+pub(super) fn append_long(
+    place: &Place,
+    connection: &mut Connection,
+    known: &[Recorded],
+    (mut text, hash): (Text, Hash),
+) -> Result<()> {
+    after(place, connection, known, |transaction, number| {
+        let length = i64::try_from(text.length).unwrap_or(i64::MAX);
+        let mut blank = transaction
+            .prepare("INSERT INTO entries VALUES (?1, format('%*s', ?2, ''), ?3)")
+            .map_err(|e| trouble(place, &e))?;
+        let room = blank
+            .execute(params![number, length, hash.0])
+            .and_then(|_| transaction.blob_open(MAIN_DB, "entries", "text", number, false));
+        let mut room = room.map_err(|e| trouble(place, &e))?;
+        let filled = io::copy(&mut BufReader::with_capacity(1 << 16, &mut text), &mut room);
+        filled.map_err(|e| place.error(e, "check the disk, then try again"))?;
+        room.close().map_err(|e| trouble(place, &e))
+    })
+}
+
+/// Adds what `add` adds, from the number that it is told, if the file ends with the `known` entries.
+fn after(
+    place: &Place,
+    connection: &mut Connection,
+    known: &[Recorded],
+    add: impl FnOnce(&Connection, i64) -> Result<()>,
+) -> Result<()> {
     let told = |e| trouble(place, &e);
     let transaction =
         connection.transaction_with_behavior(TransactionBehavior::Immediate).map_err(told)?;
@@ -95,7 +131,7 @@ pub(super) fn append(
     if i64::try_from(known.len()) != Ok(count) || hash != expected {
         return Err(place.error("another program has changed it meanwhile", "try again"));
     }
-    insert(&transaction, count + 1, new).map_err(told)?;
+    add(&transaction, count + 1)?;
     transaction.commit().map_err(told)
 }
 
@@ -275,6 +311,34 @@ mod tests {
         assert_eq!(writer.community().tables().stakeholders.len(), 1);
         writer.record(add("school", "-")).unwrap();
         assert_eq!(writer.journal().community().unwrap().tables().stakeholders.len(), 2);
+    }
+
+    #[test]
+    fn a_long_entry_is_recorded_whole_or_not_at_all() {
+        let folder = tempfile::tempdir().unwrap();
+        let path = created(folder.path()).journal().path().to_owned();
+        let claim = Claim { holder: "Ana".into(), wait: Duration::ZERO, only_writer: true };
+        let bytes = fs::read(&path).unwrap();
+        for is_full in [true, false] {
+            let writer = Journal::open_to_write(&path, &claim).unwrap();
+            if is_full {
+                writer.connection.pragma_update(None, "max_page_count", 4).unwrap();
+            }
+            let mut entry = writer.begin(NewEntry::default()).unwrap();
+            for operation in add("plan", &"“long” ".repeat(500_000)).operations {
+                entry.operation(&operation).unwrap();
+            }
+            match writer.record_long(entry) {
+                Err(error) => {
+                    assert!(is_full && error.to_string().contains("no room is left"), "{error}");
+                    assert_eq!(fs::read(&path).unwrap(), bytes);
+                }
+                Ok(_) => assert!(!is_full),
+            }
+        }
+        let journal = Journal::open(&path, Duration::ZERO).unwrap();
+        assert_eq!(journal.community().unwrap().tables().stakeholders.len(), 2);
+        assert!(super::super::check(&path, Duration::ZERO).unwrap().is_whole());
     }
 
     #[test]

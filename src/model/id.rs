@@ -75,9 +75,20 @@ ids! {
 /// assert_eq!(slug("---"), "unnamed");
 /// ```
 pub fn slug(name: &str) -> String {
+    let slug: String = if name.is_ascii() {
+        joined(name.chars().map(|letter| letter.to_ascii_lowercase())).chars().take(80).collect()
+    } else {
+        joined(name.nfkd().flat_map(char::to_lowercase)).nfc().take(80).collect()
+    };
+    let slug = slug.trim_end_matches('-');
+    if slug.is_empty() { "unnamed".to_owned() } else { slug.to_owned() }
+}
+
+/// Letters and digits, with a hyphen for whatever stands between them.
+fn joined(letters: impl Iterator<Item = char>) -> String {
     let mut slug = String::new();
     let mut gap = false;
-    for letter in name.nfkd().flat_map(char::to_lowercase) {
+    for letter in letters {
         if letter.is_alphanumeric() {
             if gap && !slug.is_empty() {
                 slug.push('-');
@@ -88,9 +99,7 @@ pub fn slug(name: &str) -> String {
             gap = true;
         }
     }
-    let slug: String = slug.nfc().take(80).collect();
-    let slug = slug.trim_end_matches('-');
-    if slug.is_empty() { "unnamed".to_owned() } else { slug.to_owned() }
+    slug
 }
 
 /// Marks that belong to the letter before them, or to the word around them.

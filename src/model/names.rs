@@ -42,9 +42,24 @@ pub(super) fn is_tidy(text: &str) -> bool {
 /// assert_eq!(bare("The St. Mary’s Health & Care, Inc."), "st marys health and care");
 /// ```
 pub fn bare(name: &str) -> String {
-    let letters: String = name
-        .replace('&', " and ")
-        .nfkd()
+    let letters = letters(name);
+    let words: Vec<&str> =
+        letters.split_whitespace().filter(|word| !LEGAL.contains(word)).collect();
+    words.join(" ")
+}
+
+/// The letters of a name, small and without accents; what else parts words is a space.
+fn letters(name: &str) -> String {
+    let plain = |letter: char| match letter {
+        letter if letter.is_alphanumeric() => letter,
+        _ => ' ',
+    };
+    let name = name.replace('&', " and ");
+    if name.is_ascii() {
+        let letters = name.chars().filter(|letter| !matches!(letter, '\'' | '.'));
+        return letters.map(|letter| plain(letter).to_ascii_lowercase()).collect();
+    }
+    name.nfkd()
         .filter(|letter| {
             !unicode_normalization::char::is_combining_mark(*letter)
                 && !matches!(
@@ -52,12 +67,9 @@ pub fn bare(name: &str) -> String {
                     '\'' | '’' | '.' | '\u{200B}'..='\u{200F}' | '\u{2060}' | '\u{FEFF}'
                 )
         })
-        .map(|letter| if letter.is_alphanumeric() { letter } else { ' ' })
+        .map(plain)
         .flat_map(char::to_lowercase)
-        .collect();
-    let words: Vec<&str> =
-        letters.split_whitespace().filter(|word| !LEGAL.contains(word)).collect();
-    words.join(" ")
+        .collect()
 }
 
 const LEGAL: [&str; 12] =

@@ -41,7 +41,9 @@ pub use export::{export, export_folder};
 pub use files::{Read, grids, read, read_other_tool, read_with};
 pub use foreign::{FORMATS, Format, Reading, Write};
 pub use grid::{Grid, GridRow, Merged};
-pub use import::{Import, Options, Plan, Prefer, Rejects, Remembered, community, import, plan};
+pub use import::{
+    Import, Memory, Options, Plan, Prefer, Rejects, Remembered, community, import, plan,
+};
 pub use notice::{Notice, Remark};
 pub use sector_words::{SectorWord, SectorWords};
 use sheet::RowAt;

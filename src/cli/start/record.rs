@@ -152,7 +152,9 @@ fn entry(
     }
     let globals = globals.with_file(Some(files.community.clone()));
     let mut file = open::writer(&globals, now)?;
-    let memory = import::memory(file.journal.journal().sheets()?);
+    let remembered = |((table, key), cells)| Remembered { table, key, cells };
+    let memory: Vec<Remembered> =
+        file.journal.journal().sheets()?.into_iter().map(remembered).collect();
     let gone = names_before(&memory, file.community());
     let import = sheets::import(read, file.community(), &memory, options)?;
     let counts = Recorded { is_again, gone, ..counts(&import) };

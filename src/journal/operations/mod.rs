@@ -3,11 +3,12 @@
 
 mod adding;
 
+use super::field::field;
 use crate::error::{Error, Result};
 use crate::model::{Cells, Community, Key, Operation, Table};
 use adding::Adding;
 use serde::Deserialize;
-use serde::de::{DeserializeSeed, Deserializer, IgnoredAny, MapAccess, SeqAccess, Visitor};
+use serde::de::{DeserializeSeed, Deserializer, MapAccess, SeqAccess, Visitor};
 use std::fmt;
 
 type Read<T, E> = std::result::Result<T, E>;
@@ -16,22 +17,17 @@ type Read<T, E> = std::result::Result<T, E>;
 ///
 /// Errors: the first operation's that is refused; [`Error::Usage`] if the text is no entry.
 pub(super) fn carry_out(text: &str, community: &mut Community) -> Result<()> {
-    let mut doing = Doing { community, is_done: false, refused: None };
-    let outcome = serde_json::Deserializer::from_str(text).deserialize_map(&mut doing);
+    let mut doing = Doing { community, refused: None };
+    let outcome = field(text, "operations", List(&mut doing));
     match (doing.refused, outcome) {
         (Some(error), _) => Err(error),
-        (None, Err(fault)) if !doing.is_done => {
-            Err(Error::Usage(format!("its text is no entry ({fault})")))
-        }
-        (None, _) => Ok(()),
+        (None, Err(fault)) => Err(Error::Usage(format!("its text is no entry ({fault})"))),
+        (None, Ok(_)) => Ok(()),
     }
 }
 
 struct Doing<'c> {
     community: &'c mut Community,
-    /// Whether all operations were read: what a sheet said, which comes after them, is as long
-    /// again, and was passed over already when the head of the entry was read.
-    is_done: bool,
     /// Why the reading was broken off.
     refused: Option<Error>,
 }
@@ -42,28 +38,6 @@ impl Doing<'_> {
             self.refused = Some(error);
             E::custom("refused")
         })
-    }
-}
-
-/// The entry: its operations are read, its other fields passed over.
-impl<'de> Visitor<'de> for &mut Doing<'_> {
-    type Value = ();
-
-    fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str("an entry")
-    }
-
-    fn visit_map<A: MapAccess<'de>>(self, mut fields: A) -> Read<(), A::Error> {
-        while let Some(field) = fields.next_key::<String>()? {
-            if field == "operations" {
-                fields.next_value_seed(List(self))?;
-                self.is_done = true;
-                return Ok(());
-            } else {
-                fields.next_value::<IgnoredAny>()?;
-            }
-        }
-        Ok(())
     }
 }
 

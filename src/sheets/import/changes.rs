@@ -180,19 +180,23 @@ fn change(work: &mut Work<'_>, table: Table, merged: Merged) -> Change {
         let effect = Effect::AsRead;
         return Change { table, key, effect, remembered: None, rows, one_is_enough: false };
     }
-    let mut saying: Saying = work.open(table, &said);
     let on_file = work.registry.community.cells(table, &key);
-    let added = added_notes(work, &rows, &mut saying, on_file.as_ref());
     let before = work.memory(table, &key);
+    if on_file.is_none() && before.is_none() && said.is_filled() {
+        let (effect, remembered) = (Effect::Add(said.clone()), work.memory.map(|_| said));
+        return Change { table, key, effect, remembered, rows, one_is_enough: false };
+    }
+    let mut saying: Saying = work.open(table, &said);
+    let added = added_notes(work, &rows, &mut saying, on_file.as_ref());
     let compare = Compare {
         saying: &saying,
-        before,
+        before: before.as_ref(),
         on_file: on_file.as_ref(),
         by_name: work.drafts[rows[0]].by_name,
         prefer: work.registry.options.prefer,
     };
     let outcome = with_notes(compare.outcome(table), added);
-    let remembered = work.is_kept.then(|| remembered(before, &saying)).flatten();
+    let remembered = work.memory.and_then(|_| remembered(before.as_ref(), &saying));
     let pack = |cells: &Cells| work.pack(table, cells).or_same(&said);
     let remembered = remembered.as_ref().map(pack);
     let effect = match outcome {

@@ -39,18 +39,25 @@ impl Packed {
         &self,
         headings: &[&'static str],
     ) -> BTreeMap<H, String> {
-        let mut cells = BTreeMap::new();
+        let cells = self.cells();
+        cells.map(|(place, text)| (headings[place].into(), text.to_owned())).collect()
+    }
+
+    /// Whether none of the cells is to be cleared.
+    pub(super) fn is_filled(&self) -> bool {
+        self.cells().all(|(_, text)| !text.is_empty())
+    }
+
+    /// The places of the headings, and the texts.
+    fn cells(&self) -> impl Iterator<Item = (usize, &str)> {
         let mut rest = &*self.0;
-        while let Some((place, after)) = rest.split_first()
-            && let Some((length, after)) = after.split_first_chunk()
-            && let Some((text, after)) =
-                after.split_at_checked(u32::from_le_bytes(*length) as usize)
-        {
-            let text = String::from_utf8_lossy(text).into_owned();
-            cells.insert(headings[usize::from(*place)].into(), text);
+        std::iter::from_fn(move || {
+            let (place, after) = rest.split_first()?;
+            let (length, after) = after.split_first_chunk()?;
+            let (text, after) = after.split_at_checked(u32::from_le_bytes(*length) as usize)?;
             rest = after;
-        }
-        cells
+            Some((usize::from(*place), std::str::from_utf8(text).unwrap_or_default()))
+        })
     }
 }
 

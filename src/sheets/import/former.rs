@@ -1,6 +1,6 @@
 //! Rows of stakeholders that were found to be the same as another, since a sheet last named them.
 
-use super::{Remembered, compare::Saying};
+use super::{Memory, compare::Saying};
 use crate::model::{Cells, Community, Found, Key, Names, Stored, Table, Visitor, split_list};
 use std::collections::{BTreeMap, HashMap};
 
@@ -15,7 +15,7 @@ pub(super) struct Former {
 
 impl Former {
     /// What `memory` holds of them.
-    pub(super) fn of(memory: &[Remembered], community: &Community, names: &Names) -> Former {
+    pub(super) fn of(memory: Option<&Memory>, community: &Community, names: &Names) -> Former {
         let mut now: BTreeMap<&str, String> = BTreeMap::new();
         for (id, called) in community.removed(Table::Stakeholders) {
             let found = called.iter().map(|name| names.find(Table::Stakeholders, name));
@@ -26,9 +26,12 @@ impl Former {
             }
         }
         let mut former = Former::default();
-        for row in memory.iter().filter(|_| !now.is_empty()) {
-            if let Some((key, cells)) = row.table.visit(Renamed { row, now: &now }) {
-                former.rows.entry((row.table, key)).or_default().push(cells);
+        if now.is_empty() {
+            return former;
+        }
+        for (table, key, cells) in memory.iter().flat_map(|memory| memory.rows()) {
+            if let Some((key, cells)) = table.visit(Renamed { key, cells, now: &now }) {
+                former.rows.entry((table, key)).or_default().push(cells);
             }
         }
         former
@@ -53,17 +56,18 @@ impl Former {
 
 /// A remembered row with the ids of today, if it has others.
 struct Renamed<'a> {
-    row: &'a Remembered,
+    key: &'a Key,
+    cells: Cells,
     now: &'a BTreeMap<&'a str, String>,
 }
 
 impl Visitor for Renamed<'_> {
     type Answer = Option<(Key, Cells)>;
     fn visit<R: Stored>(self) -> Option<(Key, Cells)> {
-        let (mut record, mut cells) = (R::default(), self.row.cells.clone());
+        let (mut record, mut cells) = (R::default(), self.cells);
         let is_own = R::TABLE == Table::Stakeholders;
         if is_own {
-            cells.entry("id".to_owned()).or_insert_with(|| self.row.key.to_string());
+            cells.entry("id".to_owned()).or_insert_with(|| self.key.to_string());
         }
         let mut is_renamed = false;
         for column in R::columns() {

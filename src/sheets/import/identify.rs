@@ -39,7 +39,8 @@ pub(super) fn identify(work: &mut Work<'_>) {
             rows.sort_by_cached_key(is_settled);
         }
         let mut known = Known::of(work, table, &rows);
-        for row in rows {
+        for (done, row) in rows.iter().copied().enumerate() {
+            work.progress("finding who is meant", done, rows.len());
             let words = work.words(row);
             match known.identify(work, row, &words) {
                 Ok(id) => work.drafts[row].id = Some(id.into()),

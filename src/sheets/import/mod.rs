@@ -6,6 +6,7 @@ mod compare;
 mod draft;
 mod former;
 mod identify;
+mod memory;
 mod near;
 mod plan;
 mod registry;
@@ -16,12 +17,13 @@ mod trial;
 mod twins;
 mod work;
 
+pub use memory::Memory;
 pub use plan::Plan;
 pub use rejects::Rejects;
 
 use super::{Notice, Read, Tabled, tabled::is_named};
 use crate::{
-    error::{Error, Problem, Result},
+    error::{Error, Problem, Result, Watch},
     model::{Cells, Community, Key, Operation, RelationshipKind, Table, fold},
 };
 use work::Work;
@@ -136,10 +138,12 @@ pub fn import(
     memory: &[Remembered],
     options: &Options,
 ) -> Result<Import> {
-    plan(read, community, memory, options).map(Import::from)
+    let memory = memory.iter().cloned().collect();
+    plan(read, community, &memory, options, &()).map(Import::from)
 }
 
 /// The same, with operations that are made one by one as they are asked for: there may be millions.
+/// `watch` hears how far the work is.
 ///
 /// # Errors
 /// As those of [`import()`].
@@ -149,10 +153,11 @@ pub fn import(
 pub fn plan(
     read: Read,
     community: &Community,
-    memory: &[Remembered],
+    memory: &Memory,
     options: &Options,
+    watch: &dyn Watch,
 ) -> Result<Plan> {
-    carry_out(read, community, Some(memory), options).map(|(plan, _)| plan)
+    carry_out(read, community, Some(memory), options, watch).map(|(plan, _)| plan)
 }
 
 /// Reads plain files as a community, with what was settled on the way; nothing is written.
@@ -160,7 +165,7 @@ pub fn plan(
 /// # Errors
 /// As those of [`super::read`] and [`import`].
 pub fn community(read: Read, options: &Options) -> Result<(Community, Vec<Notice>)> {
-    let (plan, community) = carry_out(read, &Community::default(), None, options)?;
+    let (plan, community) = carry_out(read, &Community::default(), None, options, &())?;
     Ok((community, plan.notices))
 }
 
@@ -168,8 +173,9 @@ pub fn community(read: Read, options: &Options) -> Result<(Community, Vec<Notice
 fn carry_out(
     read: Read,
     community: &Community,
-    memory: Option<&[Remembered]>,
+    memory: Option<&Memory>,
     options: &Options,
+    watch: &dyn Watch,
 ) -> Result<(Plan, Community)> {
     let Read { sheets, mut problems, mut skippable, mut notices } = read;
     if !options.skip_bad {
@@ -192,7 +198,8 @@ fn carry_out(
         notices.append(&mut sheet.sheet.notices);
     }
     let is_complete = problems.is_empty();
-    let work = Work::new(&tabled, community, memory, options, is_complete);
+    let mut work = Work::new(&tabled, community, memory, options, is_complete);
+    work.watch = watch;
     match work.carry_out() {
         Ok((plan, after)) if is_complete => {
             let notices = notices.into_iter().chain(plan.notices).collect();

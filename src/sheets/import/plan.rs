@@ -1,10 +1,16 @@
-use super::{Import, Rejects, Remembered, changes::Change};
+use super::{
+    Import, Rejects, Remembered,
+    changes::{Change, Effect},
+};
 use crate::{
     error::Problem,
-    model::{Operation, Table},
+    model::{Cells, Key, Operation, Table},
     sheets::Notice,
 };
 use std::collections::BTreeMap;
+
+/// After so many the room of those that were asked for is given back.
+const MANY: usize = 1 << 16;
 
 /// An import that was judged and holds, and is not yet carried out. Its operations are made as
 /// they are asked for, so that they need not all be kept at once.
@@ -27,25 +33,57 @@ impl Plan {
     }
 
     /// What the sheets said that they had not said before; to be kept for the next import.
-    pub fn memory(&self) -> impl Iterator<Item = Remembered> {
-        self.changes.iter().filter_map(|change| {
-            let Change { table, key, remembered, .. } = change;
-            let cells = remembered.as_ref()?.open(&self.headings[table]);
-            Some(Remembered { table: *table, key: key.clone(), cells })
+    ///
+    /// Memory: what was asked for is given up.
+    pub fn into_memory(self) -> impl Iterator<Item = Remembered> {
+        let Plan { mut changes, headings, .. } = self;
+        changes.reverse();
+        let changes = std::iter::from_fn(move || {
+            if changes.len().is_multiple_of(MANY) {
+                changes.shrink_to_fit();
+            }
+            changes.pop()
+        });
+        changes.filter_map(move |Change { table, key, remembered, .. }| {
+            Some(Remembered { table, key, cells: remembered?.open(&headings[&table]) })
+        })
+    }
+
+    /// How many records of each table begin to be.
+    pub fn added(&self) -> BTreeMap<Table, usize> {
+        let mut added = BTreeMap::new();
+        for change in self.changes.iter().filter(|c| matches!(c.effect, Effect::Add(_))) {
+            *added.entry(change.table).or_default() += 1;
+        }
+        added
+    }
+
+    /// The records that change, and the cells that do.
+    pub fn changed(&self) -> impl Iterator<Item = (Table, &Key, Cells)> {
+        self.changes.iter().filter_map(|Change { table, key, effect, .. }| match effect {
+            Effect::Set(cells) => Some((*table, key, cells.open(&self.headings[table]))),
+            Effect::Nothing | Effect::AsRead | Effect::Add(_) => None,
         })
     }
 
     /// Whether the sheets say nothing that they had not said before, and nothing that is not on
     /// record.
     pub fn is_empty(&self) -> bool {
-        self.operations().next().is_none() && self.memory().next().is_none()
+        let says_nothing = |change: &Change| {
+            matches!(change.effect, Effect::Nothing | Effect::AsRead) && change.remembered.is_none()
+        };
+        self.changes.iter().all(says_nothing)
     }
 }
 
 impl From<Plan> for Import {
-    fn from(plan: Plan) -> Import {
-        let (operations, memory) = (plan.operations().collect(), plan.memory().collect());
-        let Plan { notices, problems, rejects, .. } = plan;
-        Import { operations, memory, notices, problems, rejects }
+    fn from(mut plan: Plan) -> Import {
+        Import {
+            operations: plan.operations().collect(),
+            notices: std::mem::take(&mut plan.notices),
+            problems: std::mem::take(&mut plan.problems),
+            rejects: std::mem::take(&mut plan.rejects),
+            memory: plan.into_memory().collect(),
+        }
     }
 }

@@ -72,6 +72,12 @@ impl<'a> Registry<'a> {
         }
     }
 
+    /// Forgets all names: no more will be looked for, and the record as it would be needs the room.
+    pub(super) fn close(&mut self) {
+        (self.names, self.remembered, self.near) = Default::default();
+        (self.given, self.taken, self.created, self.created_at) = Default::default();
+    }
+
     /// Whether a name was settled to be new, however near it is to another.
     pub(super) fn is_new(&self, name: &str) -> bool {
         !self.new.is_empty() && self.new.contains(&fold(name))

@@ -35,7 +35,9 @@ impl Visitor for ReadRows<'_, '_> {
         work.settled.not_known.retain(|sheet, _| work.tabled[*sheet].table != R::TABLE);
         let mut steps = HashMap::new();
         let mut readings = Vec::new();
-        for row in work.good_rows(R::TABLE) {
+        let rows = work.good_rows(R::TABLE);
+        for (done, row) in rows.iter().copied().enumerate() {
+            work.progress("reading rows", done, rows.len());
             let words = work.words(row);
             let draft = &work.drafts[row];
             let mut reader =

@@ -13,7 +13,8 @@ use foldhash::{HashMap, HashMapExt};
 pub(super) fn try_out(work: &mut Work<'_>, changes: &[Change]) -> Option<Community> {
     let mut trial = work.registry.community.clone();
     let mut refused = false;
-    for change in changes {
+    for (done, change) in changes.iter().enumerate() {
+        work.progress("checking all together", done, changes.len());
         let outcome = match (&change.effect, work.operation(change)) {
             (Effect::AsRead, _) => {
                 let (read, key) = (&mut work.read, &change.key);
@@ -68,5 +69,5 @@ impl Visitor for Begin<'_> {
 /// Whether a row only names one that has problems of its own, which are enough to mention.
 fn follows_from_another(work: &Work<'_>, fault: &Fault) -> bool {
     let Trouble::UnknownName { said, .. } = &fault.trouble else { return false };
-    !work.registry.options.skip_bad && work.bad_ids.contains(said)
+    !work.registry.options.skip_bad && work.bad_ids.contains(said.as_str())
 }

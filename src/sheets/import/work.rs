@@ -1,5 +1,5 @@
 use super::{
-    Options, Plan, Remembered,
+    Memory, Options, Plan,
     changes::{Change, changes},
     compare::Packed,
     draft::{Draft, Words, drafts},
@@ -11,15 +11,14 @@ use super::{
     trial::try_out,
 };
 use crate::{
-    error::{Place, Problem, Trouble},
+    error::{Place, Problem, Trouble, Watch},
     model::{Cells, Community, Key, Operation, Table, Tables},
     sheets::{Notice, Tabled, book::is_example, tabled::headings_of},
 };
-use foldhash::{HashMap, HashMapExt};
-use std::{
-    borrow::Cow,
-    collections::{BTreeMap, BTreeSet, hash_map::Entry},
-};
+use std::collections::{BTreeMap, BTreeSet};
+
+/// After how many rows it is said how far the work is.
+const NOW_AND_THEN: usize = 1 << 12;
 
 /// An import under way.
 pub(super) struct Work<'a> {
@@ -34,11 +33,11 @@ pub(super) struct Work<'a> {
     /// Sheets of ties in which both ends speak, each in rows of its own.
     pub(super) two_sided: BTreeSet<usize>,
     /// The ids of records whose rows have problems.
-    pub(super) bad_ids: BTreeSet<String>,
+    pub(super) bad_ids: BTreeSet<Box<str>>,
     /// What does not hold and is not said by any one row.
     pub(super) unplaced: Vec<Problem>,
-    /// Whether what the sheets say is to be kept for the next import.
-    pub(super) is_kept: bool,
+    /// What sheets said before, if what they say is to be kept for the next import.
+    pub(super) memory: Option<&'a Memory>,
     /// Whether a row may begin its record just as it was read: nothing is on record that it could
     /// change, and nothing will be asked of the operation but that it was carried out.
     pub(super) is_begun: bool,
@@ -46,32 +45,25 @@ pub(super) struct Work<'a> {
     pub(super) read: Tables,
     /// What sheets said of stakeholders that are the same as another by now.
     pub(super) former: Former,
+    /// Who hears how far the work is.
+    pub(super) watch: &'a dyn Watch,
     /// The headings of every table.
     headings: BTreeMap<Table, Vec<&'static str>>,
-    before: HashMap<Table, HashMap<&'a Key, Cow<'a, Cells>>>,
 }
 
 impl<'a> Work<'a> {
     pub(super) fn new(
         tabled: &'a [Tabled],
         community: &'a Community,
-        memory: Option<&'a [Remembered]>,
+        memory: Option<&'a Memory>,
         options: &'a Options,
         is_complete: bool,
     ) -> Work<'a> {
         let mut registry = Registry::new(community, options);
         registry.is_complete = is_complete;
-        let mut before: HashMap<Table, HashMap<&Key, Cow<'_, Cells>>> = HashMap::new();
-        for row in memory.unwrap_or_default() {
-            if let Some(name) = row.cells.get("name") {
-                registry.remembered.add(row.table, row.key.first(), &[name.as_str()]);
-            }
-            match before.entry(row.table).or_default().entry(&row.key) {
-                Entry::Vacant(vacant) => drop(vacant.insert(Cow::Borrowed(&row.cells))),
-                Entry::Occupied(mut earlier) => {
-                    let later = row.cells.iter().map(|(h, said)| (h.clone(), said.clone()));
-                    earlier.get_mut().to_mut().extend(later);
-                }
+        for (table, key, cells) in memory.iter().flat_map(|memory| memory.rows()) {
+            if let Some(name) = cells.get("name") {
+                registry.remembered.add(table, key.first(), &[name.as_str()]);
             }
         }
         let named = [Table::Stakeholders, Table::Events, Table::Priorities, Table::Initiatives];
@@ -82,7 +74,7 @@ impl<'a> Work<'a> {
             !is_here && is_complete && community.all_cells(*table).is_empty()
         }));
         let mut notices = Vec::new();
-        let former = Former::of(memory.unwrap_or_default(), community, &registry.names);
+        let former = Former::of(memory, community, &registry.names);
         Work {
             former,
             tabled,
@@ -94,17 +86,24 @@ impl<'a> Work<'a> {
             two_sided: BTreeSet::new(),
             bad_ids: BTreeSet::new(),
             unplaced: Vec::new(),
-            is_kept: memory.is_some(),
             is_begun: memory.is_none() && !options.skip_bad && options.same.is_empty(),
             read: Tables::default(),
+            watch: &(),
             headings: Table::ALL.iter().map(|table| (*table, headings_of(*table))).collect(),
-            before,
+            memory,
         }
     }
 
     /// What a row of this key said when it was last imported.
-    pub(super) fn memory(&self, table: Table, key: &Key) -> Option<&Cells> {
-        self.before.get(&table)?.get(key).map(Cow::as_ref)
+    pub(super) fn memory(&self, table: Table, key: &Key) -> Option<Cells> {
+        self.memory?.of(table, key)
+    }
+
+    /// Says now and then how far the work is.
+    pub(super) fn progress(&self, what: &str, done: usize, all: usize) {
+        if done.is_multiple_of(NOW_AND_THEN) {
+            self.watch.progress(what, done, all);
+        }
     }
 
     /// The rows of a table with which nothing is wrong so far.
@@ -162,8 +161,9 @@ impl<'a> Work<'a> {
     pub(super) fn carry_out(mut self) -> Result<(Plan, Community), Vec<Problem>> {
         identify(&mut self);
         let mut changes = changes(&mut self);
-        let bad = self.drafts.iter().filter(|draft| !draft.is_good());
-        self.bad_ids = bad.filter_map(|draft| draft.id.as_deref().map(str::to_owned)).collect();
+        self.registry.close();
+        let bad = |draft: &mut Draft| draft.id.take().filter(|_| !draft.is_good());
+        self.bad_ids = self.drafts.iter_mut().filter_map(bad).collect();
         let skip_bad = self.registry.options.skip_bad;
         let after = loop {
             changes.retain(|change| change.is_good(&self.drafts));
