@@ -39,6 +39,7 @@ troubles! {
     AmbiguousName = "ambiguous-name",
     NearName = "near-name",
     NearRow = "near-row",
+    MayBeSeveral = "may-be-several",
     KindDiffers = "kind-differs",
     SaidTwice = "said-twice",
     RaggedRow = "ragged-row",

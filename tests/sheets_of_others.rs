@@ -192,3 +192,32 @@ fn what_would_do_can_be_typed_as_it_stands() {
                  'St Marys Hospital' if they are two";
     assert!(found[0].ends_with(words), "{found:?}");
 }
+
+#[test]
+fn minutes_whose_cells_name_several_are_read_name_by_name() {
+    let stakeholders = "name\nPayer A\nCollege of Pharmacy\nSystem B\nHealth and Hope\n";
+    let events = "name,date\nFall Summit,2026-10-20\nSpring Summit,2027-03-10\n";
+    let minutes = "Action item,Owner(s),Due,Status,Made at\n\
+        Draft the agreement,\"Payer A, College of Pharmacy and System B\",by the next event,Done,Fall Summit\n\
+        Find a room,Health and Hope,Ongoing,Open,Fall Summit\n\
+        Call the county,Health and Hope and Payer A,2026-12-01,Not started,Fall Summit\n";
+    let files =
+        [("stakeholders.csv", stakeholders), ("events.csv", events), ("minutes.csv", minutes)];
+    let (community, told) = read(&files).unwrap();
+    let of = |id: &str, heading: &str| cell(&community, Table::Commitments, &[id], heading);
+    assert_eq!(of("draft-the-agreement", "by"), "payer-a; college-of-pharmacy; system-b");
+    assert_eq!(of("draft-the-agreement", "due"), "by the next event (2027-03-10)");
+    assert_eq!(of("find-a-room", "by"), "health-and-hope");
+    assert_eq!(of("call-the-county", "by"), "health-and-hope; payer-a");
+    assert!(is_told(&told, "read one by one: “Health and Hope and Payer A”"), "{told:?}");
+    assert!(is_told(&told, "1 commitment is said to be “Done”, and counts as open"), "{told:?}");
+
+    // Of a part that nobody knows it is said which one it is.
+    let minutes = "Action item,Owner\nCall the county,Payer A and Sistem Q\n";
+    let problems = read(&[("stakeholders.csv", stakeholders), ("minutes.csv", minutes)]);
+    let problems = problems.unwrap_err();
+    assert!(problems[0].contains("called “Sistem Q”"), "{problems:?}");
+    // Where every name is new, a comma may part two of them.
+    let problems = refused("minutes.csv", "Action item,Owner\nCall,\"Payer A, System B\"\n");
+    assert!(problems[0].contains("may be the names of several"), "{problems:?}");
+}

@@ -35,6 +35,8 @@ pub enum Trouble {
     NearName { said: String, on_record: String },
     #[error("“{said}” is on record as {was}, and is {now} here")]
     KindDiffers { said: String, was: String, now: String },
+    #[error("“{said}” may be the names of several")]
+    MayBeSeveral { said: String },
     #[error("“{said}” may be “{other}” of row {row}")]
     NearRow { said: String, other: String, row: usize },
     #[error("{first} is about the same {noun}, and differs in “{column}”")]
@@ -190,6 +192,9 @@ impl Trouble {
             Trouble::AmbiguousName { .. } => "write the id of the one that is meant".into(),
             Trouble::NearName { said, on_record: near }
             | Trouble::NearRow { said, other: near, .. } => one_or_two(said, near),
+            Trouble::MayBeSeveral { said } => {
+                format!("write “;” between them, or say --new {} if it is one name", typed(said))
+            }
             Trouble::KindDiffers { .. } => {
                 "correct the kind, or give one of the two another id".into()
             }

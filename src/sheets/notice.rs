@@ -208,6 +208,18 @@ pub enum Remark {
         /// How many ties were folded into others.
         count: usize,
     },
+    /// Cells that name several, not parted by semicolons, were taken apart.
+    Lists {
+        /// The cells.
+        cells: Vec<String>,
+    },
+    /// Commitments are over, by a word that is not read.
+    Over {
+        /// The words.
+        words: Vec<String>,
+        /// How many commitments.
+        count: usize,
+    },
     /// Several have the same name, and were taken for as many.
     SameNames {
         /// The names.
@@ -405,6 +417,22 @@ impl fmt::Display for Remark {
                 "{} with others between the same two, at the highest strength and level; what \
                  differed is in the notes",
                 counted(*count, "tie was joined", "ties were joined")
+            ),
+            Remark::Lists { cells } => {
+                write!(
+                    f,
+                    "several are named in one cell, and were read one by one: {}",
+                    quoted(cells)
+                )
+            }
+            Remark::Over { words, count } => write!(
+                f,
+                "{} {}, and {} as open all the same: what became of a commitment is a step with a \
+                 day. Add it with “convoke commitment report”, or in a sheet “steps” with the \
+                 columns commitment, on, step and by",
+                counted(*count, "commitment is said to be", "commitments are said to be"),
+                quoted(words),
+                if *count == 1 { "counts" } else { "count" },
             ),
             Remark::SameNames { names } => write!(
                 f,

@@ -13,6 +13,7 @@ mod registry;
 mod rejects;
 mod rows;
 mod settled;
+mod several;
 mod trial;
 mod twins;
 mod work;

@@ -128,6 +128,26 @@ impl<'a> Registry<'a> {
         }
     }
 
+    /// Whether this is one name of a record that does not merely follow from its being named.
+    pub(super) fn knows(&mut self, refers: Refers, said: &str) -> bool {
+        let table = refers.table().unwrap_or(Table::Stakeholders);
+        match self.find(table, said) {
+            Found::One(id) => {
+                self.created.is_empty() || !self.created_at.contains_key(&(table, id))
+            }
+            Found::Many(_) => false,
+            Found::None => {
+                refers.table().is_none() && self.names.resolve(refers, false, said).is_ok()
+            }
+        }
+    }
+
+    /// Whether a record is made of this name, because nothing else is said of its table.
+    pub(super) fn makes(&self, refers: Refers, said: &str) -> bool {
+        let table = refers.table().unwrap_or(Table::Stakeholders);
+        !self.is_new(said) && (self.open.contains(&table) || self.options.all_new)
+    }
+
     fn one(
         &mut self,
         table: Table,

@@ -2,11 +2,15 @@ use super::{
     compare::{Packed, Saying},
     draft::{Draft, Words},
     registry::Registry,
+    several,
     work::Work,
 };
 use crate::{
     error::Trouble,
-    model::{Cell, Column, Key, Refers, Stored, Table, Visitor, fold, join_list, split_list},
+    model::{
+        Cell, Column, Community, Day, Key, Refers, Spoken, Stored, Table, Visitor, When, fold,
+        join_list, split_list,
+    },
     sheets::{
         Tabled,
         cell::{Said, is_not_known},
@@ -14,6 +18,7 @@ use crate::{
     },
 };
 use foldhash::{HashMap, HashMapExt};
+use std::collections::BTreeMap;
 
 /// A row that could be read: which record it means, and what it says of it.
 #[derive(Debug)]
@@ -40,11 +45,15 @@ impl Visitor for ReadRows<'_, '_> {
             work.progress("reading rows", done, rows.len());
             let words = work.words(row);
             let draft = &work.drafts[row];
-            let mut reader =
-                Reader { words: &words, registry: &mut work.registry, row, not_known: vec![] };
+            let (registry, not_known, lists) = (&mut work.registry, vec![], vec![]);
+            let mut reader = Reader { words: &words, registry, row, not_known, lists };
             let (mut record, mut saying, mut troubles) = reader.row::<R>(draft.id.as_deref());
-            for (heading, said) in reader.not_known {
+            let Reader { not_known, lists, .. } = reader;
+            for (heading, said) in not_known {
                 work.settled.not_known(draft.sheet, row, heading, said);
+            }
+            for (heading, said) in lists {
+                work.settled.list(draft.sheet, row, heading, said);
             }
             if is_another_name(draft, &words, &work.registry) {
                 saying.remove("name");
@@ -52,11 +61,13 @@ impl Visitor for ReadRows<'_, '_> {
             if R::TABLE == Table::Stakeholders {
                 work.settled.stakeholder((draft.sheet, row), &words, &mut record, &mut saying);
             }
+            if R::TABLE == Table::Commitments {
+                work.settled.outcome((draft.sheet, row), &words);
+            }
             if matches!(R::TABLE, Table::Commitments | Table::Steps) {
-                let community = work.registry.community;
-                let next_event = |day| community.next_event_after(day);
+                let spoken = spoken(work.registry.community, &work.events, &saying);
                 let at = (draft.sheet, row);
-                let due = work.settled.due(at, &mut record, &mut saying, next_event);
+                let due = work.settled.due(at, &mut record, &mut saying, spoken.as_ref());
                 troubles.extend(due.err().map(|trouble| ("due", trouble)));
             }
             if R::TABLE == Table::Relationships && work.two_sided.contains(&draft.sheet) {
@@ -82,6 +93,11 @@ impl Visitor for ReadRows<'_, '_> {
             }
             if troubles.is_empty() {
                 let key = record.key();
+                if R::TABLE == Table::Events
+                    && let Some(day) = dated(&record)
+                {
+                    work.events.insert(key.first().to_owned(), day);
+                }
                 if work.is_begun {
                     // Of two rows that say the same, either will do.
                     let _ = R::rows_mut(&mut work.read).insert(key.clone(), record);
@@ -119,6 +135,8 @@ struct Reader<'r, 'a> {
     row: usize,
     /// Cells that say that nothing is known.
     not_known: Vec<(&'static str, &'r str)>,
+    /// Cells in which several names were found.
+    lists: Vec<(&'static str, String)>,
 }
 
 type Troubles = Vec<(&'static str, Trouble)>;
@@ -192,15 +210,60 @@ impl Reader<'_, '_> {
         refers: Refers,
         words: &str,
     ) -> Result<String, Trouble> {
-        let mut resolve =
-            |said: &str| self.registry.resolve(refers, said, column.heading, self.row);
         if !column.many {
-            return resolve(words);
+            return self.registry.resolve(refers, words, column.heading, self.row);
         }
-        let parts: Result<Vec<String>, Trouble> =
-            split_list(words).iter().map(|part| resolve(part)).collect();
-        parts.map(join_list)
+        let parts = split_list(words);
+        let parts: Result<Vec<Vec<String>>, Trouble> =
+            parts.iter().map(|part| self.several(column.heading, refers, part)).collect();
+        parts.map(|parts| join_list(parts.concat()))
     }
+
+    /// The same of a part of a list, which may name several in its turn.
+    fn several(
+        &mut self,
+        heading: &'static str,
+        refers: Refers,
+        said: &str,
+    ) -> Result<Vec<String>, Trouble> {
+        let Reader { registry, row, .. } = self;
+        let names = several::names(said, &mut |name| registry.knows(refers, name));
+        if let [name] = names.as_slice()
+            && several::may_be_several(name)
+            && registry.makes(refers, name)
+        {
+            return Err(Trouble::MayBeSeveral { said: (*name).to_owned() });
+        }
+        if names.len() > 1 {
+            self.lists.push((heading, said.to_owned()));
+        }
+        names.iter().map(|name| registry.resolve(refers, name, heading, *row)).collect()
+    }
+}
+
+/// When what a row promises was said: on the day that it says, or that of its event; with the day
+/// of the next event then, of those on record and those in the sheets.
+fn spoken(
+    community: &Community,
+    events: &BTreeMap<String, Day>,
+    saying: &Saying,
+) -> Option<Spoken> {
+    let said = saying.get("made on").or(saying.get("on"));
+    let at_event = || {
+        let event = saying.get("event")?;
+        let on_record = || community.tables().events.get(event.as_str())?.date.as_ref()?.day();
+        events.get(event).copied().or_else(on_record)
+    };
+    let on = said.and_then(|on| When::read(on).ok()?.day()).or_else(at_event)?;
+    let ahead = events.values().copied().filter(|day| *day > on).min();
+    let next_event = ahead.into_iter().chain(community.next_event_after(on)).min();
+    Some(Spoken { on, next_event })
+}
+
+/// The day of an event, where it is one.
+fn dated<R: Stored>(event: &R) -> Option<Day> {
+    let column = R::columns().iter().find(|column| column.heading == "date")?;
+    (column.when)(event)?.day()
 }
 
 /// Whether a row calls its record by another name than its own: one that was settled to mean it,

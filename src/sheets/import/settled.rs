@@ -3,7 +3,7 @@
 use super::{compare::Saying, draft::Words, rows::put, work::Work};
 use crate::{
     error::Trouble,
-    model::{Cell, Day, Due, Sector, Spoken, Standing, Stored, When, join_list},
+    model::{Cell, Due, Sector, Spoken, Standing, Stored, join_list},
     sheets::{Notice, Remark, closer, headings::fold},
 };
 use std::collections::{BTreeMap, BTreeSet};
@@ -21,6 +21,11 @@ pub(super) struct Settled {
     due_in_words: BTreeMap<usize, BTreeSet<String>>,
     /// Due dates that were read from the day on which they were said, by sheet.
     due_read_from: BTreeMap<usize, BTreeSet<String>>,
+    /// Cells in which several names were found, by sheet, with the row and column of the first.
+    lists: BTreeMap<usize, ((usize, &'static str), BTreeSet<String>)>,
+    /// Words by which commitments are over, by sheet, with the first row that has one and how many
+    /// do.
+    over: BTreeMap<usize, (usize, BTreeSet<String>, usize)>,
     /// Sheets that say since when one is a member, and not how it stands.
     members: BTreeSet<usize>,
     /// The first row of a sheet in which something was settled.
@@ -56,6 +61,25 @@ impl Settled {
         }
     }
 
+    /// A cell in which several names were found.
+    pub(super) fn list(&mut self, sheet: usize, row: usize, heading: &'static str, said: String) {
+        let none = || ((row, heading), BTreeSet::new());
+        self.lists.entry(sheet).or_insert_with(none).1.insert(said);
+    }
+
+    /// A commitment that is over, by a column that no table has: what became of it is a step, which
+    /// has a day, and no sheet of commitments says that.
+    pub(super) fn outcome(&mut self, (sheet, row): (usize, usize), words: &Words<'_>) {
+        let mut headings = words.tabled.sheet.headings.iter();
+        let Some(at) = headings.position(|heading| is_of_outcomes(heading)) else { return };
+        let said = words.row.cell(at).trim();
+        if is_over(said) {
+            let over = self.over.entry(sheet).or_insert_with(|| (row, BTreeSet::new(), 0));
+            over.1.insert(said.to_owned());
+            over.2 += 1;
+        }
+    }
+
     /// What a due date means that depends on the day on which it was said; words in which no day is
     /// understood are kept.
     ///
@@ -65,7 +89,7 @@ impl Settled {
         (sheet, row): (usize, usize),
         record: &mut R,
         saying: &mut Saying,
-        next_event: impl Fn(Day) -> Option<Day>,
+        spoken: Option<&Spoken>,
     ) -> Result<(), Trouble> {
         let Some(words) = saying.get("due").filter(|words| !words.is_empty()).cloned() else {
             return Ok(());
@@ -74,10 +98,7 @@ impl Settled {
         if due.is_understood() || due.is_ongoing() {
             return Ok(());
         }
-        let on = saying.get("made on").or(saying.get("on"));
-        let on = on.and_then(|on| When::read(on).ok()?.day());
-        let said = on.map(|on| Spoken { on, next_event: next_event(on) });
-        let due = said.map_or(Ok(due), |said| Due::read_spoken(&words, &said))?;
+        let due = spoken.map_or(Ok(due), |spoken| Due::read_spoken(&words, spoken))?;
         let notes =
             if due.is_understood() { &mut self.due_read_from } else { &mut self.due_in_words };
         notes.entry(sheet).or_default().insert(due.write());
@@ -173,12 +194,53 @@ impl Settled {
             let words = words.iter().cloned().collect();
             notices.push(Notice { place: due_place(sheet), remark: Remark::DueReadFrom { words } });
         }
+        for ((row, heading), cells) in self.lists.values() {
+            let cells = cells.iter().cloned().collect();
+            let place = work.words(*row).place(heading);
+            notices.push(Notice { place, remark: Remark::Lists { cells } });
+        }
+        for (row, words, count) in self.over.values() {
+            let (words, count) = (words.iter().cloned().collect(), *count);
+            let place = work.words(*row).place("");
+            notices.push(Notice { place, remark: Remark::Over { words, count } });
+        }
         for sheet in &self.members {
             let place = work.tabled[*sheet].sheet.file_place();
             notices.push(Notice { place, remark: Remark::Members });
         }
         notices
     }
+}
+
+/// Whether a heading stands over what became of commitments.
+fn is_of_outcomes(heading: &str) -> bool {
+    ["status", "state", "progress", "outcome", "done", "complete", "completed"]
+        .contains(&fold(heading).as_str())
+}
+
+/// Whether a word says that nothing more is to be done.
+fn is_over(said: &str) -> bool {
+    const OVER: [&str; 17] = [
+        "done",
+        "complete",
+        "completed",
+        "finished",
+        "closed",
+        "delivered",
+        "fulfilled",
+        "achieved",
+        "met",
+        "kept",
+        "yes",
+        "x",
+        "100%",
+        "cancelled",
+        "canceled",
+        "dropped",
+        "withdrawn",
+    ];
+    let said = said.to_lowercase();
+    OVER.contains(&said.trim_end_matches(['.', '!', '✓', '✔', ' ']))
 }
 
 /// Whether the heading over “standing since” says that who has a day there is a member.

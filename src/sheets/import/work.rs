@@ -12,7 +12,7 @@ use super::{
 };
 use crate::{
     error::{Place, Problem, Trouble, Watch},
-    model::{Cells, Community, Key, Operation, Table, Tables},
+    model::{Cells, Community, Day, Key, Operation, Table, Tables},
     sheets::{Notice, Tabled, book::is_example, tabled::headings_of},
 };
 use std::collections::{BTreeMap, BTreeSet};
@@ -32,6 +32,8 @@ pub(super) struct Work<'a> {
     pub(super) settled: Settled,
     /// Sheets of ties in which both ends speak, each in rows of its own.
     pub(super) two_sided: BTreeSet<usize>,
+    /// The days of the events in the sheets, by id.
+    pub(super) events: BTreeMap<String, Day>,
     /// The ids of records whose rows have problems.
     pub(super) bad_ids: BTreeSet<Box<str>>,
     /// What does not hold and is not said by any one row.
@@ -84,6 +86,7 @@ impl<'a> Work<'a> {
             notices,
             settled: Settled::default(),
             two_sided: BTreeSet::new(),
+            events: BTreeMap::new(),
             bad_ids: BTreeSet::new(),
             unplaced: Vec::new(),
             is_begun: memory.is_none() && !options.skip_bad && options.same.is_empty(),
