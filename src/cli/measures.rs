@@ -24,7 +24,7 @@ use clap::Args;
   convoke measures examples/lakeside --groups sector
   convoke measures examples/lakeside --only constraint,pagerank --explain
   convoke measures examples/lakeside --format json > measures.json
-  convoke measures ties.csv --only components,blocks,coreness,pagerank,constraint,connectors
+  convoke measures examples/lakeside --only components,blocks,pagerank,connectors
 
 Six are printed that say most to a convener, the rest with --all. As JSON every one is given,
 under the names that other programs' values are compared by, unless --only says which.

@@ -186,7 +186,7 @@ const BITS: [[u64; 4]; 16] = {
     let mut bits = [[0; 4]; 16];
     let mut at = 0;
     while at < 64 {
-        if at / 4 >> (at % 4) & 1 == 1 {
+        if ((at / 4) >> (at % 4)) & 1 == 1 {
             bits[at / 4][at % 4] = u64::MAX;
         }
         at += 1;
