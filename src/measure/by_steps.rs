@@ -172,10 +172,10 @@ fn add(row: &mut Row, more: &Row) {
 fn in_lanes(mask: Mask, row: &Row) -> Row {
     let mut kept = ZEROS;
     for four in 0..LANES / 4 {
-        let bits = &BITS[(mask >> (four * 4) & 15) as usize];
-        for lane in 0..4 {
+        let bits = &BITS[((mask >> (four * 4)) & 15) as usize];
+        for (lane, bits) in bits.iter().enumerate() {
             let at = four * 4 + lane;
-            kept[at] = f64::from_bits(row[at].to_bits() & bits[lane]);
+            kept[at] = f64::from_bits(row[at].to_bits() & bits);
         }
     }
     kept

@@ -58,7 +58,7 @@ fn describe(view: &View, row: &Stakeholder) -> Described {
     let text = |line: &Option<crate::model::Line>| line.as_ref().map(ToString::to_string);
     let names = [&row.name].into_iter().chain(&row.aliases).map(ToString::to_string);
     let notes = row.marks.notes.as_ref().map(ToString::to_string);
-    let belongs_to = view.organizations_of(&row.id).into_iter().map(|id| id.to_string());
+    let belongs_to = view.organizations_of(&row.id).iter().map(|id| id.to_string());
     Described {
         names: names.collect(),
         is_person: row.is_person(),

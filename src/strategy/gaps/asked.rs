@@ -93,7 +93,7 @@ fn absent(
             Some(format!("{}{date}: {}.", event.name, row.status()))
         })
         .collect();
-    let known = scene.acquaintances(&id);
+    let known = scene.acquaintances(id);
     let next = match known.first() {
         Some(who) => {
             let who = scene.view.name(who);
