@@ -387,7 +387,8 @@ impl Talk {
 }
 
 impl Side {
-    fn listed(self, row: &Commitment) -> &[Party] {
+    /// The parties that a commitment names on this side.
+    pub fn listed(self, row: &Commitment) -> &[Party] {
         match self {
             Side::Promiser => &row.by,
             Side::Served => &row.to,

@@ -2,8 +2,9 @@
 
 use super::{Frame, Named, sentence::count};
 use crate::{
-    ledger::{Item, items},
-    model::{CommitmentId, Day, Level, Party, StakeholderId, State, View},
+    model::{
+        Commitment, CommitmentId, Course, Day, Level, Party, Side, StakeholderId, State, View,
+    },
     network::Reading,
 };
 use serde::Serialize;
@@ -41,13 +42,14 @@ pub struct PairFound {
     pub finding: String,
 }
 
-type Pair = (StakeholderId, StakeholderId);
+/// Two stakeholders by their numbers, the lower first: in order of number is in order of id.
+type Pair = (u32, u32);
 
 /// What there is between two.
 #[derive(Default)]
-struct Between {
-    commitments: BTreeSet<CommitmentId>,
-    kept: Vec<(Option<Day>, CommitmentId)>,
+struct Between<'v> {
+    commitments: BTreeSet<&'v CommitmentId>,
+    kept: Vec<(Option<Day>, &'v CommitmentId)>,
 }
 
 /// Ties without a promise, promises without a tie, and ties whose level should be asked again
@@ -59,27 +61,29 @@ struct Between {
 ///
 /// Cost: time O((c + r + m) · log n) for c commitments, r relationships and m ties of n.
 pub fn ties_and_promises(view: &View, reading: &Reading) -> TiesAndPromises {
-    let between = between(view);
+    let everyone = Everyone::of(view);
+    let between = between(view, &everyone);
     let network = &reading.network;
     let mut tied: BTreeMap<Pair, Option<Level>> = BTreeMap::new();
     for (tie, origin) in network.ties().iter().zip(&reading.origins) {
-        if !origin.is_derived() {
-            let id = |at: u32| network.ids()[at as usize].clone();
-            let level = tied.entry(sorted(id(tie.from), id(tie.to))).or_default();
+        let ends = [tie.from, tie.to].map(|at| &network.ids()[at as usize]);
+        if let Some(pair) = everyone.pair(ends).filter(|_| !origin.is_derived()) {
+            let level = tied.entry(pair).or_default();
             *level = (*level).max(tie.level);
         }
     }
-    let found =
-        |pair: &Pair, commitments: &BTreeSet<CommitmentId>, says: &dyn Fn(&str, &str) -> String| {
-            let (one, other) = (Named::new(view, &pair.0), Named::new(view, &pair.1));
-            PairFound {
-                finding: says(&one.name, &other.name),
-                level: tied.get(pair).copied().flatten(),
-                commitments: commitments.iter().cloned().collect(),
-                one,
-                other,
-            }
-        };
+    let found = |pair: &Pair,
+                 commitments: &BTreeSet<&CommitmentId>,
+                 says: &dyn Fn(&str, &str) -> String| {
+        let [one, other] = everyone.named(view, pair);
+        PairFound {
+            finding: says(&one.name, &other.name),
+            level: tied.get(pair).copied().flatten(),
+            commitments: commitments.iter().map(|id| (*id).clone()).collect(),
+            one,
+            other,
+        }
+    };
     let nothing = BTreeSet::new();
     let without_promises = tied.iter().filter_map(|(pair, level)| {
         let level = level.filter(|level| *level >= EXPECTS_PROMISES)?;
@@ -92,7 +96,7 @@ pub fn ties_and_promises(view: &View, reading: &Reading) -> TiesAndPromises {
             })
         })
     });
-    let shown: BTreeSet<&StakeholderId> = network.ids().iter().collect();
+    let shown: BTreeSet<u32> = network.ids().iter().filter_map(|id| everyone.number(id)).collect();
     let without_ties = between.iter().filter(|(pair, _)| {
         !tied.contains_key(pair) && shown.contains(&pair.0) && shown.contains(&pair.1)
     });
@@ -102,13 +106,13 @@ pub fn ties_and_promises(view: &View, reading: &Reading) -> TiesAndPromises {
             format!("{one} and {other} have {commitments} between them, and no tie on record.")
         })
     });
-    let said = last_said(view);
+    let said = last_said(view, &everyone);
     let to_ask = tied.iter().filter_map(|(pair, level)| {
         let level = level.filter(|level| *level < Level::Collaboration)?;
         let last = said.get(pair).copied().flatten();
         let kept = &between.get(pair)?.kept;
         let since = kept.iter().filter(|(on, _)| on.is_some() && *on > last);
-        let since: BTreeSet<CommitmentId> = since.map(|(_, id)| id.clone()).collect();
+        let since: BTreeSet<&CommitmentId> = since.map(|(_, id)| *id).collect();
         let how_many = count(since.len(), "promise", "promises");
         (!since.is_empty()).then(|| {
             found(pair, &since, &|one, other| {
@@ -127,25 +131,43 @@ pub fn ties_and_promises(view: &View, reading: &Reading) -> TiesAndPromises {
     }
 }
 
-fn sorted(one: StakeholderId, other: StakeholderId) -> Pair {
-    if one <= other { (one, other) } else { (other, one) }
+/// Every stakeholder, in order of id.
+struct Everyone<'v>(Vec<&'v StakeholderId>);
+
+impl<'v> Everyone<'v> {
+    fn of(view: &'v View) -> Everyone<'v> {
+        Everyone(view.stakeholders().map(|row| &row.id).collect())
+    }
+
+    fn number(&self, id: &StakeholderId) -> Option<u32> {
+        self.0.binary_search(&id).ok().map(|place| place as u32)
+    }
+
+    /// The pair of these two, if they are two.
+    fn pair(&self, [one, other]: [&StakeholderId; 2]) -> Option<Pair> {
+        let (one, other) = (self.number(one)?, self.number(other)?);
+        (one != other).then_some((one.min(other), one.max(other)))
+    }
+
+    fn named(&self, view: &View, pair: &Pair) -> [Named; 2] {
+        [pair.0, pair.1].map(|number| Named::new(view, self.0[number as usize]))
+    }
 }
 
 /// What is between each two: commitments that stand, and when they were kept.
-fn between(view: &View) -> BTreeMap<Pair, Between> {
-    let mut all: BTreeMap<Pair, Between> = BTreeMap::new();
-    for item in items(view) {
-        if item.state.is_ended() || item.state == State::Declared {
+fn between<'v>(view: &'v View, everyone: &Everyone<'_>) -> BTreeMap<Pair, Between<'v>> {
+    let mut all: BTreeMap<Pair, Between<'v>> = BTreeMap::new();
+    for (row, course) in view.courses() {
+        if course.state.is_ended() || course.state == State::Declared {
             continue;
         }
-        let (by, to) = (parties(view, &item, true), parties(view, &item, false));
-        for one in &by {
-            for other in to.iter().filter(|other| *other != one) {
-                let between = all.entry(sorted(one.clone(), other.clone())).or_default();
-                between.commitments.insert(item.id.clone());
-                if item.state == State::Fulfilled {
-                    let on = item.since.as_ref().and_then(|since| since.first);
-                    between.kept.push((on, item.id.clone()));
+        let to = parties(view, row, course, Side::Served);
+        for one in parties(view, row, course, Side::Promiser) {
+            for pair in to.iter().filter_map(|other| everyone.pair([&one, other])) {
+                let between = all.entry(pair).or_default();
+                between.commitments.insert(&row.id);
+                if course.state == State::Fulfilled {
+                    between.kept.push((kept_on(view, row, course), &row.id));
                 }
             }
         }
@@ -153,28 +175,35 @@ fn between(view: &View) -> BTreeMap<Pair, Between> {
     all
 }
 
+/// When a commitment came to be kept; when it was said, where that is not on record.
+fn kept_on(view: &View, row: &Commitment, course: &Course) -> Option<Day> {
+    let at_event = || view.event(row.event.as_ref()?)?.date.as_ref();
+    course.since.as_ref().or(row.made_on.as_ref()).or_else(at_event)?.first
+}
+
 /// Those who stand on one side: named, or of a named sector or initiative and heard of.
-fn parties(view: &View, item: &Item, is_by: bool) -> BTreeSet<StakeholderId> {
-    let named = if is_by { &item.by } else { &item.to };
-    let side = if is_by { crate::model::Side::Promiser } else { crate::model::Side::Served };
-    let heard = item.parts.iter().filter(|part| part.side == side && !part.state.is_ended());
-    let all = named.iter().chain(heard.map(|part| &part.who));
-    let ids = all.filter_map(|who| match &who.party {
-        Party::Stakeholder(id) => Some(view.counts_for(id)),
-        Party::Sector(_) | Party::Initiative(_) => None,
+fn parties(view: &View, row: &Commitment, course: &Course, side: Side) -> BTreeSet<StakeholderId> {
+    let parts = if course.is_apart() { course.parts(row) } else { Vec::new() };
+    let heard = parts.iter().filter(|part| part.side == side && !part.state.is_ended());
+    let all = side.listed(row).iter().chain(heard.map(|part| &part.party));
+    let ids = all.flat_map(|party| match party {
+        Party::Stakeholder(id) => view.counts_for(id).to_vec(),
+        Party::Sector(_) | Party::Initiative(_) => Vec::new(),
     });
-    ids.flatten().cloned().collect()
+    ids.collect()
 }
 
 /// When each two last said how closely they work together, as far as that is on record.
-fn last_said(view: &View) -> BTreeMap<Pair, Option<Day>> {
+fn last_said(view: &View, everyone: &Everyone<'_>) -> BTreeMap<Pair, Option<Day>> {
     let mut said: BTreeMap<Pair, Option<Day>> = BTreeMap::new();
     for row in view.relationships().iter().filter(|row| row.level.is_some()) {
         let on = row.since.as_ref().and_then(|since| since.first);
         for one in view.counts_for(&row.from) {
             for other in view.counts_for(&row.to) {
-                let last = said.entry(sorted(one.clone(), other.clone())).or_default();
-                *last = (*last).max(on);
+                if let Some(pair) = everyone.pair([one, other]) {
+                    let last = said.entry(pair).or_default();
+                    *last = (*last).max(on);
+                }
             }
         }
     }
