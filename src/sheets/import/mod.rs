@@ -13,6 +13,7 @@ mod registry;
 mod rejects;
 mod rows;
 mod settled;
+mod told;
 mod trial;
 mod twins;
 mod work;

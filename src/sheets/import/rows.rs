@@ -1,7 +1,7 @@
 use super::{
-    compare::{Packed, Saying},
     draft::{Draft, Words},
     registry::Registry,
+    told::{Held, Told},
     work::Work,
 };
 use crate::{
@@ -20,7 +20,7 @@ use foldhash::{HashMap, HashMapExt};
 pub(super) struct Reading {
     pub(super) row: usize,
     pub(super) key: Key,
-    pub(super) saying: Packed,
+    pub(super) saying: Held,
 }
 
 /// Reads the rows of the table visited; what is wrong is noted with the rows.
@@ -42,51 +42,55 @@ impl Visitor for ReadRows<'_, '_> {
             let draft = &work.drafts[row];
             let mut reader =
                 Reader { words: &words, registry: &mut work.registry, row, not_known: vec![] };
-            let (mut record, mut saying, mut troubles) = reader.row::<R>(draft.id.as_deref());
+            let (mut told, mut troubles) = reader.row::<R>(draft.id.as_deref());
             for (heading, said) in reader.not_known {
                 work.settled.not_known(draft.sheet, row, heading, said);
             }
             if is_another_name(draft, &words, &work.registry) {
-                saying.remove("name");
+                told.unsay("name");
             }
             if R::TABLE == Table::Stakeholders {
-                work.settled.stakeholder((draft.sheet, row), &words, &mut record, &mut saying);
+                work.settled.stakeholder((draft.sheet, row), &words, &mut told);
             }
             if matches!(R::TABLE, Table::Commitments | Table::Steps) {
                 let community = work.registry.community;
                 let next_event = |day| community.next_event_after(day);
                 let at = (draft.sheet, row);
-                let due = work.settled.due(at, &mut record, &mut saying, next_event);
+                let due = work.settled.due(at, &mut told, next_event);
                 troubles.extend(due.err().map(|trouble| ("due", trouble)));
             }
             if R::TABLE == Table::Relationships && work.two_sided.contains(&draft.sheet) {
-                let from = saying.get("from").cloned().unwrap_or_default();
-                put(&mut record, &mut saying, "said by", from);
+                told.put("said by", told.get("from").unwrap_or_default());
             }
             if R::TABLE == Table::Relationships
                 && let Some(kind) = work.registry.options.kind
                 && words.tabled.sheet.made.is_none()
-                && !saying.contains_key("kind")
+                && !told.says("kind")
             {
-                put(&mut record, &mut saying, "kind", kind.write());
+                told.put("kind", kind.write());
             }
             if R::TABLE == Table::Stakeholders && work.registry.options.keeps_unknown {
-                let notes = saying.get("notes").filter(|notes| !notes.is_empty()).cloned();
+                let notes = told.get("notes").filter(|notes| !notes.is_empty());
                 let lines: Vec<String> = notes.into_iter().chain(unknown_cells(&words)).collect();
                 if !lines.is_empty() {
-                    put(&mut record, &mut saying, "notes", lines.join("\n"));
+                    told.put("notes", lines.join("\n"));
                 }
             }
             if R::TABLE == Table::Steps {
-                count_step(&mut record, &mut saying, &mut steps);
+                count_step(&mut told, &mut steps);
             }
             if troubles.is_empty() {
-                let key = record.key();
-                if work.is_begun {
-                    // Of two rows that say the same, either will do.
-                    let _ = R::rows_mut(&mut work.read).insert(key.clone(), record);
+                let key = told.record.key();
+                // Of two rows that say the same, either will do.
+                let begins = work.is_begun && !R::rows(&work.read).contains_key(&key);
+                let saying = match told.plainly().filter(|_| begins) {
+                    Some(columns) => Held::InRecord(columns),
+                    None => Held::Packed(work.pack(R::TABLE, &told.saying())),
+                };
+                if begins {
+                    let _ = R::rows_mut(&mut work.read).insert(key.clone(), told.record);
                 }
-                readings.push(Reading { row, key, saying: work.pack(R::TABLE, &saying) });
+                readings.push(Reading { row, key, saying });
             }
             for (heading, trouble) in troubles {
                 work.refuse_row(row, heading, trouble);
@@ -124,18 +128,16 @@ struct Reader<'r, 'a> {
 type Troubles = Vec<(&'static str, Trouble)>;
 
 impl Reader<'_, '_> {
-    fn row<R: Stored>(&mut self, id: Option<&str>) -> (R, Saying, Troubles) {
-        let (mut record, mut saying, mut troubles) = (R::default(), Saying::new(), Vec::new());
+    fn row<R: Stored>(&mut self, id: Option<&str>) -> (Told<R>, Troubles) {
+        let (mut told, mut troubles) = (Told::<R>::default(), Vec::new());
         let columns = R::columns();
-        let mut note = |heading, read: Result<String, Trouble>| match read {
-            Ok(text) => drop(saying.insert(heading, text)),
-            Err(trouble) => troubles.push((heading, trouble)),
-        };
         if let Some(id) = id
-            && let Some(column) = columns.iter().find(|column| column.heading == "id")
+            && let Some(place) = columns.iter().position(|column| column.heading == "id")
         {
-            let read = (column.read)(&mut record, id).map(|()| (column.write)(&record));
-            note("id", read);
+            match (columns[place].read)(&mut told.record, id) {
+                Ok(()) => told.is_read(place),
+                Err(trouble) => troubles.push(("id", trouble)),
+            }
         }
         for (position, index) in &self.words.tabled.columns {
             let column = &columns[*index];
@@ -148,41 +150,34 @@ impl Reader<'_, '_> {
                 Said::Nothing => {}
                 Said::Clear if column.required => {
                     let what = format!("“{}”", column.heading);
-                    note(column.heading, Err(Trouble::Blank { what }));
+                    troubles.push((column.heading, Trouble::Blank { what }));
                 }
-                Said::Clear => note(column.heading, Ok(String::new())),
-                Said::Words(words) => match self.cell(column, words, &mut record) {
+                Said::Clear => told.clear(column.heading),
+                Said::Words(words) => match self.cell(column, words, &mut told.record) {
+                    Ok(()) => told.is_read(*index),
                     Err(_) if is_not_known(words) => self.not_known.push((column.heading, words)),
-                    read => note(column.heading, read),
+                    Err(trouble) => troubles.push((column.heading, trouble)),
                 },
             }
         }
-        (record, saying, troubles)
+        (told, troubles)
     }
 
-    /// Reads a cell into the record; its canonical text.
-    fn cell<R>(
-        &mut self,
-        column: &Column<R>,
-        words: &str,
-        record: &mut R,
-    ) -> Result<String, Trouble> {
+    /// Reads a cell into the record.
+    fn cell<R>(&mut self, column: &Column<R>, words: &str, record: &mut R) -> Result<(), Trouble> {
         if column.heading == "due" && is_not_known(words) {
             return Err(Trouble::NotADay { said: words.into() });
         }
         if let Some(refers) = column.refers {
             let text = self.named(column, refers, words)?;
-            (column.read)(record, &text)?;
-            return Ok((column.write)(record));
+            return (column.read)(record, &text);
         }
         if column.many && column.heading == "sector" {
             let read = closer::sectors(words);
             let read = read.map(|read| join_list(read.iter().map(|(sector, _)| sector.write())));
-            (column.read)(record, &read.unwrap_or_else(|| closer::listed(words)))?;
-        } else {
-            (column.read)(record, words)?;
+            return (column.read)(record, &read.unwrap_or_else(|| closer::listed(words)));
         }
-        Ok((column.write)(record))
+        (column.read)(record, words)
     }
 
     /// The canonical text of a cell in which others are named.
@@ -206,9 +201,8 @@ impl Reader<'_, '_> {
 /// Whether a row calls its record by another name than its own: one that was settled to mean it,
 /// or an alias.
 fn is_another_name(draft: &Draft, words: &Words<'_>, registry: &Registry<'_>) -> bool {
-    let (Some(name), Some(id), true) = (words.of("name"), &draft.id, draft.by_name) else {
-        return false;
-    };
+    let Some(id) = draft.id.as_ref().filter(|_| draft.by_name) else { return false };
+    let Some(name) = words.of("name") else { return false };
     let on_record = || registry.community.tables().stakeholders.get(&**id);
     registry.options.meant_by(name).is_some()
         || words.tabled.table == Table::Stakeholders
@@ -217,26 +211,12 @@ fn is_another_name(draft: &Draft, words: &Words<'_>, registry: &Registry<'_>) ->
 
 /// Steps of one commitment on one day are counted in the order of their rows.
 fn count_step<R: Stored>(
-    record: &mut R,
-    saying: &mut Saying,
+    told: &mut Told<R>,
     steps: &mut HashMap<(Option<String>, Option<String>), u32>,
 ) {
-    let count = steps.entry((saying.get("commitment").cloned(), saying.get("on").cloned()));
+    let count = steps.entry((told.get("commitment"), told.get("on")));
     let count = count.and_modify(|count| *count += 1).or_insert(1);
-    if *count > 1 && !saying.contains_key("order") {
-        put(record, saying, "order", count.to_string());
-    }
-}
-
-/// Says in a row what its place in the sheet says.
-pub(super) fn put<R: Stored>(
-    record: &mut R,
-    saying: &mut Saying,
-    heading: &'static str,
-    text: String,
-) {
-    let column = R::columns().iter().find(|column| column.heading == heading);
-    if column.is_some_and(|column| (column.read)(record, &text).is_ok()) {
-        saying.insert(heading, text);
+    if *count > 1 && !told.says("order") {
+        told.put("order", count.to_string());
     }
 }

@@ -1,13 +1,14 @@
 use super::{
     Memory, Options, Plan,
     changes::{Change, changes},
-    compare::Packed,
+    compare::{Packed, Saying},
     draft::{Draft, Words, drafts},
     former::Former,
     identify::identify,
     registry::Registry,
     rejects::rejects,
     settled::Settled,
+    told::{Held, InRecord},
     trial::try_out,
 };
 use crate::{
@@ -128,6 +129,16 @@ impl<'a> Work<'a> {
         packed: &Packed,
     ) -> BTreeMap<H, String> {
         packed.open(&self.headings[&table])
+    }
+
+    /// What a row of this key says.
+    pub(super) fn saying(&self, table: Table, key: &Key, held: &Held) -> Saying {
+        match held {
+            Held::InRecord(columns) => {
+                table.visit(InRecord { read: &self.read, key, columns: *columns })
+            }
+            Held::Packed(packed) => self.open(table, packed),
+        }
     }
 
     /// What is carried out for a change.
