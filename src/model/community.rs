@@ -331,7 +331,8 @@ struct HasId<'a> {
 impl Visitor for HasId<'_> {
     type Answer = bool;
     fn visit<R: Stored>(self) -> bool {
-        R::rows(self.tables).beginning(self.id).next().is_some()
+        let rows = R::rows(self.tables);
+        rows.contains_key(self.id) || rows.beginning(self.id).next().is_some()
     }
 }
 

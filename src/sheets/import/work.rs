@@ -109,8 +109,11 @@ impl<'a> Work<'a> {
 
     /// The rows of a table with which nothing is wrong so far.
     pub(super) fn good_rows(&self, table: Table) -> Vec<usize> {
-        let is_good = |draft: &Draft| self.tabled[draft.sheet].table == table && draft.is_good();
-        (0..self.drafts.len()).filter(|row| is_good(&self.drafts[*row])).collect()
+        // Drafts stand in the order of their sheets.
+        let before = |end: usize| self.drafts.partition_point(|draft| draft.sheet < end);
+        let sheets = (0..self.tabled.len()).filter(|sheet| self.tabled[*sheet].table == table);
+        let rows = sheets.flat_map(|sheet| before(sheet)..before(sheet + 1));
+        rows.filter(|row| self.drafts[*row].is_good()).collect()
     }
 
     /// What a row says.
