@@ -5,7 +5,7 @@ use super::{
     compare::{Compare, Outcome, Packed, Saying, is_given},
     draft::Draft,
     rows::{ReadRows, Reading},
-    told::Held,
+    told::{Forget, Held},
     twins::twins,
     work::Work,
 };
@@ -185,6 +185,7 @@ fn change(work: &mut Work<'_>, table: Table, merged: Merged) -> Change {
         Held::Packed(said) => said,
         Held::InRecord(_) => work.pack(table, &work.saying(table, &key, &said)),
     };
+    table.visit(Forget { read: &mut work.read, key: &key });
     let on_file = work.registry.community.cells(table, &key);
     let before = work.memory(table, &key);
     if on_file.is_none() && before.is_none() && said.is_filled() {

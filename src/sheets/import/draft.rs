@@ -131,7 +131,10 @@ fn is_total(row: &Row) -> bool {
         cell.contains(|c: char| c.is_ascii_digit()) && !cell.contains(char::is_alphabetic)
     };
     let words = first.trim_end_matches(|c: char| !c.is_alphabetic());
+    if !TOTALS.iter().any(|total| total.eq_ignore_ascii_case(words)) {
+        return false;
+    }
     let mut rest = filled.peekable();
     let has_number = rest.peek().is_some() || is_number(&first[words.len()..]);
-    TOTALS.contains(&words.to_lowercase().as_str()) && has_number && rest.all(is_number)
+    has_number && rest.all(is_number)
 }

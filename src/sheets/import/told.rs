@@ -110,3 +110,16 @@ impl Visitor for InRecord<'_> {
         record.map(|record| self.columns.saying(record)).unwrap_or_default()
     }
 }
+
+/// Forgets the record of this key that was read: it does not begin so.
+pub(super) struct Forget<'a> {
+    pub(super) read: &'a mut Tables,
+    pub(super) key: &'a Key,
+}
+
+impl Visitor for Forget<'_> {
+    type Answer = ();
+    fn visit<R: Stored>(self) {
+        R::rows_mut(self.read).remove(self.key);
+    }
+}

@@ -8,7 +8,7 @@ use super::{
     registry::Registry,
     rejects::rejects,
     settled::Settled,
-    told::{Held, InRecord},
+    told::{Forget, Held, InRecord},
     trial::try_out,
 };
 use crate::{
@@ -87,7 +87,10 @@ impl<'a> Work<'a> {
             two_sided: BTreeSet::new(),
             bad_ids: BTreeSet::new(),
             unplaced: Vec::new(),
-            is_begun: memory.is_none() && !options.skip_bad && options.same.is_empty(),
+            is_begun: memory.is_none()
+                && !options.skip_bad
+                && options.same.is_empty()
+                && *community == Community::default(),
             read: Tables::default(),
             watch: &(),
             headings: Table::ALL.iter().map(|table| (*table, headings_of(*table))).collect(),
@@ -180,7 +183,13 @@ impl<'a> Work<'a> {
         self.bad_ids = self.drafts.iter_mut().filter_map(bad).collect();
         let skip_bad = self.registry.options.skip_bad;
         let after = loop {
-            changes.retain(|change| change.is_good(&self.drafts));
+            changes.retain(|change| {
+                let is_good = change.is_good(&self.drafts);
+                if !is_good {
+                    change.table.visit(Forget { read: &mut self.read, key: &change.key });
+                }
+                is_good
+            });
             let after = try_out(&mut self, &changes);
             if after.is_some() || !skip_bad || !self.unplaced.is_empty() {
                 break after;
