@@ -2,7 +2,7 @@
 
 use super::{
     Asking, Cells, Day, Key, Operation, Record, RowReader, Stored, Table, Tables, View, Visitor,
-    cells_of, check, names::fold, names::nearest,
+    cells_of, check, names::fold, names::nearest, reader::judge,
 };
 use crate::error::{Error, Place, Problem, Result, Trouble};
 use std::collections::{BTreeMap, BTreeSet};
@@ -67,6 +67,14 @@ impl Community {
     /// Errors: as [`Community::add`].
     pub fn add_read<R: Stored>(&mut self, row: RowReader<R>) -> Result<()> {
         add(self, row.finish()?)
+    }
+
+    /// A community that begins with these records; those that do not hold are left out, and come
+    /// with what is wrong with each.
+    pub(crate) fn begun(mut tables: Tables) -> (Community, Vec<(Table, Key, Error)>) {
+        let begin = |table: &Table| table.visit(Begin { tables: &mut tables });
+        let wrong = Table::ALL.iter().flat_map(begin).collect();
+        (Community { tables, former: BTreeMap::new() }, wrong)
     }
 
     /// Carries out the operations of one entry and checks what they say together.
@@ -206,6 +214,26 @@ pub(super) fn row_place(table: Table, key: &Key, column: Option<&str>) -> Place 
     column.map(|column| place.at_column(column)).unwrap_or(place)
 }
 
+/// Leaves only those records of a table that hold.
+struct Begin<'a> {
+    tables: &'a mut Tables,
+}
+
+impl Visitor for Begin<'_> {
+    type Answer = Vec<(Table, Key, Error)>;
+    fn visit<R: Stored>(self) -> Vec<(Table, Key, Error)> {
+        let mut wrong = Vec::new();
+        R::rows_mut(self.tables).retain(|key, record| match judge(record, Vec::new()) {
+            Ok(()) => true,
+            Err(error) => {
+                wrong.push((R::TABLE, key.clone(), error));
+                false
+            }
+        });
+        wrong
+    }
+}
+
 struct Apply<'a> {
     community: &'a mut Community,
     operation: &'a Operation,
@@ -331,7 +359,8 @@ struct HasId<'a> {
 impl Visitor for HasId<'_> {
     type Answer = bool;
     fn visit<R: Stored>(self) -> bool {
-        R::rows(self.tables).beginning(self.id).next().is_some()
+        let rows = R::rows(self.tables);
+        rows.contains_key(self.id) || rows.beginning(self.id).next().is_some()
     }
 }
 

@@ -313,8 +313,11 @@ impl Names {
         let folded = fold(said);
         let mut places = self.places(table, &folded);
         let Some(first) = places.next() else { return Found::None };
-        let mut ids: Vec<&str> =
-            std::iter::once(first).chain(places).map(|place| &*self.called[place].id).collect();
+        let Some(second) = places.next() else {
+            return Found::One(self.called[first].id.to_string());
+        };
+        let places = [first, second].into_iter().chain(places);
+        let mut ids: Vec<&str> = places.map(|place| &*self.called[place].id).collect();
         ids.sort_unstable();
         ids.dedup();
         match ids.as_slice() {

@@ -53,21 +53,28 @@ impl<R: Record> RowReader<R> {
     /// # Errors
     /// All that is wrong with its cells, and with what they say together.
     pub fn finish(self) -> Result<R> {
-        let RowReader { record, mut troubles } = self;
-        for (heading, trouble) in check::row(&record) {
-            if troubles.iter().all(|(unreadable, _)| unreadable != heading) {
-                troubles.push((heading.to_owned(), trouble));
-            }
-        }
-        if troubles.is_empty() {
-            return Ok(record);
-        }
-        let key = record.key();
-        let place = |heading: &str| row_place(R::TABLE, &key, Some(heading));
-        let problem =
-            |(heading, trouble): (String, Trouble)| Problem { place: place(&heading), trouble };
-        Err(Error::Input(troubles.into_iter().map(problem).collect()))
+        let RowReader { record, troubles } = self;
+        judge(&record, troubles).map(|()| record)
     }
+}
+
+/// Judges a record, some of whose cells could not be read.
+///
+/// Errors: all that is wrong with its cells, and with what they say together.
+pub(super) fn judge<R: Record>(record: &R, mut troubles: Vec<(String, Trouble)>) -> Result<()> {
+    for (heading, trouble) in check::row(record) {
+        if troubles.iter().all(|(unreadable, _)| unreadable != heading) {
+            troubles.push((heading.to_owned(), trouble));
+        }
+    }
+    if troubles.is_empty() {
+        return Ok(());
+    }
+    let key = record.key();
+    let place = |heading: &str| row_place(R::TABLE, &key, Some(heading));
+    let problem =
+        |(heading, trouble): (String, Trouble)| Problem { place: place(&heading), trouble };
+    Err(Error::Input(troubles.into_iter().map(problem).collect()))
 }
 
 fn unknown_column<R: Record>(heading: &str) -> Trouble {

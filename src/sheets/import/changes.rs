@@ -5,6 +5,7 @@ use super::{
     compare::{Compare, Outcome, Packed, Saying, is_given},
     draft::Draft,
     rows::{ReadRows, Reading},
+    told::{Forget, Held},
     twins::twins,
     work::Work,
 };
@@ -68,7 +69,7 @@ impl Change {
 struct Merged {
     key: Key,
     rows: Vec<usize>,
-    saying: Packed,
+    saying: Held,
 }
 
 /// Reads all rows and compares them with the record.
@@ -81,7 +82,7 @@ pub(super) fn changes(work: &mut Work<'_>) -> Vec<Change> {
         }
         if !work.former.is_empty() {
             readings.retain(|Reading { key, saying, .. }| {
-                !work.former.said(*table, key, &work.open(*table, saying))
+                !work.former.said(*table, key, &work.saying(*table, key, saying))
             });
         }
         tables.push((*table, merged(work, *table, readings)));
@@ -104,7 +105,7 @@ fn has_two_sides(work: &mut Work<'_>, readings: &[Reading]) -> bool {
         let draft = &work.drafts[reading.row];
         let Some(other) = first.insert((draft.sheet, &reading.key), reading) else { continue };
         let open =
-            |reading: &Reading| -> Saying { work.open(Table::Relationships, &reading.saying) };
+            |of: &Reading| -> Saying { work.saying(Table::Relationships, &of.key, &of.saying) };
         let (one, other) = (open(reading), open(other));
         let sheet = draft.sheet;
         if work.tabled[sheet].position("said by").is_none()
@@ -132,8 +133,8 @@ fn merged(work: &mut Work<'_>, table: Table, readings: Vec<Reading>) -> Vec<Merg
             continue;
         };
         let first = &mut all[place];
-        let mut said: Saying = work.open(table, &first.saying);
-        let saying: Saying = work.open(table, &saying);
+        let mut said = work.saying(table, &key, &first.saying);
+        let saying = work.saying(table, &key, &saying);
         if let Some(column) = contradiction(table, &said, &saying) {
             let first = first_said(work, first.rows[0], row);
             let trouble = Trouble::SaidTwice { noun: table.noun(), first, column: column.into() };
@@ -143,7 +144,7 @@ fn merged(work: &mut Work<'_>, table: Table, readings: Vec<Reading>) -> Vec<Merg
             saying.into_iter().for_each(|(heading, text)| {
                 said.entry(heading).or_insert(text);
             });
-            first.saying = work.pack(table, &said);
+            first.saying = Held::Packed(work.pack(table, &said));
             repeated.entry(work.drafts[row].sheet).or_insert((row, 0)).1 += 1;
         }
     }
@@ -180,6 +181,11 @@ fn change(work: &mut Work<'_>, table: Table, merged: Merged) -> Change {
         let effect = Effect::AsRead;
         return Change { table, key, effect, remembered: None, rows, one_is_enough: false };
     }
+    let said = match said {
+        Held::Packed(said) => said,
+        Held::InRecord(_) => work.pack(table, &work.saying(table, &key, &said)),
+    };
+    table.visit(Forget { read: &mut work.read, key: &key });
     let on_file = work.registry.community.cells(table, &key);
     let before = work.memory(table, &key);
     if on_file.is_none() && before.is_none() && said.is_filled() {

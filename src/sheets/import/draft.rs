@@ -2,17 +2,22 @@ use crate::{
     error::{Place, Problem, Trouble},
     sheets::{Notice, Remark, Row, RowAt, Tabled, book::is_example, cell::Said},
 };
+use std::rc::Rc;
 
-/// A row on its way to become an operation. What it says is read again whenever that is asked
-/// for: there may be millions of rows.
+/// How many rows are kept as they were read.
+const KEPT: usize = 1 << 12;
+
+/// A row on its way to become an operation. What it says, beyond the first few thousand, is read
+/// again whenever that is asked for: there may be millions of rows.
 #[derive(Debug)]
 pub(super) struct Draft {
     /// Which of the sheets it stands in.
     pub(super) sheet: usize,
     /// Where it stands there.
     at: RowAt,
-    /// The row itself, if it is faulty as a whole: how such a row is read depends on others.
-    faulty: Option<Box<Row>>,
+    /// The row itself, if it is among the first, or faulty as a whole: how such a row is read
+    /// depends on others.
+    kept: Option<Rc<Row>>,
     /// The id of the record that it means, in tables whose records have one.
     pub(super) id: Option<Box<str>>,
     /// Whether that record was found by its name, not by its id.
@@ -28,15 +33,15 @@ impl Draft {
 
     /// What it says in its sheet.
     pub(super) fn words<'a>(&self, tabled: &'a Tabled) -> Words<'a> {
-        let row = self.faulty.as_deref().cloned().unwrap_or_else(|| tabled.sheet.row(self.at));
-        Words { tabled, row }
+        let kept = self.kept.clone();
+        Words { tabled, row: kept.unwrap_or_else(|| Rc::new(tabled.sheet.row(self.at))) }
     }
 }
 
 /// What a row says.
 pub(super) struct Words<'a> {
     pub(super) tabled: &'a Tabled,
-    pub(super) row: Row,
+    pub(super) row: Rc<Row>,
 }
 
 impl Words<'_> {
@@ -98,13 +103,13 @@ pub(super) fn drafts(tabled: &[Tabled], notices: &mut Vec<Notice>) -> Vec<Draft>
                 continue;
             }
             let at = row.at();
-            let (mut problems, mut faulty) = (Vec::new(), None);
-            if let Some(trouble) = row.fault.clone() {
-                let words = Words { tabled, row };
-                problems.push(words.problem("", *trouble));
-                faulty = Some(Box::new(words.row));
-            }
-            drafts.push(Draft { sheet, at, faulty, id: None, by_name: false, problems });
+            let words = Words { tabled, row: Rc::new(row) };
+            let trouble = words.row.fault.clone();
+            let problems: Vec<Problem> =
+                trouble.into_iter().map(|trouble| words.problem("", *trouble)).collect();
+            let is_kept = drafts.len() < KEPT || !problems.is_empty();
+            let kept = Some(words.row).filter(|_| is_kept);
+            drafts.push(Draft { sheet, at, kept, id: None, by_name: false, problems });
         }
         notices.extend(total.map(|place| Notice { place, remark: Remark::Totals { count } }));
     }
@@ -126,7 +131,10 @@ fn is_total(row: &Row) -> bool {
         cell.contains(|c: char| c.is_ascii_digit()) && !cell.contains(char::is_alphabetic)
     };
     let words = first.trim_end_matches(|c: char| !c.is_alphabetic());
+    if !TOTALS.iter().any(|total| total.eq_ignore_ascii_case(words)) {
+        return false;
+    }
     let mut rest = filled.peekable();
     let has_number = rest.peek().is_some() || is_number(&first[words.len()..]);
-    TOTALS.contains(&words.to_lowercase().as_str()) && has_number && rest.all(is_number)
+    has_number && rest.all(is_number)
 }

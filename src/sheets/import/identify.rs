@@ -112,7 +112,7 @@ impl Known {
             (None, Some(name)) => self.by_name(work, row, words, name)?,
         };
         if let Some(name) = &name {
-            work.registry.names.add(self.table, &id, &[name.as_str()]);
+            work.registry.call(self.table, &id, name);
         }
         Ok(id)
     }

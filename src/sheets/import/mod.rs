@@ -14,6 +14,7 @@ mod rejects;
 mod rows;
 mod settled;
 mod several;
+mod told;
 mod trial;
 mod twins;
 mod work;

@@ -13,6 +13,9 @@ use std::collections::{BTreeMap, BTreeSet};
 /// For how many unknown names the nearest ones are looked up.
 const LOOKED_UP: usize = 200;
 
+/// How many names of a table are kept in mind as they were said.
+const MET: usize = 1 << 12;
+
 /// Who is meant by a name: of those on record, in the sheets, and in what sheets said before.
 pub(super) struct Registry<'a> {
     pub(super) community: &'a Community,
@@ -34,6 +37,8 @@ pub(super) struct Registry<'a> {
     /// Names that were settled to be new, folded.
     new: HashSet<String>,
     near: Option<Near>,
+    /// The ids that were found for names, by the words in which they were said.
+    met: BTreeMap<Table, HashMap<Box<str>, Box<str>>>,
     created_at: HashMap<(Table, String), usize>,
     unknown: HashMap<(Table, String), Vec<String>>,
 }
@@ -67,6 +72,7 @@ impl<'a> Registry<'a> {
             taken: HashSet::new(),
             new: options.new.iter().map(|name| fold(name)).collect(),
             near: None,
+            met: BTreeMap::new(),
             created_at: HashMap::new(),
             unknown: HashMap::new(),
         }
@@ -74,7 +80,7 @@ impl<'a> Registry<'a> {
 
     /// Forgets all names: no more will be looked for, and the record as it would be needs the room.
     pub(super) fn close(&mut self) {
-        (self.names, self.remembered, self.near) = Default::default();
+        (self.names, self.remembered, self.near, self.met) = Default::default();
         (self.given, self.taken, self.created, self.created_at) = Default::default();
     }
 
@@ -83,8 +89,28 @@ impl<'a> Registry<'a> {
         !self.new.is_empty() && self.new.contains(&fold(name))
     }
 
+    /// Notes that a record is called so.
+    pub(super) fn call(&mut self, table: Table, id: &str, name: &str) {
+        self.names.add(table, id, &[name]);
+        self.met.remove(&table);
+    }
+
     /// The record that is called `said`, as settled beforehand or by its id, name or alias.
     pub(super) fn find(&mut self, table: Table, said: &str) -> Found {
+        if let Some(id) = self.met.get(&table).and_then(|met| met.get(said)) {
+            return Found::One(id.to_string());
+        }
+        let found = self.look_up(table, said);
+        if let Found::One(id) = &found {
+            let met = self.met.entry(table).or_default();
+            if met.len() < MET {
+                met.insert(said.into(), id.as_str().into());
+            }
+        }
+        found
+    }
+
+    fn look_up(&mut self, table: Table, said: &str) -> Found {
         if let Some(meant) = self.options.meant_by(said) {
             let found = self.names.find(table, meant);
             if let (Found::One(id), Table::Stakeholders) = (&found, table)
@@ -187,7 +213,7 @@ impl<'a> Registry<'a> {
     fn create(&mut self, table: Table, name: &str, column: &str, row: usize) -> String {
         let name = name.split_whitespace().collect::<Vec<_>>().join(" ");
         let id = self.new_id(table, &slug(&name), &name);
-        self.names.add(table, &id, &[name.as_str()]);
+        self.call(table, &id, &name);
         let is_person = matches!(column, "person" | "held by");
         self.created_at.insert((table, id.clone()), self.created.len());
         self.created.push(Created { table, id: id.clone(), name, is_person, by: vec![row] });

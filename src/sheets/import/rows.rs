@@ -1,8 +1,8 @@
 use super::{
-    compare::{Packed, Saying},
     draft::{Draft, Words},
     registry::Registry,
     several,
+    told::{Held, Told},
     work::Work,
 };
 use crate::{
@@ -25,7 +25,7 @@ use std::collections::BTreeMap;
 pub(super) struct Reading {
     pub(super) row: usize,
     pub(super) key: Key,
-    pub(super) saying: Packed,
+    pub(super) saying: Held,
 }
 
 /// Reads the rows of the table visited; what is wrong is noted with the rows.
@@ -47,7 +47,7 @@ impl Visitor for ReadRows<'_, '_> {
             let draft = &work.drafts[row];
             let (registry, not_known, lists) = (&mut work.registry, vec![], vec![]);
             let mut reader = Reader { words: &words, registry, row, not_known, lists };
-            let (mut record, mut saying, mut troubles) = reader.row::<R>(draft.id.as_deref());
+            let (mut told, mut troubles) = reader.row::<R>(draft.id.as_deref());
             let Reader { not_known, lists, .. } = reader;
             for (heading, said) in not_known {
                 work.settled.not_known(draft.sheet, row, heading, said);
@@ -56,53 +56,57 @@ impl Visitor for ReadRows<'_, '_> {
                 work.settled.list(draft.sheet, row, heading, said);
             }
             if is_another_name(draft, &words, &work.registry) {
-                saying.remove("name");
+                told.unsay("name");
             }
             if R::TABLE == Table::Stakeholders {
-                work.settled.stakeholder((draft.sheet, row), &words, &mut record, &mut saying);
+                work.settled.stakeholder((draft.sheet, row), &words, &mut told);
             }
             if R::TABLE == Table::Commitments {
                 work.settled.outcome((draft.sheet, row), &words);
             }
             if matches!(R::TABLE, Table::Commitments | Table::Steps) {
-                let spoken = spoken(work.registry.community, &work.events, &saying);
+                let spoken = spoken(work.registry.community, &work.events, &told);
                 let at = (draft.sheet, row);
-                let due = work.settled.due(at, &mut record, &mut saying, spoken.as_ref());
+                let due = work.settled.due(at, &mut told, spoken.as_ref());
                 troubles.extend(due.err().map(|trouble| ("due", trouble)));
             }
             if R::TABLE == Table::Relationships && work.two_sided.contains(&draft.sheet) {
-                let from = saying.get("from").cloned().unwrap_or_default();
-                put(&mut record, &mut saying, "said by", from);
+                told.put("said by", told.get("from").unwrap_or_default());
             }
             if R::TABLE == Table::Relationships
                 && let Some(kind) = work.registry.options.kind
                 && words.tabled.sheet.made.is_none()
-                && !saying.contains_key("kind")
+                && !told.says("kind")
             {
-                put(&mut record, &mut saying, "kind", kind.write());
+                told.put("kind", kind.write());
             }
             if R::TABLE == Table::Stakeholders && work.registry.options.keeps_unknown {
-                let notes = saying.get("notes").filter(|notes| !notes.is_empty()).cloned();
+                let notes = told.get("notes").filter(|notes| !notes.is_empty());
                 let lines: Vec<String> = notes.into_iter().chain(unknown_cells(&words)).collect();
                 if !lines.is_empty() {
-                    put(&mut record, &mut saying, "notes", lines.join("\n"));
+                    told.put("notes", lines.join("\n"));
                 }
             }
             if R::TABLE == Table::Steps {
-                count_step(&mut record, &mut saying, &mut steps);
+                count_step(&mut told, &mut steps);
             }
             if troubles.is_empty() {
-                let key = record.key();
+                let key = told.record.key();
                 if R::TABLE == Table::Events
-                    && let Some(day) = dated(&record)
+                    && let Some(day) = dated(&told.record)
                 {
                     work.events.insert(key.first().to_owned(), day);
                 }
-                if work.is_begun {
-                    // Of two rows that say the same, either will do.
-                    let _ = R::rows_mut(&mut work.read).insert(key.clone(), record);
+                // Of two rows that say the same, either will do.
+                let begins = work.is_begun && !R::rows(&work.read).contains_key(&key);
+                let saying = match told.plainly().filter(|_| begins) {
+                    Some(columns) => Held::InRecord(columns),
+                    None => Held::Packed(work.pack(R::TABLE, &told.saying())),
+                };
+                if begins {
+                    let _ = R::rows_mut(&mut work.read).insert(key.clone(), told.record);
                 }
-                readings.push(Reading { row, key, saying: work.pack(R::TABLE, &saying) });
+                readings.push(Reading { row, key, saying });
             }
             for (heading, trouble) in troubles {
                 work.refuse_row(row, heading, trouble);
@@ -142,18 +146,16 @@ struct Reader<'r, 'a> {
 type Troubles = Vec<(&'static str, Trouble)>;
 
 impl Reader<'_, '_> {
-    fn row<R: Stored>(&mut self, id: Option<&str>) -> (R, Saying, Troubles) {
-        let (mut record, mut saying, mut troubles) = (R::default(), Saying::new(), Vec::new());
+    fn row<R: Stored>(&mut self, id: Option<&str>) -> (Told<R>, Troubles) {
+        let (mut told, mut troubles) = (Told::<R>::default(), Vec::new());
         let columns = R::columns();
-        let mut note = |heading, read: Result<String, Trouble>| match read {
-            Ok(text) => drop(saying.insert(heading, text)),
-            Err(trouble) => troubles.push((heading, trouble)),
-        };
         if let Some(id) = id
-            && let Some(column) = columns.iter().find(|column| column.heading == "id")
+            && let Some(place) = columns.iter().position(|column| column.heading == "id")
         {
-            let read = (column.read)(&mut record, id).map(|()| (column.write)(&record));
-            note("id", read);
+            match (columns[place].read)(&mut told.record, id) {
+                Ok(()) => told.is_read(place),
+                Err(trouble) => troubles.push(("id", trouble)),
+            }
         }
         for (position, index) in &self.words.tabled.columns {
             let column = &columns[*index];
@@ -166,41 +168,34 @@ impl Reader<'_, '_> {
                 Said::Nothing => {}
                 Said::Clear if column.required => {
                     let what = format!("“{}”", column.heading);
-                    note(column.heading, Err(Trouble::Blank { what }));
+                    troubles.push((column.heading, Trouble::Blank { what }));
                 }
-                Said::Clear => note(column.heading, Ok(String::new())),
-                Said::Words(words) => match self.cell(column, words, &mut record) {
+                Said::Clear => told.clear(column.heading),
+                Said::Words(words) => match self.cell(column, words, &mut told.record) {
+                    Ok(()) => told.is_read(*index),
                     Err(_) if is_not_known(words) => self.not_known.push((column.heading, words)),
-                    read => note(column.heading, read),
+                    Err(trouble) => troubles.push((column.heading, trouble)),
                 },
             }
         }
-        (record, saying, troubles)
+        (told, troubles)
     }
 
-    /// Reads a cell into the record; its canonical text.
-    fn cell<R>(
-        &mut self,
-        column: &Column<R>,
-        words: &str,
-        record: &mut R,
-    ) -> Result<String, Trouble> {
+    /// Reads a cell into the record.
+    fn cell<R>(&mut self, column: &Column<R>, words: &str, record: &mut R) -> Result<(), Trouble> {
         if column.heading == "due" && is_not_known(words) {
             return Err(Trouble::NotADay { said: words.into() });
         }
         if let Some(refers) = column.refers {
             let text = self.named(column, refers, words)?;
-            (column.read)(record, &text)?;
-            return Ok((column.write)(record));
+            return (column.read)(record, &text);
         }
         if column.many && column.heading == "sector" {
             let read = closer::sectors(words);
             let read = read.map(|read| join_list(read.iter().map(|(sector, _)| sector.write())));
-            (column.read)(record, &read.unwrap_or_else(|| closer::listed(words)))?;
-        } else {
-            (column.read)(record, words)?;
+            return (column.read)(record, &read.unwrap_or_else(|| closer::listed(words)));
         }
-        Ok((column.write)(record))
+        (column.read)(record, words)
     }
 
     /// The canonical text of a cell in which others are named.
@@ -243,18 +238,18 @@ impl Reader<'_, '_> {
 
 /// When what a row promises was said: on the day that it says, or that of its event; with the day
 /// of the next event then, of those on record and those in the sheets.
-fn spoken(
+fn spoken<R: Stored>(
     community: &Community,
     events: &BTreeMap<String, Day>,
-    saying: &Saying,
+    told: &Told<R>,
 ) -> Option<Spoken> {
-    let said = saying.get("made on").or(saying.get("on"));
+    let said = told.get("made on").or_else(|| told.get("on"));
     let at_event = || {
-        let event = saying.get("event")?;
+        let event = told.get("event")?;
         let on_record = || community.tables().events.get(event.as_str())?.date.as_ref()?.day();
-        events.get(event).copied().or_else(on_record)
+        events.get(&event).copied().or_else(on_record)
     };
-    let on = said.and_then(|on| When::read(on).ok()?.day()).or_else(at_event)?;
+    let on = said.and_then(|on| When::read(&on).ok()?.day()).or_else(at_event)?;
     let ahead = events.values().copied().filter(|day| *day > on).min();
     let next_event = ahead.into_iter().chain(community.next_event_after(on)).min();
     Some(Spoken { on, next_event })
@@ -269,9 +264,8 @@ fn dated<R: Stored>(event: &R) -> Option<Day> {
 /// Whether a row calls its record by another name than its own: one that was settled to mean it,
 /// or an alias.
 fn is_another_name(draft: &Draft, words: &Words<'_>, registry: &Registry<'_>) -> bool {
-    let (Some(name), Some(id), true) = (words.of("name"), &draft.id, draft.by_name) else {
-        return false;
-    };
+    let Some(id) = draft.id.as_ref().filter(|_| draft.by_name) else { return false };
+    let Some(name) = words.of("name") else { return false };
     let on_record = || registry.community.tables().stakeholders.get(&**id);
     registry.options.meant_by(name).is_some()
         || words.tabled.table == Table::Stakeholders
@@ -280,26 +274,12 @@ fn is_another_name(draft: &Draft, words: &Words<'_>, registry: &Registry<'_>) ->
 
 /// Steps of one commitment on one day are counted in the order of their rows.
 fn count_step<R: Stored>(
-    record: &mut R,
-    saying: &mut Saying,
+    told: &mut Told<R>,
     steps: &mut HashMap<(Option<String>, Option<String>), u32>,
 ) {
-    let count = steps.entry((saying.get("commitment").cloned(), saying.get("on").cloned()));
+    let count = steps.entry((told.get("commitment"), told.get("on")));
     let count = count.and_modify(|count| *count += 1).or_insert(1);
-    if *count > 1 && !saying.contains_key("order") {
-        put(record, saying, "order", count.to_string());
-    }
-}
-
-/// Says in a row what its place in the sheet says.
-pub(super) fn put<R: Stored>(
-    record: &mut R,
-    saying: &mut Saying,
-    heading: &'static str,
-    text: String,
-) {
-    let column = R::columns().iter().find(|column| column.heading == heading);
-    if column.is_some_and(|column| (column.read)(record, &text).is_ok()) {
-        saying.insert(heading, text);
+    if *count > 1 && !told.says("order") {
+        told.put("order", count.to_string());
     }
 }

@@ -1,6 +1,6 @@
 //! What rows say in words of their own, and what else follows from it.
 
-use super::{compare::Saying, draft::Words, rows::put, work::Work};
+use super::{draft::Words, told::Told, work::Work};
 use crate::{
     error::Trouble,
     model::{Cell, Due, Sector, Spoken, Standing, Stored, join_list},
@@ -87,11 +87,10 @@ impl Settled {
     pub(super) fn due<R: Stored>(
         &mut self,
         (sheet, row): (usize, usize),
-        record: &mut R,
-        saying: &mut Saying,
+        told: &mut Told<R>,
         spoken: Option<&Spoken>,
     ) -> Result<(), Trouble> {
-        let Some(words) = saying.get("due").filter(|words| !words.is_empty()).cloned() else {
+        let Some(words) = told.get("due").filter(|words| !words.is_empty()) else {
             return Ok(());
         };
         let due = Due::read(&words)?;
@@ -103,7 +102,7 @@ impl Settled {
             if due.is_understood() { &mut self.due_read_from } else { &mut self.due_in_words };
         notes.entry(sheet).or_default().insert(due.write());
         self.first_due.entry(sheet).or_insert(row);
-        put(record, saying, "due", due.write());
+        told.put("due", due.write());
         Ok(())
     }
 
@@ -113,23 +112,22 @@ impl Settled {
         &mut self,
         (sheet, row): (usize, usize),
         words: &Words<'_>,
-        record: &mut R,
-        saying: &mut Saying,
+        told: &mut Told<R>,
     ) {
         let has = |heading: &str| words.tabled.position(heading).is_some();
         if has("sector") {
             let read = words.of("sector").and_then(closer::sectors).unwrap_or_default();
             let closer = self.noted(sheet, row, &read);
             if !closer.is_empty() && !has("subsector") {
-                put(record, saying, "subsector", closer.join(", "));
+                told.put("subsector", closer.join(", "));
             }
         } else if let Some(said) = words.of("subsector") {
             match closer::sectors(said) {
                 Some(read) => {
                     let sectors = read.iter().map(|(sector, _)| sector.write());
-                    put(record, saying, "sector", join_list(sectors));
+                    told.put("sector", join_list(sectors));
                     if self.noted(sheet, row, &read).is_empty() {
-                        put(record, saying, "subsector", String::new());
+                        told.put("subsector", String::new());
                     }
                 }
                 None => {
@@ -138,8 +136,8 @@ impl Settled {
                 }
             }
         }
-        if saying.contains_key("standing since") && !has("standing") && says_member(words) {
-            put(record, saying, "standing", Standing::Engaged.write());
+        if told.says("standing since") && !has("standing") && says_member(words) {
+            told.put("standing", Standing::Engaged.write());
             self.members.insert(sheet);
         }
     }

@@ -3,31 +3,32 @@ use super::{
     work::Work,
 };
 use crate::{
-    error::{Error, Problem, Result, Trouble},
-    model::{Community, Fault, Key, Stored, Table, Tables, Visitor},
+    error::{Error, Problem, Trouble},
+    model::{Community, Fault, Key, Table},
 };
 use foldhash::{HashMap, HashMapExt};
 
 /// Carries the changes out on a copy of the record, and lays what does not hold at the door of
 /// the rows that say it. The record as it would be, if everything held.
 pub(super) fn try_out(work: &mut Work<'_>, changes: &[Change]) -> Option<Community> {
-    let mut trial = work.registry.community.clone();
-    let mut refused = false;
+    let (mut trial, wrong) = if work.is_begun {
+        Community::begun(std::mem::take(&mut work.read))
+    } else {
+        (work.registry.community.clone(), Vec::new())
+    };
+    let mut refused = !wrong.is_empty();
+    let begun = if refused { places(changes) } else { HashMap::new() };
+    for (table, key, error) in &wrong {
+        if let Some(change) = begun.get(&(*table, key)) {
+            lay_at(work, change, error);
+        }
+    }
     for (done, change) in changes.iter().enumerate() {
         work.progress("checking all together", done, changes.len());
-        let outcome = match (&change.effect, work.operation(change)) {
-            (Effect::AsRead, _) => {
-                let (read, key) = (&mut work.read, &change.key);
-                change.table.visit(Begin { trial: &mut trial, read, key })
-            }
-            (_, Some(operation)) => trial.apply(&operation),
-            (_, None) => continue,
-        };
-        if let Err(Error::Input(problems)) = outcome {
+        let Some(operation) = work.operation(change) else { continue };
+        if let Err(error) = trial.apply(&operation) {
             refused = true;
-            for Problem { place, trouble } in problems {
-                work.refuse(change, &place.column.unwrap_or_default(), trouble);
-            }
+            lay_at(work, change, &error);
         }
     }
     let faults = trial.faults();
@@ -51,18 +52,11 @@ fn places(changes: &[Change]) -> HashMap<(Table, &Key), &Change> {
     changes.map(|change| ((change.table, &change.key), change)).collect()
 }
 
-/// Begins a record just as its row was read.
-struct Begin<'a> {
-    trial: &'a mut Community,
-    read: &'a mut Tables,
-    key: &'a Key,
-}
-
-impl Visitor for Begin<'_> {
-    type Answer = Result<()>;
-    fn visit<R: Stored>(self) -> Result<()> {
-        let record = R::rows_mut(self.read).remove(self.key);
-        record.map_or(Ok(()), |record| self.trial.add(record))
+/// Lays what is wrong with a record at the door of the row that says it.
+fn lay_at(work: &mut Work<'_>, change: &Change, error: &Error) {
+    let Error::Input(problems) = error else { return };
+    for Problem { place, trouble } in problems {
+        work.refuse(change, place.column.as_deref().unwrap_or_default(), trouble.clone());
     }
 }
 

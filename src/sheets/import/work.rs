@@ -1,13 +1,14 @@
 use super::{
     Memory, Options, Plan,
     changes::{Change, changes},
-    compare::Packed,
+    compare::{Packed, Saying},
     draft::{Draft, Words, drafts},
     former::Former,
     identify::identify,
     registry::Registry,
     rejects::rejects,
     settled::Settled,
+    told::{Forget, Held, InRecord},
     trial::try_out,
 };
 use crate::{
@@ -89,7 +90,10 @@ impl<'a> Work<'a> {
             events: BTreeMap::new(),
             bad_ids: BTreeSet::new(),
             unplaced: Vec::new(),
-            is_begun: memory.is_none() && !options.skip_bad && options.same.is_empty(),
+            is_begun: memory.is_none()
+                && !options.skip_bad
+                && options.same.is_empty()
+                && *community == Community::default(),
             read: Tables::default(),
             watch: &(),
             headings: Table::ALL.iter().map(|table| (*table, headings_of(*table))).collect(),
@@ -111,8 +115,11 @@ impl<'a> Work<'a> {
 
     /// The rows of a table with which nothing is wrong so far.
     pub(super) fn good_rows(&self, table: Table) -> Vec<usize> {
-        let is_good = |draft: &Draft| self.tabled[draft.sheet].table == table && draft.is_good();
-        (0..self.drafts.len()).filter(|row| is_good(&self.drafts[*row])).collect()
+        // Drafts stand in the order of their sheets.
+        let before = |end: usize| self.drafts.partition_point(|draft| draft.sheet < end);
+        let sheets = (0..self.tabled.len()).filter(|sheet| self.tabled[*sheet].table == table);
+        let rows = sheets.flat_map(|sheet| before(sheet)..before(sheet + 1));
+        rows.filter(|row| self.drafts[*row].is_good()).collect()
     }
 
     /// What a row says.
@@ -131,6 +138,16 @@ impl<'a> Work<'a> {
         packed: &Packed,
     ) -> BTreeMap<H, String> {
         packed.open(&self.headings[&table])
+    }
+
+    /// What a row of this key says.
+    pub(super) fn saying(&self, table: Table, key: &Key, held: &Held) -> Saying {
+        match held {
+            Held::InRecord(columns) => {
+                table.visit(InRecord { read: &self.read, key, columns: *columns })
+            }
+            Held::Packed(packed) => self.open(table, packed),
+        }
     }
 
     /// What is carried out for a change.
@@ -169,7 +186,13 @@ impl<'a> Work<'a> {
         self.bad_ids = self.drafts.iter_mut().filter_map(bad).collect();
         let skip_bad = self.registry.options.skip_bad;
         let after = loop {
-            changes.retain(|change| change.is_good(&self.drafts));
+            changes.retain(|change| {
+                let is_good = change.is_good(&self.drafts);
+                if !is_good {
+                    change.table.visit(Forget { read: &mut self.read, key: &change.key });
+                }
+                is_good
+            });
             let after = try_out(&mut self, &changes);
             if after.is_some() || !skip_bad || !self.unplaced.is_empty() {
                 break after;
