@@ -1,9 +1,6 @@
 use memchr::{memchr, memchr3};
 use std::ops::Range;
 
-/// How many bytes of a cell are looked at one by one: most end before a search has begun.
-const NEAR: usize = 12;
-
 /// Where the cells of one row stand, quotes included, and the first quote that goes astray.
 #[derive(Debug, PartialEq)]
 pub(super) struct Cells {
@@ -39,10 +36,7 @@ pub(super) fn end_of_cell(bytes: &[u8], start: usize, separator: u8) -> (Option<
     let is_quoted = bytes.get(start) == Some(&b'"');
     let closing = is_quoted.then(|| closing_quote(bytes, start + 1).unwrap_or(bytes.len()));
     let searched = closing.unwrap_or(start);
-    let (near, far) = bytes[searched..].split_at(NEAR.min(bytes.len() - searched));
-    let is_end = |byte: &u8| *byte == separator || is_line_end(*byte);
-    let end = near.iter().position(is_end);
-    let end = end.or_else(|| Some(NEAR + memchr3(separator, b'\n', b'\r', far)?));
+    let end = memchr3(separator, b'\n', b'\r', &bytes[searched..]);
     let end = end.map_or(bytes.len(), |more| searched + more);
     (closing, end)
 }

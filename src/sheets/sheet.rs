@@ -305,13 +305,14 @@ impl Rows<'_> {
         let named = self.sheet.headings.len();
         let expected = self.sheet.heading.cells.len();
         let got = record.cells.len();
+        let is_blank_at = |at: usize| record.cells.get(at).is_none_or(is_blank);
         let large = record.cells.iter().map(str::len).find(|&bytes| bytes > MOST);
         if let Some(bytes) = large {
             Some(Trouble::CellTooLarge { bytes, most: MOST })
         } else if self.sheet.page.is_some() {
             // Rows of a page end with their last cell.
             None
-        } else if got < named || !record.cells.iter().skip(expected).all(is_blank) {
+        } else if got < named || !(expected..got).all(is_blank_at) {
             Some(Trouble::RaggedRow { expected, got })
         } else {
             None

@@ -14,11 +14,14 @@ fn apart<'s>(said: &'s str, is_known: &mut dyn FnMut(&str) -> bool) -> Vec<&'s s
     if is_known(said) {
         return vec![said];
     }
-    let parts = said.split([',', '\n', '/', '|']).map(str::trim);
-    let parts = parts.map(|part| part.strip_prefix("and ").unwrap_or(part));
-    let parts: Vec<&str> = parts.filter(|part| !part.is_empty()).collect();
-    if parts.len() > 1 {
-        return parts.into_iter().flat_map(|part| apart(part, is_known)).collect();
+    // What parts names for sure comes before a comma, which may be within one.
+    for signs in [&['\n', '/', '|'][..], &[',']] {
+        let parts = said.split(signs).map(str::trim);
+        let parts = parts.map(|part| part.strip_prefix("and ").unwrap_or(part));
+        let parts: Vec<&str> = parts.filter(|part| !part.is_empty()).collect();
+        if parts.len() > 1 {
+            return parts.into_iter().flat_map(|part| apart(part, is_known)).collect();
+        }
     }
     for word in [" and ", " & ", " + "] {
         for (at, _) in said.match_indices(word) {
