@@ -326,3 +326,34 @@ fn the_brief_as_json_is_one_object_with_its_day_and_audience() {
     assert_eq!(json["changes"]["changes"][0]["kind"], "event");
     assert_eq!(json["table"]["sectors"][0]["sector"], "payer");
 }
+
+#[test]
+fn what_came_free_is_on_the_page_once_what_it_waited_for_is_kept() {
+    let community = told(&[
+        (
+            Stakeholders,
+            "id | name | sector",
+            &["plan | Lake Plan | payer", "clinic | Lake Clinic | provider"],
+        ),
+        (
+            Commitments,
+            "id | act | by | to | what | made on | depends on",
+            &[
+                "count | promise | clinic | plan | Count the visits | 2026-01-10 |",
+                "pay | promise | plan | clinic | Pay for the visits | 2026-01-10 | count",
+            ],
+        ),
+        (
+            Steps,
+            "commitment | on | order | step | by",
+            &[
+                "count | 2026-03-01 | 1 | report | clinic",
+                "count | 2026-03-05 | 2 | satisfied | plan",
+            ],
+        ),
+    ]);
+    assert!(!text(&of(&on(&community, "2026-03-04"))).contains("Free to go ahead"));
+    let page = text(&of(&on(&community, "2026-03-05")));
+    assert!(page.contains("Free to go ahead"), "{page}");
+    assert!(page.contains("Lake Plan: “Pay for the visits”, promised."), "{page}");
+}

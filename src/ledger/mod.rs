@@ -27,7 +27,7 @@ use serde::Serialize;
 
 pub use advice::advice;
 pub use commitments::{Selection, commitments};
-pub use conditions::{Circle, Delay, Free, Named as NamedCommitment, Wait, Waiting, waiting};
+pub use conditions::{Circle, Delay, Free, Named as NamedCommitment, Wait, Waiting, free, waiting};
 pub use due_soon::due_soon;
 pub use exchange::{Exchange, Flow, exchange};
 pub use history::{Happened, History, Terms, history};

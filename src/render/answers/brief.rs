@@ -3,6 +3,7 @@ use super::{
     gaps::title,
     ledger::{due, who_to_whom},
     page::{bare_bar, group, is_for_the_convener, marked, page, sheet, short_bar},
+    waiting::free_sentence,
 };
 use crate::{
     render::{Cell, Column, Document, Emphasis, Sentence, Table},
@@ -21,6 +22,7 @@ pub fn brief(answer: &Brief) -> Document {
     at_the_table(&mut page, answer);
     gaps(&mut page, answer);
     commitments(&mut page, answer);
+    free(&mut page, answer);
     changes(&mut page, answer);
     connectors(&mut page, answer);
     common_ground(&mut page, answer);
@@ -118,6 +120,14 @@ fn commitments(page: &mut Document, answer: &Brief) {
         Sentence::new(who_to_whom(item)).marked(mark, emphasis)
     });
     page.sentences(due.chain(and_more(answer.due_besides)));
+}
+
+fn free(page: &mut Document, answer: &Brief) {
+    if answer.free.is_empty() {
+        return;
+    }
+    page.heading("Free to go ahead: what it waited for is kept");
+    page.sentences(answer.free.iter().map(|free| free_sentence(free, answer.frame.today)));
 }
 
 /// “and four more.”

@@ -103,7 +103,8 @@ fn delay(delay: &Delay) -> Sentence {
     sentence.under(format!("One after the other: {}", chain.join(", then ")))
 }
 
-fn free_sentence(free: &Free, today: Day) -> Sentence {
+/// “Payer A: “Pay for the visits”, promised, due 1 March 2027.”
+pub(super) fn free_sentence(free: &Free, today: Day) -> Sentence {
     let since = free.since.map(|since| since.in_short(today)).unwrap_or_default();
     let one = &free.commitment;
     let due = one.due.as_ref().map(|due: &When| format!(", due {}", due.in_words()));

@@ -1,5 +1,5 @@
 use crate::{
-    ledger::Item,
+    ledger::{Free, Item},
     model::{Day, EventId, Sector, Stage, StakeholderId, Standing, When},
     strategy::{Change, Connector, Frame, Gap, Ground, Named},
 };
@@ -47,6 +47,8 @@ pub struct Brief {
     pub due: Vec<Item>,
     /// How many more are overdue or due within those days.
     pub due_besides: usize,
+    /// At most three open commitments of which every condition is met by now, the latest first.
+    pub free: Vec<Free>,
     /// The next event.
     pub next_event: Option<EventAhead>,
     /// How the brief was come by.

@@ -24,6 +24,7 @@ const PRIORITIES: usize = 3;
 const CHANGES: usize = 6;
 const OVERDUE: usize = 5;
 const DUE: usize = 8;
+const FREE: usize = 3;
 
 /// Within how many days from today a promise is due soon.
 pub const DUE_SOON: u32 = 30;
@@ -83,6 +84,7 @@ pub fn brief(view: &View, reading: &Reading, watch: &dyn Watch) -> Result<Brief>
             .collect(),
         due,
         due_besides,
+        free: absent(view, || ledger::free(view)).into_iter().take(FREE).collect(),
         next_event,
         frame: Frame::new(view, &reading.lens),
     })
