@@ -30,9 +30,9 @@ Six are printed that say most to a convener, the rest with --all. As JSON every 
 under the names that other programs' values are compared by, unless --only says which.
 Undefined is a dash, null in JSON; it is never 0.
 
-A list of ties of a mebibyte or more, two names a row, is read straight into a network that takes
-about 100 bytes a stakeholder and 80 a tie. What would take hours there is left out, and it is
-said why; “connectors” are the foremost hundred by betweenness, within bounds.")]
+A list of ties of a mebibyte or more, two names a row, is read straight into a network: 500,000
+ties among 100,000 took 105 MB for their degrees, five million among a million 640 MB. What would
+take hours there is left out, and it is said why; “connectors” are the foremost hundred by betweenness, within bounds.")]
 pub(super) struct MeasuresArgs {
     /// Every measure
     #[arg(long, conflicts_with = "only")]

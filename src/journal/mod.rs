@@ -44,7 +44,6 @@ mod lock;
 mod log;
 mod long_entry;
 mod operations;
-
 mod person;
 mod place;
 mod recorded;

@@ -1,4 +1,4 @@
-use crate::model::{Cell, Found, Names, Party, Refers, Table, View, bare, fold};
+use crate::model::{Cell, Found, Names, Party, Refers, Table, View, bare, fold, named_in};
 
 /// Those on record, by the names that people use for them.
 pub struct Known {
@@ -90,31 +90,9 @@ impl Known {
     }
 
     /// Who is meant by a cell or a phrase that may name several: “A, B and C”.
-    ///
-    /// The whole is tried as one name first, for “and” may be part of one.
     pub fn all(&self, said: &str) -> Vec<Meant> {
-        let whole = self.find(said);
-        if let Meant::One(_) = whole {
-            return vec![whole];
-        }
-        let parts: Vec<&str> = said
-            .split([';', ',', '\n', '/'])
-            .map(str::trim)
-            .filter(|part| !part.is_empty())
-            .collect();
-        if parts.len() > 1 {
-            let parts = parts.iter().map(|part| part.strip_prefix("and ").unwrap_or(part));
-            return parts.flat_map(|part| self.all(part)).collect();
-        }
-        for word in [" and ", " & ", " + "] {
-            let pair: Vec<&str> = said.split(word).collect();
-            let found: Vec<Meant> = pair.iter().map(|part| self.find(part)).collect();
-            // Of an unknown name with “and” in it no part is known.
-            if pair.len() > 1 && found.iter().any(|meant| matches!(meant, Meant::One(_))) {
-                return found;
-            }
-        }
-        vec![whole]
+        let names = named_in(said, &mut |name| matches!(self.find(name), Meant::One(_)));
+        names.into_iter().map(|name| self.find(name)).collect()
     }
 
     /// The name at the beginning of a phrase, and the rest: “System B joins the alliance”.

@@ -1,55 +1,19 @@
 //! Cells that name several at once, as people write them: “A, B and C”.
 
-/// The names in a cell, taken apart at commas, lines and strokes, then at “and”, until each part is
-/// one that `is_known`, or cannot be taken apart further; the cell itself where no part is known.
-///
-/// A whole that is known is one name, for “and” and commas may be part of it.
+use crate::{model::named_in, sheets::understand::is_behind_a_name};
+
+/// The names in a cell that is a list of them; the cell itself where no part of it `is_known`.
 pub(super) fn names<'s>(said: &'s str, is_known: &mut dyn FnMut(&str) -> bool) -> Vec<&'s str> {
-    let parts = apart(said, is_known);
+    let parts = named_in(said, is_known);
     let is_list = parts.len() > 1 && parts.iter().any(|part| is_known(part));
     if is_list { parts } else { vec![said] }
 }
 
-fn apart<'s>(said: &'s str, is_known: &mut dyn FnMut(&str) -> bool) -> Vec<&'s str> {
-    if is_known(said) {
-        return vec![said];
-    }
-    // What parts names for sure comes before a comma, which may be within one.
-    for signs in [&['\n', '/', '|'][..], &[',']] {
-        let parts = said.split(signs).map(str::trim);
-        let parts = parts.map(|part| part.strip_prefix("and ").unwrap_or(part));
-        let parts: Vec<&str> = parts.filter(|part| !part.is_empty()).collect();
-        if parts.len() > 1 {
-            return parts.into_iter().flat_map(|part| apart(part, is_known)).collect();
-        }
-    }
-    for word in [" and ", " & ", " + "] {
-        for (at, _) in said.match_indices(word) {
-            let (one, rest) = (&said[..at], &said[at + word.len()..]);
-            // Of an unknown name with “and” in it no part is known.
-            if is_known(one) || is_known(rest) {
-                return [apart(one, is_known), apart(rest, is_known)].concat();
-            }
-        }
-    }
-    vec![said]
-}
-
 /// Whether a name that nobody knows may be a list of names: it has a comma or a line break in it
-/// that does not merely part a legal form from the name, as in “Lakeside, Inc.”.
+/// that does not merely part a legal form or a degree from the name, as in “Lakeside, Inc.”.
 pub(super) fn may_be_several(said: &str) -> bool {
-    let mut rest = said.trim().split([',', '\n']).map(str::trim).skip(1);
-    rest.any(|part| !part.is_empty() && !is_form(part))
-}
-
-/// Words behind a comma that belong to the name before it.
-fn is_form(part: &str) -> bool {
-    const FORMS: [&str; 17] = [
-        "inc", "llc", "ltd", "llp", "pllc", "pc", "pa", "corp", "co", "plc", "gmbh", "md", "phd",
-        "rn", "pharmd", "jr", "sr",
-    ];
-    let bare: String = part.chars().filter(|letter| letter.is_alphanumeric()).collect();
-    FORMS.contains(&bare.to_lowercase().as_str())
+    let mut rest = said.trim().split([',', '\n']).skip(1);
+    rest.any(|part| !part.trim().is_empty() && !is_behind_a_name(part))
 }
 
 #[cfg(test)]

@@ -180,17 +180,13 @@ pub(super) fn organizations(cell: &str) -> Vec<String> {
 pub(super) fn several(cell: &str) -> Vec<String> {
     let parts: Vec<&str> =
         cell.split(['\n', ';', '|', '•']).map(str::trim).filter(|part| !part.is_empty()).collect();
-    let is_form = |part: &str| {
-        matches!(
-            part.trim().trim_end_matches('.').to_lowercase().as_str(),
-            "inc" | "llc" | "llp" | "ltd" | "pc" | "pllc" | "corp" | "co" | "pharmd" | "md"
-        )
-    };
     let at_commas = |part: &&str| -> Vec<String> {
         let mut list: Vec<String> = Vec::new();
         for piece in part.split(", ").map(str::trim) {
             match list.last_mut() {
-                Some(before) if is_form(piece) => *before = format!("{before}, {piece}"),
+                Some(before) if look::is_behind_a_name(piece) => {
+                    *before = format!("{before}, {piece}")
+                }
                 _ => list.push(piece.to_owned()),
             }
         }

@@ -1,5 +1,6 @@
 //! What a cell looks like, whatever stands above it.
 
+use crate::model::bare;
 use std::{collections::BTreeSet, sync::LazyLock};
 
 type Words = LazyLock<BTreeSet<&'static str>>;
@@ -54,6 +55,12 @@ fn bare_word(word: &str) -> String {
         .filter(|letter| !matches!(letter, '.' | ',' | '\'' | '’'))
         .flat_map(char::to_lowercase)
         .collect()
+}
+
+/// Whether what stands behind a comma belongs to the name before it: a legal form, or degrees.
+pub(in crate::sheets) fn is_behind_a_name(part: &str) -> bool {
+    let part = part.trim();
+    !part.is_empty() && (bare(part).is_empty() || part.split_whitespace().all(is_title_word))
 }
 
 /// Whether a word is a title or a degree, such as `Dr.` or `PharmD`.

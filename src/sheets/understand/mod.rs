@@ -41,6 +41,7 @@ pub use as_sheets::own_table;
 pub use ask::{Ask, Choice, Typed};
 pub use draw_up::{Drawn, Rows as TextRows, draw_up};
 pub use holds::Holds;
+pub(super) use look::is_behind_a_name;
 pub use page::understand;
 pub use questions::{Known, NearNames, named, questions};
 pub use rows::{Passed, Why};
