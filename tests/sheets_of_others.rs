@@ -221,3 +221,14 @@ fn minutes_whose_cells_name_several_are_read_name_by_name() {
     let problems = refused("minutes.csv", "Action item,Owner\nCall,\"Payer A, System B\"\n");
     assert!(problems[0].contains("may be the names of several"), "{problems:?}");
 }
+
+#[test]
+fn an_apostrophe_that_a_word_processor_changed_makes_no_second_stakeholder() {
+    let stakeholders = "name\nSt. Mary’s Hospital\nLake Clinic\n";
+    let ties = "from,to\nLake Clinic,St. Mary's Hospital\n";
+    let files = [("stakeholders.csv", stakeholders), ("relationships.csv", ties)];
+    let (community, _) = read(&files).unwrap();
+    assert_eq!(rows(&community, Table::Stakeholders), 2);
+    let tie = ["lake-clinic", "st-marys-hospital"];
+    assert!(community.all_cells(Table::Relationships)[0].1.values().any(|cell| cell == tie[1]));
+}

@@ -6,19 +6,31 @@ use hashbrown::HashTable;
 use std::{hash::BuildHasher, sync::OnceLock};
 use unicode_normalization::UnicodeNormalization;
 
-/// A name without regard to outer space, case, and the way accents are encoded: names that fold
-/// alike are the same name.
+/// A name without regard to outer space, case, the way accents are encoded, and whether its
+/// apostrophes, quotes and dashes are a printer's or a typewriter's, which a word processor changes
+/// unasked: names that fold alike are the same name.
 ///
 /// ```
 /// use convoke::model::fold;
 /// assert_eq!(fold("  Médecins  Sans "), fold("me\u{301}decins sans"));
+/// assert_eq!(fold("St. Mary’s Hospital–East"), fold("St. Mary's Hospital-East"));
 /// ```
 pub fn fold(name: &str) -> String {
     if is_tidy(name) {
         return name.to_ascii_lowercase();
     }
-    let words: Vec<String> = name.split_whitespace().map(|word| word.nfc().collect()).collect();
-    words.join(" ").to_lowercase()
+    let words = name.split_whitespace().map(|word| word.nfc().map(typewritten).collect::<String>());
+    words.collect::<Vec<_>>().join(" ").to_lowercase()
+}
+
+/// A printer's apostrophe, quote or hyphen as a typewriter has it.
+fn typewritten(letter: char) -> char {
+    match letter {
+        '‘' | '’' | '‛' | 'ʼ' | '′' | '´' => '\'',
+        '“' | '”' | '„' | '‟' | '″' => '"',
+        '‐' | '‑' | '‒' | '–' | '—' | '−' => '-',
+        other => other,
+    }
 }
 
 /// Whether a text is of plain letters with single spaces between, as most are: nothing in it can be
