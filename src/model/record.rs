@@ -90,9 +90,11 @@ pub struct Marks {
 impl Marks {
     /// Whether the row says that it is no fact.
     pub fn is_illustrative(&self) -> bool {
-        self.source
-            .as_ref()
-            .is_some_and(|source| source.as_str().to_lowercase().contains("illustrative"))
+        let says = |source: &Line| {
+            let words = source.as_str().as_bytes();
+            words.windows(12).any(|word| word.eq_ignore_ascii_case(b"illustrative"))
+        };
+        self.source.as_ref().is_some_and(says)
     }
 }
 

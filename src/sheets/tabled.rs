@@ -73,6 +73,12 @@ impl Tabled {
         self.columns.iter().find(is_it).map(|(position, _)| *position)
     }
 
+    /// The headings that are no column of the table's, with their positions.
+    pub(super) fn unread(&self) -> impl Iterator<Item = (usize, &str)> {
+        let headings = self.sheet.headings.iter().map(String::as_str).enumerate();
+        headings.filter(|(at, _)| !self.columns.iter().any(|(taken, _)| taken == at))
+    }
+
     /// What is to be known of headings that are not the table's own.
     fn notices(&self, sample: &[Row]) -> Vec<Notice> {
         let own = &self.own;

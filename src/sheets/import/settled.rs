@@ -70,8 +70,8 @@ impl Settled {
     /// A commitment that is over, by a column that no table has: what became of it is a step, which
     /// has a day, and no sheet of commitments says that.
     pub(super) fn outcome(&mut self, (sheet, row): (usize, usize), words: &Words<'_>) {
-        let mut headings = words.tabled.sheet.headings.iter();
-        let Some(at) = headings.position(|heading| is_of_outcomes(heading)) else { return };
+        let mut unread = words.tabled.unread();
+        let Some((at, _)) = unread.find(|(_, heading)| is_of_outcomes(heading)) else { return };
         let said = words.row.cell(at).trim();
         if is_over(said) {
             let over = self.over.entry(sheet).or_insert_with(|| (row, BTreeSet::new(), 0));

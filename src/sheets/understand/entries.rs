@@ -11,8 +11,10 @@ pub(super) struct Entry {
     pub(super) is_person: bool,
     /// Whether that was told from its name alone.
     is_guess: bool,
-    /// The first row that names it; 0 where that is on a further page.
+    /// The row that is about it, or else the first that names it; 0 where that is on a further page.
     pub(super) row: usize,
+    /// Whether a row is about it.
+    has_row: bool,
     /// Its cells of the table of stakeholders that hold one thing.
     pub(super) cells: BTreeMap<&'static str, String>,
     /// Those that hold several.
@@ -150,10 +152,18 @@ impl Entries {
         index
     }
 
-    /// The entry of a name that stands where organizations do: whatever it looked like before.
+    /// The entry of a name that stands where organizations do: whatever it looked like before, and
+    /// however the rows of others spelled it.
     pub(super) fn organization(&mut self, name: &str, row: usize) -> usize {
         let index = self.of(name, false, row);
+        let row = if self.is_further { 0 } else { row };
         let entry = &mut self.all[index];
+        if !entry.has_row {
+            (entry.has_row, entry.row) = (true, row);
+            if fold(&entry.name) == fold(name) {
+                name.clone_into(&mut entry.name);
+            }
+        }
         entry.is_person &= !entry.is_guess;
         entry.is_guess = false;
         index
@@ -210,6 +220,16 @@ mod tests {
         );
         assert_eq!(several("A; B\nC"), ["A", "B", "C"]);
         assert_eq!(organizations("Health Care, Inc.\n12 Main St"), ["Health Care, Inc."]);
+    }
+
+    #[test]
+    fn an_organization_is_spelled_as_its_own_row_has_it() {
+        let mut entries = Entries::default();
+        let mentioned = entries.by_look("ST. MARY'S CLINIC", 2);
+        let own = entries.organization("St. Mary’s Clinic", 5);
+        let again = entries.organization("St. Mary's clinic", 6);
+        assert_eq!((mentioned, own, again), (0, 0, 0));
+        assert_eq!((entries.name(0), entries.all[0].row), ("St. Mary’s Clinic", 5));
     }
 
     #[test]
