@@ -177,8 +177,10 @@ pub(super) struct Ask {
     pub(super) source: Source,
 }
 
-/// The commands, in the order in which a convener meets them.
+/// The commands, in the order in which a convener meets them; what one takes is set up only when it
+/// is asked for.
 #[derive(Debug, Subcommand)]
+#[command(defer = true)]
 pub(super) enum Command {
     /// From your own spreadsheet to a first page
     Start(start::StartArgs),
