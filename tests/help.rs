@@ -28,6 +28,18 @@ fn below(command: &clap::Command, words: &[String], all: &mut Vec<(Vec<String>, 
     }
 }
 
+#[test]
+fn a_command_says_of_itself_what_the_list_of_commands_says_of_it() {
+    let listed = convoke::cli::command();
+    let mut told = listed.clone();
+    told.build();
+    for command in listed.get_subcommands() {
+        let own = told.find_subcommand(command.get_name()).unwrap().get_about();
+        let [own, listed] = [own, command.get_about()].map(|about| about.unwrap().to_string());
+        assert_eq!(own, listed);
+    }
+}
+
 /// The examples in what stands under a command's help: “Example: convoke …”, or a list of them.
 fn examples(help: &str) -> Vec<String> {
     let one = |line: &str| {

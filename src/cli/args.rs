@@ -48,7 +48,7 @@ commitment, step. The verbs: add, edit, remove, list. “convoke help stakeholde
 A first look, with nothing to set up:
   convoke brief examples/lakeside";
 
-/// What every command shares.
+// What every command shares.
 #[derive(Debug, Clone, Args)]
 #[command(next_help_heading = "For every command")]
 pub(super) struct Globals {
@@ -106,7 +106,7 @@ impl From<FormatWord> for Format {
     }
 }
 
-/// Which ties count, and how long they are.
+// Which ties count, and how long they are.
 #[derive(Debug, Clone, Default, Args)]
 #[command(next_help_heading = "Which ties count")]
 pub(super) struct LensArgs {
@@ -168,7 +168,7 @@ pub(super) enum LengthWord {
     Strength,
 }
 
-/// A question about a community.
+// A question about a community.
 #[derive(Debug, Args)]
 pub(super) struct Ask {
     #[command(flatten)]
@@ -179,6 +179,8 @@ pub(super) struct Ask {
 
 /// The commands, in the order in which a convener meets them; what one takes is set up only when it
 /// is asked for.
+///
+/// No doc comment stands before the arguments of a command: it would take the place of this help.
 #[derive(Debug, Subcommand)]
 #[command(defer = true)]
 pub(super) enum Command {

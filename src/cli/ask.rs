@@ -52,7 +52,7 @@ pub(super) fn brief(args: &Ask, globals: &Globals, now: &Now) -> Result<Output> 
     answered(&brief, answers::brief, asked.remarks, globals)
 }
 
-/// Who connects the community.
+// Who connects the community.
 #[derive(Debug, Args)]
 pub(super) struct ConnectorsArgs {
     #[command(flatten)]
@@ -93,7 +93,7 @@ pub(super) fn gaps(args: &Ask, globals: &Globals, now: &Now) -> Result<Output> {
     answered(&gaps, answers::gaps, asked.remarks, globals)
 }
 
-/// Which priorities several sectors share.
+// Which priorities several sectors share.
 #[derive(Debug, Args)]
 pub(super) struct CommonGroundArgs {
     #[command(flatten)]
@@ -118,7 +118,7 @@ pub(super) fn dependence(args: &Ask, globals: &Globals, now: &Now) -> Result<Out
     answered(&dependence, answers::dependence, remarks, globals)
 }
 
-/// Who may be on record twice.
+// Who may be on record twice.
 #[derive(Debug, Args)]
 pub(super) struct DuplicatesArgs {
     #[command(flatten)]
@@ -131,7 +131,7 @@ pub(super) fn duplicates(args: &DuplicatesArgs, globals: &Globals, now: &Now) ->
     answered(&strategy::duplicates(view), answers::duplicates, remarks, globals)
 }
 
-/// Whom to show.
+// Whom to show.
 #[derive(Debug, Args)]
 pub(super) struct ShowArgs {
     /// The stakeholder's name, alias or id

@@ -4,7 +4,7 @@ use crate::journal::restore;
 use clap::Args;
 use std::path::PathBuf;
 
-/// Copies the community file.
+// Copies the community file.
 #[derive(Debug, Args)]
 #[command(after_help = "Example: convoke backup lakeside-2026-11-20.convoke")]
 pub(super) struct BackupArgs {
@@ -19,7 +19,7 @@ pub(super) fn run(args: &BackupArgs, globals: &Globals) -> Result<Output> {
     Ok(Output::done(format!("copied to {}, and read back whole", args.to.display())))
 }
 
-/// Goes back to a copy.
+// Goes back to a copy.
 #[derive(Debug, Args)]
 #[command(
     after_help = "Example: convoke restore lakeside-2026-11-20.convoke --file lakeside.convoke"

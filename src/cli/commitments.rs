@@ -17,7 +17,7 @@ use crate::render::{self, answers};
 use crate::strategy;
 use clap::Args;
 
-/// Which commitments to list, or what to ask about them all.
+// Which commitments to list, or what to ask about them all.
 #[derive(Debug, Args)]
 pub(super) struct CommitmentsArgs {
     /// Only those that are late
@@ -50,7 +50,7 @@ pub(super) struct CommitmentsArgs {
     source: Source,
 }
 
-/// What to ask about all commitments, in the place of a list.
+// What to ask about all commitments, in the place of a list.
 #[derive(Debug, Clone, Args)]
 #[group(multiple = false, conflicts_with_all = ["overdue", "due_soon", "unanswered", "unaccepted", "quiet", "by", "to", "event"])]
 #[command(next_help_heading = "What to ask about all of them")]

@@ -3,7 +3,7 @@ use crate::error::Result;
 use crate::journal::Forget;
 use clap::Args;
 
-/// Erases a person.
+// Erases a person.
 #[derive(Debug, Args)]
 #[command(after_help = "Example: convoke forget \"Imani Castellan\"\n\nThis cannot be undone.")]
 pub(super) struct ForgetArgs {

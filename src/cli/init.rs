@@ -5,7 +5,7 @@ use crate::model::{Cells, Operation, Table, slug};
 use clap::Args;
 use std::path::PathBuf;
 
-/// Begins a community file.
+// Begins a community file.
 #[derive(Debug, Args)]
 #[command(after_help = "Example: convoke init \"Lakeside County\" --region Lakeside")]
 pub(super) struct InitArgs {

@@ -62,7 +62,7 @@ fn show(matches: &ArgMatches, globals: &Globals, now: &Now) -> Result<Output> {
     answered(&history, answers::history, remarks, globals)
 }
 
-/// Whom to remind.
+// Whom to remind.
 #[derive(Debug, Args)]
 struct ReminderArgs {
     /// The stakeholder's name, alias or id
@@ -78,7 +78,7 @@ fn reminder(args: &ReminderArgs, globals: &Globals, now: &Now) -> Result<Output>
     answered(&ledger::reminder(view, &who), answers::reminder, remarks, globals)
 }
 
-/// Which due dates, and where to.
+// Which due dates, and where to.
 #[derive(Debug, Args)]
 struct CalendarArgs {
     /// Only what this stakeholder would do or is served by

@@ -6,7 +6,7 @@ use clap::Args;
 use serde::Serialize;
 use std::collections::BTreeMap;
 
-/// Which rows.
+// Which rows.
 #[derive(Debug, Args)]
 #[command(after_help = "Example: convoke list events examples/lakeside")]
 pub(super) struct ListArgs {

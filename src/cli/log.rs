@@ -4,7 +4,7 @@ use crate::render::{Column, Document, Table};
 use clap::Args;
 use jiff::Timestamp;
 
-/// What was recorded.
+// What was recorded.
 #[derive(Debug, Args)]
 #[command(after_help = "Example: convoke log --known-by 2026-11-20T18:00:00Z")]
 pub(super) struct LogArgs {

@@ -3,7 +3,7 @@ use crate::error::{Error, Result};
 use clap::Args;
 use std::path::{Path, PathBuf};
 
-/// Where to.
+// Where to.
 #[derive(Debug, Args)]
 #[command(after_help = "Example: convoke man --output ~/.local/share/man/man1")]
 pub(super) struct ManArgs {

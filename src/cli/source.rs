@@ -5,7 +5,7 @@ use crate::sheets::{self, Options, Reading};
 use clap::{Args, builder::Resettable};
 use std::path::PathBuf;
 
-/// Where the community of a question is.
+// Where the community of a question is.
 #[derive(Debug, Clone, Default, Args)]
 pub(super) struct Source {
     /// The community: a .convoke file, a workbook, a folder of tables, one table, or another tool's file
@@ -15,7 +15,7 @@ pub(super) struct Source {
     pub(super) sheets: SheetArgs,
 }
 
-/// How plain sheets are read, where they leave a doubt.
+// How plain sheets are read, where they leave a doubt.
 #[derive(Debug, Clone, Default, Args)]
 #[command(next_help_heading = "How plain sheets are read")]
 pub(super) struct SheetArgs {

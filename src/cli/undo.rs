@@ -3,7 +3,7 @@ use crate::error::Result;
 use crate::journal::Undo;
 use clap::Args;
 
-/// Takes back an entry.
+// Takes back an entry.
 #[derive(Debug, Args)]
 #[command(after_help = "Example: convoke undo\n\nUndoing an undo restores what it took back.")]
 pub(super) struct UndoArgs {
