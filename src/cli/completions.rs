@@ -3,7 +3,7 @@ use crate::error::Result;
 use clap::Args;
 use clap_complete::Shell;
 
-/// For which shell.
+// For which shell.
 #[derive(Debug, Args)]
 #[command(after_help = "Examples:
   convoke completions bash > ~/.local/share/bash-completion/completions/convoke

@@ -6,7 +6,7 @@ use clap::Args;
 use clap::builder::PossibleValuesParser;
 use std::path::{Path, PathBuf};
 
-/// Writes the tables.
+// Writes the tables.
 #[derive(Debug, Args)]
 #[command(after_help = "Examples:
   convoke export --output lakeside-tables

@@ -11,7 +11,7 @@ use serde::{Serialize, Serializer};
 use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
 
-/// Brings sheets into a community file.
+// Brings sheets into a community file.
 #[derive(Debug, Args)]
 #[command(after_help = "Examples:
   convoke import community.xlsx

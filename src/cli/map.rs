@@ -18,7 +18,7 @@ use std::io::Write;
 use std::path::{Path, PathBuf};
 use std::process::{Command, Stdio};
 
-/// The community as a picture.
+// The community as a picture.
 #[derive(Debug, Args)]
 #[command(after_help = "Examples:
   convoke map examples/lakeside -o lakeside.svg

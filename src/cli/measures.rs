@@ -17,7 +17,7 @@ use crate::render::answers;
 use crate::strategy::{self, GroupBy, MeasuresAsked, Which};
 use clap::Args;
 
-/// The network's measures, for an analyst.
+// The network's measures, for an analyst.
 #[derive(Debug, Args)]
 #[command(after_help = "Examples:
   convoke measures examples/lakeside

@@ -5,7 +5,7 @@ use crate::error::Result;
 use crate::model::{Cells, Id, Merge, Operation, StakeholderId, Table, Tables};
 use clap::Args;
 
-/// Makes one stakeholder of several.
+// Makes one stakeholder of several.
 #[derive(Debug, Args)]
 #[command(after_help = "\
 Example: convoke same \"Heronmere Clinic\" \"Oxbow Medical Group\"
@@ -53,7 +53,7 @@ fn name(tables: &Tables, id: &StakeholderId) -> String {
     row.map_or_else(|| id.to_string(), |row| row.name.to_string())
 }
 
-/// Remembers that two are two.
+// Remembers that two are two.
 #[derive(Debug, Args)]
 #[command(after_help = "\
 Example: convoke differ \"Heronmere Clinic\" \"Heronmere Library\" --why \"Two houses, one town\"

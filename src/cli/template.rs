@@ -4,7 +4,7 @@ use crate::sheets;
 use clap::Args;
 use std::path::PathBuf;
 
-/// Writes an empty workbook to be filled in.
+// Writes an empty workbook to be filled in.
 #[derive(Debug, Args)]
 #[command(after_help = "Example: convoke template --output empty.xlsx
 

@@ -30,7 +30,7 @@ use outcome::{Asked, Done};
 use std::io::{IsTerminal, stdin};
 use std::path::{Path, PathBuf};
 
-/// From your own spreadsheet to a first page.
+// From your own spreadsheet to a first page.
 #[derive(Debug, Args)]
 #[command(after_help = "Examples:
   convoke start \"partners FINAL v3.csv\"
