@@ -63,6 +63,8 @@ troubles! {
     StepRefused = "step-refused",
     NotTheirStep = "not-their-step",
     NotAParty = "not-a-party",
+    StepTooEarly = "step-too-early",
+    OwnCondition = "own-condition",
     ;
     elsewhere:
     // A sheet of more than a mebibyte: `bad_inputs.rs`, number 7.

@@ -113,6 +113,10 @@ pub enum Trouble {
     StepRefused { state: &'static str, step: &'static str, possible: String },
     #[error("the step “{step}” is for {} to take", either(whose))]
     NotTheirStep { step: &'static str, whose: Vec<String>, possible: String },
+    #[error("this is said to have happened on {on}, before the commitment was spoken: {spoken}")]
+    StepTooEarly { on: String, spoken: String },
+    #[error("“{id}” cannot wait for itself")]
+    OwnCondition { id: String },
     #[error("“{who}” is none of the parties: {}", listed(parties))]
     NotAParty { who: String, parties: Vec<String> },
 
@@ -275,6 +279,8 @@ impl Trouble {
                     "say by whom it was taken, or leave that blank; possible for them now: {possible}"
                 )
             }
+            Trouble::StepTooEarly { .. } => "correct one of the two days".into(),
+            Trouble::OwnCondition { .. } => "name the commitment that must be kept first".into(),
             Trouble::NotAParty { .. } => {
                 "name the party for whom it was said, or leave “by” blank if it was for all".into()
             }

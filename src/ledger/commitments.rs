@@ -2,7 +2,8 @@ use super::{
     Commitments, Item, due_soon::is_due_within, items, parties::covering, quiet::is_quiet,
     unanswered::is_unanswered,
 };
-use crate::model::{EventId, Frame, Party, View};
+use crate::model::{EventId, Frame, Party, Side, State, View};
+use std::collections::BTreeSet;
 
 /// Which commitments are asked for; left at its default, all of them.
 #[derive(Debug, Clone, Default, PartialEq)]
@@ -34,6 +35,12 @@ pub struct Selection {
 pub fn commitments(view: &View, selection: &Selection) -> Commitments {
     let by = selection.by.as_ref().map(|party| covering(view, party));
     let to = selection.to.as_ref().map(|party| covering(view, party));
+    // What others still owe is not late for one who has done its part.
+    let asks_of_owed =
+        selection.overdue || selection.due_soon.is_some() || selection.quiet.is_some();
+    let owes = |item: &Item, by: &BTreeSet<Party>| {
+        item.states_of(Side::Promiser, |party| by.contains(party)).any(State::is_owed)
+    };
     let fits = |item: &Item| {
         (item.overdue || !selection.overdue)
             && selection.due_soon.is_none_or(|days| is_due_within(item, days))
@@ -41,6 +48,7 @@ pub fn commitments(view: &View, selection: &Selection) -> Commitments {
             && (!selection.unaccepted || item.is_unaccepted())
             && selection.quiet.is_none_or(|days| is_quiet(view, item, days))
             && by.as_ref().is_none_or(|by| item.by.iter().any(|who| by.contains(&who.party)))
+            && (!asks_of_owed || by.as_ref().is_none_or(|by| owes(item, by)))
             && to.as_ref().is_none_or(|to| item.to.iter().any(|who| to.contains(&who.party)))
             && (selection.event.is_none() || item.event == selection.event)
     };

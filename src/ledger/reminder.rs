@@ -29,16 +29,12 @@ pub fn reminder(view: &View, who: &StakeholderId) -> Reminder {
     let by = Selection { by: party.clone(), ..Selection::default() };
     let to = Selection { to: party, ..Selection::default() };
     let (by, to) = (commitments(view, &by).commitments, commitments(view, &to).commitments);
-    let own = |item: &Item, side: Side, what: fn(State) -> bool| {
-        let parts = item.parts.iter().filter(|part| part.side == side);
-        let mine: Vec<State> = parts
-            .filter(|part| part.who.party == Party::Stakeholder(who.clone()))
-            .map(|part| part.state)
-            .collect();
-        if mine.is_empty() { what(item.state) } else { mine.into_iter().any(what) }
-    };
+    let is_own = |party: &Party| *party == Party::Stakeholder(who.clone());
+    let own =
+        |item: &Item, side: Side, what: fn(State) -> bool| item.states_of(side, is_own).any(what);
+    let promised = by.iter().filter(|item| own(item, Side::Promiser, State::is_owed));
     let mut promised: Vec<Item> =
-        by.iter().filter(|item| own(item, Side::Promiser, State::is_owed)).cloned().collect();
+        promised.map(|item| item.on_terms_of(Side::Promiser, is_own)).collect();
     promised.sort_by_key(|item| (item.last_due().is_none(), item.last_due()));
     let asked = |items: &[Item], side, is_offer| -> Vec<Item> {
         let open = items.iter().filter(|item| {

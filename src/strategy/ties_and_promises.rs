@@ -18,7 +18,7 @@ const EXPECTS_PROMISES: Level = Level::Coordination;
 pub struct TiesAndPromises {
     /// Pairs who say that they coordinate or more, and have promised each other nothing on record.
     pub ties_without_promises: Vec<PairFound>,
-    /// Pairs with a commitment between them, and no stated tie on record.
+    /// Pairs with a promise between them, and no stated tie on record.
     pub promises_without_ties: Vec<PairFound>,
     /// Pairs who kept a promise since they last said how closely they work together.
     pub levels_to_ask_again: Vec<PairFound>,
@@ -102,8 +102,8 @@ pub fn ties_and_promises(view: &View, reading: &Reading) -> TiesAndPromises {
     });
     let without_ties = without_ties.map(|(pair, it)| {
         found(pair, &it.commitments, &|one, other| {
-            let commitments = count(it.commitments.len(), "commitment", "commitments");
-            format!("{one} and {other} have {commitments} between them, and no tie on record.")
+            let promises = count(it.commitments.len(), "promise", "promises");
+            format!("{one} and {other} have {promises} between them, and no tie on record.")
         })
     });
     let said = last_said(view, &everyone);
@@ -154,11 +154,12 @@ impl<'v> Everyone<'v> {
     }
 }
 
-/// What is between each two: commitments that stand, and when they were kept.
+/// What is between each two: promises that stand, and when they were kept.
 fn between<'v>(view: &'v View, everyone: &Everyone<'_>) -> BTreeMap<Pair, Between<'v>> {
     let mut all: BTreeMap<Pair, Between<'v>> = BTreeMap::new();
     for (row, course) in view.courses() {
-        if course.state.is_ended() || course.state == State::Declared {
+        // What was only asked or offered is no promise.
+        if course.state.is_ended() || !course.was_promised {
             continue;
         }
         let to = parties(view, row, course, Side::Served);

@@ -1,7 +1,7 @@
 use super::page::{is_for_the_convener, page, sheet};
 use crate::{
-    ledger::{Commitments, Item, PartyName},
-    model::{Day, Id, State, When},
+    ledger::{Commitments, Item, PartName, PartyName},
+    model::{Day, Id, Party, Side, State, When},
     render::{Document, Emphasis, Sentence, Table},
     strategy::{
         Frame,
@@ -159,6 +159,7 @@ pub fn in_short(item: &Item) -> Vec<String> {
         .into_iter()
         .chain(parts(item).map(|parts| format!("  {parts}")))
         .chain(waits.filter(|_| open).map(|line| format!("  {line}")))
+        .chain(item.missing.iter().map(|what| format!("  missing: “{what}”")))
         .collect()
 }
 
@@ -172,7 +173,7 @@ fn in_full_words(due: &When) -> String {
     }
 }
 
-/// “Payer A: promised; Payer B: no answer yet”
+/// “Payer A: promised; Payer B: no answer yet; to Clinic C: fulfilled”
 fn parts(item: &Item) -> Option<String> {
     let said = item.parts.iter().map(|part| {
         let state = if part.state == State::Requested || part.state == State::Offered {
@@ -180,10 +181,27 @@ fn parts(item: &Item) -> Option<String> {
         } else {
             part.state.word()
         };
-        format!("{}: {state}", part.who.name)
+        let to = if part.side == Side::Served { "to " } else { "" };
+        let what = part.what.as_ref().map(|what| format!(" “{what}”")).unwrap_or_default();
+        let due = part.due.as_ref().map(|due| format!(", due {}", in_full_words(due)));
+        format!("{to}{}: {state}{what}{}", called(item, part), due.unwrap_or_default())
     });
     let said: Vec<String> = said.collect();
     (!said.is_empty()).then(|| said.join("; "))
+}
+
+/// What a party is called among the parts: a sector of which some stand apart is its others.
+fn called(item: &Item, part: &PartName) -> String {
+    let listed = if part.side == Side::Served { &item.to } else { &item.by };
+    let stands_apart = |other: &&PartName| {
+        other.side == part.side && !listed.iter().any(|who| who.party == other.who.party)
+    };
+    match (&part.who.party, part.who.name.strip_prefix("the ")) {
+        (Party::Sector(_), Some(sector)) if item.parts.iter().any(|it| stands_apart(&it)) => {
+            format!("the other {sector}")
+        }
+        _ => part.who.name.clone(),
+    }
 }
 
 /// “Two Herons Pharmacy for Heronmere General: “List …”.”

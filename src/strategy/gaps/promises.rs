@@ -31,15 +31,19 @@ fn late_promise(item: &Item, days: i32, is_awaited: bool) -> Found {
         if is_awaited || days > LONG_OVERDUE { Severity::High } else { Severity::Medium };
     let due = item.due.as_ref().map(When::in_words).unwrap_or_default();
     let (by, what) = (names(&item.by), &item.what);
+    let still_by = and(item.still_by().iter().map(|by| &by.name));
     let days = count(usize::try_from(days).unwrap_or_default(), "day", "days");
     let aloud = format!("Due for an update: “{what}”, due {due}.");
     let found = Found::new(GapKind::Overdue, severity, parties(item))
         .says(format!("{by} promised{} “{what}”, due {due}: {days} overdue.", to(item)), aloud)
         .next(
-            format!("Ask {by} how far it is: report it, agree on a new day, or take it back."),
+            format!(
+                "Ask {still_by} how far it is: report it, agree on a new day, or take it back."
+            ),
             "Give an update at the next meeting.",
         )
         .because(made(item))
+        .because(item.missing.as_ref().map(|what| format!("What is missing: “{what}”.")))
         .because(is_awaited.then(|| "Other commitments wait for it.".to_owned()));
     found.of_commitment(item)
 }
