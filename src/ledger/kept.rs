@@ -104,6 +104,24 @@ pub fn kept_by(view: &View, selves: &BTreeSet<&StakeholderId>) -> Outcomes {
     of(view, own).whole
 }
 
+/// The same by the month in which each was due or, without a day, in which it ended: what came of
+/// them, under the first day of the month.
+pub fn kept_by_month(view: &View) -> BTreeMap<Day, Outcomes> {
+    let mut months: BTreeMap<Day, Outcomes> = BTreeMap::new();
+    for item in items(view) {
+        if let (Some(outcome), Some(day)) = (outcome(view, &item), day_of(&item)) {
+            months.entry(day.first_of_months(1)).or_default().count(outcome);
+        }
+    }
+    months
+}
+
+/// The day that a promise counts for: the last on which it was due or, without one, on which it
+/// came to stand where it does.
+fn day_of(item: &Item) -> Option<Day> {
+    item.last_due().or_else(|| item.since.as_ref()?.first)
+}
+
 fn of(view: &View, items: impl Iterator<Item = Item>) -> Kept {
     let mut whole = Outcomes::default();
     let mut quarters: BTreeMap<(i16, i8), Outcomes> = BTreeMap::new();
@@ -111,8 +129,7 @@ fn of(view: &View, items: impl Iterator<Item = Item>) -> Kept {
     for item in items {
         let Some(outcome) = outcome(view, &item) else { continue };
         whole.count(outcome);
-        let day = item.last_due().or_else(|| item.since.as_ref()?.first);
-        if let Some(day) = day {
+        if let Some(day) = day_of(&item) {
             quarters.entry(day.quarter()).or_default().count(outcome);
         }
         if item.state.is_ended() {
