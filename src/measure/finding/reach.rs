@@ -33,9 +33,7 @@ impl Finding<'_> {
             return self.visits();
         }
         let network = self.network;
-        *self.visits_in_pieces.get_or_insert_with(|| {
-            Pieces::of(network).pieces.iter().map(|piece| piece.visits() as f64).sum()
-        })
+        *self.visits_in_pieces.get_or_insert_with(|| Pieces::visits(network))
     }
 
     /// Whether any of these is wanted, and so many visits to ties are not too many.
