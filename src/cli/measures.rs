@@ -13,10 +13,10 @@ use super::{
 use crate::error::{Error, Result};
 use crate::measure::CATALOGUE;
 use crate::model::{Community, View};
-use crate::network::TieKind;
+use crate::network::{Lacking, TieKind};
 use crate::render::answers;
 use crate::sheets::{self, NumberColumn};
-use crate::strategy::{self, GroupBy, MeasuresAsked, Point, Series, Unit, Which};
+use crate::strategy::{self, GroupBy, Measures, MeasuresAsked, Point, Series, Unit, Which};
 use clap::Args;
 use std::path::PathBuf;
 
@@ -102,8 +102,9 @@ pub(super) fn run(args: &MeasuresArgs, globals: &Globals, now: &Now) -> Result<O
         && let Some(large) = large(&args.source, lens.clone(), globals, now)?
     {
         let Large { view, lens, network, remarks } = large;
-        let found = strategy::measures_of_ties(&view, &lens, &network, &asked, &OnScreen::new())?;
-        return answered(&found, answers::measures, remarks, globals);
+        let measures =
+            strategy::measures_of_ties(&view, &lens, &network, &asked, &OnScreen::new())?;
+        return found(&measures, remarks, globals);
     }
     let source = Source {
         sheets: match args.lens.undirected {
@@ -112,10 +113,23 @@ pub(super) fn run(args: &MeasuresArgs, globals: &Globals, now: &Now) -> Result<O
         },
         ..args.source.clone()
     };
-    let (view, remarks) = open::view(&source, globals, now)?;
+    let (view, mut remarks) = open::view(&source, globals, now)?;
     let reading = lens.read(view)?;
     let measures = strategy::measures(view, &reading, &asked, &OnScreen::new())?;
-    answered(&measures, answers::measures, remarks, globals)
+    if matches!(globals.format, FormatWord::Csv) {
+        let lacking = Lacking::in_words(&reading.lacking, |id| view.name(id));
+        remarks.extend(lacking.map(|lacking| format!("note: {lacking}")));
+    }
+    found(&measures, remarks, globals)
+}
+
+/// What was found. A spreadsheet has no room for what a reader has to know: it is remarked.
+fn found(found: &Measures, mut remarks: Vec<String>, globals: &Globals) -> Result<Output> {
+    if matches!(globals.format, FormatWord::Csv) {
+        let notes = found.notes.iter().chain(&found.left_out);
+        remarks.extend(notes.map(|(name, note)| format!("note: {name}: {note}")));
+    }
+    answered(found, answers::measures, remarks, globals)
 }
 
 /// Run charts of what a community did, or of numbers of one's own.

@@ -26,10 +26,13 @@ struct Place {
 
 /// The first eight bytes of a name, which compare as it does as far as they go.
 fn first(name: &str) -> u64 {
-    let mut bytes = [0; 8];
-    let known = name.len().min(8);
-    bytes[..known].copy_from_slice(&name.as_bytes()[..known]);
-    u64::from_be_bytes(bytes)
+    match name.as_bytes().first_chunk() {
+        Some(first) => u64::from_be_bytes(*first),
+        None => {
+            let all = name.bytes().fold(0u64, |all, byte| all << 8 | u64::from(byte));
+            all.checked_shl(8 * (8 - name.len() as u32)).unwrap_or(0)
+        }
+    }
 }
 
 impl Numbered {

@@ -12,6 +12,9 @@ impl Finding<'_> {
         if self.wants_any(&["betweenness", "betweenness_normalized", "connectors"]) {
             self.of_betweenness()?;
         }
+        if says_length(network) {
+            self.by_length()?;
+        }
         if says_strength(network) {
             self.of_lengths()?;
         }
@@ -74,6 +77,19 @@ impl Finding<'_> {
         }
         if self.wants_unless_within("connectors", visits) {
             self.of_connectors()?;
+        }
+        Ok(())
+    }
+
+    /// Betweenness by the lengths that ties have here.
+    fn by_length(&mut self) -> Result<()> {
+        let name = "betweenness_by_length";
+        if self.wants(name) {
+            let visits = self.visits_in_pieces() * BY_LENGTH;
+            if self.wants_within(&[name], visits) {
+                let raw = betweenness_by_length_watched(self.network, self.watch)?;
+                self.each(name, || defined(raw));
+            }
         }
         Ok(())
     }

@@ -104,6 +104,8 @@ impl Finding<'_> {
                 );
             } else if self.wanted.groups.is_none() && OF_GROUPS.contains(&name) {
                 self.leave_out(name, "nobody's group is on record");
+            } else if name == "betweenness_by_length" {
+                self.leave_out(name, "every tie is one step; --length says otherwise");
             } else if name == "best_introduction" {
                 let why = format!("every tie is tried up to {BEST_TIES_UP_TO} stakeholders");
                 self.leave_out(name, &why);
