@@ -14,7 +14,7 @@ use super::{
 use crate::error::{Result, Trouble};
 use crate::measure::Sampling;
 use crate::model::{StakeholderId, Table, View};
-use crate::network::Reading;
+use crate::network::{Lacking, Reading};
 use crate::render::{Document, Format, answers};
 use crate::strategy;
 use clap::Args;
@@ -28,8 +28,10 @@ struct Asked {
 }
 
 fn asked(source: &Source, lens: &LensArgs, globals: &Globals, now: &Now) -> Result<Asked> {
-    let (view, remarks) = open::view(source, globals, now)?;
+    let (view, mut remarks) = open::view(source, globals, now)?;
     let reading = lens::of_questions(lens).read(view)?;
+    let lacking = Lacking::in_words(&reading.lacking, |id| view.name(id));
+    remarks.extend(lacking.map(|lacking| format!("note: {lacking}")));
     Ok(Asked { view, reading, remarks })
 }
 

@@ -100,8 +100,7 @@ pub fn kept(view: &View) -> Kept {
         }
         let Some(outcome) = Came::of(course).outcome(view.asking.today) else { continue };
         whole.count(outcome);
-        let day = item.last_due().or_else(|| item.since.as_ref()?.first);
-        if let Some(day) = day {
+        if let Some(day) = day_of(&item) {
             quarters.entry(day.quarter()).or_default().count(outcome);
         }
     }
@@ -129,6 +128,26 @@ pub fn kept_by(view: &View, selves: &BTreeSet<&StakeholderId>) -> Outcomes {
         came.outcome(view.asking.today).into_iter().for_each(|outcome| outcomes.count(outcome));
     }
     outcomes
+}
+
+/// The same by the month in which each was due or, without a day, in which it ended: what came of
+/// them, under the first day of the month.
+pub fn kept_by_month(view: &View) -> BTreeMap<Day, Outcomes> {
+    let mut months: BTreeMap<Day, Outcomes> = BTreeMap::new();
+    for item in items(view) {
+        let course = view.course(&item.id);
+        let outcome = course.and_then(|course| Came::of(course).outcome(view.asking.today));
+        if let (Some(outcome), Some(day)) = (outcome, day_of(&item)) {
+            months.entry(day.first_of_months(1)).or_default().count(outcome);
+        }
+    }
+    months
+}
+
+/// The day that a promise counts for: the last on which it was due or, without one, on which it
+/// came to stand where it does.
+fn day_of(item: &Item) -> Option<Day> {
+    item.last_due().or_else(|| item.since.as_ref()?.first)
 }
 
 impl Outcomes {

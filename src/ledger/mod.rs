@@ -32,7 +32,7 @@ pub use due_soon::due_soon;
 pub use exchange::{Exchange, Flow, exchange};
 pub use history::{Happened, History, Terms, history};
 pub use item::{Item, PartName, item, items};
-pub use kept::{Kept, NotKept, Outcomes, Quarter, kept, kept_by};
+pub use kept::{Kept, NotKept, Outcomes, Quarter, kept, kept_by, kept_by_month};
 pub use overdue::overdue;
 pub use parties::PartyName;
 pub use quiet::quiet;
