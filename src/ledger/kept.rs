@@ -1,4 +1,4 @@
-use super::{Item, PartName, PartyName, items};
+use super::{Item, PartName, PartyName, items_where};
 use crate::model::{
     Audience, CommitmentId, Day, Frame, Party, Side, StakeholderId, State, Step, StepKind, View,
 };
@@ -88,13 +88,13 @@ enum Outcome {
 ///
 /// Cost: time O(c · log n + s) for c commitments with s steps among n records.
 pub fn kept(view: &View) -> Kept {
-    of(view, items(view))
+    of(view, items_where(view, |_, course| !course.state.is_unanswered()))
 }
 
 /// The same of what these few would do by name, a stakeholder and its people: for its own page.
 pub fn kept_by(view: &View, selves: &BTreeSet<&StakeholderId>) -> Outcomes {
     let is_own = |party: &Party| matches!(party, Party::Stakeholder(id) if selves.contains(id));
-    let own = items(view).filter(|item| item.by.iter().any(|by| is_own(&by.party)));
+    let own = items_where(view, |row, _| row.by.iter().any(is_own));
     // Of what several promised, its own part counts.
     let own = own.map(|item| {
         let is_part = |part: &&PartName| part.side == Side::Promiser && is_own(&part.who.party);
