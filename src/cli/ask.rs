@@ -47,6 +47,21 @@ pub(super) fn answered<A: Serialize>(
     Ok(Output::answer(answer, &page, format).remarks(remarks))
 }
 
+/// The same for an answer that may be very long, so that the page to read and the table for a
+/// spreadsheet are not both made: the page without the table, and with it.
+pub(super) fn answered_at_length<A: Serialize>(
+    answer: &A,
+    [to_read, with_table]: [fn(&A) -> Document; 2],
+    remarks: Vec<String>,
+    globals: &Globals,
+) -> Result<Output> {
+    let document = match globals.format.into() {
+        Format::Csv => with_table,
+        Format::Text | Format::Markdown | Format::Json | Format::Html => to_read,
+    };
+    answered(answer, document, remarks, globals)
+}
+
 /// One page for one day.
 pub(super) fn brief(args: &Ask, globals: &Globals, now: &Now) -> Result<Output> {
     let asked = asked(&args.source, &args.lens, globals, now)?;
@@ -92,7 +107,8 @@ pub(super) fn next_conversations(args: &Ask, globals: &Globals, now: &Now) -> Re
 pub(super) fn gaps(args: &Ask, globals: &Globals, now: &Now) -> Result<Output> {
     let asked = asked(&args.source, &args.lens, globals, now)?;
     let gaps = strategy::gaps(asked.view, &asked.reading);
-    answered(&gaps, answers::gaps, asked.remarks, globals)
+    let pages = [answers::gaps_to_read, answers::gaps];
+    answered_at_length(&gaps, pages, asked.remarks, globals)
 }
 
 // Which priorities several sectors share.

@@ -1,11 +1,12 @@
-use super::{Commitments, Item, commitments::answer, items};
+use super::{Commitments, Item, commitments::answer, items_where};
 use crate::model::View;
 
 /// What is promised and due from today up to `days` days from now, the soonest first.
 ///
 /// A due date said as a month or a quarter counts with its last day.
 pub fn due_soon(view: &View, days: u32) -> Commitments {
-    let mut soon: Vec<Item> = items(view).filter(|item| is_due_within(item, days)).collect();
+    let owed = items_where(view, |_, course| course.state.is_owed());
+    let mut soon: Vec<Item> = owed.filter(|item| is_due_within(item, days)).collect();
     soon.sort_by_key(|item| item.days_left);
     answer(view, soon)
 }

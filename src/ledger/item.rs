@@ -151,7 +151,17 @@ pub fn item(view: &View, id: &CommitmentId) -> Option<Item> {
 ///
 /// Cost: time O(c · log n) for c commitments and n records.
 pub fn items(view: &View) -> impl Iterator<Item = Item> {
-    view.courses().map(|(row, course)| shown(view, row, course))
+    items_where(view, |_, _| true)
+}
+
+/// Those of [`items`] that `may_fit`: what takes no look at names is asked before they are written
+/// out.
+pub fn items_where(
+    view: &View,
+    may_fit: impl Fn(&Commitment, &Course) -> bool,
+) -> impl Iterator<Item = Item> {
+    let fitting = view.courses().filter(move |(row, course)| may_fit(row, course));
+    fitting.map(|(row, course)| shown(view, row, course))
 }
 
 fn shown(view: &View, row: &Commitment, course: &Course) -> Item {

@@ -1,7 +1,7 @@
-use super::{Item, PartyName, items};
+use super::{Item, PartyName, items_where};
 use crate::model::{
-    Audience, CommitmentId, Course, Day, Frame, Part, Party, Side, StakeholderId, State, Step,
-    StepKind, View,
+    Audience, Commitment, CommitmentId, Course, Day, Frame, Part, Party, Side, StakeholderId,
+    State, Step, StepKind, View,
 };
 use serde::Serialize;
 use std::collections::{BTreeMap, BTreeSet};
@@ -93,7 +93,7 @@ pub fn kept(view: &View) -> Kept {
     let mut whole = Outcomes::default();
     let mut quarters: BTreeMap<(i16, i8), Outcomes> = BTreeMap::new();
     let mut reasons = Vec::new();
-    for item in items(view) {
+    for item in items_where(view, may_count) {
         let Some(course) = view.course(&item.id) else { continue };
         if course.was_promised {
             reasons.extend(not_kept(view, &item));
@@ -134,7 +134,7 @@ pub fn kept_by(view: &View, selves: &BTreeSet<&StakeholderId>) -> Outcomes {
 /// them, under the first day of the month.
 pub fn kept_by_month(view: &View) -> BTreeMap<Day, Outcomes> {
     let mut months: BTreeMap<Day, Outcomes> = BTreeMap::new();
-    for item in items(view) {
+    for item in items_where(view, may_count) {
         let course = view.course(&item.id);
         let outcome = course.and_then(|course| Came::of(course).outcome(view.asking.today));
         if let (Some(outcome), Some(day)) = (outcome, day_of(&item)) {
@@ -142,6 +142,11 @@ pub fn kept_by_month(view: &View) -> BTreeMap<Day, Outcomes> {
         }
     }
     months
+}
+
+/// Whether something may have become of a commitment: what waits for an answer is no promise.
+fn may_count(_: &Commitment, course: &Course) -> bool {
+    !course.state.is_unanswered()
 }
 
 /// The day that a promise counts for: the last on which it was due or, without one, on which it

@@ -42,7 +42,8 @@ pub struct View {
     pub undated: usize,
     standings: BTreeMap<StakeholderId, Standing>,
     initiatives: BTreeMap<InitiativeId, Initiative>,
-    courses: BTreeMap<CommitmentId, Course>,
+    /// Of each commitment, in order of id.
+    courses: Vec<(CommitmentId, Course)>,
     /// The organizations of each person that has some.
     organizations: BTreeMap<StakeholderId, Vec<StakeholderId>>,
     /// What members may see of it, once that was asked for.
@@ -92,7 +93,7 @@ impl View {
             standings: standings_on(&tables, asking.day),
             initiatives: initiatives_on(&tables, asking.day),
             organizations: organizations_of_each(&tables, asking.day),
-            courses: Course::each(&tables).map(|(id, course)| (id.clone(), course)).collect(),
+            courses: courses(&tables),
             members: OnceLock::new(),
             illustrative: OnceLock::new(),
             tables,
@@ -343,12 +344,13 @@ impl View {
     /// id.
     pub fn courses(&self) -> impl Iterator<Item = (&Commitment, &Course)> {
         // Every commitment has its course, and both are in order of id.
-        self.commitments().zip(self.courses.values())
+        self.commitments().zip(self.courses.iter().map(|(_, course)| course))
     }
 
     /// What a commitment had come to by the day.
     pub fn course(&self, id: &CommitmentId) -> Option<&Course> {
-        self.courses.get(id)
+        let place = self.courses.binary_search_by(|(other, _)| other.cmp(id)).ok()?;
+        Some(&self.courses[place].1)
     }
 
     /// How many of the rows say that they are no facts, and how many rows there are.
@@ -359,6 +361,12 @@ impl View {
             each.fold((0, 0), |sum, (some, all)| (sum.0 + some, sum.1 + all))
         })
     }
+}
+
+fn courses(tables: &Tables) -> Vec<(CommitmentId, Course)> {
+    let mut courses = Vec::with_capacity(tables.commitments.len());
+    courses.extend(Course::each(tables).map(|(id, course)| (id.clone(), course)));
+    courses
 }
 
 struct Illustrative<'a> {

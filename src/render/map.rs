@@ -115,7 +115,7 @@ fn promises(view: &View, place: &BTreeMap<&StakeholderId, usize>) -> Vec<Line> {
         ids.filter_map(|id| place.get(id).copied()).collect()
     };
     let mut lines = Vec::new();
-    for item in ledger::items(view).filter(|item| item.state.is_owed()) {
+    for item in ledger::items_where(view, |_, course| course.state.is_owed()) {
         let kind = if item.overdue && tells { LineKind::LatePromise } else { LineKind::Promise };
         for from in ends(&item.by) {
             for to in ends(&item.to).into_iter().filter(|to| *to != from) {

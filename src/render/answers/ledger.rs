@@ -12,8 +12,14 @@ use std::cmp::Reverse;
 
 /// The ledger by what has come of each commitment: what is owed first, what is over last.
 pub fn commitments(answer: &Commitments) -> Document {
-    let mut page = page("Commitments", &answer.frame);
+    let mut page = commitments_to_read(answer);
     page.for_spreadsheet(in_full(answer));
+    page
+}
+
+/// The same without what only a spreadsheet gets.
+pub fn commitments_to_read(answer: &Commitments) -> Document {
+    let mut page = page("Commitments", &answer.frame);
     page.paragraph(format!(
         "{}.",
         capital(&count(answer.commitments.len(), "commitment", "commitments"))
