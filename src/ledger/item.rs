@@ -68,6 +68,9 @@ pub struct Item {
     /// How many days are left until the last day that its due date may mean; `None` unless
     /// someone owes it, it has a due date, and it is not overdue.
     pub days_left: Option<i32>,
+    /// How many days are left until it is to be looked at again, none or fewer once that day has
+    /// come; `None` unless someone owes it and it has such a day.
+    pub days_to_review: Option<i32>,
     /// How many days it has waited for an answer at least; `None` unless it waits for one and the
     /// day on which it was said is on record, and for everyone but the convener.
     pub days_unanswered: Option<i32>,
@@ -174,6 +177,7 @@ fn shown(view: &View, row: &Commitment, course: &Course) -> Item {
     let last_day = course.due.as_ref().and_then(|due| due.last).filter(|_| course.state.is_owed());
     let spoken = made_on.as_ref().and_then(|on| on.last).filter(|_| course.state.is_unanswered());
     let days_late = last_day.map(|last| last.days_until(today));
+    let review = row.review.as_ref().and_then(|on| on.last).filter(|_| course.state.is_owed());
     let counts_days = view.asking.audience == Audience::Convener;
     Item {
         id: row.id.clone(),
@@ -196,6 +200,7 @@ fn shown(view: &View, row: &Commitment, course: &Course) -> Item {
         overdue: days_late.is_some_and(|days| days > 0),
         days_overdue: days_late.filter(|days| *days > 0 && counts_days),
         days_left: days_late.filter(|days| *days <= 0).map(|days| -days),
+        days_to_review: review.map(|day| today.days_until(day)),
         days_unanswered: spoken.map(|on| on.days_until(today).max(0)).filter(|_| counts_days),
         made_on,
         missing: missing(view, row, course),

@@ -6,7 +6,7 @@ mod graph;
 mod reach;
 
 use super::PartyName;
-use crate::model::{Commitment, CommitmentId, Day, Frame, State, View, When};
+use crate::model::{Audience, Commitment, CommitmentId, Day, Frame, State, View, When};
 use circle::smallest_opening;
 use graph::Conditions;
 use serde::Serialize;
@@ -44,6 +44,8 @@ pub struct Named {
     pub state: State,
     /// By when, as last agreed.
     pub due: Option<When>,
+    /// Whether it is owed and past its day; told to the convener alone.
+    pub late: bool,
 }
 
 /// One condition that is not met.
@@ -188,6 +190,11 @@ fn named(view: &View, row: &Commitment) -> Named {
         what: what.to_string(),
         state: course.map_or(State::spoken(row.act()), |course| course.state),
         due: course.and_then(|course| course.due.clone()),
+        late: view.asking.audience == Audience::Convener
+            && course.is_some_and(|course| {
+                let due = course.due.as_ref().filter(|_| course.state.is_owed());
+                due.is_some_and(|due| due.is_over(view.asking.today))
+            }),
     }
 }
 

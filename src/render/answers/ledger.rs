@@ -102,7 +102,7 @@ impl Group {
 fn sentence(item: &Item, group: Group, frame: &Frame) -> Sentence {
     let short = |on: &Option<When>| on.as_ref().map(|on| on.in_short(frame.today));
     let (mark, emphasis) = match group {
-        Group::Overdue | Group::UnderWay if item.due.is_none() => {
+        Group::Overdue | Group::UnderWay if item.due.is_none() && item.days_to_review.is_none() => {
             ("no day".to_owned(), Emphasis::Care)
         }
         Group::Overdue | Group::UnderWay => due(item),
@@ -148,7 +148,11 @@ pub(super) fn due(item: &Item) -> (String, Emphasis) {
         (None, _) if item.overdue => ("due for an update".to_owned(), Emphasis::Care),
         (None, Some(0)) => ("today".to_owned(), Emphasis::Care),
         (None, Some(left)) => (format!("in {}", days(left)), Emphasis::Strong),
-        (None, None) => (String::new(), Emphasis::Plain),
+        (None, None) => match item.days_to_review.filter(|_| item.last_due().is_none()) {
+            Some(left) if left > 0 => (format!("look again in {}", days(left)), Emphasis::Plain),
+            Some(_) => ("look again now".to_owned(), Emphasis::Care),
+            None => (String::new(), Emphasis::Plain),
+        },
     }
 }
 
