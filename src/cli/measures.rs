@@ -35,7 +35,7 @@ under the names that other programs' values are compared by, unless --only says 
 Undefined is a dash, null in JSON; it is never 0.
 
 A list of ties of a mebibyte or more, two names a row, is read straight into a network: 500,000
-ties among 100,000 took 105 MB for their degrees, five million among a million 640 MB. What would
+ties among 100,000 took 82 MB for their degrees, five million among a million 625 MB. What would
 take hours there is left out, and it is said why; “connectors” are the foremost hundred by betweenness, within bounds.")]
 pub(super) struct MeasuresArgs {
     /// Every measure

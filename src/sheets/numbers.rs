@@ -61,7 +61,7 @@ pub fn numbers(path: &Path, encoding: Option<&'static Encoding>) -> Result<Numbe
             }
             points.push((day.clone(), number(said)));
         }
-        points.sort_by(|one, other| one.0.first.cmp(&other.0.first));
+        points.sort_by_key(|(on, _)| on.first);
         numbers.columns.push(NumberColumn { heading, points });
     }
     if problems.is_empty() { Ok(numbers) } else { Err(Error::Input(problems)) }

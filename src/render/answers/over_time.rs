@@ -11,6 +11,10 @@ use crate::{
 pub fn over_time(answer: &OverTime) -> Document {
     let mut page = page("Over time", &answer.frame);
     page.for_spreadsheet(in_full(answer));
+    if answer.charts.is_empty() {
+        page.paragraph("No column holds numbers: there is nothing to chart.");
+        return page;
+    }
     for chart in &answer.charts {
         page.heading(chart.series.name.as_str());
         let line = sparkline(chart.series.points.iter().map(|point| point.value));
