@@ -112,7 +112,7 @@ q
             "taken back: Heronmere Clinic and Harborlight -> the payers: count visits until 3/14",
             "“Moonrise Home Health” is not on record.",
             "new on record: Moonrise Home Health",
-            "“Heronmere” could be Heronmere Clinic or",
+            "“Heronmere” could be 1 Heronmere Clinic or 2",
             "Heronmere Clinic for Threeways Data Exchange: “send the list”.",
             "not understood",
             "4 recorded",
@@ -124,6 +124,108 @@ q
     assert!(!page.contains("count visits"));
     let came = lakeside.done(&["event", "yield", "Year-end convening"]);
     has(&came, &["Three organizations came on 10 December 2026", "Said at it: 4"]);
+}
+
+#[test]
+fn what_members_may_not_see_is_unknown_to_the_screen_in_the_room() {
+    let lakeside = File::of("lakeside", "2026-12-10");
+    lakeside.done(&[
+        "commitment",
+        "add",
+        "Brightreed Pharmacy",
+        "Join the exchange, although its owner is being sued by the bank",
+        "--to",
+        "Sedgewater Mutual",
+        "--act",
+        "promise",
+        "--audience",
+        "convener",
+    ]);
+    lakeside.done(&["stakeholder", "add", "Harbor Secret Fund", "--aliases", "Lakes Fund"]);
+    lakeside.done(&[
+        "stakeholder",
+        "add",
+        "Open Fund",
+        "--aliases",
+        "Lakes Fund",
+        "--standing",
+        "engaged",
+    ]);
+    let typed = "\
+Sedgewater -> Northwater: share claims data by March 15 if Brightreed Pharmacy join the exchange
+Lakes Fund -> Northwater: lend two rooms by May 1
+Harbor Secret Fund -> Northwater: pay for lunch by May 1
++
+Harbor Brand New Fund -> Northwater: pay for lunch by May 1
++
+q
+";
+    for audience in [&[][..], &["--audience", "members"]] {
+        let words = [&["event", "capture", "Year-end convening"], audience].concat();
+        let said = lakeside.give(&words, typed);
+        assert_eq!(said.status, 0, "{}", said.err);
+        let told = format!("{}{}", said.out, said.err);
+        has(&told, &["waits for: “join the exchange”", "Open Fund for Northwater"]);
+        assert!(!told.contains("sued") && !told.contains("harbor-secret"), "{told}");
+        lakeside.done(&["undo"]);
+        lakeside.done(&["undo"]);
+        lakeside.done(&["undo"]);
+        lakeside.done(&["undo"]);
+    }
+    let said = lakeside.give(&["event", "capture", "Year-end convening"], typed).out;
+    // One that is hidden is echoed as one that is new: nothing on the screen tells them apart.
+    let of = |name: &str| {
+        let lines: Vec<String> = said
+            .lines()
+            .skip_while(|line| !line.contains(&format!("“{name}” is not on record")))
+            .take(5)
+            .map(|line| line.replace(name, "NAME"))
+            .collect();
+        assert_eq!(lines.len(), 5, "{said}");
+        lines
+    };
+    assert_eq!(of("Harbor Secret Fund"), of("Harbor Brand New Fund"));
+    let members = ["commitments", "--event", "Year-end convening", "--audience", "members"];
+    let members = lakeside.done(&members);
+    has(&members, &["share claims data", "Harbor Brand New Fund"]);
+    assert!(!members.contains("Secret"), "{members}");
+    // The convener finds one fund of that name, with its promise.
+    let all = lakeside.done(&["commitments", "--by", "Harbor Secret Fund"]);
+    has(&all, &["Harbor Secret Fund for Northwater", "pay for lunch"]);
+    let refused = lakeside.give(&["event", "capture", "Talk with Sedgewater Mutual"], "q\n");
+    assert_eq!(refused.status, 6, "{}", refused.err);
+}
+
+#[test]
+fn who_speaks_for_the_first_time_is_seen_by_members_and_can_be_reminded() {
+    let lakeside = File::of("lakeside", "2026-12-10");
+    let typed = "\
+Zebra Health -> Lake Mill Choir: lend two rooms by May 1
++
++
+Sedgewter Mutual -> Zebra Health: bring the cake by May 1
+y
+Tarnside Patients Council -> Zebra Health: sing by May 1
+1
+q
+";
+    let said = lakeside.give(&["event", "capture", "Year-end convening"], typed).out;
+    has(
+        &said,
+        &[
+            "new on record: Zebra Health",
+            "new on record: Lake Mill Choir",
+            "“Sedgewter Mutual” is not on record; is it Sedgewater Mutual? y takes that",
+            "Sedgewater Mutual for Zebra Health: “bring the cake”",
+            "Tarnside Patient Council for Zebra Health: “sing”",
+        ],
+    );
+    let members = ["commitments", "--event", "Year-end convening", "--audience", "members"];
+    has(&lakeside.done(&members), &["Zebra Health for Lake Mill Choir: “lend two rooms”"]);
+    has(&lakeside.done(&["commitment", "reminder", "Zebra Health"]), &["lend two rooms"]);
+    // The bureau is hidden from the others, and not from itself.
+    lakeside.done(&["commitment", "add", "Medical Aid Bureau", "Come", "--act", "promise"]);
+    has(&lakeside.done(&["commitment", "reminder", "Medical Aid Bureau"]), &["Come"]);
 }
 
 #[test]

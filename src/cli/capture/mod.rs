@@ -1,12 +1,13 @@
 //! Quick entry during an event: a line a commitment, as it is spoken.
 
 mod minutes;
+mod seen;
 mod taken;
 
 use super::{args::Globals, now::Now, open, output::Output, words::id_of};
 use crate::error::{Error, Place, Problem, Result, Trouble};
 use crate::journal::{EntryId, Undo};
-use crate::model::{Day, EventId, Id, Table};
+use crate::model::{Asking, Audience, Day, EventId, Id, Table, View};
 use clap::{Arg, ArgAction, ArgMatches, Command};
 use std::io::{self, BufRead, Write};
 use std::path::Path;
@@ -50,6 +51,9 @@ const HELP: &str = "\
 Examples:
   convoke event capture \"Year-end convening\" --from minutes.md --all-new
 
+The screen may be projected: it shows what members may see, and what is hidden from them counts
+as unknown on it. --audience convener shows everything.
+
 What can be typed:
   Payer A -> College of Pharmacy: share claims data by March 15 if System B joins
   Payer A offers the clinics: ...      Payer A asks Payer B: ... (Payer B would do it)
@@ -59,14 +63,17 @@ What can be typed:
   q                                    end";
 
 /// Takes down lines until there are no more.
+///
+/// The screen may be projected: it shows what members may see, unless another audience is named.
 pub(super) fn run(matches: &ArgMatches, globals: &Globals, now: &Now) -> Result<Output> {
-    globals.convener_only("event capture")?;
+    let audience = globals.audience_or(Audience::Members);
     let file = open::writer(globals, now)?;
     let today = globals.today.unwrap_or(now.today);
     let said = matches.get_one::<String>("event").cloned().unwrap_or_default();
-    let event: EventId = id_of(file.community().tables(), Table::Events, &said)?;
+    let event = event(&file, &said, Asking { day: today, today, audience })?;
     let day = day_of(&file, &event).unwrap_or(today);
-    let mut taking = Taking::new(file, event, day, today.max(day));
+    let mut taking = Taking::new(file, event, (day, today.max(day)));
+    taking.audience = audience;
     taking.all_new = matches.get_flag("all-new");
     for name in matches.get_many::<String>("new").into_iter().flatten() {
         taking.is_new(name);
@@ -85,6 +92,20 @@ pub(super) fn run(matches: &ArgMatches, globals: &Globals, now: &Now) -> Result<
     }
 }
 
+/// The event that is meant, if those who see the screen may know of it.
+fn event(file: &open::Writer, said: &str, asking: Asking) -> Result<EventId> {
+    let view = View::new(file.community(), asking);
+    let seen = id_of(&view.tables, Table::Events, said);
+    let hidden = || id_of::<EventId>(file.community().tables(), Table::Events, said).is_ok();
+    if seen.is_err() && asking.audience != Audience::Convener && hidden() {
+        return Err(Error::Privacy(format!(
+            "“{said}” and what was said there are the convener's alone; where nobody else sees \
+             this screen, say --audience convener"
+        )));
+    }
+    seen
+}
+
 /// The event's day, where it is one.
 fn day_of(file: &open::Writer, event: &EventId) -> Option<Day> {
     let row = file.community().tables().events.get(event.as_str())?;
@@ -101,7 +122,8 @@ fn from_file(mut taking: Taking, path: &Path) -> Result<Output> {
     let mut problems = Vec::new();
     let place = |row| Place { file: Some(name.clone()), row: Some(row), ..Place::default() };
     for item in minutes.items {
-        match taking.row(&item.said) {
+        let row = taking.row(&item.said).and_then(|one| taking.go_on(&one).map(|()| one));
+        match row {
             Ok(one) => taken.push(one),
             Err(Ask::NotUnderstood) => minutes.passed_over.push((item.row, item.said.in_words())),
             Err(ask) => problems.push(Problem { place: place(item.row), trouble: ask.trouble() }),
@@ -118,12 +140,13 @@ fn from_file(mut taking: Taking, path: &Path) -> Result<Output> {
         )));
     }
     let count = taken.len();
-    let ids: Vec<_> = taken.iter().flat_map(|one| one.commitments.clone()).collect();
-    let operations = taken.into_iter().flat_map(|one| one.operations).collect();
-    let entry =
-        taking.file.record(&format!("capture {count} from {name}"), operations, Vec::new())?;
+    let operations = taken.iter().flat_map(|one| one.operations.clone()).collect();
+    let entry = taking.record(&format!("capture {count} from {name}"), operations)?;
     let mut lines = vec![format!("recorded as {}: {count} lines", entry.short())];
-    lines.extend(ids.iter().flat_map(|id| taking.echo(id)));
+    for one in taken {
+        lines.extend(one.told);
+        lines.extend(one.commitments.iter().flat_map(|id| taking.echo(id)));
+    }
     let passed = minutes
         .passed_over
         .iter()
@@ -134,23 +157,42 @@ fn from_file(mut taking: Taking, path: &Path) -> Result<Output> {
 /// What is typed, line by line. Each is on the disk before its echo appears.
 fn from_keyboard(mut taking: Taking, now: &Now) -> Result<Output> {
     let mut recorded: Vec<(EntryId, String)> = Vec::new();
-    let mut asked: Option<(String, String)> = None;
-    say(&format!("{}. A line each; ? for help, q to end.", taking.title()))?;
+    let mut asked: Option<Asked> = None;
+    let seen_by = match taking.audience {
+        Audience::Convener => "This screen shows all that is on record",
+        Audience::Members => "This screen shows what members may see",
+        Audience::Public => "This screen shows what everyone may see",
+    };
+    say(&format!("{}. {seen_by}. A line each; ? for help, q to end.", taking.title()))?;
     for line in io::stdin().lock().lines() {
         let line = line.map_err(|fault| Error::storage(Path::new("-"), fault, "type text"))?;
         let mut line = line.trim().to_owned();
-        if let Some((said, before)) = asked.take() {
-            match line.to_lowercase().as_str() {
-                "+" | "y" | "yes" | "new" => {
-                    taking.is_new(&said);
+        if let Some(Asked { name, near, line: before }) = asked.take() {
+            let word = line.to_lowercase();
+            let choice =
+                word.parse().ok().and_then(|number: usize| near.get(number.wrapping_sub(1)));
+            let only = if let [one] = near.as_slice() { Some(one) } else { None };
+            let choice = choice.or(only.filter(|_| ["y", "yes"].contains(&word.as_str())));
+            match (word.as_str(), choice) {
+                (_, Some(near)) => {
+                    let near = near.clone();
+                    taking.means(&name, &near)?;
                     line = before;
                 }
-                "" | "n" | "no" | "-" => {
+                ("y" | "yes", None) if !near.is_empty() => {
                     say("left out; nothing was recorded")?;
                     continue;
                 }
-                _ if !line.contains([':', '+']) && taking.means(&said, &line).is_ok() => {
-                    line = before
+                ("+" | "new" | "y" | "yes", None) => {
+                    taking.is_new(&name);
+                    line = before;
+                }
+                ("" | "n" | "no" | "-", None) => {
+                    say("left out; nothing was recorded")?;
+                    continue;
+                }
+                _ if !line.contains([':', '+']) && taking.means(&name, &line).is_ok() => {
+                    line = before;
                 }
                 _ => say(&format!("left out: {before}"))?,
             }
@@ -169,36 +211,27 @@ fn from_keyboard(mut taking: Taking, now: &Now) -> Result<Output> {
             _ => {}
         }
         match taking.line(&line) {
-            Ok(taken) => {
-                let outcome =
-                    taking.file.record(&format!("capture {line}"), taken.operations, Vec::new());
-                match outcome {
-                    Ok(entry) => {
-                        recorded.push((entry, line));
-                        let mut told = taken.told;
-                        told.extend(taken.commitments.iter().flat_map(|id| taking.echo(id)));
-                        say(&told.join("\n"))?;
-                    }
-                    Err(Error::Input(problems)) => {
-                        for problem in problems {
-                            say(&format!("not recorded: {}", problem.trouble.in_full()))?;
-                        }
-                    }
-                    Err(other) => return Err(other),
+            Ok(taken) => match taking.record(&format!("capture {line}"), taken.operations) {
+                Ok(entry) => {
+                    recorded.push((entry, line));
+                    let mut told = taken.told;
+                    told.extend(taken.commitments.iter().flat_map(|id| taking.echo(id)));
+                    say(&told.join("\n"))?;
                 }
+                Err(Error::Input(problems)) => {
+                    for problem in problems {
+                        say(&format!("not recorded: {}", problem.trouble.in_full()))?;
+                    }
+                }
+                Err(other) => return Err(other),
+            },
+            Err(Ask::Unknown(name, near)) => {
+                say(&unknown(&name, &near))?;
+                asked = Some(Asked { name, near, line });
             }
-            Err(Ask::Unknown(name)) => {
-                say(&format!(
-                    "“{name}” is not on record. + adds it as new; or type the name that is meant; enter leaves the line out"
-                ))?;
-                asked = Some((name, line));
-            }
-            Err(Ask::Several(name, candidates)) => {
-                say(&format!(
-                    "“{name}” could be {}. Type the one that is meant",
-                    candidates.join(" or ")
-                ))?;
-                asked = Some((name, line));
+            Err(Ask::Several(name, near)) => {
+                say(&format!("“{name}” could be {}. Type the one that is meant", numbered(&near)))?;
+                asked = Some(Asked { name, near, line });
             }
             Err(Ask::NotUnderstood) => {
                 say("not understood; write it as: A -> B: what by when (? shows more)")?;
@@ -209,11 +242,37 @@ fn from_keyboard(mut taking: Taking, now: &Now) -> Result<Output> {
     Ok(Output::done(format!("{} recorded", recorded.len())))
 }
 
+/// What was asked about a line, and waits for an answer.
+struct Asked {
+    name: String,
+    /// Names that may be meant.
+    near: Vec<String>,
+    line: String,
+}
+
+/// What to say of a name that nobody on record bears.
+fn unknown(name: &str, near: &[String]) -> String {
+    let rest = "+ adds it as new; or type the name that is meant; enter leaves the line out";
+    match near {
+        [] => format!("“{name}” is not on record. {rest}"),
+        [one] => format!("“{name}” is not on record; is it {one}? y takes that; {rest}"),
+        several => {
+            format!("“{name}” is not on record; is it {}? {rest}", numbered(several))
+        }
+    }
+}
+
+/// “1 Payer A or 2 Payer B”: one may be chosen by its number.
+fn numbered(names: &[String]) -> String {
+    let names = names.iter().enumerate().map(|(at, name)| format!("{} {name}", at + 1));
+    names.collect::<Vec<_>>().join(" or ")
+}
+
 fn undo(taking: &mut Taking, recorded: &mut Vec<(EntryId, String)>, now: &Now) -> Result<String> {
     let Some((entry, line)) = recorded.pop() else {
         return Ok("nothing was recorded here that could be taken back".into());
     };
-    taking.file.journal.undo(Undo {
+    taking.file().journal.undo(Undo {
         entry: Some(entry),
         with_later: false,
         recorded: now.moment,
@@ -236,8 +295,8 @@ impl Ask {
     /// The same as a problem of a sheet.
     fn trouble(self) -> Trouble {
         match self {
-            Ask::Unknown(said) => {
-                Trouble::NewName { said, noun: Table::Stakeholders.noun(), near: Vec::new() }
+            Ask::Unknown(said, near) => {
+                Trouble::NewName { said, noun: Table::Stakeholders.noun(), near }
             }
             Ask::Several(said, candidates) => Trouble::AmbiguousName { said, candidates },
             Ask::NotUnderstood => Trouble::Blank { what: "who would do it, and what,".into() },

@@ -1,23 +1,22 @@
 //! From a spoken line to operations.
 
 use super::minutes::Said;
+use super::seen::Seen;
 use crate::cli::open::Writer;
-use crate::error::{Result, Trouble};
-use crate::ledger::{
-    self,
-    spoken::{self, Known, Line, Meant},
-};
+use crate::error::{Error, Result, Trouble};
+use crate::journal::EntryId;
+use crate::ledger::spoken::{self, Line, Meant};
 use crate::model::{
-    Act, Asking, Audience, Cell, Cells, CommitmentId, Day, Due, EventId, Id, Key, Names, Operation,
-    Party, Spoken, State, Table, View, fold, join_list, slug,
+    Act, Asking, Audience, Cell, Cells, CommitmentId, Community, Day, Due, EventId, Id, Key, Names,
+    Operation, Party, Spoken, State, Table, View, fold, join_list, slug,
 };
-use crate::render::answers;
 use std::collections::{BTreeMap, BTreeSet};
+use std::rc::Rc;
 
 /// What stands between a line and the record.
 pub(super) enum Ask {
-    /// A name that nobody on record bears.
-    Unknown(String),
+    /// A name that nobody on record bears, with those that are like it.
+    Unknown(String, Vec<String>),
     /// A name that several bear.
     Several(String, Vec<String>),
     /// No commitment.
@@ -44,29 +43,37 @@ pub(super) struct Taken {
 
 /// Taking down what is said at an event.
 pub(super) struct Taking {
-    pub(super) file: Writer,
+    file: Writer,
     event: EventId,
     day: Day,
     today: Day,
+    /// Who sees the screen: what is hidden from them counts as unknown here.
+    pub(super) audience: Audience,
     pub(super) all_new: bool,
     new: BTreeSet<String>,
-    same: BTreeMap<String, Party>,
-    /// Names, and ids taken, of those that earlier lines added and that are not recorded yet.
-    added: BTreeMap<String, String>,
+    same: BTreeMap<String, Vec<Party>>,
+    /// What those who are hidden were called here.
+    pub(super) typed: BTreeMap<Party, String>,
+    /// The record with what was read and is not written yet.
+    ahead: Option<Community>,
+    seen: Option<Rc<Seen>>,
     taken: BTreeSet<(Table, String)>,
 }
 
 impl Taking {
-    pub(super) fn new(file: Writer, event: EventId, day: Day, today: Day) -> Taking {
+    pub(super) fn new(file: Writer, event: EventId, (day, today): (Day, Day)) -> Taking {
         Taking {
             file,
             event,
             day,
             today,
+            audience: Audience::Members,
             all_new: false,
             new: BTreeSet::new(),
             same: BTreeMap::new(),
-            added: BTreeMap::new(),
+            typed: BTreeMap::new(),
+            ahead: None,
+            seen: None,
             taken: BTreeSet::new(),
         }
     }
@@ -83,28 +90,69 @@ impl Taking {
         self.new.insert(fold(name));
     }
 
-    /// Notes that a name means one on record.
+    /// Notes that a name means one on record, or several.
     pub(super) fn means(&mut self, said: &str, meant: &str) -> Result<()> {
-        match self.known().find(meant) {
-            Meant::One(party) => {
-                self.same.insert(fold(said), party);
-                Ok(())
-            }
-            Meant::Several(_) | Meant::Unknown(_) => {
-                let noun = Table::Stakeholders.noun();
-                Err(Trouble::NotThere { noun, key: meant.to_owned(), near: None }.into())
+        let seen = self.seen();
+        let mut parties = Vec::new();
+        for (name, meant) in seen.known.all(meant) {
+            match meant {
+                Meant::One(party) => parties.push(party),
+                Meant::Several(candidates) => {
+                    return Err(Trouble::AmbiguousName { said: name.into(), candidates }.into());
+                }
+                Meant::Unknown(name) => {
+                    let noun = Table::Stakeholders.noun();
+                    let near = seen.known.near(&name).into_iter().next();
+                    return Err(Trouble::NotThere { noun, key: name, near }.into());
+                }
             }
         }
+        self.same.insert(fold(said), parties);
+        Ok(())
     }
 
-    fn known(&self) -> Known {
-        let community = self.file.community();
-        Known::new(Names::of(community.tables()), &self.view(Audience::Members))
+    /// The record as it is here, with what was read and is not written yet.
+    pub(super) fn community(&self) -> &Community {
+        self.ahead.as_ref().unwrap_or_else(|| self.file.community())
     }
 
-    fn view(&self, audience: Audience) -> View {
+    /// Who and what may be seen here.
+    pub(super) fn seen(&mut self) -> Rc<Seen> {
+        if let Some(seen) = &self.seen {
+            return Rc::clone(seen);
+        }
+        let seen = Rc::new(Seen::new(self.view(self.audience)));
+        self.seen = Some(Rc::clone(&seen));
+        seen
+    }
+
+    pub(super) fn view(&self, audience: Audience) -> View {
         let asking = Asking { day: self.today, today: self.today, audience };
-        View::new(self.file.community(), asking)
+        View::new(self.community(), asking)
+    }
+
+    /// Records what was taken. When this returns, it is on the disk.
+    pub(super) fn record(&mut self, said: &str, operations: Vec<Operation>) -> Result<EntryId> {
+        (self.ahead, self.seen) = (None, None);
+        self.file.record(said, operations, Vec::new())
+    }
+
+    /// Takes what a row comes to for granted in the rows after it.
+    pub(super) fn go_on(&mut self, taken: &Taken) -> std::result::Result<(), Ask> {
+        let mut ahead = self.community().clone();
+        if let Err(Error::Input(problems)) = ahead.apply_all(&taken.operations)
+            && let Some(problem) = problems.into_iter().next()
+        {
+            return Err(problem.trouble.into());
+        }
+        (self.ahead, self.seen) = (Some(ahead), None);
+        Ok(())
+    }
+
+    /// The file, to take something back.
+    pub(super) fn file(&mut self) -> &mut Writer {
+        self.seen = None;
+        &mut self.file
     }
 
     fn spoken(&self) -> Spoken {
@@ -114,7 +162,6 @@ impl Taking {
 
     /// A line as it was typed: a commitment, or who is there.
     pub(super) fn line(&mut self, text: &str) -> std::result::Result<Taken, Ask> {
-        self.added.clear();
         self.taken.clear();
         match text.strip_prefix('+') {
             Some(names) => self.present(names),
@@ -128,11 +175,9 @@ impl Taking {
     /// A row of minutes.
     pub(super) fn row(&mut self, said: &Said) -> std::result::Result<Taken, Ask> {
         match said {
-            Said::Words(words) => {
-                let line = spoken::line(words, &self.spoken())?.ok_or(Ask::NotUnderstood)?;
-                self.item(&line, "")
-            }
+            Said::Words(words) => self.line(words),
             Said::Cells(action) => {
+                self.taken.clear();
                 let due = Due::read_spoken(&action.due, &self.spoken())?;
                 let line = Line {
                     act: Act::Promise,
@@ -151,10 +196,10 @@ impl Taking {
     fn present(&mut self, names: &str) -> std::result::Result<Taken, Ask> {
         let mut taken = Taken::default();
         let mut here = Vec::new();
-        for party in self.parties(names, &mut taken)? {
-            let Party::Stakeholder(id) = party else { return Err(Ask::NotUnderstood) };
+        for party in self.parties(names, true, &mut taken)? {
+            let Party::Stakeholder(id) = &party else { return Err(Ask::NotUnderstood) };
             let key: Key = [self.event.as_str(), id.as_str(), ""].into_iter().collect();
-            let there = self.file.community().tables().attendance.get(&key);
+            let there = self.community().tables().attendance.get(&key);
             taken.operations.push(match there {
                 Some(_) => Operation::Edit {
                     table: Table::Attendance,
@@ -170,25 +215,33 @@ impl Taking {
                     ]),
                 },
             });
-            let names = Names::of(self.file.community().tables());
-            let written = names.written(Table::Stakeholders, id.as_str()).map(str::to_owned);
-            let new = self.added.iter().find(|(_, new)| *new == id.as_str());
-            here.push(
-                written.or_else(|| new.map(|(name, _)| name.clone())).unwrap_or(id.to_string()),
-            );
+            here.push(self.called(&party, &taken));
         }
         taken.told.push(format!("here: {}", here.join(", ")));
         Ok(taken)
     }
 
+    /// What a party is called on the screen.
+    fn called(&self, party: &Party, taken: &Taken) -> String {
+        if let Some(typed) = self.typed.get(party) {
+            return typed.clone();
+        }
+        let id = party.to_string();
+        let names = Names::of(self.community().tables());
+        let written = names.written(Table::Stakeholders, &id).map(str::to_owned);
+        written.or_else(|| taken.new_name(&id)).unwrap_or(id)
+    }
+
     /// One commitment, with the one that it depends on where that is new too.
     pub(super) fn item(&mut self, line: &Line, notes: &str) -> std::result::Result<Taken, Ask> {
         let mut taken = Taken::default();
-        let by = self.parties(&line.by, &mut taken)?;
+        // A request is spoken by the one whom it serves.
+        let asks = line.act == Act::Request;
+        let by = self.parties(&line.by, !asks, &mut taken)?;
         if by.is_empty() {
             return Err(Ask::NotUnderstood);
         }
-        let to = self.parties(&line.to, &mut taken)?;
+        let to = self.parties(&line.to, asks, &mut taken)?;
         let mut what = line.what.clone();
         let mut depends_on = None;
         if let Some(condition) = &line.condition {
@@ -241,14 +294,15 @@ impl Taking {
         if !condition.starts_with(|letter: char| letter.is_uppercase()) {
             return Ok(None);
         }
-        let Some((party, rest)) = self.known().first(condition) else { return Ok(None) };
+        let seen = self.seen();
+        let Some((party, rest)) = seen.known.first(condition) else { return Ok(None) };
         let (what, due) = spoken::due_of(rest, &self.spoken())?;
-        let view = self.view(Audience::Convener);
         let wanted = fold(what);
-        let same = view.commitments().find(|row| {
+        let same = seen.view.commitments().find(|row| {
             row.by == [party.clone()]
                 && fold(row.what.as_str()).contains(&wanted)
-                && view
+                && seen
+                    .view
                     .course(&row.id)
                     .is_some_and(|it| !it.state.is_over() || it.state == State::Fulfilled)
         });
@@ -264,82 +318,122 @@ impl Taking {
         Ok(Some(id))
     }
 
-    /// The parties that are named; those that are new are added.
-    fn parties(&mut self, said: &str, taken: &mut Taken) -> std::result::Result<Vec<Party>, Ask> {
-        if said.trim().is_empty() {
+    /// The parties that are named; those that are new are added. `speaks` where it is they who say
+    /// the line, or are in the room.
+    fn parties(
+        &mut self,
+        said: &str,
+        speaks: bool,
+        taken: &mut Taken,
+    ) -> std::result::Result<Vec<Party>, Ask> {
+        let said = said.trim();
+        if said.is_empty() {
             return Ok(Vec::new());
         }
-        if let Some(party) = self.settled(said) {
-            return Ok(vec![party]);
+        if let Some(parties) = self.same.get(&fold(said)) {
+            return Ok(parties.clone());
         }
-        let known = self.known();
+        let seen = self.seen();
         let mut parties = Vec::new();
-        for meant in known.all(said) {
-            let party = match meant {
-                Meant::One(party) => party,
-                Meant::Several(candidates) => match self.settled(said) {
-                    Some(party) => party,
-                    None => return Err(Ask::Several(said.trim().to_owned(), candidates)),
-                },
-                Meant::Unknown(name) => match self.settled(&name) {
-                    Some(party) => party,
-                    None if self.all_new || self.new.contains(&fold(&name)) => {
-                        self.added(&name, taken)
+        for (name, meant) in seen.known.all(said) {
+            let found = match (self.same.get(&fold(name)), meant) {
+                (Some(parties), _) => parties.clone(),
+                (None, Meant::One(party)) => vec![party],
+                (None, Meant::Several(candidates)) => {
+                    return Err(Ask::Several(name.to_owned(), candidates));
+                }
+                (None, Meant::Unknown(name)) => {
+                    if !self.all_new && !self.new.contains(&fold(&name)) {
+                        let near = seen.known.near(&name);
+                        return Err(Ask::Unknown(name, near));
                     }
-                    None => return Err(Ask::Unknown(name)),
-                },
+                    vec![self.added(&name, speaks, taken)]
+                }
             };
-            if !parties.contains(&party) {
-                parties.push(party);
-            }
+            let further = found.into_iter().filter(|party| !parties.contains(party));
+            parties.extend(further.collect::<Vec<_>>());
         }
         Ok(parties)
     }
 
-    /// Whom a name was said to mean.
-    fn settled(&self, name: &str) -> Option<Party> {
-        let added = self.added.get(name.trim());
-        let added = added.map(|id| Party::Stakeholder(id.as_str().into()));
-        self.same.get(&fold(name)).cloned().or(added)
+    /// Adds a stakeholder of whom nothing is known but the name, and that it spoke in the room or
+    /// was spoken of there: members may see it.
+    ///
+    /// One that is on record and hidden from this screen is meant by its name; the screen shows of
+    /// it what was typed, as of any new one.
+    fn added(&mut self, name: &str, speaks: bool, taken: &mut Taken) -> Party {
+        if !taken.told.iter().any(|told| told.strip_prefix(NEW) == Some(name)) {
+            taken.told.push(format!("{NEW}{name}"));
+        }
+        if let Some(party) = self.hidden(name) {
+            self.typed.insert(party.clone(), name.to_owned());
+            self.same.insert(fold(name), vec![party.clone()]);
+            return party;
+        }
+        if let Some(id) = taken.new_id(name) {
+            return Party::Stakeholder(id.as_str().into());
+        }
+        let id = self.free(Table::Stakeholders, name);
+        let mut cells = Cells::from([("id".into(), id.clone()), ("name".into(), name.to_owned())]);
+        if speaks {
+            cells.insert("standing".into(), "engaged".into());
+            cells.insert("standing since".into(), self.day.to_string());
+        } else {
+            cells.insert("audience".into(), Audience::Members.word().into());
+        }
+        taken.operations.push(Operation::Add { table: Table::Stakeholders, cells });
+        Party::Stakeholder(id.as_str().into())
     }
 
-    /// Adds a stakeholder of whom nothing but the name is known.
-    fn added(&mut self, name: &str, taken: &mut Taken) -> Party {
-        let id = self.free(Table::Stakeholders, name);
-        let cells = Cells::from([("id".into(), id.clone()), ("name".into(), name.to_owned())]);
-        taken.operations.push(Operation::Add { table: Table::Stakeholders, cells });
-        taken.told.push(format!("new on record: {name}"));
-        self.added.insert(name.to_owned(), id.clone());
-        Party::Stakeholder(id.as_str().into())
+    /// The one on record that is called so and may not be seen here.
+    fn hidden(&self, name: &str) -> Option<Party> {
+        let names = Names::of(self.community().tables());
+        names.resolve(Party::REFERS?, false, name).ok().and_then(|id| Party::read(&id).ok())
     }
 
     fn free_id(&mut self, what: &str) -> CommitmentId {
         CommitmentId::new(self.free(Table::Commitments, what))
     }
 
-    /// An id that neither the record nor an earlier line has.
+    /// An id that neither the record nor this line has.
     fn free(&mut self, table: Table, called: &str) -> String {
         let words: Vec<&str> = called.split_whitespace().take(6).collect();
         let wanted = slug(&words.join(" "));
         let mut number = 1;
         loop {
             let wanted = if number == 1 { wanted.clone() } else { format!("{wanted}-{number}") };
-            let id = self.file.community().free_id(table, &wanted, called);
+            let id = self.community().free_id(table, &wanted, called);
             if self.taken.insert((table, id.clone())) {
                 return id;
             }
             number += 1;
         }
     }
+}
 
-    /// What was understood of a commitment, and one thing that would make it easier to keep.
-    pub(super) fn echo(&self, id: &CommitmentId) -> Vec<String> {
-        let view = self.view(Audience::Convener);
-        let mut lines: Vec<String> =
-            ledger::item(&view, id).iter().flat_map(answers::in_short).collect();
-        let row = self.file.community().tables().commitments.get(id.as_str());
-        let advice = row.map(ledger::advice).unwrap_or_default();
-        lines.extend(advice.into_iter().take(1).map(|advice| format!("  {advice}")));
-        lines
+const NEW: &str = "new on record: ";
+
+impl Taken {
+    /// The id of a stakeholder of this name that this line adds.
+    fn new_id(&self, name: &str) -> Option<String> {
+        self.added()
+            .find(|cells| cells.get("name").is_some_and(|new| fold(new) == fold(name)))?
+            .get("id")
+            .cloned()
+    }
+
+    /// The name of a stakeholder with this id that this line adds.
+    fn new_name(&self, id: &str) -> Option<String> {
+        self.added()
+            .find(|cells| cells.get("id").is_some_and(|new| new == id))?
+            .get("name")
+            .cloned()
+    }
+
+    fn added(&self) -> impl Iterator<Item = &Cells> {
+        self.operations.iter().filter_map(|operation| match operation {
+            Operation::Add { table: Table::Stakeholders, cells } => Some(cells),
+            Operation::Add { .. } | Operation::Edit { .. } | Operation::Remove { .. } => None,
+        })
     }
 }

@@ -1,4 +1,5 @@
 use crate::model::{Cell, Found, Names, Party, Refers, Table, View, bare, fold, named_in};
+use std::collections::BTreeSet;
 
 /// Those on record, by the names that people use for them.
 pub struct Known {
@@ -48,7 +49,7 @@ impl Known {
             return Meant::One(party);
         }
         if let Found::Many(ids) = self.exact.find(Table::Stakeholders, said) {
-            return Meant::Several(ids);
+            return Meant::Several(self.written(&ids));
         }
         let (folded, bare) = (fold(said), bare(said));
         if bare.is_empty() {
@@ -77,22 +78,36 @@ impl Known {
             match ids.as_slice() {
                 [] => {}
                 [one] => return Meant::One(Party::Stakeholder(one.as_str().into())),
-                several => {
-                    let name = |id: &&String| {
-                        let written = self.exact.written(Table::Stakeholders, id);
-                        written.unwrap_or(id.as_str()).to_owned()
-                    };
-                    return Meant::Several(several.iter().map(name).collect());
-                }
+                several => return Meant::Several(self.written(several)),
             }
         }
         Meant::Unknown(said.to_owned())
     }
 
-    /// Who is meant by a cell or a phrase that may name several: “A, B and C”.
-    pub fn all(&self, said: &str) -> Vec<Meant> {
+    /// The names of those with these ids; the ids where two have the same name.
+    fn written<S: AsRef<str>>(&self, ids: &[S]) -> Vec<String> {
+        let name = |id: &S| self.exact.written(Table::Stakeholders, id.as_ref());
+        let names: Vec<String> =
+            ids.iter().map(|id| name(id).unwrap_or(id.as_ref()).to_owned()).collect();
+        let different: BTreeSet<String> = names.iter().map(|name| fold(name)).collect();
+        if different.len() == names.len() {
+            return names;
+        }
+        ids.iter().map(|id| id.as_ref().to_owned()).collect()
+    }
+
+    /// Who is meant by a cell or a phrase that may name several, “A, B and C”: each name with whom
+    /// it means.
+    pub fn all<'a>(&self, said: &'a str) -> Vec<(&'a str, Meant)> {
         let names = named_in(said, &mut |name| matches!(self.find(name), Meant::One(_)));
-        names.into_iter().map(|name| self.find(name)).collect()
+        names.into_iter().map(|name| (name, self.find(name))).collect()
+    }
+
+    /// The names on record that are most like one that is not, the likeliest first; at most three.
+    ///
+    /// Cost: time O(n) for n names.
+    pub fn near(&self, said: &str) -> Vec<String> {
+        self.exact.nearest(Table::Stakeholders, said)
     }
 
     /// The name at the beginning of a phrase, and the rest: “System B joins the alliance”.
