@@ -197,6 +197,89 @@ q
 }
 
 #[test]
+fn a_condition_that_nobody_is_named_in_stays_in_the_words() {
+    let lakeside = File::of("lakeside", "2026-12-10");
+    let typed = "\
+Heronmere Clinic -> Harborlight: visit patients once a week by March 15
+Heronmere Clinic -> Harborlight: find out if Sedgewater pays for reviews by March 15
+Heronmere Clinic -> Harborlight: hire 3 nurses once Sedgewater pays
+Heronmere Clinic -> Harborlight: open on Sundays if the payers agree
+Heronmere Clinic -> Harborlight: write to the papers if System B joins by May 1
++
+Heronmere Clinic -> Harborlight: plant a tree if Larch Society comes
+=
+q
+";
+    let said = lakeside.give(&["event", "capture", "Year-end convening"], typed).out;
+    has(
+        &said,
+        &[
+            "no condition, kept in the words: “once a week”",
+            "“visit patients once a week”. promised since 10 December 2026, due “March 15”",
+            "“find out if Sedgewater pays for reviews”. promised since 10 December 2026, due “March 15”",
+            "Sedgewater Mutual for Heronmere Clinic: “pays”. requested",
+            "“hire 3 nurses”. promised since 10 December 2026 waits for: “pays”",
+            "The payers for Heronmere Clinic: “agree”. requested",
+            "“System B” is not on record. + adds it as new; or type the name that is meant; \
+             = keeps “if System B joins by May 1” in the words",
+            "System B for Heronmere Clinic: “joins”. requested since 10 December 2026, due “May 1”",
+            "“write to the papers”. promised since 10 December 2026 waits for: “joins”",
+            "“plant a tree if Larch Society comes”",
+            "6 recorded",
+        ],
+    );
+    assert!(!said.contains("Sedgewater Mutual for Heronmere Clinic: “pays for reviews”"));
+    // In a file nobody can be asked: what is new is new only where that was said.
+    lakeside.write(
+        "lines.txt",
+        "Larkrise -> Harborlight: sing if Alder Society dances\nLarkrise -> Harborlight: rest when Snow melts\n",
+    );
+    let plain = ["event", "capture", "Year-end convening", "--from", "lines.txt"];
+    has(
+        &lakeside.done(&plain),
+        &["“sing if Alder Society dances”", "--new 'Alder Society' makes it a condition"],
+    );
+    lakeside.done(&["undo"]);
+    has(
+        &lakeside.done(&[&plain[..], &["--all-new"]].concat()),
+        &["Alder Society for Larkrise Home Care: “dances”. requested", "“rest when Snow melts”"],
+    );
+}
+
+#[test]
+fn a_circle_that_is_spoken_in_the_room_is_found_and_kept_promises_open_it() {
+    let lakeside = File::of("lakeside", "2026-12-10");
+    let typed = "\
+Brightreed -> Heronmere Clinic: teach nurses by March 15 if Heronmere Clinic teaches pharmacists
+Heronmere Clinic -> Brightreed: teach pharmacists by March 1 if Brightreed teaches nurses
+q
+";
+    let said = lakeside.give(&["event", "capture", "Year-end convening"], typed).out;
+    has(
+        &said,
+        &[
+            "it says yes to what was asked of it: “teaches pharmacists”",
+            "“teach pharmacists”. promised since 10 December 2026, due “March 1”: 1 March 2027",
+            "a circle, in which each waits for the next:",
+            "2 recorded",
+        ],
+    );
+    let waiting = lakeside.done(&["commitments", "--waiting"]);
+    has(&waiting, &["“teach nurses” (Brightreed Pharmacy)", "wait for each other"]);
+    let is_kept = |verb| lakeside.done(&["commitment", verb, "teach", "pharmacists"]);
+    is_kept("report");
+    has(&is_kept("satisfied"), &["teach nurses", "free"]);
+    // Asked for one day and promised for another, it is a counter-offer.
+    let typed = "\
+Harborlight asks Heronmere Clinic: print the map by March 1
+Heronmere Clinic -> Harborlight: print the map by April 1
+q
+";
+    let said = lakeside.give(&["event", "capture", "Year-end convening"], typed).out;
+    has(&said, &["another day than was asked: a counter-offer", "countered"]);
+}
+
+#[test]
 fn who_speaks_for_the_first_time_is_seen_by_members_and_can_be_reminded() {
     let lakeside = File::of("lakeside", "2026-12-10");
     let typed = "\

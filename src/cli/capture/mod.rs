@@ -1,5 +1,6 @@
 //! Quick entry during an event: a line a commitment, as it is spoken.
 
+mod condition;
 mod minutes;
 mod seen;
 mod taken;
@@ -156,6 +157,7 @@ fn from_file(mut taking: Taking, path: &Path) -> Result<Output> {
 
 /// What is typed, line by line. Each is on the disk before its echo appears.
 fn from_keyboard(mut taking: Taking, now: &Now) -> Result<Output> {
+    taking.asks = true;
     let mut recorded: Vec<(EntryId, String)> = Vec::new();
     let mut asked: Option<Asked> = None;
     let seen_by = match taking.audience {
@@ -167,13 +169,17 @@ fn from_keyboard(mut taking: Taking, now: &Now) -> Result<Output> {
     for line in io::stdin().lock().lines() {
         let line = line.map_err(|fault| Error::storage(Path::new("-"), fault, "type text"))?;
         let mut line = line.trim().to_owned();
-        if let Some(Asked { name, near, line: before }) = asked.take() {
+        if let Some(Asked { name, near, condition, line: before }) = asked.take() {
             let word = line.to_lowercase();
             let choice =
                 word.parse().ok().and_then(|number: usize| near.get(number.wrapping_sub(1)));
             let only = if let [one] = near.as_slice() { Some(one) } else { None };
             let choice = choice.or(only.filter(|_| ["y", "yes"].contains(&word.as_str())));
             match (word.as_str(), choice) {
+                ("=", _) if condition.is_some() => {
+                    taking.kept.extend(condition);
+                    line = before;
+                }
                 (_, Some(near)) => {
                     let near = near.clone();
                     taking.means(&name, &near)?;
@@ -225,13 +231,13 @@ fn from_keyboard(mut taking: Taking, now: &Now) -> Result<Output> {
                 }
                 Err(other) => return Err(other),
             },
-            Err(Ask::Unknown(name, near)) => {
-                say(&unknown(&name, &near))?;
-                asked = Some(Asked { name, near, line });
+            Err(Ask::Unknown(name, near, condition)) => {
+                say(&unknown(&name, &near, condition.as_deref()))?;
+                asked = Some(Asked { name, near, condition, line });
             }
             Err(Ask::Several(name, near)) => {
                 say(&format!("“{name}” could be {}. Type the one that is meant", numbered(&near)))?;
-                asked = Some(Asked { name, near, line });
+                asked = Some(Asked { name, near, condition: None, line });
             }
             Err(Ask::NotUnderstood) => {
                 say("not understood; write it as: A -> B: what by when (? shows more)")?;
@@ -247,19 +253,24 @@ struct Asked {
     name: String,
     /// Names that may be meant.
     near: Vec<String>,
+    /// The condition in which the name stands.
+    condition: Option<String>,
     line: String,
 }
 
 /// What to say of a name that nobody on record bears.
-fn unknown(name: &str, near: &[String]) -> String {
-    let rest = "+ adds it as new; or type the name that is meant; enter leaves the line out";
-    match near {
-        [] => format!("“{name}” is not on record. {rest}"),
-        [one] => format!("“{name}” is not on record; is it {one}? y takes that; {rest}"),
-        several => {
-            format!("“{name}” is not on record; is it {}? {rest}", numbered(several))
-        }
-    }
+fn unknown(name: &str, near: &[String], condition: Option<&str>) -> String {
+    let is_it = match near {
+        [] => ".".to_owned(),
+        [one] => format!("; is it {one}? y takes that;"),
+        several => format!("; is it {}?", numbered(several)),
+    };
+    let keep = condition.map(|condition| format!("= keeps “{condition}” in the words; "));
+    let keep = keep.unwrap_or_default();
+    format!(
+        "“{name}” is not on record{is_it} + adds it as new; or type the name that is meant; \
+         {keep}enter leaves the line out"
+    )
 }
 
 /// “1 Payer A or 2 Payer B”: one may be chosen by its number.
@@ -295,7 +306,7 @@ impl Ask {
     /// The same as a problem of a sheet.
     fn trouble(self) -> Trouble {
         match self {
-            Ask::Unknown(said, near) => {
+            Ask::Unknown(said, near, _) => {
                 Trouble::NewName { said, noun: Table::Stakeholders.noun(), near }
             }
             Ask::Several(said, candidates) => Trouble::AmbiguousName { said, candidates },

@@ -1,5 +1,6 @@
 //! From a spoken line to operations.
 
+use super::condition::Terms;
 use super::minutes::Said;
 use super::seen::Seen;
 use crate::cli::open::Writer;
@@ -8,15 +9,16 @@ use crate::journal::EntryId;
 use crate::ledger::spoken::{self, Line, Meant};
 use crate::model::{
     Act, Asking, Audience, Cell, Cells, CommitmentId, Community, Day, Due, EventId, Id, Key, Names,
-    Operation, Party, Spoken, State, Table, View, fold, join_list, slug,
+    Operation, Party, Spoken, Table, View, fold, join_list, slug,
 };
 use std::collections::{BTreeMap, BTreeSet};
 use std::rc::Rc;
 
 /// What stands between a line and the record.
 pub(super) enum Ask {
-    /// A name that nobody on record bears, with those that are like it.
-    Unknown(String, Vec<String>),
+    /// A name that nobody on record bears, with those that are like it, and the condition that it
+    /// stands in.
+    Unknown(String, Vec<String>, Option<String>),
     /// A name that several bear.
     Several(String, Vec<String>),
     /// No commitment.
@@ -45,13 +47,17 @@ pub(super) struct Taken {
 pub(super) struct Taking {
     file: Writer,
     event: EventId,
-    day: Day,
+    pub(super) day: Day,
     today: Day,
     /// Who sees the screen: what is hidden from them counts as unknown here.
     pub(super) audience: Audience,
     pub(super) all_new: bool,
-    new: BTreeSet<String>,
-    same: BTreeMap<String, Vec<Party>>,
+    /// Whether somebody is there to be asked.
+    pub(super) asks: bool,
+    pub(super) new: BTreeSet<String>,
+    pub(super) same: BTreeMap<String, Vec<Party>>,
+    /// Conditions that are to be kept in the words.
+    pub(super) kept: BTreeSet<String>,
     /// What those who are hidden were called here.
     pub(super) typed: BTreeMap<Party, String>,
     /// The record with what was read and is not written yet.
@@ -69,6 +75,8 @@ impl Taking {
             today,
             audience: Audience::Members,
             all_new: false,
+            asks: false,
+            kept: BTreeSet::new(),
             new: BTreeSet::new(),
             same: BTreeMap::new(),
             typed: BTreeMap::new(),
@@ -155,7 +163,7 @@ impl Taking {
         &mut self.file
     }
 
-    fn spoken(&self) -> Spoken {
+    pub(super) fn spoken(&self) -> Spoken {
         let next_event = self.file.community().next_event_after(self.day);
         Spoken { on: self.day, next_event }
     }
@@ -185,7 +193,7 @@ impl Taking {
                     to: action.to.clone(),
                     what: action.what.clone(),
                     due: (!due.is_blank()).then_some(due),
-                    condition: None,
+                    conditions: Vec::new(),
                 };
                 self.item(&line, &action.notes)
             }
@@ -242,23 +250,16 @@ impl Taking {
             return Err(Ask::NotUnderstood);
         }
         let to = self.parties(&line.to, asks, &mut taken)?;
-        let mut what = line.what.clone();
-        let mut depends_on = None;
-        if let Some(condition) = &line.condition {
-            match self.condition(condition, &by, &mut taken)? {
-                Some(id) => depends_on = Some(id),
-                None => {
-                    what = format!("{what}, if {condition}");
-                    taken.told.push(
-                        "nobody on record is named in the condition; it is kept in the words"
-                            .into(),
-                    );
-                }
-            }
+        let Terms { what, due, depends_on } = self.terms(line, &by, &mut taken)?;
+        if line.act == Act::Promise
+            && let Some(asked) = self.asked_for(&by, &to, &what)
+        {
+            self.answer(&asked, Terms { what, due, depends_on }, &mut taken);
+            return Ok(taken);
         }
         let id = self.free_id(&what);
         let mut cells = self.cells(&id, line.act, &by, &to, &what);
-        cells.extend(line.due.as_ref().map(|due| ("due".to_owned(), due.write())));
+        cells.extend(due.map(|due| ("due".to_owned(), due.write())));
         cells.extend(depends_on.map(|on| ("depends on".to_owned(), on.to_string())));
         if !notes.is_empty() {
             cells.insert("notes".into(), notes.to_owned());
@@ -268,7 +269,14 @@ impl Taking {
         Ok(taken)
     }
 
-    fn cells(&self, id: &CommitmentId, act: Act, by: &[Party], to: &[Party], what: &str) -> Cells {
+    pub(super) fn cells(
+        &self,
+        id: &CommitmentId,
+        act: Act,
+        by: &[Party],
+        to: &[Party],
+        what: &str,
+    ) -> Cells {
         let list = |parties: &[Party]| join_list(parties.iter().map(Cell::write));
         let cells = [
             ("id", id.to_string()),
@@ -281,41 +289,6 @@ impl Taking {
         ];
         let said = cells.into_iter().filter(|(_, text)| !text.is_empty());
         said.map(|(heading, text)| (heading.to_owned(), text)).collect()
-    }
-
-    /// The commitment that a condition names: an open one of the same party that is said in these
-    /// words, or a request to that party; `None` where it names nobody on record.
-    fn condition(
-        &mut self,
-        condition: &str,
-        to: &[Party],
-        taken: &mut Taken,
-    ) -> std::result::Result<Option<CommitmentId>, Ask> {
-        if !condition.starts_with(|letter: char| letter.is_uppercase()) {
-            return Ok(None);
-        }
-        let seen = self.seen();
-        let Some((party, rest)) = seen.known.first(condition) else { return Ok(None) };
-        let (what, due) = spoken::due_of(rest, &self.spoken())?;
-        let wanted = fold(what);
-        let same = seen.view.commitments().find(|row| {
-            row.by == [party.clone()]
-                && fold(row.what.as_str()).contains(&wanted)
-                && seen
-                    .view
-                    .course(&row.id)
-                    .is_some_and(|it| !it.state.is_over() || it.state == State::Fulfilled)
-        });
-        if let Some(row) = same {
-            return Ok(Some(row.id.clone()));
-        }
-        let id = self.free_id(what);
-        let to: Vec<Party> = to.iter().filter(|other| **other != party).cloned().collect();
-        let mut cells = self.cells(&id, Act::Request, &[party], &to, what);
-        cells.extend(due.map(|due| ("due".to_owned(), due.write())));
-        taken.operations.push(Operation::Add { table: Table::Commitments, cells });
-        taken.commitments.push(id.clone());
-        Ok(Some(id))
     }
 
     /// The parties that are named; those that are new are added. `speaks` where it is they who say
@@ -345,7 +318,7 @@ impl Taking {
                 (None, Meant::Unknown(name)) => {
                     if !self.all_new && !self.new.contains(&fold(&name)) {
                         let near = seen.known.near(&name);
-                        return Err(Ask::Unknown(name, near));
+                        return Err(Ask::Unknown(name, near, None));
                     }
                     vec![self.added(&name, speaks, taken)]
                 }
@@ -361,7 +334,7 @@ impl Taking {
     ///
     /// One that is on record and hidden from this screen is meant by its name; the screen shows of
     /// it what was typed, as of any new one.
-    fn added(&mut self, name: &str, speaks: bool, taken: &mut Taken) -> Party {
+    pub(super) fn added(&mut self, name: &str, speaks: bool, taken: &mut Taken) -> Party {
         if !taken.told.iter().any(|told| told.strip_prefix(NEW) == Some(name)) {
             taken.told.push(format!("{NEW}{name}"));
         }
@@ -391,7 +364,7 @@ impl Taking {
         names.resolve(Party::REFERS?, false, name).ok().and_then(|id| Party::read(&id).ok())
     }
 
-    fn free_id(&mut self, what: &str) -> CommitmentId {
+    pub(super) fn free_id(&mut self, what: &str) -> CommitmentId {
         CommitmentId::new(self.free(Table::Commitments, what))
     }
 

@@ -110,13 +110,32 @@ impl Known {
         self.exact.nearest(Table::Stakeholders, said)
     }
 
-    /// The name at the beginning of a phrase, and the rest: “System B joins the alliance”.
-    pub fn first<'a>(&self, said: &'a str) -> Option<(Party, &'a str)> {
-        let mut places: Vec<usize> = said.match_indices(' ').map(|(at, _)| at).collect();
-        places.reverse();
-        places.into_iter().find_map(|at| match self.find(&said[..at]) {
-            Meant::One(party) => Some((party, said[at..].trim())),
-            Meant::Several(_) | Meant::Unknown(_) => None,
-        })
+    /// Who is meant by a whole name, or by whole words or initials of one that is written large, as
+    /// at the beginning of “System B joins the alliance”; `None` where that is nobody.
+    pub fn whole(&self, said: &str) -> Option<Meant> {
+        if let Ok(text) = self.exact.resolve(Refers::Party, false, said)
+            && let Ok(party) = Party::read(&text)
+        {
+            return Some(Meant::One(party));
+        }
+        if !said.starts_with(|letter: char| letter.is_uppercase()) {
+            return None;
+        }
+        let bare = bare(said);
+        let words: Vec<&str> = bare.split(' ').filter(|word| !word.is_empty()).collect();
+        let are_words = |name: &Vec<String>| {
+            !words.is_empty() && name.windows(words.len()).any(|part| part == words.as_slice())
+        };
+        let is_part = self.shown.iter().any(|(_, name, _)| are_words(name));
+        let is_short = said.chars().count() > 1 && said.chars().all(char::is_uppercase);
+        match self.find(said) {
+            Meant::Unknown(_) => None,
+            meant @ (Meant::One(_) | Meant::Several(_)) => (is_part || is_short).then_some(meant),
+        }
+    }
+
+    /// The names of the records that may be meant.
+    pub fn names(&self) -> &Names {
+        &self.exact
     }
 }
