@@ -367,6 +367,128 @@ fn minutes_with_three_owners_a_cell_are_taken_without_a_silent_guess() {
     has(&refused, &["unknown.md, row 1", "no stakeholder on record is called “Nobody Known”"]);
 }
 
+const UNTIDY: &str = "\
+# Year-end convening
+Present: Heronmere Clinic, Harborlight
+Next meeting: 14 March
+Discussion about money: there is none
+ACTION: Heronmere Clinic to send the map by March 5
+Action 2: Zebra Health to bring the cake by March 5
+- [x] Harborlight: print the list
+- Brightreed: fill the boxes
+
+| # | Action | Owner | For | Due | Status | Depends on |
+|---|---|---|---|---|---|---|
+| 1 | Pay for it | Sedgewater | Harborlight | Q3 2027 | Withdrawn | |
+| 2 | Hire a nurse | Harborlight | Heronmere Clinic | Q3 2027 | on track | 1 |
+| 3 | Find a room | TBD | | | | |
+| 4 | Tell the neighbors | All | | | | when it is time |
+| 5 | Draw a map | Payer Y and Payer Z | | | | Sedgewater pays |
+";
+
+#[test]
+fn what_minutes_say_of_states_headings_and_nobody_is_asked_about() {
+    let lakeside = File::of("lakeside", "2026-12-10");
+    lakeside.write("minutes.md", UNTIDY);
+    let plain = ["event", "capture", "Year-end convening", "--from", "minutes.md", "--all-new"];
+    let refused = lakeside.refused(&plain);
+    has(
+        &refused,
+        &[
+            "row 7: “[x]” says that it is over",
+            "say how it stands with --status '[x]=done'",
+            "row 12: “Withdrawn” says that it is over",
+            "row 14: “TBD” names nobody in particular",
+            "leave such rows out with --leave-out 'TBD'",
+            "row 15: “All” names nobody in particular",
+            "row 16: “Payer Y and Payer Z” may be the names of several",
+        ],
+    );
+    let answers = [
+        "--status",
+        "[x]=done",
+        "--status",
+        "Withdrawn=withdrawn",
+        "--leave-out",
+        "TBD",
+        "--same",
+        "All=the payers; Harborlight",
+        "--new",
+        "Payer Y and Payer Z",
+    ];
+    let settled = [&plain[..], &answers].concat();
+    let said = lakeside.done(&settled);
+    has(
+        &said,
+        &[
+            "8 lines",
+            "Heronmere Clinic: “send the map”. promised since 10 December 2026, due “March 5”",
+            "new on record: Zebra Health",
+            "Zebra Health: “bring the cake”",
+            "Harborlight Social Services: “print the list”. reported done",
+            "Sedgewater Mutual for Harborlight Social Services: “Pay for it”. withdrawn",
+            "its status is kept in the notes alone: “on track”",
+            "“Hire a nurse”. promised since 10 December 2026, due Q3 2027",
+            "waits for: “Pay for it”",
+            "nobody on record is named there, kept in the notes: depends on: when it is time",
+            "The payers and Harborlight Social Services: “Tell the neighbors”",
+            "Payer Y and Payer Z: “Draw a map”",
+            "row 2: not read as a commitment: “Present: Heronmere Clinic, Harborlight”",
+            "row 3: not read as a commitment: “Next meeting: 14 March”",
+            "row 4: not read as a commitment: “Discussion about money: there is none”",
+            "row 14: left out: “TBD | Find a room”",
+        ],
+    );
+    // The same minutes once more change nothing.
+    let again = lakeside.done(&settled);
+    has(
+        &again,
+        &["nothing is new: 8 lines are on record already", "row 12: “Pay for it” is on record"],
+    );
+    lakeside.write("later.md", "- Brightreed: fill the boxes by June 1\n- Brightreed: rest\n");
+    let later = ["event", "capture", "Year-end convening", "--from", "later.md"];
+    has(&lakeside.done(&later), &["1 line", "already, without a day; “commitment renegotiate”"]);
+}
+
+#[test]
+fn a_table_is_pasted_at_the_keyboard_row_by_row() {
+    let lakeside = File::of("lakeside", "2026-12-10");
+    let typed = "\
+| What | Owner | Due | Status |
+|------|-------|-----|--------|
+| Count visits | Payer Y and Payer X | March 1 | |
+| Send the list | Heronmere Clinic | March 2 | Done |
+| Call on us | Harborlight | | |
+2
+done
+Heronmere Clinic: sing with Everyone
+Everyone -> Harborlight: sing
+Heronmere Clinic; Harborlight
+Harborlight: call on us
+q
+";
+    let said = lakeside.give(&["event", "capture", "Year-end convening"], typed).out;
+    has(
+        &said,
+        &[
+            "1 adds it as one new name, 2 as several",
+            "new on record: Payer Y new on record: Payer X",
+            "Payer Y and Payer X: “Count visits”",
+            "“Done” says that it is over. Type promised, done, withdrawn or cancelled",
+            "Heronmere Clinic: “Send the list”. reported done",
+            "Harborlight Social Services: “Call on us”. promised",
+            "“Everyone” names nobody in particular",
+            "Heronmere Clinic and Harborlight Social Services for Harborlight Social Services: “sing”",
+            "nothing was recorded: “Call on us” is on record already",
+            "5 recorded",
+        ],
+    );
+    lakeside.done(&["list", "stakeholders"]);
+    let from = ["event", "capture", "Year-end convening", "--from", "-"];
+    let said = lakeside.give(&from, "| What | Owner |\n|---|---|\n| Sweep | Harborlight |\n");
+    has(&said.out, &["1 line ", "Harborlight Social Services: “Sweep”"]);
+}
+
 #[test]
 fn a_list_of_three_party_commitments_is_imported_with_every_doubt_told() {
     let folder = tempfile::tempdir().unwrap();

@@ -40,6 +40,24 @@ impl Taking {
         Ok(Terms { what: line.what.clone(), due: line.due.clone(), depends_on: None })
     }
 
+    /// What a row comes after, by its column “depends on”: a row above, by its number, or what a
+    /// condition may name.
+    pub(super) fn after(
+        &mut self,
+        said: &str,
+        by: &[Party],
+        taken: &mut Taken,
+    ) -> Answer<Option<CommitmentId>> {
+        let number = said.trim_start_matches('#').trim();
+        if let Some(id) = self.rows.get(number) {
+            return Ok(Some(id.clone()));
+        }
+        let said = said.strip_prefix("if ").unwrap_or(said).to_owned();
+        let condition =
+            Condition { word: "if", said, what: String::new(), due: None, is_question: false };
+        self.condition(&condition, by, taken)
+    }
+
     /// The commitment that a condition names: one on record of that name; an open one of the party
     /// at its beginning that is said in these words; or a request to that party.
     fn condition(
@@ -210,5 +228,28 @@ impl Taking {
         taken.operations.push(Operation::Add { table: Table::Steps, cells });
         taken.told.push(format!("{told}: “{}”", asked.what.as_str()));
         taken.commitments.push(asked.id.clone());
+    }
+
+    /// The commitment that was taken down at this event already: of the same parties, in the same
+    /// words; and when it is due there.
+    ///
+    /// One that was said in confidence is another: what is heard in the room is no secret.
+    pub(super) fn on_record(
+        &self,
+        (by, to): (&[Party], &[Party]),
+        what: &str,
+    ) -> Option<&Commitment> {
+        let all_in = |some: &[Party], all: &[Party]| some.iter().all(|party| all.contains(party));
+        let alike = |one: &[Party], other: &[Party]| all_in(one, other) && all_in(other, one);
+        let wanted = plainly(what);
+        let least = |row: &Commitment| row.marks.audience.as_ref().and_then(|least| least.row);
+        self.community().tables().commitments.values().find(|row| {
+            row.event.as_ref() == Some(&self.event)
+                && row.act() != Act::Request
+                && alike(&row.by, by)
+                && alike(&row.to, to)
+                && least(row).is_none_or(|least| least <= self.audience)
+                && plainly(row.what.as_str()) == wanted
+        })
     }
 }

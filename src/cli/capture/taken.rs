@@ -1,15 +1,15 @@
 //! From a spoken line to operations.
 
-use super::condition::Terms;
-use super::minutes::Said;
+use super::minutes::{Said, TICKED};
 use super::seen::Seen;
+use super::words::{self, Outcome};
 use crate::cli::open::Writer;
 use crate::error::{Error, Result, Trouble};
 use crate::journal::EntryId;
 use crate::ledger::spoken::{self, Line, Meant};
 use crate::model::{
-    Act, Asking, Audience, Cell, Cells, CommitmentId, Community, Day, Due, EventId, Id, Key, Names,
-    Operation, Party, Spoken, Table, View, fold, join_list, slug,
+    Act, Asking, Audience, Cell, Cells, Commitment, CommitmentId, Community, Day, Due, EventId, Id,
+    Key, Names, Operation, Party, Spoken, StepKind, Table, View, fold, join_list, slug,
 };
 use std::collections::{BTreeMap, BTreeSet};
 use std::rc::Rc;
@@ -21,6 +21,16 @@ pub(super) enum Ask {
     Unknown(String, Vec<String>, Option<String>),
     /// A name that several bear.
     Several(String, Vec<String>),
+    /// A name that nobody on record bears, and that may be the names of several.
+    OneOrMore(String),
+    /// A word in the place of a name that means nobody in particular.
+    Nobody(String),
+    /// A word that says that it is over.
+    Over(String),
+    /// It is not wanted.
+    LeftOut,
+    /// It was taken down before; what is to be told of it.
+    Already(String),
     /// No commitment.
     NotUnderstood,
     /// Something in it cannot stand.
@@ -46,7 +56,7 @@ pub(super) struct Taken {
 /// Taking down what is said at an event.
 pub(super) struct Taking {
     file: Writer,
-    event: EventId,
+    pub(super) event: EventId,
     pub(super) day: Day,
     today: Day,
     /// Who sees the screen: what is hidden from them counts as unknown here.
@@ -55,9 +65,17 @@ pub(super) struct Taking {
     /// Whether somebody is there to be asked.
     pub(super) asks: bool,
     pub(super) new: BTreeSet<String>,
+    /// Names that are those of several.
+    several: BTreeSet<String>,
     pub(super) same: BTreeMap<String, Vec<Party>>,
     /// Conditions that are to be kept in the words.
     pub(super) kept: BTreeSet<String>,
+    /// What becomes of those of which a word says that they are over.
+    over: BTreeMap<String, Outcome>,
+    /// Words by which a row is not wanted.
+    left_out: BTreeSet<String>,
+    /// Rows of a table by their numbers.
+    pub(super) rows: BTreeMap<String, CommitmentId>,
     /// What those who are hidden were called here.
     pub(super) typed: BTreeMap<Party, String>,
     /// The record with what was read and is not written yet.
@@ -77,7 +95,11 @@ impl Taking {
             all_new: false,
             asks: false,
             kept: BTreeSet::new(),
+            over: BTreeMap::new(),
+            left_out: BTreeSet::new(),
+            rows: BTreeMap::new(),
             new: BTreeSet::new(),
+            several: BTreeSet::new(),
             same: BTreeMap::new(),
             typed: BTreeMap::new(),
             ahead: None,
@@ -96,6 +118,23 @@ impl Taking {
     /// Notes that a name is new.
     pub(super) fn is_new(&mut self, name: &str) {
         self.new.insert(fold(name));
+    }
+
+    /// Notes that a name is those of several who are new.
+    pub(super) fn are_new(&mut self, name: &str) {
+        let parts = words::parts(name);
+        self.several.insert(fold(name));
+        parts.into_iter().for_each(|part| self.is_new(part));
+    }
+
+    /// Notes what becomes of those of which a word says that they are over.
+    pub(super) fn is_over(&mut self, word: &str, outcome: Outcome) {
+        self.over.insert(fold(word), outcome);
+    }
+
+    /// Notes that rows with this word for an owner or a status are not wanted.
+    pub(super) fn leave_out(&mut self, word: &str) {
+        self.left_out.insert(fold(word));
     }
 
     /// Notes that a name means one on record, or several.
@@ -169,23 +208,63 @@ impl Taking {
     }
 
     /// A line as it was typed: a commitment, or who is there.
-    pub(super) fn line(&mut self, text: &str) -> std::result::Result<Taken, Ask> {
-        self.taken.clear();
+    fn line(&mut self, text: &str, step: Option<StepKind>) -> Answer {
         match text.strip_prefix('+') {
             Some(names) => self.present(names),
             None => {
-                let line = spoken::line(text, &self.spoken())?.ok_or(Ask::NotUnderstood)?;
-                self.item(&line, "")
+                let line = self.read(text)?.ok_or(Ask::NotUnderstood)?;
+                let is_open = step.is_none();
+                self.item(&line, Beside { step, is_open, ..Beside::default() })
             }
         }
     }
 
-    /// A row of minutes.
-    pub(super) fn row(&mut self, said: &Said) -> std::result::Result<Taken, Ask> {
+    /// A line taken apart; `None` where it is a heading of a page, or no commitment.
+    fn read(&mut self, text: &str) -> std::result::Result<Option<Line>, Ask> {
+        let seen = self.seen();
+        let is_known = |name: &str| matches!(seen.known.whole(name), Some(Meant::One(_)));
+        let mut text = text.to_owned();
+        if let Some((head, rest)) = text.split_once(':')
+            && words::is_action(head)
+            && !is_known(head)
+        {
+            let rest = rest.trim();
+            // “ACTION: Payer A to send the map”
+            let is_plain = !rest.contains([':', '→']) && !rest.contains("->");
+            text = match rest.split_once(" to ").filter(|_| is_plain && !rest.contains(" will ")) {
+                Some((who, what)) => format!("{who}: {what}"),
+                None => rest.to_owned(),
+            };
+        }
+        let line = spoken::line(&text, &self.spoken())?;
+        Ok(line.filter(|line| {
+            let is_bare = line.act == Act::Promise && line.to.is_empty();
+            let is_settled = || {
+                let named = seen.known.all(&line.by);
+                named.iter().any(|(name, meant)| {
+                    matches!(meant, Meant::One(_)) || self.new.contains(&fold(name))
+                })
+            };
+            let by = line.by.as_str();
+            let is_name = !words::is_heading(by) && words::is_written_as_name(by);
+            !is_bare || is_known(by) || is_name || (!words::is_heading(by) && is_settled())
+        }))
+    }
+
+    /// A line or a row of minutes.
+    pub(super) fn row(&mut self, said: &Said) -> Answer {
+        self.taken.clear();
         match said {
-            Said::Words(words) => self.line(words),
+            Said::Words(words) => self.line(words, None),
+            Said::Ticked(words) => {
+                let outcome = self.outcome(TICKED)?;
+                self.line(words, outcome)
+            }
             Said::Cells(action) => {
-                self.taken.clear();
+                if self.left_out.contains(&fold(&action.by)) {
+                    return Err(Ask::LeftOut);
+                }
+                let step = self.outcome(&action.status)?;
                 let due = Due::read_spoken(&action.due, &self.spoken())?;
                 let line = Line {
                     act: Act::Promise,
@@ -195,8 +274,32 @@ impl Taking {
                     due: (!due.is_blank()).then_some(due),
                     conditions: Vec::new(),
                 };
-                self.item(&line, &action.notes)
+                let beside = Beside {
+                    notes: &action.notes,
+                    status: &action.status,
+                    after: &action.after,
+                    step,
+                    is_open: false,
+                };
+                let taken = self.item(&line, beside)?;
+                if let Some(id) = taken.commitments.last().filter(|_| !action.number.is_empty()) {
+                    self.rows.insert(action.number.trim_start_matches('#').to_owned(), id.clone());
+                }
+                Ok(taken)
             }
+        }
+    }
+
+    /// The step that a status stands for; none where it is open.
+    fn outcome(&self, status: &str) -> std::result::Result<Option<StepKind>, Ask> {
+        if self.left_out.contains(&fold(status)) && !status.is_empty() {
+            return Err(Ask::LeftOut);
+        }
+        match self.over.get(&fold(status)) {
+            Some(Outcome::Promised) => Ok(None),
+            Some(Outcome::Took(step)) => Ok(Some(*step)),
+            None if words::is_over(status) || status == TICKED => Err(Ask::Over(status.to_owned())),
+            None => Ok(None),
         }
     }
 
@@ -241,7 +344,7 @@ impl Taking {
     }
 
     /// One commitment, with the one that it depends on where that is new too.
-    pub(super) fn item(&mut self, line: &Line, notes: &str) -> std::result::Result<Taken, Ask> {
+    fn item(&mut self, line: &Line, beside: Beside<'_>) -> Answer {
         let mut taken = Taken::default();
         // A request is spoken by the one whom it serves.
         let asks = line.act == Act::Request;
@@ -250,22 +353,55 @@ impl Taking {
             return Err(Ask::NotUnderstood);
         }
         let to = self.parties(&line.to, asks, &mut taken)?;
-        let Terms { what, due, depends_on } = self.terms(line, &by, &mut taken)?;
-        if line.act == Act::Promise
-            && let Some(asked) = self.asked_for(&by, &to, &what)
-        {
-            self.answer(&asked, Terms { what, due, depends_on }, &mut taken);
-            return Ok(taken);
+        let mut terms = self.terms(line, &by, &mut taken)?;
+        let mut notes = beside.notes.to_owned();
+        if !beside.after.is_empty() {
+            terms.depends_on = self.after(beside.after, &by, &mut taken)?;
+            if terms.depends_on.is_none() {
+                let kept = format!("depends on: {}", beside.after);
+                taken
+                    .told
+                    .push(format!("nobody on record is named there, kept in the notes: {kept}"));
+                notes = if notes.is_empty() { kept } else { format!("{notes}; {kept}") };
+            }
         }
-        let id = self.free_id(&what);
-        let mut cells = self.cells(&id, line.act, &by, &to, &what);
-        cells.extend(due.map(|due| ("due".to_owned(), due.write())));
-        cells.extend(depends_on.map(|on| ("depends on".to_owned(), on.to_string())));
-        if !notes.is_empty() {
-            cells.insert("notes".into(), notes.to_owned());
+        if !beside.status.is_empty() && !words::is_over(beside.status) {
+            taken.told.push(format!("its status is kept in the notes alone: “{}”", beside.status));
         }
-        taken.operations.push(Operation::Add { table: Table::Commitments, cells });
-        taken.commitments.push(id);
+        if !asks && let Some(row) = self.on_record((&by, &to), &terms.what) {
+            let state = self.view(Audience::Convener).course(&row.id).map(|course| course.state);
+            if !beside.is_open || state.is_some_and(|state| !state.is_over()) {
+                return Err(Ask::Already(already(row, terms.due.as_ref())));
+            }
+        }
+        let answered =
+            (line.act == Act::Promise).then(|| self.asked_for(&by, &to, &terms.what)).flatten();
+        let id = match answered {
+            Some(asked) => {
+                self.answer(&asked, terms, &mut taken);
+                asked.id
+            }
+            None => {
+                let id = self.free_id(&terms.what);
+                let mut cells = self.cells(&id, line.act, &by, &to, &terms.what);
+                cells.extend(terms.due.map(|due| ("due".to_owned(), due.write())));
+                cells.extend(terms.depends_on.map(|on| ("depends on".to_owned(), on.to_string())));
+                if !notes.is_empty() {
+                    cells.insert("notes".into(), notes);
+                }
+                taken.operations.push(Operation::Add { table: Table::Commitments, cells });
+                taken.commitments.push(id.clone());
+                id
+            }
+        };
+        if let Some(step) = beside.step {
+            let cells = [("on", self.day.to_string()), ("step", step.write())];
+            let cells = cells.into_iter().chain([("commitment", id.to_string())]);
+            // After the answer, if it is one.
+            let cells = cells.chain([("order", "9".to_owned())]);
+            let cells = cells.map(|(heading, text)| (heading.to_owned(), text)).collect();
+            taken.operations.push(Operation::Add { table: Table::Steps, cells });
+        }
         Ok(taken)
     }
 
@@ -308,25 +444,51 @@ impl Taking {
         }
         let seen = self.seen();
         let mut parties = Vec::new();
-        for (name, meant) in seen.known.all(said) {
+        for (name, meant) in self.names(said) {
+            let name = name.as_str();
+            let is_whole = || matches!(seen.known.whole(name), Some(Meant::One(_)));
             let found = match (self.same.get(&fold(name)), meant) {
                 (Some(parties), _) => parties.clone(),
+                (None, _) if words::is_nobody(name) && !is_whole() => {
+                    return Err(Ask::Nobody(name.to_owned()));
+                }
                 (None, Meant::One(party)) => vec![party],
                 (None, Meant::Several(candidates)) => {
                     return Err(Ask::Several(name.to_owned(), candidates));
                 }
-                (None, Meant::Unknown(name)) => {
-                    if !self.all_new && !self.new.contains(&fold(&name)) {
-                        let near = seen.known.near(&name);
-                        return Err(Ask::Unknown(name, near, None));
-                    }
+                (None, Meant::Unknown(name)) if self.new.contains(&fold(&name)) => {
                     vec![self.added(&name, speaks, taken)]
+                }
+                (None, Meant::Unknown(name)) if words::parts(&name).len() > 1 => {
+                    return Err(Ask::OneOrMore(name));
+                }
+                (None, Meant::Unknown(name)) if self.all_new => {
+                    vec![self.added(&name, speaks, taken)]
+                }
+                (None, Meant::Unknown(name)) => {
+                    let near = seen.known.near(&name);
+                    return Err(Ask::Unknown(name, near, None));
                 }
             };
             let further = found.into_iter().filter(|party| !parties.contains(party));
             parties.extend(further.collect::<Vec<_>>());
         }
         Ok(parties)
+    }
+
+    /// The names in a cell or a phrase, each with whom it means.
+    fn names(&mut self, said: &str) -> Vec<(String, Meant)> {
+        let seen = self.seen();
+        let named = seen.known.all(said).into_iter().flat_map(|(name, meant)| {
+            match self.several.contains(&fold(name)) {
+                true => words::parts(name)
+                    .into_iter()
+                    .map(|part| (part, seen.known.find(part)))
+                    .collect(),
+                false => vec![(name, meant)],
+            }
+        });
+        named.map(|(name, meant)| (name.to_owned(), meant)).collect()
     }
 
     /// Adds a stakeholder of whom nothing is known but the name, and that it spoke in the room or
@@ -383,6 +545,34 @@ impl Taking {
         }
     }
 }
+
+/// What to tell of one that was taken down before.
+fn already(row: &Commitment, due: Option<&Due>) -> String {
+    let there = row.due.as_ref().map(|due| due.write());
+    let last = |due: Option<&Due>| due.and_then(Cell::when).and_then(|due| due.last);
+    let what = row.what.as_str();
+    if due.is_none() || last(due) == last(row.due.as_ref()) {
+        return format!("“{what}” is on record already");
+    }
+    let there = there.map_or("without a day".to_owned(), |there| format!("due “{there}”"));
+    format!("“{what}” is on record already, {there}; “commitment renegotiate” changes that")
+}
+
+/// What stands beside a commitment.
+#[derive(Default)]
+struct Beside<'a> {
+    notes: &'a str,
+    /// Its status.
+    status: &'a str,
+    /// After what it comes.
+    after: &'a str,
+    /// The step that it has taken since.
+    step: Option<StepKind>,
+    /// Whether it can be promised again once it is over.
+    is_open: bool,
+}
+
+type Answer = std::result::Result<Taken, Ask>;
 
 const NEW: &str = "new on record: ";
 
