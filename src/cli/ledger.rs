@@ -70,10 +70,9 @@ struct ReminderArgs {
     name: String,
 }
 
-/// A mail to one stakeholder, from what members may see.
+/// A mail to one stakeholder, from what it may see as a member.
 fn reminder(args: &ReminderArgs, globals: &Globals, now: &Now) -> Result<Output> {
     let (view, remarks) = open::view(&Source::default(), globals, now)?;
-    let view = view.for_members();
     let who: StakeholderId = id_of(&view.tables, Table::Stakeholders, &args.name)?;
     answered(&ledger::reminder(view, &who), answers::reminder, remarks, globals)
 }

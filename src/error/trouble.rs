@@ -37,6 +37,10 @@ pub enum Trouble {
     KindDiffers { said: String, was: String, now: String },
     #[error("“{said}” may be the names of several")]
     MayBeSeveral { said: String },
+    #[error("“{said}” names nobody in particular")]
+    NamesNobody { said: String },
+    #[error("“{said}” says that it is over")]
+    SaysOver { said: String },
     #[error("“{said}” may be “{other}” of row {row}")]
     NearRow { said: String, other: String, row: usize },
     #[error("{first} is about the same {noun}, and differs in “{column}”")]
@@ -199,6 +203,17 @@ impl Trouble {
             Trouble::MayBeSeveral { said } => {
                 format!("write “;” between them, or say --new {} if it is one name", typed(said))
             }
+            Trouble::NamesNobody { said } => format!(
+                "name all who are meant with --same {}, or leave such rows out with --leave-out {}",
+                typed(&format!("{said}=NAME; NAME")),
+                typed(said)
+            ),
+            Trouble::SaysOver { said } => format!(
+                "say how it stands with --status {} (or promised, withdrawn, cancelled), or leave \
+                 such rows out with --leave-out {}",
+                typed(&format!("{said}=done")),
+                typed(said)
+            ),
             Trouble::KindDiffers { .. } => {
                 "correct the kind, or give one of the two another id".into()
             }

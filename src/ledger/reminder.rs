@@ -2,7 +2,7 @@ use super::{Item, Selection, commitments, unanswered::is_unanswered};
 use crate::model::{Act, Frame, Party, Side, StakeholderId, State, View};
 use serde::Serialize;
 
-/// What one stakeholder would like to be reminded of, as members may see it.
+/// What one stakeholder would like to be reminded of, as it may see it.
 #[derive(Debug, Clone, PartialEq, Serialize)]
 pub struct Reminder {
     /// Whom it is for.
@@ -22,9 +22,10 @@ pub struct Reminder {
 
 /// What one stakeholder has promised, is to answer and is to accept, and what it may expect.
 ///
-/// It is to be sent to the one it is about: it is always taken from what members may see.
+/// It is to be sent to the one it is about: it is always taken from what members may see, and from
+/// what is hidden from the others only because they may not know of that one yet.
 pub fn reminder(view: &View, who: &StakeholderId) -> Reminder {
-    let view = view.for_members();
+    let view = &view.for_member(who);
     let party = Some(Party::Stakeholder(who.clone()));
     let by = Selection { by: party.clone(), ..Selection::default() };
     let to = Selection { to: party, ..Selection::default() };

@@ -138,6 +138,40 @@ impl View {
         }
     }
 
+    /// What of this view one stakeholder may see: what members may, and of itself what any member
+    /// would, also while it is hidden from the others as a prospect.
+    ///
+    /// Cost: time O(r · log r) for r rows.
+    ///
+    /// ```
+    /// use convoke::model::{Asking, Audience, Cell, Community, Day, Line, Operation, Stakeholder, View};
+    /// let prospect = Stakeholder { id: "payer".into(), name: Line::read("Payer A")?, ..Default::default() };
+    /// let mut community = Community::default();
+    /// community.apply_all(&[Operation::add(&prospect)])?;
+    /// let day = Day::read("2026-11-20")?;
+    /// let view = View::new(&community, Asking { day, today: day, audience: Audience::Convener });
+    /// assert_eq!(view.for_members().stakeholders().count(), 0);
+    /// assert_eq!(view.for_member(&prospect.id).stakeholders().count(), 1);
+    /// # Ok::<(), Box<dyn std::error::Error>>(())
+    /// ```
+    pub fn for_member(&self, who: &StakeholderId) -> View {
+        match self.asking.audience {
+            Audience::Convener => {
+                let mut tables = self.tables.clone();
+                tables.stakeholders.change(
+                    |row| row.id == *who,
+                    |row| {
+                        let release = row.marks.audience.get_or_insert_default();
+                        release.row = Some(Audience::Members);
+                    },
+                );
+                let tables = visible::seen_by_members(&tables, self.asking.day);
+                View::of(tables, Asking { audience: Audience::Members, ..self.asking })
+            }
+            Audience::Members | Audience::Public => self.clone(),
+        }
+    }
+
     /// The stakeholder with this id.
     pub fn stakeholder(&self, id: &StakeholderId) -> Option<&Stakeholder> {
         self.tables.stakeholders.get(id.as_str())
