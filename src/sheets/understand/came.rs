@@ -5,7 +5,7 @@ use super::{
     ask::short,
     draw_up::{Attended, Drawing, Who},
     look,
-    marks::{self, Mark},
+    marks::{self, Mark, Signs},
     meetings::{self, NONE},
     people,
     questions::CAME,
@@ -50,7 +50,7 @@ impl Drawing<'_> {
             return;
         };
         let event = self.event_id(&meeting.name, &date);
-        match marks::read(cell, &column.heading, self.has_letters(column)) {
+        match marks::read(cell, &column.heading, self.signs(column)) {
             Mark::Status(status, note) => self.attend(&event, who, status, &note, row),
             Mark::People(names) => {
                 for name in names {
@@ -85,9 +85,9 @@ impl Drawing<'_> {
         self.entries.all[own].note(&format!("{heading}: {cell}"));
     }
 
-    /// Whether the marks of a column are letters for present, absent, excused.
-    pub(super) fn has_letters(&self, column: &SeenColumn) -> bool {
-        self.seen.filled(column).any(|(_, cell)| cell.eq_ignore_ascii_case("p"))
+    /// The signs of a column that say what others in it mean.
+    pub(super) fn signs(&self, column: &SeenColumn) -> Signs {
+        Signs::of(self.seen.filled(column).map(|(_, cell)| cell))
     }
 
     /// A row of a list of who came to which meeting.
@@ -107,10 +107,15 @@ impl Drawing<'_> {
             .map(|column| (row.cell(column).to_owned(), column.heading.clone()));
         let status = match came {
             None => AttendanceStatus::Attended,
-            Some((cell, _)) if look::is_nobody(&cell) => return,
-            Some((cell, heading)) => match marks::read(&cell, &heading, false) {
+            Some((cell, _)) if look::is_nobody(&cell) && !marks::is_doubt(&cell) => return,
+            Some((cell, heading)) => match marks::read(&cell, &heading, Signs::default()) {
                 Mark::Status(status, _) => status,
-                Mark::People(_) | Mark::Unclear => AttendanceStatus::Attended,
+                Mark::People(_) | Mark::Unclear if is_signed(&heading) => {
+                    AttendanceStatus::Attended
+                }
+                Mark::People(_) | Mark::Unclear => {
+                    return self.unclear(&heading, &cell, who, row);
+                }
             },
         };
         self.attend(&event, who, status, "", row);
@@ -135,7 +140,8 @@ impl Drawing<'_> {
 
     /// A cell that says whether the row's people came to the one meeting.
     pub(super) fn came(&mut self, column: &SeenColumn, cell: &str, who: &Who, row: &SeenRow) {
-        if look::is_nobody(cell) || self.seen.has(Holds::Event) {
+        let is_blank = look::is_nobody(cell) && !marks::is_doubt(cell);
+        if is_blank || self.seen.has(Holds::Event) {
             return;
         }
         let Some(event) = self.the_meeting() else {
@@ -145,12 +151,9 @@ impl Drawing<'_> {
             });
             return;
         };
-        let is_signed = ["signature", "initials", "sign", "time", "join"]
-            .iter()
-            .any(|word| plain(&column.heading).contains(word));
-        match marks::read(cell, &column.heading, self.has_letters(column)) {
+        match marks::read(cell, &column.heading, self.signs(column)) {
             Mark::Status(status, note) => self.attend(&event, who, status, &note, row),
-            Mark::People(_) | Mark::Unclear if is_signed => {
+            Mark::People(_) | Mark::Unclear if is_signed(&column.heading) => {
                 self.attend(&event, who, AttendanceStatus::Attended, "", row);
             }
             Mark::People(_) | Mark::Unclear => self.unclear(&column.heading, cell, who, row),
@@ -230,4 +233,10 @@ impl Drawing<'_> {
             *kept = (status, note.to_owned(), at);
         }
     }
+}
+
+/// Whether whatever stands below a heading says that its row's people came.
+fn is_signed(heading: &str) -> bool {
+    let heading = plain(heading);
+    ["signature", "initials", "sign", "time", "join"].iter().any(|word| heading.contains(word))
 }

@@ -4,7 +4,7 @@
 )]
 
 use super::{
-    Answers, Holds, Known, SeenRow, Understood,
+    Answers, Holds, Known, SeenColumn, SeenRow, Understood,
     ask::short,
     day_order::Order,
     entries::Entries,
@@ -193,11 +193,8 @@ impl<'a> Drawing<'a> {
         };
         let noted: Vec<usize> =
             if of_people && !who.people.is_empty() { who.people.clone() } else { subjects.clone() };
-        for column in self
-            .seen
-            .columns
-            .iter()
-            .filter(|column| !look::is_nobody(row.cell(column)) || column.holds == Holds::Came)
+        for column in
+            self.seen.columns.iter().filter(|column| says_something(column, row.cell(column)))
         {
             let cell = row.cell(column);
             for subject in &subjects {
@@ -246,6 +243,17 @@ impl<'a> Drawing<'a> {
         with_people * 10 >= self.seen.rows.len() * 8
             && (comes_first || repeats && self.seen.has(Holds::FirstName))
     }
+}
+
+/// Whether a cell says something: among signs, a question mark is a doubt.
+fn says_something(column: &SeenColumn, cell: &str) -> bool {
+    let holds_signs = matches!(
+        column.holds,
+        Holds::Meeting | Holds::Came | Holds::Tie | Holds::Matter | Holds::Part
+    );
+    !look::is_nobody(cell)
+        || column.holds == Holds::Came
+        || holds_signs && super::marks::is_doubt(cell)
 }
 
 /// Whether a text can be a name: it has a letter, and is not a text of its own.

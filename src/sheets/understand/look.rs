@@ -149,11 +149,14 @@ pub(super) fn is_number(text: &str) -> bool {
         && text.chars().all(|c| c.is_ascii_digit() || matches!(c, '.' | ',' | '-'))
 }
 
-/// Whether a cell says that nothing is known or that nobody is there.
+/// Whether a cell says that nothing is known or that nobody is there. A tick or a cross says
+/// something.
 pub(super) fn is_nobody(text: &str) -> bool {
     let said = super::super::sector_words::plain(text);
+    if said.is_empty() {
+        return !super::marks::is_tick(text) && !super::marks::is_cross(text);
+    }
     let nobody = [
-        "",
         "n a",
         "na",
         "none",

@@ -11,7 +11,7 @@ use super::{
     columns_of_marks::is_marked,
     draw_up::{Drawing, is_name},
     entries,
-    marks::{self, Mark},
+    marks::{self, Mark, Signs},
     said_day, sector,
     standing::standing,
 };
@@ -29,6 +29,13 @@ impl Drawing<'_> {
     ) {
         let flat = cell.replace('\n', "; ");
         let name = self.entries.name(subject).to_owned();
+        if matches!(column.holds, Holds::Tie | Holds::Matter | Holds::Part)
+            && self.is_unsure(column, cell)
+        {
+            let asks = format!("Does “{}” hold of it? It says “{flat}”.", short(&column.heading));
+            self.doubt(Some(row.number), &name, &asks, "It was kept in the notes.");
+            return self.entries.all[subject].note(&format!("{}: {flat}", column.heading));
+        }
         let one = match column.holds {
             Holds::Sector => return self.sector(cell, subject),
             Holds::Subsector => return self.entries.all[subject].add("subsector", &flat),
@@ -51,7 +58,7 @@ impl Drawing<'_> {
                 self.parts.entry((column.heading.clone(), subject)).or_insert(at);
                 return;
             }
-            Holds::Standing => match (standing(cell), marks::read(cell, "", true)) {
+            Holds::Standing => match (standing(cell), marks::read(cell, "", Signs::ANY)) {
                 (Some(standing), _) => Some(("standing", standing.write())),
                 (None, Mark::Status(AttendanceStatus::Attended, _)) => {
                     Some(("standing", "engaged".into()))
@@ -101,6 +108,11 @@ impl Drawing<'_> {
             }
             None => self.entries.all[subject].note(&format!("{}: {flat}", column.heading)),
         }
+    }
+
+    /// Whether a sign may mean yes or no: “x?”, or a cross where no tick stands beside.
+    fn is_unsure(&self, column: &SeenColumn, cell: &str) -> bool {
+        cell.trim().ends_with('?') || marks::is_cross(cell) && !self.signs(column).ticks
     }
 
     /// A day that a cell says, as tables write it.
