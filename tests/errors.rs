@@ -77,6 +77,8 @@ troubles! {
     // A convener's own sheet and the answers about it: `start.rs`.
     NobodyNamed,
     NotAnAnswer,
+    NoSuchQuestion,
+    NotAChoice,
     // A sheet never says any of these: it names columns, what is there it edits, and what is
     // not there may be new.
     UnknownName,

@@ -5,6 +5,7 @@
 //! out ([`questions`]), answers come back, and [`draw_up`] gives tables as rows of text, which
 //! the ordinary import reads with all its care. What was guessed is said.
 
+mod answerable;
 mod answers;
 mod as_sheets;
 mod ask;
