@@ -11,7 +11,7 @@ use super::{
     questions::CAME,
     said_day,
 };
-use crate::model::AttendanceStatus;
+use crate::model::{AttendanceStatus, Cell, When};
 use crate::sheets::sector_words::plain;
 
 impl Drawing<'_> {
@@ -51,8 +51,11 @@ impl Drawing<'_> {
         };
         let event = self.event_id(&meeting.name, &date);
         match marks::read(cell, &column.heading, self.signs(column)) {
-            Mark::Status(status, note) => self.attend(&event, who, status, &note, row),
+            Mark::Status(status, note) => {
+                self.attend(&event, who, self.as_of(&date, status), &note, row);
+            }
             Mark::People(names) => {
+                let status = self.as_of(&date, AttendanceStatus::Attended);
                 for name in names {
                     let named = people::named(&name, false);
                     let Some(person) = self.person(&named, &who.organizations, row) else {
@@ -64,11 +67,18 @@ impl Drawing<'_> {
                     }
                     let came =
                         Who { organizations: who.organizations.clone(), people: vec![person] };
-                    self.attend_in_person(&event, &came, AttendanceStatus::Attended, "", row);
+                    self.attend_in_person(&event, &came, status, "", row);
                 }
             }
             Mark::Unclear => self.unclear(&column.heading, cell, who, row),
         }
+    }
+
+    /// What is meant of a meeting on this day: to one that is still to come, nobody has come.
+    fn as_of(&self, date: &str, status: AttendanceStatus) -> AttendanceStatus {
+        let first = When::read(date).ok().and_then(|when| when.first);
+        let is_to_come = first.is_some_and(|first| first > self.today);
+        if is_to_come { marks::still_to_come(status) } else { status }
     }
 
     /// A cell of which it cannot be told whether it says that somebody came.
@@ -122,7 +132,9 @@ impl Drawing<'_> {
     }
 
     /// The one meeting that the sheet is about, if the answers say that there is one.
-    pub(super) fn the_meeting(&mut self) -> Option<String> {
+    ///
+    /// Its id, and its day if that is known.
+    pub(super) fn the_meeting(&mut self) -> Option<(String, String)> {
         let answer = self.answers.get(&format!("{CAME}{}", self.seen.mark))?;
         if answer == "no" || answer == NONE || answer.is_empty() {
             return None;
@@ -134,8 +146,8 @@ impl Drawing<'_> {
         }
         let is_nameless = name == meetings::NAMELESS && !date.is_empty();
         let name = if is_nameless { format!("{name} {date}") } else { name };
-        self.events.insert(event.clone(), (name, date, 0));
-        Some(event)
+        self.events.insert(event.clone(), (name, date.clone(), 0));
+        Some((event, date))
     }
 
     /// A cell that says whether the row's people came to the one meeting.
@@ -144,7 +156,7 @@ impl Drawing<'_> {
         if is_blank || self.seen.has(Holds::Event) {
             return;
         }
-        let Some(event) = self.the_meeting() else {
+        let Some((event, date)) = self.the_meeting() else {
             let noted = who.people.first().or(who.organizations.first());
             noted.iter().for_each(|own| {
                 self.entries.all[**own].note(&format!("{}: {cell}", column.heading))
@@ -152,7 +164,9 @@ impl Drawing<'_> {
             return;
         };
         match marks::read(cell, &column.heading, self.signs(column)) {
-            Mark::Status(status, note) => self.attend(&event, who, status, &note, row),
+            Mark::Status(status, note) => {
+                self.attend(&event, who, self.as_of(&date, status), &note, row);
+            }
             Mark::People(_) | Mark::Unclear if is_signed(&column.heading) => {
                 self.attend(&event, who, AttendanceStatus::Attended, "", row);
             }
@@ -161,7 +175,7 @@ impl Drawing<'_> {
     }
 
     pub(super) fn everyone_came(&mut self, who: &Who, row: &SeenRow) {
-        if let Some(event) = self.the_meeting() {
+        if let Some((event, _)) = self.the_meeting() {
             self.attend(&event, who, AttendanceStatus::Attended, "", row);
         }
     }

@@ -15,6 +15,17 @@ pub(super) enum Mark {
     Unclear,
 }
 
+/// What is meant where a meeting is still to come: nobody has come, and nobody stayed away.
+pub(super) fn still_to_come(status: AttendanceStatus) -> AttendanceStatus {
+    match status {
+        AttendanceStatus::Attended => AttendanceStatus::Accepted,
+        AttendanceStatus::Absent => AttendanceStatus::Declined,
+        AttendanceStatus::Invited | AttendanceStatus::Accepted | AttendanceStatus::Declined => {
+            status
+        }
+    }
+}
+
 const CAME: &str = "x;xx;yes;y;1;true;t;p;present;attended;here;came;in person;virtual;virtually;zoom;online;by phone;phone;remote;\
     checked;ok;done;in attendance;signed in;both;v;on zoom;via zoom;joined";
 const ABSENT: &str = "0;no;n;absent;false;f;did not attend;no show;noshow;not present;missed;dna";
@@ -70,6 +81,16 @@ impl Signs {
     }
 }
 
+/// Whether a heading asks who means to come, not who came: “RSVP”, “Will you attend on Dec 3?”
+pub(super) fn asks_for_replies(heading: &str) -> bool {
+    let folded = plain(heading);
+    let has = |list: &str| folded.split(' ').any(|word| list.split(' ').any(|known| known == word));
+    has("rsvp rsvps registered registration invited accepted attending coming will planning")
+        || ["can you", "able to", "plan to", "do you plan", "are you"]
+            .iter()
+            .any(|words| folded.contains(words))
+}
+
 /// Whether a cell is one of the signs that people put into lists: x, ✓, 1, yes, present.
 pub(super) fn is_sign(cell: &str) -> bool {
     status(cell).is_some()
@@ -86,9 +107,7 @@ pub(super) fn read(cell: &str, heading: &str, signs: Signs) -> Mark {
         cross if is_cross(cross) && !signs.ticks => return Mark::Unclear,
         _ => status(cell),
     };
-    let asks = plain(heading).split(' ').any(|word| {
-        matches!(word, "rsvp" | "registered" | "registration" | "invited" | "accepted")
-    });
+    let asks = asks_for_replies(heading);
     let as_asked = |status| match status {
         AttendanceStatus::Attended if asks && plain(heading).contains("invited") => {
             AttendanceStatus::Invited
@@ -137,7 +156,7 @@ fn status(cell: &str) -> Option<AttendanceStatus> {
         return Some(AttendanceStatus::Absent);
     }
     // “x?” is no x.
-    if cell.ends_with('?') {
+    if cell.contains('?') {
         return None;
     }
     let said = plain(cell);
@@ -196,9 +215,10 @@ mod tests {
         assert_eq!(read("A", "Feb", Signs::ANY), Mark::Status(Absent, String::new()));
         assert_eq!(read("A", "Feb", Signs::default()), Mark::Unclear);
         assert_eq!(read("maybe", "Feb", Signs::default()), Mark::Unclear);
-        assert_eq!(
-            read("yes", "RSVP Feb", Signs::default()),
-            Mark::Status(Accepted, String::new())
-        );
+        for asks in ["RSVP Feb", "Will you attend on Dec 3?", "Attending Dec 3 2026", "Coming?"] {
+            let of = |cell| read(cell, asks, Signs::default());
+            assert_eq!(of("Yes"), Mark::Status(Accepted, String::new()), "{asks}");
+            assert_eq!(of("No"), Mark::Status(Declined, String::new()), "{asks}");
+        }
     }
 }
