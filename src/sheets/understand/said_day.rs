@@ -1,5 +1,6 @@
 //! Days as people write them in headings and cells, often without the year.
 
+use crate::error::Trouble;
 use crate::model::{Cell, Day, When};
 
 /// A day as far as it was said.
@@ -173,6 +174,19 @@ pub(super) fn as_written(cell: &str, by: Day) -> Option<String> {
 /// Whether a cell says a day.
 pub(super) fn is_day(cell: &str) -> bool {
     read(cell).is_some() || When::read(cell).is_ok()
+}
+
+/// The day that a spreadsheet counts so, such as 2026-12-01 for 46357.
+pub(super) fn counted(cell: &str) -> Option<String> {
+    match When::read(cell.trim()) {
+        Err(Trouble::SerialDay { day, .. }) => Some(day),
+        Ok(_) | Err(_) => None,
+    }
+}
+
+/// Whether a cell may be meant for a day: it is one, or is counted like one, or has a year in it.
+pub(super) fn may_be_day(cell: &str) -> bool {
+    is_day(cell) || counted(cell).is_some() || years_within(cell).next().is_some()
 }
 
 fn named(word: &str) -> Option<i8> {

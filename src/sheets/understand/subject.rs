@@ -81,7 +81,7 @@ impl Drawing<'_> {
                 Ok(role) => Some(("role", role.write())),
                 Err(_) => None,
             },
-            Holds::Since => self.day(cell).map(|day| ("standing since", day)),
+            Holds::Since => self.since(cell, &name, row).map(|day| ("standing since", day)),
             Holds::Region => Some(("region", flat.clone())),
             Holds::County => Some(("county", flat.clone())),
             Holds::State => Some(("state", flat.clone())),
@@ -108,6 +108,28 @@ impl Drawing<'_> {
             }
             None => self.entries.all[subject].note(&format!("{}: {flat}", column.heading)),
         }
+    }
+
+    /// Since when one belongs; what is no day for certain is asked about.
+    fn since(&mut self, cell: &str, name: &str, row: &SeenRow) -> Option<String> {
+        let day = self.day(cell);
+        if day.is_some() {
+            return day;
+        }
+        let (asks, taken, day) = match said_day::counted(cell) {
+            Some(day) => (
+                format!("Is “{cell}” a day? Spreadsheets count days so."),
+                format!("It was taken for {day}."),
+                Some(day),
+            ),
+            None => (
+                format!("Since when? The cell says “{}”.", short(cell)),
+                "No day was taken; the words are in the notes.".to_owned(),
+                None,
+            ),
+        };
+        self.doubt(Some(row.number), name, &asks, &taken);
+        day
     }
 
     /// Whether a sign may mean yes or no: “x?”, or a cross where no tick stands beside.
