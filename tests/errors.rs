@@ -80,6 +80,8 @@ troubles! {
     // Minutes of an event: `commitment_commands.rs`.
     NamesNobody,
     SaysOver,
+    NoSuchQuestion,
+    NotAChoice,
     // A sheet never says any of these: it names columns, what is there it edits, and what is
     // not there may be new.
     UnknownName,

@@ -77,6 +77,10 @@ pub enum Trouble {
     NobodyNamed,
     #[error("“{said}” is no answer")]
     NotAnAnswer { said: String },
+    #[error("“{said}” is no question of “convoke start”{}", did_you_mean(near))]
+    NoSuchQuestion { said: String, near: Option<String> },
+    #[error("“{said}” is no answer to “{question}”")]
+    NotAChoice { question: String, said: String, choices: String },
     #[error("it cannot be told which table this is{}", did_you_mean(near))]
     UnknownTable { near: Option<String>, choices: String },
 
@@ -248,6 +252,12 @@ impl Trouble {
                 "write “Organization” above the column that names them, or “Name” above people"
                     .into()
             }
+            Trouble::NoSuchQuestion { .. } => {
+                "questions are called convener, region, at the table, came to, day COLUMN, holds COLUMN, sector \
+                 WORD, same ONE | OTHER"
+                    .into()
+            }
+            Trouble::NotAChoice { choices, .. } => format!("write {choices}"),
             Trouble::NotAnAnswer { .. } => {
                 "write it as “question = answer”, or begin the line with #".into()
             }

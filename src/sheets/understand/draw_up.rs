@@ -4,7 +4,7 @@
 )]
 
 use super::{
-    Answers, Holds, Known, SeenRow, Understood,
+    Answers, Holds, Known, SeenColumn, SeenRow, Understood,
     ask::short,
     day_order::Order,
     entries::Entries,
@@ -71,6 +71,8 @@ pub fn draw_up(
         positions: BTreeMap::new(),
         parts: BTreeMap::new(),
         promises: Vec::new(),
+        alone: BTreeSet::new(),
+        over_on_record: known.over.iter().map(|what| fold(what)).collect(),
         doubts: Vec::new(),
         above: None,
         rows_read: 0,
@@ -87,6 +89,7 @@ pub fn draw_up(
     }
     drawing.seen = &pages[0];
     drawing.said_of_all();
+    super::outcomes::settle(&mut drawing);
     drawing.drawn()
 }
 
@@ -113,6 +116,10 @@ pub(super) struct Drawing<'a> {
     /// Group or project, and who is part of it, with the row.
     pub(super) parts: BTreeMap<(String, usize), usize>,
     pub(super) promises: Vec<promises::Promise>,
+    /// Names that stand alone in a cell of doers, folded.
+    pub(super) alone: BTreeSet<String>,
+    /// What was promised and is on record as over, folded.
+    pub(super) over_on_record: BTreeSet<String>,
     pub(super) doubts: Vec<Question>,
     /// The organization of the row above, with its number.
     pub(super) above: Option<(usize, usize)>,
@@ -153,6 +160,7 @@ impl<'a> Drawing<'a> {
         self.meetings = meetings::meetings(page, order, self.today);
         self.entries.is_further = is_further;
         self.above = None;
+        self.alone = self.named_alone();
         self.are_people = self.rows_are_people();
         self.goes_on = self.goes_on_below();
         if let Some(day) = either_way {
@@ -165,6 +173,16 @@ impl<'a> Drawing<'a> {
         }
     }
 
+    /// The names that stand alone in a cell of a list of promises, folded.
+    fn named_alone(&self) -> BTreeSet<String> {
+        let columns = self.seen.holding(Holds::By).chain(self.seen.holding(Holds::To));
+        let cells = columns.flat_map(|column| self.seen.filled(column)).map(|(_, cell)| cell);
+        let is_one = |cell: &&str| {
+            !cell.contains(['/', '&', ',', ';', '\n', '→', '+']) && !cell.contains(" and ")
+        };
+        cells.filter(is_one).map(fold).collect()
+    }
+
     /// The number of a row, for the tables; 0 on a further page, whose numbers are its own.
     pub(super) fn at(&self, row: &SeenRow) -> usize {
         if self.entries.is_further { 0 } else { row.number }
@@ -173,10 +191,11 @@ impl<'a> Drawing<'a> {
     pub(super) fn draw(&mut self) {
         self.begin_meetings();
         for row in &self.seen.rows {
+            if !self.seen.is_of_promises() || self.seen.is_tracker() {
+                self.row(row);
+            }
             if self.seen.is_of_promises() {
                 promises::of_row(self, row);
-            } else {
-                self.row(row);
             }
         }
     }
@@ -193,11 +212,8 @@ impl<'a> Drawing<'a> {
         };
         let noted: Vec<usize> =
             if of_people && !who.people.is_empty() { who.people.clone() } else { subjects.clone() };
-        for column in self
-            .seen
-            .columns
-            .iter()
-            .filter(|column| !look::is_nobody(row.cell(column)) || column.holds == Holds::Came)
+        for column in
+            self.seen.columns.iter().filter(|column| says_something(column, row.cell(column)))
         {
             let cell = row.cell(column);
             for subject in &subjects {
@@ -246,6 +262,17 @@ impl<'a> Drawing<'a> {
         with_people * 10 >= self.seen.rows.len() * 8
             && (comes_first || repeats && self.seen.has(Holds::FirstName))
     }
+}
+
+/// Whether a cell says something: among signs, a question mark is a doubt.
+fn says_something(column: &SeenColumn, cell: &str) -> bool {
+    let holds_signs = matches!(
+        column.holds,
+        Holds::Meeting | Holds::Came | Holds::Tie | Holds::Matter | Holds::Part
+    );
+    !look::is_nobody(cell)
+        || column.holds == Holds::Came
+        || holds_signs && super::marks::is_doubt(cell)
 }
 
 /// Whether a text can be a name: it has a letter, and is not a text of its own.

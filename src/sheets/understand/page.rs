@@ -1,8 +1,9 @@
 use super::{
     Understood,
     columns::columns,
-    headings,
+    headings, marks,
     rows::{self, sorted},
+    said_day::counted,
     tidy::tidy,
 };
 use crate::sheets::{Grid, GridRow, SectorWords, repaired::repaired, sector_words::plain};
@@ -94,6 +95,7 @@ fn of_grid(grid: &Grid, words: &SectorWords) -> Understood {
         }
         None => grid,
     };
+    let mut grid_notices: Vec<String> = grid.notices.iter().map(ToString::to_string).collect();
     let found = headings::find(grid);
     let width = grid.rows.iter().map(|row| row.cells.len()).max().unwrap_or_default();
     let names =
@@ -107,6 +109,7 @@ fn of_grid(grid: &Grid, words: &SectorWords) -> Understood {
         .collect();
     let cells = filled_down(grid, below, cells);
     let cells = without_dittos(cells);
+    let names = counted_days(names, &cells, &mut grid_notices);
     // What rows between the others say is not looked at to see what columns hold.
     let plain_rows: Vec<Vec<String>> = rows::plain_rows(&names, &cells);
     let columns = columns(&names, &plain_rows, words);
@@ -124,9 +127,35 @@ fn of_grid(grid: &Grid, words: &SectorWords) -> Understood {
         columns,
         rows,
         passed,
-        notices: grid.notices.iter().map(ToString::to_string).collect(),
+        notices: grid_notices,
         repaired: mended.example.map(|(before, after)| (mended.count, before, after)),
     }
+}
+
+/// Headings in which a spreadsheet shows a day as the number by which it counts it, over signs of
+/// who came, as that day; with a notice.
+fn counted_days(
+    names: Vec<String>,
+    cells: &[Vec<String>],
+    notices: &mut Vec<String>,
+) -> Vec<String> {
+    let read = |(at, name): (usize, String)| {
+        let below = cells.iter().filter_map(|row| row.get(at)).filter(|cell| !cell.is_empty());
+        let (signs, all) = below.fold((0, 0), |(signs, all), cell| {
+            let is_sign = marks::is_sign(cell) || marks::is_doubt(cell);
+            (signs + usize::from(is_sign), all + 1)
+        });
+        match counted(&name).filter(|_| signs > 0 && signs * 10 >= all * 6) {
+            Some(day) => {
+                notices.push(format!(
+                    "the heading “{name}” was read as {day}: spreadsheets count days so"
+                ));
+                day
+            }
+            None => name,
+        }
+    };
+    names.into_iter().enumerate().map(read).collect()
 }
 
 /// A survey's answers below its questions, without what the program calls them.
