@@ -33,6 +33,7 @@ mod said_day;
 mod sector;
 mod standing;
 mod subject;
+mod tables_of_page;
 mod tidy;
 mod who;
 

@@ -2,10 +2,12 @@ use super::{
     Understood,
     columns::columns,
     headings,
-    rows::{self, sorted},
+    rows::{self, Passed, Why, sorted},
+    tables_of_page,
     tidy::tidy,
 };
 use crate::sheets::{Grid, GridRow, SectorWords, repaired::repaired, sector_words::plain};
+use std::collections::BTreeSet;
 
 /// Understands the page of a workbook that has most to say and the other pages that are lists, or
 /// the page that is asked for; `None` where no page holds anything.
@@ -24,20 +26,31 @@ pub fn understand(grids: &[Grid], words: &SectorWords, page: Option<&str>) -> Op
         page.is_none_or(|page| grid.page.as_deref().is_some_and(|name| plain(name) == plain(page)))
     };
     let all = grids.iter().filter(is_asked).filter(|grid| !grid.rows.is_empty());
+    let all: Vec<Grid> = all.flat_map(tables_of_page::tables).collect();
     let mut seen: Vec<(usize, bool, Understood)> =
-        all.map(|grid| (worth(grid), is_aside(grid), of_grid(grid, words))).collect();
+        all.iter().map(|grid| (worth(grid), is_aside(grid), of_grid(grid, words))).collect();
     // Of pages alike the first; one that is hidden comes last.
     let best = (0..seen.len()).max_by_key(|at| (seen[*at].0, std::cmp::Reverse(*at)))?;
     let (_, _, mut best) = seen.remove(best);
-    let are_more = |(worth, is_aside, page): (usize, bool, Understood)| {
-        let is_list = worth > OF_NOTHING && page.heading_row.is_some() && !page.rows.is_empty();
-        (is_list && !is_aside && page.names_someone()).then_some(page)
+    let are_more = |(worth, is_aside, page): &(usize, bool, Understood)| {
+        let is_list = *worth > OF_NOTHING && page.heading_row.is_some() && !page.rows.is_empty();
+        is_list && !is_aside && page.names_someone()
     };
-    best.more = seen.into_iter().filter_map(are_more).collect();
+    let (more, left): (Vec<_>, Vec<_>) = seen.into_iter().partition(are_more);
+    best.more = more.into_iter().map(|(_, _, page)| page).collect();
+    let mut pages = BTreeSet::from([best.page.clone()]);
     for more in &mut best.more {
-        more.mark = format!(" on {}", more.page.as_deref().unwrap_or_default().replace('=', "-"));
+        let page = more.page.as_deref().unwrap_or_default().replace('=', "-");
+        more.mark = match pages.insert(more.page.clone()) {
+            true => format!(" on {page}"),
+            false => format!(" on {page} row {}", more.heading_row.unwrap_or_default()),
+        };
     }
     let read: Vec<Option<String>> = best.pages().map(|page| page.page.clone()).collect();
+    let left = left.into_iter().map(|(_, _, table)| table);
+    for table in left.filter(|table| read.contains(&table.page)) {
+        best.passed.push(passed_table(&table));
+    }
     let others = grids.iter().filter(|grid| !read.contains(&grid.page) && !grid.rows.is_empty());
     best.other_pages =
         others.filter_map(|grid| Some((grid.page.clone()?, grid.rows.len()))).collect();
@@ -127,6 +140,17 @@ fn of_grid(grid: &Grid, words: &SectorWords) -> Understood {
         notices: grid.notices.iter().map(ToString::to_string).collect(),
         repaired: mended.example.map(|(before, after)| (mended.count, before, after)),
     }
+}
+
+/// A table that shares its page with one that is read, and is not read itself.
+fn passed_table(table: &Understood) -> Passed {
+    let headings = table.columns.iter().map(|column| column.heading.as_str());
+    let said = match table.title.first() {
+        Some(title) => title.clone(),
+        None => headings.collect::<Vec<_>>().join(" "),
+    };
+    let row = table.heading_row.or_else(|| table.rows.first().map(|row| row.number));
+    Passed { row: row.unwrap_or_default(), said, why: Why::Table }
 }
 
 /// A survey's answers below its questions, without what the program calls them.

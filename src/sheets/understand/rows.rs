@@ -27,6 +27,8 @@ pub enum Why {
     Total,
     /// A remark about the sheet.
     Remark,
+    /// A table below or beside the list, of something else.
+    Table,
 }
 
 /// The rows that are like most: without those of a single cell.
@@ -110,7 +112,7 @@ fn filled(row: &[String]) -> usize {
     row.iter().filter(|cell| !cell.is_empty()).count()
 }
 
-fn is_headings(names: &[String], row: &[String]) -> bool {
+pub(super) fn is_headings(names: &[String], row: &[String]) -> bool {
     let same = row
         .iter()
         .zip(names)
