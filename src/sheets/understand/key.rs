@@ -103,4 +103,3 @@ pub(super) fn apply(
     };
     used.iter().map(sentence).collect()
 }
-

@@ -2,6 +2,7 @@ use super::{
     Understood,
     columns::columns,
     headings,
+    key::{self, Key},
     rows::{self, Passed, Why, sorted},
     tables_of_page,
     tidy::tidy,
@@ -26,9 +27,13 @@ pub fn understand(grids: &[Grid], words: &SectorWords, page: Option<&str>) -> Op
         page.is_none_or(|page| grid.page.as_deref().is_some_and(|name| plain(name) == plain(page)))
     };
     let all = grids.iter().filter(is_asked).filter(|grid| !grid.rows.is_empty());
-    let all: Vec<Grid> = all.flat_map(tables_of_page::tables).collect();
-    let mut seen: Vec<(usize, bool, Understood)> =
-        all.iter().map(|grid| (worth(grid), is_aside(grid), of_grid(grid, words))).collect();
+    let (keys, all): (Vec<Grid>, Vec<Grid>) =
+        all.flat_map(|grid| tables_of_page::tables(grid, words)).partition(key::is_key);
+    // Alone, it is what the file is about.
+    let (keys, all) = if all.is_empty() { (all, keys) } else { (keys, all) };
+    let key: Key = keys.iter().flat_map(key::read).collect();
+    let of_grid = |grid: &Grid| (worth(grid), is_aside(grid), of_grid(grid, words, &key));
+    let mut seen: Vec<(usize, bool, Understood)> = all.iter().map(of_grid).collect();
     // Of pages alike the first; one that is hidden comes last.
     let best = (0..seen.len()).max_by_key(|at| (seen[*at].0, std::cmp::Reverse(*at)))?;
     let (_, _, mut best) = seen.remove(best);
@@ -98,7 +103,7 @@ fn is_old(grid: &Grid) -> bool {
     })
 }
 
-fn of_grid(grid: &Grid, words: &SectorWords) -> Understood {
+fn of_grid(grid: &Grid, words: &SectorWords, key: &Key) -> Understood {
     let without_ids;
     let grid = match grid.rows.iter().take(5).position(is_of_ids) {
         Some(ids) => {
@@ -119,7 +124,8 @@ fn of_grid(grid: &Grid, words: &SectorWords) -> Understood {
         .map(|row| row.cells.iter().map(|cell| mended.tidy(cell)).collect())
         .collect();
     let cells = filled_down(grid, below, cells);
-    let cells = without_dittos(cells);
+    let mut cells = without_dittos(cells);
+    let codes = key::apply(key, &names, &mut cells, words);
     // What rows between the others say is not looked at to see what columns hold.
     let plain_rows: Vec<Vec<String>> = rows::plain_rows(&names, &cells);
     let columns = columns(&names, &plain_rows, words);
@@ -137,7 +143,7 @@ fn of_grid(grid: &Grid, words: &SectorWords) -> Understood {
         columns,
         rows,
         passed,
-        notices: grid.notices.iter().map(ToString::to_string).collect(),
+        notices: grid.notices.iter().map(ToString::to_string).chain(codes).collect(),
         repaired: mended.example.map(|(before, after)| (mended.count, before, after)),
     }
 }

@@ -47,21 +47,19 @@ pub(super) fn parted(grid: Grid, words: &SectorWords) -> Vec<Grid> {
 
 /// The columns of the tables below these headings: parted by blank columns; or by headings that
 /// come again below sectors; or, where every heading is a sector over names, one each.
-fn blocks(
-    grid: &Grid,
-    row: usize,
-    headings: &[String],
-    words: &SectorWords,
-) -> Vec<Range<usize>> {
+fn blocks(grid: &Grid, row: usize, headings: &[String], words: &SectorWords) -> Vec<Range<usize>> {
     let named: Vec<usize> = (0..headings.len()).filter(|at| !headings[*at].is_empty()).collect();
     if named.len() < 2 {
         return Vec::new();
     }
     if named.iter().all(|at| all_sectors(&headings[*at], words)) {
-        let are_lists = named.iter().all(|at| is_of_names(grid, row, *at));
+        let below = grid.rows.get(row + 1).map(cells).unwrap_or_default();
+        let has_headings = below.iter().any(|cell| is_naming(cell));
+        let are_lists = !has_headings && named.iter().all(|at| is_of_names(grid, row, *at));
         return if are_lists { named.iter().map(|at| *at..*at + 1).collect() } else { Vec::new() };
     }
-    let again = named.iter().skip(1).find(|at| plain(&headings[**at]) == plain(&headings[named[0]]));
+    let again =
+        named.iter().skip(1).find(|at| plain(&headings[**at]) == plain(&headings[named[0]]));
     let promises = is_of_promises(headings);
     if again.is_none() && !promises {
         return Vec::new();

@@ -1,17 +1,25 @@
 //! Tables that share a page: each has headings of its own.
 
-use super::{heading, holds::Holds, look, rows, tidy::tidy};
-use crate::sheets::{Grid, GridRow, sector_words::plain};
+use super::{heading, holds::Holds, key, look, rows, side_by_side, tidy::tidy};
+use crate::sheets::{Grid, GridRow, SectorWords, sector_words::plain};
 use std::collections::BTreeSet;
 
 /// The tables of a page in order, each with its title; the page itself where it holds only one.
-///
+pub(super) fn tables(grid: &Grid, words: &SectorWords) -> Vec<Grid> {
+    let tables = below_each_other(grid);
+    tables.into_iter().flat_map(|table| side_by_side::parted(table, words)).collect()
+}
+
 /// Another begins at headings that stand below a blank row or a title, say other things than those
 /// above them, and are no row of the list.
-pub(super) fn tables(grid: &Grid) -> Vec<Grid> {
+fn below_each_other(grid: &Grid) -> Vec<Grid> {
     let mut begins: BTreeSet<usize> = BTreeSet::new();
     let mut head: Option<usize> = None;
     for row in 0..grid.rows.len() {
+        if head.is_some() && is_after_gap(grid, row) && key::begins(&cells(&grid.rows[row])) {
+            begins.insert(row);
+            continue;
+        }
         if !are_headings(grid, row) || head.is_some_and(|head| are_same(grid, head, row)) {
             continue;
         }
@@ -59,7 +67,7 @@ fn are_known(cells: &[String]) -> bool {
 }
 
 /// What a heading holds that is known for sure.
-fn holds(cell: &str) -> Option<Holds> {
+pub(super) fn holds(cell: &str) -> Option<Holds> {
     if plain(cell) == "name" {
         return Some(Holds::Person);
     }
@@ -128,6 +136,6 @@ fn filled(row: &GridRow) -> usize {
     row.cells.iter().filter(|cell| !cell.trim().is_empty()).count()
 }
 
-fn cells(row: &GridRow) -> Vec<String> {
+pub(super) fn cells(row: &GridRow) -> Vec<String> {
     row.cells.iter().map(|cell| tidy(cell).replace('\n', " ")).collect()
 }
