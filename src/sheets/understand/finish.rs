@@ -132,10 +132,10 @@ impl Drawing<'_> {
             ),
             self.table(
                 Table::Members,
-                &["initiative", "stakeholder"],
-                self.parts
-                    .iter()
-                    .map(|((name, who), row)| (vec![name.clone(), names[*who].clone()], *row)),
+                &["initiative", "stakeholder", "role"],
+                self.parts.iter().map(|((name, who), (role, row))| {
+                    (vec![name.clone(), names[*who].clone(), role.clone()], *row)
+                }),
             ),
             promises::table(&self, &names),
         ];

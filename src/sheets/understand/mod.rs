@@ -37,6 +37,7 @@ mod standing;
 mod subject;
 mod tables_of_page;
 mod tidy;
+mod turned;
 mod who;
 
 pub use answers::Answers;

@@ -1,11 +1,13 @@
 use super::{
     Understood,
     columns::columns,
-    headings,
+    headings::{self, Headings},
+    holds::Holds,
     key::{self, Key},
     rows::{self, Passed, Why, sorted},
     tables_of_page,
     tidy::tidy,
+    turned,
 };
 use crate::sheets::{Grid, GridRow, SectorWords, repaired::repaired, sector_words::plain};
 use std::collections::BTreeSet;
@@ -32,7 +34,17 @@ pub fn understand(grids: &[Grid], words: &SectorWords, page: Option<&str>) -> Op
     // Alone, it is what the file is about.
     let (keys, all) = if all.is_empty() { (all, keys) } else { (keys, all) };
     let key: Key = keys.iter().flat_map(key::read).collect();
-    let of_grid = |grid: &Grid| (worth(grid), is_aside(grid), of_grid(grid, words, &key));
+    let of_grid = |grid: &Grid| match turned::turned(grid) {
+        None => (worth(grid), is_aside(grid), of_grid(grid, None, words, &key)),
+        Some((turned, found)) => {
+            let worth = OF_NOTHING + turned.rows.len() - found.first;
+            let mut page = of_grid(&turned, Some(found), words, &key);
+            for column in page.columns.iter_mut().skip(1).filter(|column| column.filled > 0) {
+                (column.holds, column.is_sure) = (Holds::Part, true);
+            }
+            (worth, is_aside(grid), page)
+        }
+    };
     let mut seen: Vec<(usize, bool, Understood)> = all.iter().map(of_grid).collect();
     // Of pages alike the first; one that is hidden comes last.
     let best = (0..seen.len()).max_by_key(|at| (seen[*at].0, std::cmp::Reverse(*at)))?;
@@ -103,7 +115,7 @@ fn is_old(grid: &Grid) -> bool {
     })
 }
 
-fn of_grid(grid: &Grid, words: &SectorWords, key: &Key) -> Understood {
+fn of_grid(grid: &Grid, known: Option<Headings>, words: &SectorWords, key: &Key) -> Understood {
     let without_ids;
     let grid = match grid.rows.iter().take(5).position(is_of_ids) {
         Some(ids) => {
@@ -112,7 +124,7 @@ fn of_grid(grid: &Grid, words: &SectorWords, key: &Key) -> Understood {
         }
         None => grid,
     };
-    let found = headings::find(grid);
+    let found = known.or_else(|| headings::find(grid));
     let width = grid.rows.iter().map(|row| row.cells.len()).max().unwrap_or_default();
     let names =
         found.as_ref().map_or_else(|| vec![String::new(); width], |found| found.names.clone());

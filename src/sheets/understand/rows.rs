@@ -132,10 +132,13 @@ fn is_explanation(row: &[String]) -> bool {
         let folded = format!(" {} ", plain(cell));
         [" your ", " please ", " e g ", " ex ", " for example "].iter().any(|w| folded.contains(w))
     };
-    cells().count() >= 2
-        && cells().all(|cell| cell.contains(' '))
-        && cells().filter(is_sentence).count() * 2 >= cells().count()
-        && cells().any(asks)
+    // A survey program writes so below a question that has one column.
+    let is_filler = |cell: &String| plain(cell) == "open ended response";
+    cells().any(is_filler)
+        || cells().count() >= 2
+            && cells().all(|cell| cell.contains(' '))
+            && cells().filter(is_sentence).count() * 2 >= cells().count()
+            && cells().any(asks)
 }
 
 /// How a row begins that adds up others.
