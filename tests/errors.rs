@@ -53,6 +53,8 @@ troubles! {
     HoldsNul = "holds-nul",
     LooksLike = "looks-like",
     UnknownTable = "unknown-table",
+    NamesTwo = "names-two",
+    HeadingsAgain = "headings-again",
     Malformed = "malformed",
     Doctype = "doctype",
     TooDeep = "too-deep",

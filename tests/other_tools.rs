@@ -367,6 +367,46 @@ fn an_adjacency_matrix_says_who_is_tied_to_whom() {
 }
 
 #[test]
+fn a_matrix_in_words_keeps_every_row_and_the_words() {
+    let text = ",Heron Valley,Oak Plan,NAMI Lake,Wolf Pharmacy\nHeron Valley,,strong,weak,MOU\n\
+                Oak Plan,strong,,none,contract\nNAMI Lake,?,none,,\nWolf Pharmacy,MOU,contract,,\n";
+    let (community, told) = taken("who works with whom.csv", text);
+    assert_eq!(names(&community).len(), 4);
+    assert_eq!(
+        ties(&community),
+        [
+            "heron-valley collaboration nami-lake:",
+            "heron-valley collaboration oak-plan:",
+            "heron-valley collaboration wolf-pharmacy:",
+            "oak-plan collaboration nami-lake: none",
+            "oak-plan collaboration wolf-pharmacy:",
+        ]
+    );
+    assert_eq!(notes(&community), ["weak", "strong", "MOU", "contract"]);
+    assert!(is_told(&told, "left out: “?” between “NAMI Lake” and “Heron Valley”"), "{told:?}");
+}
+
+#[test]
+fn a_survey_answered_in_ordinary_words_keeps_its_ties_and_its_other_questions_are_no_members() {
+    let text = "Respondent ID,Your organization,How closely do you work with each of these?,,,Top priority?\n\
+                ,Open-Ended Response,Heron Valley FQHC,Oak Plan,NAMI Lake,Open-Ended Response\n\
+                101,Heron Valley FQHC,,A lot,Some,Housing\n102,Oak Plan,Weekly,,Never,Transport\n";
+    let (community, told) = taken("survey.csv", text);
+    assert_eq!(names(&community), ["Heron Valley FQHC", "NAMI Lake", "Oak Plan"]);
+    assert_eq!(
+        ties(&community),
+        [
+            "heron-valley-fqhc collaboration nami-lake:",
+            "heron-valley-fqhc collaboration oak-plan:",
+            "oak-plan collaboration heron-valley-fqhc:",
+            "oak-plan collaboration nami-lake: none",
+        ]
+    );
+    assert!(notes(&community).contains(&"A lot".to_owned()), "{:?}", notes(&community));
+    assert!(is_told(&told, "left out: the column “Top priority?”"), "{told:?}");
+}
+
+#[test]
 fn an_attendance_matrix_says_who_came_to_what() {
     let text = "Organization,Type,Feb 2026 mtg,2026-04-09,Kickoff meeting\nHeronmere,FQHC,x,1,2026-01-14\n\
                 Sedgewater,MCO,no,Y,\nTotal,,1,2,1\n";

@@ -145,3 +145,35 @@ fn a_table_of_the_projects_own_is_imported_as_it_is() {
     let (done, said) = convoke(folder.path(), &["stakeholders.convoke"]);
     assert!(done && said.contains("a community file already"), "{said}");
 }
+
+#[test]
+fn what_a_newer_version_takes_back_is_told() {
+    let folder = tempfile::tempdir().unwrap();
+    let path = folder.path().join("partners.csv");
+    let list = "Org,Type,Status,Feb 3 2026,Apr 7 2026\nHeronmere Clinic,clinic,member,x,x\n\
+                Lake Plan,insurer,member,x,\n";
+    fs::write(&path, list).unwrap();
+    let args = ["start", "partners.csv", "-y", "--today", "2026-11-22"];
+    let (done, said) = convoke(folder.path(), &args);
+    assert!(done && !said.contains("No longer in your file"), "{said}");
+    let newer = list.replace("member,x,x", ",,x").replace("insurer", "");
+    fs::write(&path, newer).unwrap();
+    let (done, said) = convoke(folder.path(), &args);
+    assert!(done && said.contains("No longer in your file"), "{said}");
+    for line in [
+        "attendance: “Meeting 2026-02-03”, “Heronmere Clinic”",
+        "sector: “Lake Plan” (“payer”)",
+        "standing: “Heronmere Clinic” (“engaged”)",
+    ] {
+        assert!(said.contains(line), "{line}: {said}");
+    }
+}
+
+#[test]
+fn what_is_still_open_beyond_the_first_few_is_counted_and_its_page_named() {
+    let folder = tempfile::tempdir().unwrap();
+    let rows: String = (0..9).map(|at| format!("Clinic {at},kind {at}\n")).collect();
+    fs::write(folder.path().join("p.csv"), format!("Organization,Sector\n{rows}")).unwrap();
+    let (done, said) = convoke(folder.path(), &["start", "p.csv", "-y"]);
+    assert!(done && said.contains("more, on the page Questions of “p tidy.xlsx”."), "{said}");
+}

@@ -83,6 +83,10 @@ pub enum Trouble {
     NotAChoice { question: String, said: String, choices: String },
     #[error("it cannot be told which table this is{}", did_you_mean(near))]
     UnknownTable { near: Option<String>, choices: String },
+    #[error("“{name}” and “{organization}” both name someone, and one of them would be lost")]
+    NamesTwo { name: String, organization: String },
+    #[error("this row reads as headings once more: {said}")]
+    HeadingsAgain { said: String },
 
     // A file of another tool.
     #[error("this cannot be read as {format}: {what}")]
@@ -95,7 +99,7 @@ pub enum Trouble {
     FileTooLarge { bytes: u64, most: u64 },
     #[error("the file has no {noun} “{said}”{}", did_you_mean_any(near))]
     NoSuchNode { noun: &'static str, said: String, near: Vec<String> },
-    #[error("another {noun} has the id “{said}” already")]
+    #[error("another {noun} is called “{said}” already")]
     NodeTwice { noun: &'static str, said: String },
 
     // A change to the record.
@@ -262,7 +266,15 @@ impl Trouble {
                 "write it as “question = answer”, or begin the line with #".into()
             }
             Trouble::UnknownTable { choices, .. } => {
-                format!("say --table NAME, with one of: {choices}")
+                format!(
+                    "if it is a sheet of your own, give it to “convoke start”; else say --table \
+                     NAME, with one of: {choices}"
+                )
+            }
+            Trouble::NamesTwo { .. } | Trouble::HeadingsAgain { .. } => {
+                "give it to “convoke start”, which reads sheets of your own; if it is one of the \
+                 tables, say --table and its name"
+                    .into()
             }
             Trouble::Malformed { .. } => "export it again from the program that made it".into(),
             Trouble::Doctype => "delete all of <!DOCTYPE …>, and save it again".into(),
@@ -273,7 +285,9 @@ impl Trouble {
             Trouble::NoSuchNode { noun, .. } => {
                 format!("correct the end of this tie, or add that {noun}")
             }
-            Trouble::NodeTwice { .. } => "give one of the two another id".into(),
+            Trouble::NodeTwice { .. } => {
+                "make one of the two, or give each an id of its own".into()
+            }
             Trouble::AlreadyThere { noun, .. } if HAVE_IDS.contains(noun) => {
                 "edit that one, or give this one an id of its own with --id".into()
             }

@@ -135,7 +135,7 @@ impl Document {
 
     /// Adds running text.
     pub fn paragraph(&mut self, text: impl Into<String>) {
-        self.blocks.push(Block::Paragraph(text.into()));
+        self.blocks.push(Block::Paragraph(one_stop(text.into())));
     }
 
     /// Adds a list of sentences.
@@ -159,10 +159,18 @@ impl Document {
     }
 }
 
+/// A sentence that ends with a name such as “Heron Valley, Inc.” needs no further stop.
+fn one_stop(mut text: String) -> String {
+    if text.ends_with("..") && !text.ends_with("...") {
+        text.pop();
+    }
+    text
+}
+
 impl Sentence {
     /// A sentence with nothing under it.
     pub fn new(text: impl Into<String>) -> Sentence {
-        Sentence { text: text.into(), ..Sentence::default() }
+        Sentence { text: one_stop(text.into()), ..Sentence::default() }
     }
 
     /// The same sentence with a word before it.

@@ -198,8 +198,13 @@ impl Read {
         let is_foreign = !taken.sheets.is_empty() || !taken.problems.is_empty();
         self.add(taken);
         let sheets = pages.into_iter().filter_map(|page| Sheet::of_page(page).ok());
-        let filled = sheets.filter(|sheet| sheet.rows().next().is_some());
-        let (tables, others): (Vec<_>, Vec<_>) = filled.partition(is_table);
+        let (filled, empty): (Vec<_>, Vec<_>) =
+            sheets.partition(|sheet| sheet.rows().next().is_some());
+        if filled.is_empty() && !is_foreign {
+            // Headings that are those of a table and have no rows are no trouble; others are.
+            return empty.into_iter().try_for_each(|sheet| self.take(sheet.checked()));
+        }
+        let (tables, others): (Vec<_>, Vec<_>) = filled.into_iter().partition(is_table);
         if tables.is_empty() && !is_foreign {
             return others.into_iter().try_for_each(|sheet| self.take(sheet.checked()));
         }

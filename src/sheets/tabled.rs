@@ -1,5 +1,5 @@
 use super::{
-    Notice, Remark, Row, Sheet,
+    Notice, Remark, Row, Sheet, aliases,
     headings::{Match, Matching, fold},
     separator::is_blank,
 };
@@ -48,6 +48,9 @@ impl Tabled {
         };
         let sample: Vec<Row> = sheet.rows().take(SAMPLE).collect();
         let matching = table.visit(Match { headings: &sheet.headings, sample: &sample });
+        if let Some(problem) = not_as_meant(&sheet, table, &matching).filter(|_| asked.is_none()) {
+            return Err(problem.into());
+        }
         let headings = || sheet.headings.iter().filter(|heading| !heading.is_empty());
         let missing = |column: &&'static str| Problem {
             place: sheet.heading_place(None),
@@ -226,6 +229,8 @@ fn by_headings(fit: impl Fn(Table) -> Matching) -> Option<(Table, usize)> {
         .iter()
         .map(|table| (fit(*table), *table))
         .filter(|(matching, _)| matching.missing.is_empty() && !matching.columns.is_empty())
+        // Money with nobody who gives or takes any is a list of something else.
+        .filter(|(matching, table)| *table != Table::Funding || matching.columns.len() > 1)
         .map(|(matching, table)| (matching.fit, table))
         .collect();
     let most = fits.iter().map(|(fit, _)| *fit).max().filter(|fit| *fit >= 2)?;
@@ -238,6 +243,46 @@ fn by_headings(fit: impl Fn(Table) -> Matching) -> Option<(Table, usize)> {
     };
     table.map(|table| (table, most))
 }
+
+/// What speaks against a table that nobody asked for: that it would take people for organizations,
+/// or headings for a row.
+fn not_as_meant(sheet: &Sheet, table: Table, matching: &Matching) -> Option<Problem> {
+    let has = |heading: usize| matching.columns.iter().any(|(taken, _)| *taken == heading);
+    let position = |names: &str| {
+        let is_it = |heading: &String| names.split(' ').any(|name| name == fold(heading));
+        sheet.headings.iter().position(is_it)
+    };
+    if table == Table::Stakeholders
+        && let Some(name) = position("name fullname names").filter(|name| has(*name))
+        && let Some(other) = position(ORGANIZATIONS).filter(|other| !has(*other))
+        && position("id kind type sector").is_none()
+    {
+        let trouble = Trouble::NamesTwo {
+            name: sheet.headings[name].clone(),
+            organization: sheet.headings[other].clone(),
+        };
+        return Some(Problem { place: sheet.heading_place(Some(other)), trouble });
+    }
+    let first = sheet.rows().next()?;
+    let cells: Vec<&str> = (0..sheet.headings.len()).map(|at| first.cell(at).trim()).collect();
+    let filled: Vec<&str> = cells.into_iter().filter(|cell| !cell.is_empty()).collect();
+    let is_plain = |cell: &&str| PLAIN.split(' ').any(|heading| heading == fold(cell));
+    let are_headings = filled.len() >= 2
+        && filled.iter().all(|cell| aliases::is_known(cell))
+        && filled.iter().any(is_plain);
+    are_headings.then(|| {
+        let said: Vec<String> = filled.iter().map(|cell| format!("“{cell}”")).collect();
+        let trouble = Trouble::HeadingsAgain { said: said.join(", ") };
+        Problem { place: sheet.place(&first, None), trouble }
+    })
+}
+
+/// What a column of organizations is called beside one of names.
+const ORGANIZATIONS: &str = "organization organisation org agency company employer affiliation \
+                             institution organizationname organisationname agencyname";
+/// Headings that are no cells of any table.
+const PLAIN: &str =
+    "name firstname lastname fullname email emailaddress phone telephone title organization";
 
 fn unknown_table(sheet: &Sheet) -> Problem {
     let names = || Table::ALL.iter().map(|table| table.name());

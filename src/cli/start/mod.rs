@@ -6,6 +6,7 @@ mod near;
 mod outcome;
 mod ready;
 mod record;
+mod taken_back;
 mod talk;
 mod told;
 

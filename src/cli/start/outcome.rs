@@ -31,6 +31,7 @@ struct Outcome<'a> {
     rows_read: usize,
     open: &'a [Question],
     gone: &'a [String],
+    taken_back: &'a [String],
     made: Vec<String>,
     brief: &'a Brief,
 }
@@ -55,6 +56,7 @@ pub(super) fn of(mut done: Done, globals: &Globals, now: &Now) -> Result<Output>
         rows_read: drawn.rows_read,
         open: &drawn.doubts,
         gone: &recorded.gone,
+        taken_back: &recorded.taken_back,
         made: made.iter().map(|path| path.display().to_string()).collect(),
         brief: &brief,
     };
@@ -112,8 +114,8 @@ fn last(done: &Done, moved: &[String]) -> Document {
         ));
     }
     gone(&mut page, recorded);
-    doubts(&mut page, &drawn.doubts);
     let files = &begun.files;
+    doubts(&mut page, &drawn.doubts, &told::file_name(&files.workbook));
     page.heading(match (&files.into, files.is_of_earlier) {
         (Some(folder), _) => format!("The files, in {}", folder.display()),
         (None, true) => "The files, named after the earlier version of yours".into(),
@@ -146,22 +148,36 @@ fn counted(begun: &Begun, drawn: &Drawn, recorded: &Recorded) -> String {
     let rows: usize = begun.seen.pages().map(|page| page.rows.len()).sum();
     let out = rows - drawn.rows_read;
     let rows = format!("{} of {rows} rows were taken up", drawn.rows_read);
-    let out = if out == 0 { String::new() } else { " (the others are listed below)".to_owned() };
+    let out = if out == 0 {
+        String::new()
+    } else {
+        " (the others are among what is still open)".to_owned()
+    };
     format!("{rows}{out}. {}", recorded.counted())
 }
 
 fn gone(page: &mut Document, recorded: &Recorded) {
+    if recorded.gone.is_empty() && recorded.taken_back.is_empty() {
+        return;
+    }
+    page.heading("No longer in your file");
     if !recorded.gone.is_empty() {
-        page.heading("No longer in your file");
         let names: Vec<String> = recorded.gone.iter().map(|name| format!("“{name}”")).collect();
         page.paragraph(format!(
             "{}. They stay on record; “convoke stakeholder remove” takes one off.",
             names.join(", ")
         ));
     }
+    if !recorded.taken_back.is_empty() {
+        page.sentences(recorded.taken_back.iter().map(Sentence::new));
+        page.paragraph(
+            "All of this stays on record: a start only adds. “convoke stakeholder edit” with - \
+             clears a cell, and “convoke attendance remove” takes off a row.",
+        );
+    }
 }
 
-fn doubts(page: &mut Document, doubts: &[Question]) {
+fn doubts(page: &mut Document, doubts: &[Question], workbook: &str) {
     if doubts.is_empty() {
         return;
     }
@@ -171,4 +187,8 @@ fn doubts(page: &mut Document, doubts: &[Question]) {
         Sentence::new(format!("{row}“{}”: {}", doubt.seen, doubt.question))
             .under(doubt.taken.clone())
     }));
+    let more = doubts.len().saturating_sub(SHOWN);
+    if more > 0 {
+        page.paragraph(format!("And {more} more, on the page Questions of “{workbook}”."));
+    }
 }

@@ -1,4 +1,8 @@
-use super::{Begun, files::Files};
+use super::{
+    Begun,
+    files::Files,
+    taken_back::{Before, taken_back},
+};
 use crate::cli::{
     args::Globals,
     import::{self, PreferWord},
@@ -21,6 +25,8 @@ pub(super) struct Recorded {
     pub(super) changed: usize,
     /// Names that the sheet no longer says; they stay on record.
     pub(super) gone: Vec<String>,
+    /// What else it said before and says no longer, a line a column; it stays on record too.
+    pub(super) taken_back: Vec<String>,
     /// How many there are on record now.
     pub(super) organizations: usize,
     pub(super) people: usize,
@@ -66,6 +72,7 @@ pub(super) fn record(
 ) -> Result<Recorded> {
     let options = Options { prefer: prefer.map(import::prefer), ..drawn.options() };
     let begin = community(begun, drawn);
+    let before = before(&begun.files)?;
     let recorded = entry(&begun.files, drawn.read()?, &options, &begin, globals, now);
     let mut recorded = recorded.map_err(|error| match error {
         Error::Input(problems) => Error::Input(
@@ -82,6 +89,7 @@ pub(super) fn record(
     })?;
     let said: BTreeSet<String> = drawn.names.iter().map(|name| fold(name)).collect();
     recorded.gone.retain(|name| !said.contains(&fold(name)));
+    recorded.taken_back = taken_back(&before, drawn);
     Ok(recorded)
 }
 
@@ -152,9 +160,7 @@ fn entry(
     }
     let globals = globals.with_file(Some(files.community.clone()));
     let mut file = open::writer(&globals, now)?;
-    let remembered = |((table, key), cells)| Remembered { table, key, cells };
-    let memory: Vec<Remembered> =
-        file.journal.journal().sheets()?.into_iter().map(remembered).collect();
+    let memory = of_journal(file.journal.journal())?;
     let gone = names_before(&memory, file.community());
     let import = sheets::import(read, file.community(), &memory, options)?;
     let counts = Recorded { is_again, gone, ..counts(&import) };
@@ -185,6 +191,20 @@ fn on_record(recorded: Recorded, community: &Community) -> Recorded {
         commitments: tables.commitments.len(),
         ..recorded
     }
+}
+
+/// What sheets said before, if there is a community file.
+fn before(files: &Files) -> Result<Before> {
+    if !files.community.exists() {
+        return Ok(Before::default());
+    }
+    let journal = open::journal(&files.community)?;
+    Ok(Before::of(of_journal(&journal)?, &journal.community()?))
+}
+
+fn of_journal(journal: &Journal) -> Result<Vec<Remembered>> {
+    let remembered = |((table, key), cells)| Remembered { table, key, cells };
+    Ok(journal.sheets()?.into_iter().map(remembered).collect())
 }
 
 /// The names that sheets said before, of stakeholders that are still on record under them.

@@ -79,6 +79,7 @@ pub(super) fn passed(seen: &Understood) -> Vec<String> {
         (Why::Headings, "The headings again, passed over"),
         (Why::Total, "Sums, passed over"),
         (Why::Remark, "Remarks about the sheet, passed over"),
+        (Why::Table, "Other tables on the page, not read"),
     ] {
         let of: Vec<String> = seen
             .passed
@@ -86,7 +87,7 @@ pub(super) fn passed(seen: &Understood) -> Vec<String> {
             .filter(|passed| passed.why == why)
             .map(|passed| match why {
                 Why::Headings => format!("row {}", passed.row),
-                Why::Section | Why::Total | Why::Remark => {
+                Why::Section | Why::Total | Why::Remark | Why::Table => {
                     format!("“{}” (row {})", shortened(&passed.said), passed.row)
                 }
             })

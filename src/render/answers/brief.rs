@@ -6,6 +6,7 @@ use super::{
     waiting::free_sentence,
 };
 use crate::{
+    model::When,
     render::{Cell, Column, Document, Emphasis, Sentence, Table},
     strategy::{
         Brief, Known, TableBySector,
@@ -136,6 +137,11 @@ fn and_more(how_many: usize) -> Option<Sentence> {
     (how_many > 0).then(|| said().marked("…", Emphasis::Faint))
 }
 
+/// Whether an event is called after its day.
+fn says_day(event: &str, date: Option<&When>) -> bool {
+    date.is_some_and(|date| event.contains(&date.to_string()))
+}
+
 fn changes(page: &mut Document, answer: &Brief) {
     let lately = &answer.changes;
     if lately.changes.is_empty() && lately.since_event.is_none() {
@@ -145,6 +151,9 @@ fn changes(page: &mut Document, answer: &Brief) {
     let day = lately.since_event_date.as_ref().map(|date| date.in_short(now));
     let day = day.unwrap_or_else(|| lately.since.in_short(now));
     page.heading(match &lately.since_event {
+        Some(event) if says_day(event, lately.since_event_date.as_ref()) => {
+            format!("Since the last event: {event}")
+        }
         Some(event) => format!("Since the last event: {event}, {day}"),
         None => format!("Since {day}"),
     });

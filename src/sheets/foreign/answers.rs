@@ -11,6 +11,8 @@ pub(super) enum Answer {
     NotSaid,
     /// So closely.
     Level(Level),
+    /// They do, and it is said in words of their own how much or how often.
+    Tie,
 }
 
 /// The beginnings of words by which a rung of the ladder is told in a sentence.
@@ -26,8 +28,15 @@ const STEMS: [(&str, Level); 9] = [
     ("collaborat", Level::Collaboration),
 ];
 
+/// Words for how much and how often that are no rung of the ladder.
+const OFTEN: &str = "a lot;lots;a great deal;very much;much;some;somewhat;a little;a bit;little;often;very often;\
+    sometimes;occasionally;rarely;seldom;frequently;regularly;always;daily;weekly;monthly;quarterly;yearly;annually;\
+    every day;every week;every month;every quarter;every year;once a month;once a week;once a year;a few times a year;\
+    several times a year;less than monthly;very closely;closely;somewhat closely;not very closely;not closely;strong;\
+    weak;moderate;yes;high;medium;low";
+
 /// Reads an answer: a number from 0 to 5, alone or before words; a word of the ladder, or a
-/// sentence with one. `None` if it is none of these.
+/// sentence with one; a word for how much or how often. `None` if it is none of these.
 pub(super) fn answer(cell: &str) -> Option<Answer> {
     let said = cell.trim().to_lowercase();
     let said = said.replace("co-", "co").replace(['’', '‘'], "'");
@@ -47,6 +56,9 @@ pub(super) fn answer(cell: &str) -> Option<Answer> {
     let after = said[digits.len()..].trim_start();
     if digits.len() == 1 && after.starts_with(['-', '–', '—', '.', ':', '=', ')', '(']) {
         return Level::read(&digits).ok().map(Answer::Level);
+    }
+    if OFTEN.split(';').any(|word| word.trim() == said.trim_end_matches(['.', '!'])) {
+        return Some(Answer::Tie);
     }
     let found = STEMS.iter().filter_map(|(stem, level)| Some((said.find(stem)?, *level)));
     found.min_by_key(|(at, _)| *at).map(|(_, level)| Answer::Level(level))
@@ -74,9 +86,10 @@ mod tests {
         ] {
             assert_eq!(answer(said), Some(Answer::Level(level)), "{said}");
         }
+        assert_eq!([answer("A lot"), answer("weekly")], [Some(Answer::Tie); 2]);
         assert_eq!(answer(" "), Some(Answer::Blank));
         assert_eq!(answer("Don’t know"), Some(Answer::NotSaid));
-        for said in ["7", "Sedgewater Mutual", "2026-03-14", "often"] {
+        for said in ["7", "Sedgewater Mutual", "2026-03-14", "housing"] {
             assert_eq!(answer(said), None, "{said}");
         }
     }

@@ -60,6 +60,11 @@ pub(super) fn is_total(name: &str) -> bool {
             | "attendance"
             | "totalattendance"
             | "totalattendees"
+            | "attending"
+            | "numberattending"
+            | "numberpresent"
+            | "headcount"
+            | "quorum"
             | "average"
     )
 }

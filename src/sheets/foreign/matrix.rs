@@ -1,6 +1,7 @@
 //! An adjacency matrix: names in the first row and in the first column, ties in the cells.
 
 use super::{
+    answers::{Answer, answer},
     drawn::{Drawing, Names},
     graph::{Edge, Graph, Node, Way},
     made::Spot,
@@ -17,8 +18,24 @@ use std::collections::{BTreeMap, BTreeSet};
 pub(super) const OF_NODES: Names = &[("id", ""), ("name", "")];
 pub(super) const OF_EDGES: Names = &[("level", ""), ("strength", "")];
 
-/// Whether those who have rows have columns too, and marks stand between them.
+/// Whether those who have rows have columns too, and marks stand between them; or words, where all
+/// who have columns have rows.
 pub(super) fn told(grid: &Grid) -> bool {
+    is_of_marks(grid) || is_of_all(grid)
+}
+
+/// Whether those who have rows are those who have columns.
+fn is_of_all(grid: &Grid) -> bool {
+    let is_name = |name: &&str| !name.is_empty() && !is_total(name);
+    let top = headings(grid);
+    let columns: BTreeSet<String> =
+        top.iter().skip(1).map(String::as_str).filter(is_name).map(fold).collect();
+    let below = (1..grid.rows.len()).map(|row| cell_of(grid, row, 0));
+    let rows: BTreeSet<String> = below.filter(is_name).map(fold).collect();
+    columns.len() >= 2 && rows == columns
+}
+
+fn is_of_marks(grid: &Grid) -> bool {
     let columns: BTreeSet<String> =
         headings(grid).iter().skip(1).filter(|name| !name.is_empty()).map(|n| fold(n)).collect();
     let rows = 1..grid.rows.len();
@@ -53,19 +70,36 @@ pub(super) fn read(grid: &Grid) -> Graph {
         graph.nodes.push(Node { key: key.clone(), name: Some(key), attributes: vec![], at });
     }
     let mut cells: BTreeMap<(usize, usize), (Mark, Spot)> = BTreeMap::new();
+    let mut words = Words::new();
+    let mut unclear = Vec::new();
+    let takes_words = is_of_all(grid);
     for row in rows {
         for column in 1..grid.rows[row].cells.len() {
             let at = Spot::Cell(grid.rows[row].number, column);
             let heading = columns.get(column).map(String::as_str).unwrap_or_default();
             let Some(to) = places.get(&fold(heading)) else { continue };
-            match mark(cell_of(grid, row, column)) {
-                Some(mark) => {
-                    cells.insert((places[&fold(cell_of(grid, row, 0))], *to), (mark, at));
+            let (from, cell) = (places[&fold(cell_of(grid, row, 0))], cell_of(grid, row, column));
+            match mark(cell) {
+                Some(mark) => drop(cells.insert((from, *to), (mark, at))),
+                None if takes_words && !cell.contains(char::is_alphanumeric) => {
+                    let name = cell_of(grid, row, 0);
+                    graph.leave_out(format!("“{cell}” between “{name}” and “{heading}”"));
+                    // It speaks neither for nor against what the other says.
+                    unclear.push(((from, *to), at));
+                }
+                None if takes_words => {
+                    let mark = match answer(cell) {
+                        Some(Answer::Level(level)) => Mark::Level(level),
+                        Some(Answer::NotSaid | Answer::Blank) => Mark::Blank,
+                        Some(Answer::Tie) | None => Mark::Yes,
+                    };
+                    words.insert((from, *to), cell.to_owned());
+                    cells.insert((from, *to), (mark, at));
                 }
                 None => graph.refuse(
                     at,
                     Trouble::NotOneOf {
-                        said: cell_of(grid, row, column).to_owned(),
+                        said: cell.to_owned(),
                         what: "a mark of a tie",
                         near: None,
                         choices: format!("a number, x, yes, no, {}", Level::choices().join(", ")),
@@ -74,13 +108,21 @@ pub(super) fn read(grid: &Grid) -> Graph {
             }
         }
     }
-    ties(&mut graph, &cells);
+    for ((from, to), at) in unclear {
+        if let Some((mark, _)) = cells.get(&(to, from)).cloned() {
+            cells.insert((from, to), (mark, at));
+        }
+    }
+    ties(&mut graph, &cells, &words);
     let count = graph.nodes.len();
     graph.note(Remark::ReadAsFormat { what: format!("a matrix of the ties among {count}") });
     graph
 }
 
-fn ties(graph: &mut Graph, cells: &BTreeMap<(usize, usize), (Mark, Spot)>) {
+/// What cells say in words of their own.
+type Words = BTreeMap<(usize, usize), String>;
+
+fn ties(graph: &mut Graph, cells: &BTreeMap<(usize, usize), (Mark, Spot)>, words: &Words) {
     let is_tie = |mark: &Mark| !matches!(mark, Mark::Blank | Mark::No);
     let at = |from: usize, to: usize| cells.get(&(from, to)).map_or(&Mark::Blank, |(mark, _)| mark);
     // One half of a matrix is enough for what runs both ways.
@@ -108,6 +150,12 @@ fn ties(graph: &mut Graph, cells: &BTreeMap<(usize, usize), (Mark, Spot)>) {
         let way = if is_mutual { Way::Neither } else { Way::One };
         graph.edges.push(Edge { from, to, way, attributes: vec![], at: *spot });
         let edge = graph.edges.len() - 1;
+        let back = words.get(&(*column, *row)).filter(|_| is_mutual);
+        let mut said: Vec<&String> = words.get(&(*row, *column)).into_iter().chain(back).collect();
+        said.dedup();
+        for word in said {
+            graph.describe_edge(edge, "notes", word);
+        }
         match mark {
             Mark::Number(number) if !is_binary => graph.describe_edge(edge, "strength", number),
             Mark::Level(level) => graph.describe_edge(edge, "level", &level.write()),

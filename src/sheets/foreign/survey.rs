@@ -115,7 +115,8 @@ fn answers(
                 has_answered = true;
                 continue;
             }
-            Some(Answer::Level(level)) => level,
+            Some(Answer::Level(level)) => Some(level),
+            Some(Answer::Tie) => None,
             None => {
                 graph.refuse(
                     at,
@@ -136,7 +137,11 @@ fn answers(
         let (from, to) = (organization.to_owned(), about.clone());
         graph.edges.push(Edge { from, to, way: Way::Neither, attributes: vec![], at });
         let edge = graph.edges.len() - 1;
-        graph.describe_edge(edge, "level", &level.write());
+        match level {
+            Some(level) => graph.describe_edge(edge, "level", &level.write()),
+            // How much that is nobody knows but they: their words are kept.
+            None => graph.describe_edge(edge, "notes", cell),
+        }
         graph.describe_edge(edge, "said by", person.unwrap_or(organization));
     }
     has_answered

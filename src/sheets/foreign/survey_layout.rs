@@ -120,7 +120,7 @@ fn holds_answers(grid: &Grid, first: usize, column: usize, label: &Label) -> boo
     let mut levels = 0;
     for row in first..grid.rows.len() {
         match answer(cell_of(grid, row, column)) {
-            Some(Answer::Level(_)) => levels += 1,
+            Some(Answer::Level(_) | Answer::Tie) => levels += 1,
             Some(Answer::Blank | Answer::NotSaid) => {}
             // One in five may be a slip, which is then refused where it stands.
             None if levels >= 4 => {}

@@ -127,9 +127,11 @@ impl Called {
                 by_key.entry(name.clone()).or_insert(place);
             }
         }
+        let page = std::mem::replace(&mut graph.page, graph.node_page.clone());
         for (at, said) in twice {
             graph.refuse(at, Trouble::NodeTwice { noun: graph.noun, said });
         }
+        graph.page = page;
         let ids = match ours {
             Some(column) => graph
                 .nodes

@@ -87,6 +87,9 @@ impl Ask {
 
     /// What is taken while nobody answers, in a sentence.
     pub(super) fn taken(&self) -> String {
+        if self.typed == Some(Typed::Days) {
+            return self.days_taken();
+        }
         let of_choice = self.choices.iter().find(|choice| choice.answer == self.guess);
         match of_choice.filter(|choice| choice.answer != NOT_SAID) {
             Some(choice) => format!("Until somebody answers: {}.", choice.words),
@@ -105,6 +108,19 @@ impl Ask {
                 }
             }
             None => format!("Until somebody answers: {}.", self.guess),
+        }
+    }
+
+    /// Which days are taken, and for how many none is.
+    fn days_taken(&self) -> String {
+        let (said, unsaid): (Vec<&str>, Vec<&str>) =
+            self.guess.split(';').map(str::trim).partition(|day| !day.is_empty());
+        let days = said.join("; ");
+        match (said.len(), unsaid.len()) {
+            (0, _) => "Until somebody answers, no day is taken.".into(),
+            (_, 0) => format!("Until somebody answers: {days}."),
+            (_, 1) => format!("Until somebody answers: {days}, and no day for one."),
+            (_, none) => format!("Until somebody answers: {days}, and no day for {none} of them."),
         }
     }
 

@@ -9,6 +9,8 @@ use super::{
     Answers, Ask, Holds, SeenColumn, Understood,
     ask::{choice, short},
     columns_of_marks::of_marks,
+    marks,
+    turned::says_part,
 };
 
 impl Understood {
@@ -129,7 +131,10 @@ pub(super) fn columns(seen: &Understood) -> Vec<Ask> {
 pub(super) fn marked(seen: &Understood) -> Option<Ask> {
     let columns = of_marks(seen);
     let headings: Vec<String> = columns.iter().map(|column| column.heading.clone()).collect();
-    if headings.len() < 2 || seen.is_of_promises() {
+    let mut cells = columns.iter().flat_map(|column| seen.filled(column).map(|(_, cell)| cell));
+    // Who leads what is said of a project, not of a service.
+    let says_part = cells.any(|cell| says_part(cell) && !marks::is_sign(cell));
+    if headings.is_empty() || headings.len() < 2 && !says_part || seen.is_of_promises() {
         return None;
     }
     let each = |answer: &str| vec![answer; headings.len()].join("; ");
@@ -137,15 +142,21 @@ pub(super) fn marked(seen: &Understood) -> Option<Ask> {
         ids: headings.iter().map(|heading| holds_id(heading)).collect(),
         row: None,
         about: headings.join("; "),
-        asks: format!("These {} columns have marks. What are they?", headings.len()),
-        because: vec![format!("They are headed {}.", shown(&headings[..headings.len().min(4)]))],
+        asks: match headings.len() {
+            1 => "This column has marks. What is it?".to_owned(),
+            count => format!("These {count} columns have marks. What are they?"),
+        },
+        because: match headings.as_slice() {
+            [one] => vec![format!("It is headed “{}”.", short(one))],
+            some => vec![format!("They are headed {}.", shown(&some[..some.len().min(4)]))],
+        },
         choices: vec![
             choice("1", &each("notes"), "services or anything else, for the notes"),
             choice("2", &each("part of it"), "groups or projects that they are part of"),
             choice("3", &each("what matters"), "what matters to them"),
             choice("4", &each("meeting"), "meetings, and who came"),
         ],
-        guess: each("notes"),
+        guess: each(if says_part { "part of it" } else { "notes" }),
         typed: None,
     })
 }

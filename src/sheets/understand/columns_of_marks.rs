@@ -1,6 +1,8 @@
 //! Columns whose heading is a name or a thing, and whose cells only say whether it holds.
 
-use super::{SeenColumn, Understood, content::Content, heading, holds::Holds, look, marks};
+use super::{
+    SeenColumn, Understood, content::Content, heading, holds::Holds, marks, turned::says_part,
+};
 use crate::model::fold;
 use crate::sheets::sector_words::plain;
 use std::collections::BTreeSet;
@@ -22,10 +24,7 @@ pub(super) fn ties(seen: &mut [SeenColumn], rows: &[Vec<String>], contents: &[Co
         .copied()
         .filter(|at| {
             let content = &contents[seen[*at].position];
-            content.cells.is_empty()
-                || content.marks() >= 60
-                || content.share(look::is_number) >= 60
-                || content.share(is_how_often) >= 60
+            content.cells.is_empty() || content.share(|cell| cell.chars().count() <= SHORT) >= 60
         })
         .collect();
     for at in headed {
@@ -38,12 +37,8 @@ pub(super) fn ties(seen: &mut [SeenColumn], rows: &[Vec<String>], contents: &[Co
     }
 }
 
-/// Whether a cell says how often.
-fn is_how_often(cell: &str) -> bool {
-    const OFTEN: &str = "never;rarely;seldom;sometimes;occasionally;often;regularly;always;daily;weekly;monthly;\
-        quarterly;yearly;annually;every week;every month;not at all;a few times a year;once a year";
-    OFTEN.split(';').any(|word| word == plain(cell))
-}
+/// Of how many letters a mark, a number or a word is at most that says what a tie is like.
+const SHORT: usize = 24;
 
 /// Columns of marks of which nothing is known: services, projects, topics.
 pub(super) fn of_marks(seen: &Understood) -> Vec<&SeenColumn> {
@@ -52,7 +47,7 @@ pub(super) fn of_marks(seen: &Understood) -> Vec<&SeenColumn> {
         column.holds == Holds::Beside
             && column.filled > 0
             && heading::says(&column.heading).is_none()
-            && cells().all(|cell| marks::is_sign(cell) || cell == "0")
+            && cells().all(|cell| marks::is_sign(cell) || cell == "0" || says_part(cell))
             && cells().any(is_marked)
     };
     seen.columns.iter().filter(is_marked).collect()

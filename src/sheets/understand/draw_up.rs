@@ -113,8 +113,8 @@ pub(super) struct Drawing<'a> {
     pub(super) attendance: BTreeMap<Attended, (AttendanceStatus, String, usize)>,
     pub(super) ties: BTreeMap<(usize, usize), usize>,
     pub(super) positions: BTreeMap<(usize, String), (String, usize)>,
-    /// Group or project, and who is part of it, with the row.
-    pub(super) parts: BTreeMap<(String, usize), usize>,
+    /// Group or project, and who is part of it, with the role and the row.
+    pub(super) parts: BTreeMap<(String, usize), (String, usize)>,
     pub(super) promises: Vec<promises::Promise>,
     /// Names that stand alone in a cell of doers, folded.
     pub(super) alone: BTreeSet<String>,

@@ -54,13 +54,13 @@ impl Drawing<'_> {
 
     /// What was taken for a remark is doubted.
     pub(super) fn passed_over(&mut self) {
-        for passed in self.seen.passed.iter().filter(|passed| passed.why == Why::Remark) {
-            self.doubt(
-                Some(passed.row),
-                &passed.said,
-                "Is this a remark about the sheet?",
-                "It was passed over.",
-            );
+        for passed in &self.seen.passed {
+            let (asks, taken) = match passed.why {
+                Why::Remark => ("Is this a remark about the sheet?", "It was passed over."),
+                Why::Table => ("What is this table about?", "It was not read."),
+                Why::Headings | Why::Section | Why::Total => continue,
+            };
+            self.doubt(Some(passed.row), &passed.said, asks, taken);
         }
     }
 
@@ -132,10 +132,10 @@ impl Drawing<'_> {
             ),
             self.table(
                 Table::Members,
-                &["initiative", "stakeholder"],
-                self.parts
-                    .iter()
-                    .map(|((name, who), row)| (vec![name.clone(), names[*who].clone()], *row)),
+                &["initiative", "stakeholder", "role"],
+                self.parts.iter().map(|((name, who), (role, row))| {
+                    (vec![name.clone(), names[*who].clone(), role.clone()], *row)
+                }),
             ),
         ];
         let tables = tables.into_iter().chain(promises::tables(&self, &names));

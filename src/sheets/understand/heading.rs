@@ -66,7 +66,7 @@ const KNOWN: &[(Holds, &str)] = &[
     ),
     (
         Holds::WorksWith,
-        "works with;partners;partners with;partner organizations;partner agencies;collaborators;collaborates with;collaborating organizations;connections;connected to;referral partners;refers to;relationships;key partners;current partners;known partners;existing partners;partnerships;partners they work with;working with;who they work with",
+        "works with;works closely with;works most with;works closest with;partners;partners with;partner organizations;partner agencies;collaborators;collaborates with;collaborating organizations;connections;connected to;referral partners;refers to;relationships;key partners;current partners;known partners;existing partners;partnerships;partners they work with;working with;who they work with",
     ),
     (
         Holds::Priorities,

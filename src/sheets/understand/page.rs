@@ -1,12 +1,18 @@
 use super::{
     Understood,
     columns::columns,
-    headings, marks,
-    rows::{self, sorted},
+    headings::{self, Headings},
+    holds::Holds,
+    key::{self, Key},
+    marks,
+    rows::{self, Passed, Why, sorted},
     said_day::counted,
+    tables_of_page,
     tidy::tidy,
+    turned,
 };
 use crate::sheets::{Grid, GridRow, SectorWords, repaired::repaired, sector_words::plain};
+use std::collections::BTreeSet;
 
 /// Understands the page of a workbook that has most to say and the other pages that are lists, or
 /// the page that is asked for; `None` where no page holds anything.
@@ -25,20 +31,45 @@ pub fn understand(grids: &[Grid], words: &SectorWords, page: Option<&str>) -> Op
         page.is_none_or(|page| grid.page.as_deref().is_some_and(|name| plain(name) == plain(page)))
     };
     let all = grids.iter().filter(is_asked).filter(|grid| !grid.rows.is_empty());
-    let mut seen: Vec<(usize, bool, Understood)> =
-        all.map(|grid| (worth(grid), is_aside(grid), of_grid(grid, words))).collect();
+    let (keys, all): (Vec<Grid>, Vec<Grid>) =
+        all.flat_map(|grid| tables_of_page::tables(grid, words)).partition(key::is_key);
+    // Alone, it is what the file is about.
+    let (keys, all) = if all.is_empty() { (all, keys) } else { (keys, all) };
+    let key: Key = keys.iter().flat_map(key::read).collect();
+    let of_grid = |grid: &Grid| match turned::turned(grid) {
+        None => (worth(grid), is_aside(grid), of_grid(grid, None, words, &key)),
+        Some((turned, found)) => {
+            let worth = OF_NOTHING + turned.rows.len() - found.first;
+            let mut page = of_grid(&turned, Some(found), words, &key);
+            for column in page.columns.iter_mut().skip(1).filter(|column| column.filled > 0) {
+                (column.holds, column.is_sure) = (Holds::Part, true);
+            }
+            (worth, is_aside(grid), page)
+        }
+    };
+    let mut seen: Vec<(usize, bool, Understood)> = all.iter().map(of_grid).collect();
     // Of pages alike the first; one that is hidden comes last.
     let best = (0..seen.len()).max_by_key(|at| (seen[*at].0, std::cmp::Reverse(*at)))?;
     let (_, _, mut best) = seen.remove(best);
-    let are_more = |(worth, is_aside, page): (usize, bool, Understood)| {
-        let is_list = worth > OF_NOTHING && page.heading_row.is_some() && !page.rows.is_empty();
-        (is_list && !is_aside && page.names_someone()).then_some(page)
+    let are_more = |(worth, is_aside, page): &(usize, bool, Understood)| {
+        let is_list = *worth > OF_NOTHING && page.heading_row.is_some() && !page.rows.is_empty();
+        is_list && !is_aside && page.names_someone()
     };
-    best.more = seen.into_iter().filter_map(are_more).collect();
+    let (more, left): (Vec<_>, Vec<_>) = seen.into_iter().partition(are_more);
+    best.more = more.into_iter().map(|(_, _, page)| page).collect();
+    let mut pages = BTreeSet::from([best.page.clone()]);
     for more in &mut best.more {
-        more.mark = format!(" on {}", more.page.as_deref().unwrap_or_default().replace('=', "-"));
+        let page = more.page.as_deref().unwrap_or_default().replace('=', "-");
+        more.mark = match pages.insert(more.page.clone()) {
+            true => format!(" on {page}"),
+            false => format!(" on {page} row {}", more.heading_row.unwrap_or_default()),
+        };
     }
     let read: Vec<Option<String>> = best.pages().map(|page| page.page.clone()).collect();
+    let left = left.into_iter().map(|(_, _, table)| table);
+    for table in left.filter(|table| read.contains(&table.page)) {
+        best.passed.push(passed_table(&table));
+    }
     let others = grids.iter().filter(|grid| !read.contains(&grid.page) && !grid.rows.is_empty());
     best.other_pages =
         others.filter_map(|grid| Some((grid.page.clone()?, grid.rows.len()))).collect();
@@ -86,7 +117,7 @@ fn is_old(grid: &Grid) -> bool {
     })
 }
 
-fn of_grid(grid: &Grid, words: &SectorWords) -> Understood {
+fn of_grid(grid: &Grid, known: Option<Headings>, words: &SectorWords, key: &Key) -> Understood {
     let without_ids;
     let grid = match grid.rows.iter().take(5).position(is_of_ids) {
         Some(ids) => {
@@ -96,7 +127,7 @@ fn of_grid(grid: &Grid, words: &SectorWords) -> Understood {
         None => grid,
     };
     let mut grid_notices: Vec<String> = grid.notices.iter().map(ToString::to_string).collect();
-    let found = headings::find(grid);
+    let found = known.or_else(|| headings::find(grid));
     let width = grid.rows.iter().map(|row| row.cells.len()).max().unwrap_or_default();
     let names =
         found.as_ref().map_or_else(|| vec![String::new(); width], |found| found.names.clone());
@@ -108,8 +139,9 @@ fn of_grid(grid: &Grid, words: &SectorWords) -> Understood {
         .map(|row| row.cells.iter().map(|cell| mended.tidy(cell)).collect())
         .collect();
     let cells = filled_down(grid, below, cells);
-    let cells = without_dittos(cells);
+    let mut cells = without_dittos(cells);
     let names = counted_days(names, &cells, &mut grid_notices);
+    let codes = key::apply(key, &names, &mut cells, words);
     // What rows between the others say is not looked at to see what columns hold.
     let plain_rows: Vec<Vec<String>> = rows::plain_rows(&names, &cells);
     let columns = columns(&names, &plain_rows, words);
@@ -127,7 +159,7 @@ fn of_grid(grid: &Grid, words: &SectorWords) -> Understood {
         columns,
         rows,
         passed,
-        notices: grid_notices,
+        notices: grid_notices.into_iter().chain(codes).collect(),
         repaired: mended.example.map(|(before, after)| (mended.count, before, after)),
     }
 }
@@ -156,6 +188,17 @@ fn counted_days(
         }
     };
     names.into_iter().enumerate().map(read).collect()
+}
+
+/// A table that shares its page with one that is read, and is not read itself.
+fn passed_table(table: &Understood) -> Passed {
+    let headings = table.columns.iter().map(|column| column.heading.as_str());
+    let said = match table.title.first() {
+        Some(title) => title.clone(),
+        None => headings.collect::<Vec<_>>().join(" "),
+    };
+    let row = table.heading_row.or_else(|| table.rows.first().map(|row| row.number));
+    Passed { row: row.unwrap_or_default(), said, why: Why::Table }
 }
 
 /// A survey's answers below its questions, without what the program calls them.

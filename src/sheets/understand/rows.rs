@@ -27,6 +27,8 @@ pub enum Why {
     Total,
     /// A remark about the sheet.
     Remark,
+    /// A table below or beside the list, of something else.
+    Table,
 }
 
 /// The rows that are like most: without those of a single cell.
@@ -110,7 +112,7 @@ fn filled(row: &[String]) -> usize {
     row.iter().filter(|cell| !cell.is_empty()).count()
 }
 
-fn is_headings(names: &[String], row: &[String]) -> bool {
+pub(super) fn is_headings(names: &[String], row: &[String]) -> bool {
     let same = row
         .iter()
         .zip(names)
@@ -130,29 +132,44 @@ fn is_explanation(row: &[String]) -> bool {
         let folded = format!(" {} ", plain(cell));
         [" your ", " please ", " e g ", " ex ", " for example "].iter().any(|w| folded.contains(w))
     };
-    cells().count() >= 2
-        && cells().all(|cell| cell.contains(' '))
-        && cells().filter(is_sentence).count() * 2 >= cells().count()
-        && cells().any(asks)
+    // A survey program writes so below a question that has one column.
+    let is_filler = |cell: &String| plain(cell) == "open ended response";
+    cells().any(is_filler)
+        || cells().count() >= 2
+            && cells().all(|cell| cell.contains(' '))
+            && cells().filter(is_sentence).count() * 2 >= cells().count()
+            && cells().any(asks)
 }
 
 /// How a row begins that adds up others.
 const TOTALS: &str = "total totals subtotal sum average count grand";
 
+/// What stands before a count of those who came.
+const COUNTED: &str = "attendance;attending;attended;attendees;in attendance;number attending;number in attendance;\
+    number present;number of attendees;no attending;no present;members present;members attending;present;headcount;\
+    head count;quorum;participants;registered;rsvps;how many;how many came";
+
 fn is_total(row: &[String]) -> bool {
-    let Some(first) = row.iter().find(|cell| !cell.is_empty()) else { return false };
-    let begins = plain(first)
-        .split(' ')
-        .next()
-        .is_some_and(|word| TOTALS.split(' ').any(|total| total == word));
-    let first_has = first.contains(|c: char| c.is_ascii_digit());
-    let mut rest = row.iter().filter(|cell| !cell.is_empty()).skip(1).peekable();
+    let mut filled = row.iter().filter(|cell| !cell.is_empty());
+    let Some(first) = filled.next() else { return false };
+    let rest: Vec<&String> = filled.collect();
+    let digits = |c: char| c.is_ascii_digit();
+    let words = plain(first).replace(digits, "");
+    let words = words.split_whitespace().collect::<Vec<_>>().join(" ");
+    let has_number = !rest.is_empty() || first.contains(digits);
+    if COUNTED.split(';').any(|counted| counted.trim() == words) {
+        return has_number && rest.iter().all(|cell| look::is_number(cell));
+    }
+    let begins =
+        words.split(' ').next().is_some_and(|word| TOTALS.split(' ').any(|total| total == word));
+    let is_alone = matches!(plain(first).as_str(), "total" | "totals");
+    // “Total Care Clinic” with its crosses is no sum.
+    let sums = |cell: &&String| cell.parse::<f64>().is_ok_and(|number| number > 1.0);
+    let may_be_name = look::is_organization(first) && !rest.iter().any(sums);
     begins
-        && (rest.peek().is_some()
-            || first_has
-            || plain(first) == "total"
-            || plain(first) == "totals")
-        && rest.all(|cell| look::is_number(cell) || cell.chars().count() < 4)
+        && (has_number || is_alone)
+        && !may_be_name
+        && rest.iter().all(|cell| look::is_number(cell) || cell.chars().count() < 4)
         && plain(first).split(' ').count() <= 4
 }
 
@@ -200,8 +217,18 @@ fn is_remark(said: &str, is_at_the_end: bool) -> bool {
     ];
     let begins =
         starts.iter().any(|start| folded == *start || folded.starts_with(&format!("{start} ")));
+    let has = |list: &str| folded.split(' ').any(|word| list.split(' ').any(|known| known == word));
+    let refers = folded.starts_with("see ")
+        && has("tab sheet page list below above attached notes note website file for other next");
+    let words = said.split_whitespace();
+    let capitals = words.clone().filter(|word| word.starts_with(char::is_uppercase)).count();
+    let is_sentence = words.clone().count() >= 4
+        && capitals * 2 <= words.count()
+        && has("is are was were means not will must should please needs need these this");
     said.starts_with(['*', '†', '^', '(']) && is_at_the_end
         || said.contains(" = ")
+        || refers
+        || is_at_the_end && is_sentence
         || begins
             && (said.contains(':') || said.contains(|c: char| c.is_ascii_digit()) || is_at_the_end)
         || is_at_the_end && (said.chars().count() > 80 || look::is_number(said))

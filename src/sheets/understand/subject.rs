@@ -14,6 +14,7 @@ use super::{
     marks::{self, Mark, Signs},
     said_day, sector,
     standing::standing,
+    turned::{self, Part},
 };
 use crate::model::{AttendanceStatus, Cell, Role, fold};
 use crate::sheets::sector_words::plain;
@@ -53,11 +54,7 @@ impl Drawing<'_> {
             Holds::Matter if is_marked(cell) => {
                 return self.priorities(&column.heading, subject, row);
             }
-            Holds::Part if is_marked(cell) => {
-                let at = self.at(row);
-                self.parts.entry((column.heading.clone(), subject)).or_insert(at);
-                return;
-            }
+            Holds::Part if is_marked(cell) => return self.part(column, cell, subject, row),
             Holds::Standing => match (standing(cell), marks::read(cell, "", Signs::ANY)) {
                 (Some(standing), _) => Some(("standing", standing.write())),
                 (None, Mark::Status(AttendanceStatus::Attended, _)) => {
@@ -207,6 +204,27 @@ impl Drawing<'_> {
         self.works_with(&column.heading, subject, row);
         if !marks::is_sign(cell) && fold(&column.heading) != fold(self.entries.name(subject)) {
             self.entries.all[subject].note(&format!("{}: {cell}", column.heading));
+        }
+    }
+
+    /// A cell below a group or project.
+    fn part(&mut self, column: &SeenColumn, cell: &str, subject: usize, row: &SeenRow) {
+        let at = self.at(row);
+        match turned::part(cell) {
+            Part::Of(role) => {
+                self.parts.entry((column.heading.clone(), subject)).or_insert((role, at));
+            }
+            Part::Unclear => {
+                let name = self.entries.name(subject).to_owned();
+                let said = format!("{}: {}", column.heading, cell.replace('\n', ", "));
+                let asks = format!(
+                    "Is it part of “{}”? It says “{}”.",
+                    short(&column.heading),
+                    short(cell)
+                );
+                self.doubt(Some(row.number), &name, &asks, "It was kept in the notes.");
+                self.entries.all[subject].note(&said);
+            }
         }
     }
 

@@ -31,6 +31,7 @@ pub(super) fn derived(reading: &Reading) -> Option<String> {
     match derived {
         _ if derived * 2 <= all => None,
         1 if all == 1 => Some(format!("The one tie follows {follow}; it is not stated on record.")),
+        2 if all == 2 => Some(format!("Both ties follow {follow}; neither is stated on record.")),
         _ if derived == all => {
             Some(format!("All {} ties follow {follow}; none is stated on record.", number(all)))
         }

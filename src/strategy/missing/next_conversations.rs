@@ -116,14 +116,20 @@ pub fn next_conversations(
         .into_iter()
         .map(|(who, would_settle)| {
             let id = &network.ids()[who as usize];
-            let ties = network.either().of(who as usize).len();
+            let with = network.either().of(who as usize);
+            let is_stated = |other: &&u32| {
+                let one_way = |i: u32, j: u32| reading.origin(i as usize, j as usize);
+                let origins = [one_way(who, **other), one_way(**other, who)];
+                origins.into_iter().flatten().any(|origin| !origin.is_derived())
+            };
+            let (ties, stated) = (with.len(), with.iter().filter(is_stated).count());
             Conversation {
                 id: id.clone(),
                 name: view.name(id).to_owned(),
                 sectors: view.sectors(id),
                 ties,
                 would_settle,
-                finding: why(view.name(id), ties, would_settle),
+                finding: why(view.name(id), ties, stated, would_settle),
             }
         })
         .collect();
@@ -131,10 +137,14 @@ pub fn next_conversations(
     Ok(answer)
 }
 
-fn why(name: &str, ties: usize, would_settle: f64) -> String {
-    let said = match ties {
-        0 => "nobody has named it yet".to_owned(),
-        ties => format!("others name {}", count(ties, "tie", "ties")),
+fn why(name: &str, ties: usize, stated: usize, would_settle: f64) -> String {
+    let said = match (ties, stated) {
+        (0, _) => "nobody has named it yet".to_owned(),
+        (1, 0) => "its one tie follows from a shared initiative or event".to_owned(),
+        (ties, 0) => {
+            format!("its {} ties follow from shared initiatives or events", number(ties))
+        }
+        (_, stated) => format!("others name {}", count(stated, "tie", "ties")),
     };
     let settles = if would_settle < 0.05 {
         "its answer would hardly change who the five foremost connectors are".to_owned()
