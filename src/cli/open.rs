@@ -5,7 +5,7 @@ use super::{args::Globals, now::Now, output, source::Source};
 use crate::error::{Error, Place, Problem, Result, Trouble};
 use crate::journal::{self, Claim, EntryId, Journal, NewEntry, SheetRow};
 use crate::model::{Asking, Audience, Community, Operation, View};
-use crate::sheets::{self, Plan, Remembered};
+use crate::sheets::{self, Plan};
 use std::path::{Path, PathBuf};
 use std::time::Duration;
 
@@ -229,10 +229,8 @@ impl Writer {
         let (recorded, by, said) = (now.moment, now.who, said.into());
         let new = NewEntry { recorded, by, said, ..NewEntry::default() };
         let mut entry = journal.begin(new)?;
-        plan.operations().try_for_each(|operation| entry.operation(&operation))?;
-        plan.into_memory().try_for_each(|Remembered { table, key, cells }| {
-            entry.row(&SheetRow { table, key, cells })
-        })?;
+        plan.written().try_for_each(|operation| entry.operation(&operation))?;
+        plan.tell_memory(|table, key, cells| entry.row(&SheetRow { table, key, cells }))?;
         journal.record_long(entry)
     }
 }

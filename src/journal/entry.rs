@@ -86,13 +86,13 @@ impl<'de> Deserialize<'de> for Hash {
 /// What one row of a sheet said when it was imported.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
-pub struct SheetRow {
+pub struct SheetRow<C = Cells> {
     /// The table that the row belongs to.
     pub table: Table,
     /// What tells it from every other row of that table.
     pub key: Key,
     /// Its cells, by heading.
-    pub cells: Cells,
+    pub cells: C,
 }
 
 /// What is to be recorded. Its id and its place in the chain come with the recording.

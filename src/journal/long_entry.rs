@@ -53,14 +53,14 @@ impl LongEntry {
     /// Adds something that changes.
     ///
     /// Errors: [`crate::Error::Storage`] if there is no room on the disk.
-    pub fn operation(&mut self, operation: &Operation) -> Result<()> {
+    pub fn operation<C: Serialize>(&mut self, operation: &Operation<C>) -> Result<()> {
         self.listed("operations", operation)
     }
 
     /// Adds what a row of a sheet said; no operation comes after it.
     ///
     /// Errors: as those of [`LongEntry::operation`].
-    pub fn row(&mut self, row: &SheetRow) -> Result<()> {
+    pub fn row<C: Serialize>(&mut self, row: &SheetRow<C>) -> Result<()> {
         self.listed("sheet", row)
     }
 

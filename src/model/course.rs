@@ -207,20 +207,15 @@ impl Course {
         speakers: &[Speaker],
         said: &Said<'_>,
     ) -> Result<(), Trouble> {
-        let before = self.talks.clone();
+        // Where one party stands for its whole side, no conversation parts from another.
+        let parts = speakers.iter().any(|speaker| !is_one(speaker.side.listed(row)));
+        let before = parts.then(|| self.talks.clone());
         for speaker in speakers {
             self.part(row, speaker);
         }
         let mut moved = false;
-        let (mut possible, mut stood) = (Vec::new(), Vec::new());
         for talk in &mut self.talks {
-            let sides: Vec<Side> =
-                speakers.iter().filter(|who| who.is_in(row, talk)).map(|who| who.side).collect();
-            if sides.is_empty() && !speakers.is_empty() {
-                continue;
-            }
-            stood.push((talk.state, talk.asked));
-            possible.extend(StepKind::ALL.iter().filter(|step| talk.can(**step, &sides)));
+            let Some(sides) = sides(row, speakers, talk) else { continue };
             if talk.can(said.kind, &sides) {
                 moved = true;
                 talk.go(said, &sides);
@@ -231,7 +226,15 @@ impl Course {
             self.sum_up(row);
             return Ok(());
         }
-        self.talks = before;
+        let (mut possible, mut stood) = (Vec::new(), Vec::new());
+        for talk in &self.talks {
+            let Some(sides) = sides(row, speakers, talk) else { continue };
+            stood.push((talk.state, talk.asked));
+            possible.extend(StepKind::ALL.iter().filter(|step| talk.can(**step, &sides)));
+        }
+        if let Some(before) = before {
+            self.talks = before;
+        }
         Err(self.refusal(row, &stood, said.kind, &possible))
     }
 
@@ -396,6 +399,13 @@ impl Speaker {
         };
         is_one(self.side.listed(row)) || voice.as_deref() == Some(&self.voice)
     }
+}
+
+/// On which sides the speakers stand in a conversation; `None` where it is not theirs.
+fn sides(row: &Commitment, speakers: &[Speaker], talk: &Talk) -> Option<Vec<Side>> {
+    let theirs = speakers.iter().filter(|who| who.is_in(row, talk));
+    let sides: Vec<Side> = theirs.map(|who| who.side).collect();
+    (!sides.is_empty() || speakers.is_empty()).then_some(sides)
 }
 
 /// What a step says.

@@ -6,16 +6,17 @@ use serde::{Deserialize, Serialize};
 /// A change to a community, as a value that can be kept, read and repeated.
 ///
 /// Its cells are canonical text, so that what was written by one version of the program can be
-/// read by every later one, and by people.
+/// read by every later one, and by people. They are [`Cells`] wherever it is carried out; what is
+/// only to be written may have them in other forms.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "lowercase")]
-pub enum Operation {
+pub enum Operation<C = Cells> {
     /// A record begins to be.
     Add {
         /// Its table.
         table: Table,
         /// Its cells, by heading.
-        cells: Cells,
+        cells: C,
     },
     /// Some cells of a record change; a blank one is cleared.
     Edit {
@@ -24,7 +25,7 @@ pub enum Operation {
         /// Which record.
         key: Key,
         /// The cells that change.
-        set: Cells,
+        set: C,
     },
     /// A record is taken off.
     Remove {

@@ -121,10 +121,8 @@ pub trait Record: Clone + Default + PartialEq + std::fmt::Debug + 'static {
 /// assert_eq!(key.parts().collect::<Vec<_>>(), ["lakeside", "", "2026"]);
 /// assert_eq!((key.first(), key.to_string()), ("lakeside", "lakeside / 2026".into()));
 /// ```
-#[derive(
-    Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash, serde::Serialize, serde::Deserialize,
-)]
-#[serde(from = "Vec<String>", into = "Vec<String>")]
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash, serde::Deserialize)]
+#[serde(from = "Vec<String>")]
 pub struct Key(LeanString);
 
 /// Stands between the parts of a key; it cannot stand in a cell, and comes before all that can.
@@ -161,9 +159,9 @@ impl From<Vec<String>> for Key {
     }
 }
 
-impl From<Key> for Vec<String> {
-    fn from(key: Key) -> Vec<String> {
-        key.parts().map(str::to_owned).collect()
+impl serde::Serialize for Key {
+    fn serialize<S: serde::Serializer>(&self, to: S) -> Result<S::Ok, S::Error> {
+        to.collect_seq(self.parts())
     }
 }
 

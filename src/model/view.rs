@@ -42,8 +42,8 @@ pub struct View {
     pub undated: usize,
     standings: BTreeMap<StakeholderId, Standing>,
     initiatives: BTreeMap<InitiativeId, Initiative>,
-    /// Of each commitment, in order of id.
-    courses: Vec<(CommitmentId, Course)>,
+    /// Of each commitment, in order of id, once that was asked for.
+    courses: OnceLock<Vec<(CommitmentId, Course)>>,
     /// The organizations of each person that has some.
     organizations: BTreeMap<StakeholderId, Vec<StakeholderId>>,
     /// What members may see of it, once that was asked for.
@@ -93,7 +93,7 @@ impl View {
             standings: standings_on(&tables, asking.day),
             initiatives: initiatives_on(&tables, asking.day),
             organizations: organizations_of_each(&tables, asking.day),
-            courses: courses(&tables),
+            courses: OnceLock::new(),
             members: OnceLock::new(),
             illustrative: OnceLock::new(),
             tables,
@@ -378,13 +378,23 @@ impl View {
     /// id.
     pub fn courses(&self) -> impl Iterator<Item = (&Commitment, &Course)> {
         // Every commitment has its course, and both are in order of id.
-        self.commitments().zip(self.courses.iter().map(|(_, course)| course))
+        self.commitments().zip(self.all_courses().iter().map(|(_, course)| course))
     }
 
     /// What a commitment had come to by the day.
     pub fn course(&self, id: &CommitmentId) -> Option<&Course> {
-        let place = self.courses.binary_search_by(|(other, _)| other.cmp(id)).ok()?;
-        Some(&self.courses[place].1)
+        let courses = self.all_courses();
+        let place = courses.binary_search_by(|(other, _)| other.cmp(id)).ok()?;
+        Some(&courses[place].1)
+    }
+
+    fn all_courses(&self) -> &[(CommitmentId, Course)] {
+        self.courses.get_or_init(|| {
+            let mut courses = Vec::with_capacity(self.tables.commitments.len());
+            let each = Course::each(&self.tables);
+            courses.extend(each.map(|(id, course)| (id.clone(), course)));
+            courses
+        })
     }
 
     /// How many of the rows say that they are no facts, and how many rows there are.
@@ -395,12 +405,6 @@ impl View {
             each.fold((0, 0), |sum, (some, all)| (sum.0 + some, sum.1 + all))
         })
     }
-}
-
-fn courses(tables: &Tables) -> Vec<(CommitmentId, Course)> {
-    let mut courses = Vec::with_capacity(tables.commitments.len());
-    courses.extend(Course::each(tables).map(|(id, course)| (id.clone(), course)));
-    courses
 }
 
 struct Illustrative<'a> {

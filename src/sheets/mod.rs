@@ -43,7 +43,8 @@ pub use files::{Read, grids, read, read_other_tool, read_with};
 pub use foreign::{FORMATS, Format, Reading, Write};
 pub use grid::{Grid, GridRow, Merged};
 pub use import::{
-    Import, Memory, Options, Plan, Prefer, Rejects, Remembered, community, import, plan,
+    Import, Memory, Options, Plan, Prefer, Rejects, Remembered, WrittenCells, community, import,
+    plan,
 };
 pub use notice::{Notice, Remark};
 pub use numbers::{NumberColumn, Numbers, numbers};

@@ -3,10 +3,12 @@
 use super::{Frame, Named, sentence::count};
 use crate::{
     model::{
-        Commitment, CommitmentId, Course, Day, Level, Part, Party, Side, StakeholderId, State, View,
+        Commitment, CommitmentId, Course, Day, Id, Level, Part, Party, Side, StakeholderId, State,
+        View,
     },
     network::Reading,
 };
+use foldhash::HashMap;
 use serde::Serialize;
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -45,12 +47,12 @@ pub struct PairFound {
 /// Two stakeholders by their numbers, the lower first: in order of number is in order of id.
 type Pair = (u32, u32);
 
-/// What there is between two.
-#[derive(Default)]
+/// A commitment between two and, if it was kept, when that was, as far as that is on record.
+#[derive(Clone, Copy)]
 struct Between<'v> {
-    /// In order of id.
-    commitments: Vec<&'v CommitmentId>,
-    kept: Vec<(Option<Day>, &'v CommitmentId)>,
+    pair: Pair,
+    commitment: &'v CommitmentId,
+    kept: Option<Option<Day>>,
 }
 
 /// Ties without a promise, promises without a tie, and ties whose level should be asked again
@@ -86,7 +88,7 @@ pub fn ties_and_promises(view: &View, reading: &Reading) -> TiesAndPromises {
         };
     let without_promises = tied.iter().filter_map(|(pair, level)| {
         let level = level.filter(|level| *level >= EXPECTS_PROMISES)?;
-        let is_bare = !between.contains_key(pair);
+        let is_bare = of_pair(&between, pair).is_empty();
         is_bare.then(|| {
             found(pair, &[], &|one, other| {
                 format!(
@@ -96,12 +98,14 @@ pub fn ties_and_promises(view: &View, reading: &Reading) -> TiesAndPromises {
         })
     });
     let shown: BTreeSet<u32> = network.ids().iter().filter_map(|id| everyone.number(id)).collect();
-    let without_ties = between.iter().filter(|(pair, _)| {
-        !tied.contains_key(pair) && shown.contains(&pair.0) && shown.contains(&pair.1)
+    let without_ties = between.chunk_by(|one, other| one.pair == other.pair).filter(|both| {
+        let pair = both[0].pair;
+        !tied.contains_key(&pair) && shown.contains(&pair.0) && shown.contains(&pair.1)
     });
-    let without_ties = without_ties.map(|(pair, it)| {
-        found(pair, &it.commitments, &|one, other| {
-            let promises = count(it.commitments.len(), "promise", "promises");
+    let without_ties = without_ties.map(|both| {
+        let all: Vec<&CommitmentId> = both.iter().map(|one| one.commitment).collect();
+        found(&both[0].pair, &all, &|one, other| {
+            let promises = count(all.len(), "promise", "promises");
             format!("{one} and {other} have {promises} between them, and no tie on record.")
         })
     });
@@ -109,9 +113,9 @@ pub fn ties_and_promises(view: &View, reading: &Reading) -> TiesAndPromises {
     let to_ask = tied.iter().filter_map(|(pair, level)| {
         let level = level.filter(|level| *level < Level::Collaboration)?;
         let last = said.get(pair).copied().flatten();
-        let kept = &between.get(pair)?.kept;
-        let since = kept.iter().filter(|(on, _)| on.is_some() && *on > last);
-        let since: Vec<&CommitmentId> = since.map(|(_, id)| *id).collect();
+        let kept = of_pair(&between, pair).iter();
+        let since = kept.filter(|one| one.kept.is_some_and(|on| on.is_some() && on > last));
+        let since: Vec<&CommitmentId> = since.map(|one| one.commitment).collect();
         let how_many = count(since.len(), "promise", "promises");
         (!since.is_empty()).then(|| {
             found(pair, &since, &|one, other| {
@@ -130,16 +134,20 @@ pub fn ties_and_promises(view: &View, reading: &Reading) -> TiesAndPromises {
     }
 }
 
-/// Every stakeholder, in order of id.
-struct Everyone<'v>(Vec<&'v StakeholderId>);
+/// Every stakeholder, in order of id, and the number of each.
+struct Everyone<'v> {
+    ids: Vec<&'v StakeholderId>,
+    numbers: HashMap<&'v str, u32>,
+}
 
 impl<'v> Everyone<'v> {
     fn of(view: &'v View) -> Everyone<'v> {
-        Everyone(view.stakeholders().map(|row| &row.id).collect())
+        let ids: Vec<&StakeholderId> = view.stakeholders().map(|row| &row.id).collect();
+        Everyone { numbers: ids.iter().map(|id| id.as_str()).zip(0..).collect(), ids }
     }
 
     fn number(&self, id: &StakeholderId) -> Option<u32> {
-        self.0.binary_search(&id).ok().map(|place| place as u32)
+        self.numbers.get(id.as_str()).copied()
     }
 
     /// The pair of these two, if they are two.
@@ -149,13 +157,14 @@ impl<'v> Everyone<'v> {
     }
 
     fn named(&self, view: &View, pair: &Pair) -> [Named; 2] {
-        [pair.0, pair.1].map(|number| Named::new(view, self.0[number as usize]))
+        [pair.0, pair.1].map(|number| Named::new(view, self.ids[number as usize]))
     }
 }
 
-/// What is between each two: promises that stand, and when they were kept.
-fn between<'v>(view: &'v View, everyone: &Everyone<'_>) -> BTreeMap<Pair, Between<'v>> {
-    let mut all: BTreeMap<Pair, Between<'v>> = BTreeMap::new();
+/// What is between each two: promises that stand, and when they were kept; in order of the pair,
+/// then of the commitment.
+fn between<'v>(view: &'v View, everyone: &Everyone<'_>) -> Vec<Between<'v>> {
+    let mut all = Vec::new();
     for (row, course) in view.courses() {
         // What was only asked or offered is no promise.
         if course.state.is_ended() || !course.was_promised {
@@ -166,15 +175,18 @@ fn between<'v>(view: &'v View, everyone: &Everyone<'_>) -> BTreeMap<Pair, Betwee
         let by = parties(view, row, &parts, Side::Promiser);
         let pairs = by.iter().flat_map(|one| to.iter().map(move |other| [*one, *other]));
         let pairs: BTreeSet<Pair> = pairs.filter_map(|pair| everyone.pair(pair)).collect();
-        for pair in pairs {
-            let between = all.entry(pair).or_default();
-            between.commitments.push(&row.id);
-            if course.state == State::Fulfilled {
-                between.kept.push((kept_on(view, row, course), &row.id));
-            }
-        }
+        let is_kept = course.state == State::Fulfilled;
+        let kept = is_kept.then(|| kept_on(view, row, course));
+        all.extend(pairs.into_iter().map(|pair| Between { pair, commitment: &row.id, kept }));
     }
+    all.sort_by_key(|one| one.pair);
     all
+}
+
+fn of_pair<'b, 'v>(between: &'b [Between<'v>], pair: &Pair) -> &'b [Between<'v>] {
+    let first = between.partition_point(|one| one.pair < *pair);
+    let length = between[first..].iter().take_while(|one| one.pair == *pair).count();
+    &between[first..first + length]
 }
 
 /// When a commitment came to be kept; when it was said, where that is not on record.

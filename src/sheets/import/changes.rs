@@ -2,7 +2,7 @@
 
 use super::{
     added::{added_notes, with_notes},
-    compare::{Compare, Outcome, Packed, Saying, is_given},
+    compare::{Compare, Outcome, Packed, Saying, WrittenCells, is_given},
     draft::Draft,
     rows::{ReadRows, Reading},
     told::{Forget, Held},
@@ -10,8 +10,10 @@ use super::{
     work::Work,
 };
 use crate::{
-    error::Trouble,
-    model::{Cells, Key, Operation, Table, join_list, split_list},
+    error::{Result, Trouble},
+    model::{
+        Cells, Community, Key, Operation, RowReader, Stored, Table, Visitor, join_list, split_list,
+    },
     sheets::{Notice, Remark},
 };
 use foldhash::{HashMap, HashMapExt, fast::FixedState};
@@ -59,9 +61,55 @@ impl Change {
         }
     }
 
+    /// The same, to be written.
+    pub(super) fn written<'a>(
+        &'a self,
+        headings: &'a [&'static str],
+    ) -> Option<Operation<WrittenCells<'a>>> {
+        let (table, key) = (self.table, &self.key);
+        match &self.effect {
+            Effect::Nothing | Effect::AsRead => None,
+            Effect::Add(cells) => Some(Operation::Add { table, cells: cells.written(headings) }),
+            Effect::Set(cells) => {
+                Some(Operation::Edit { table, key: key.clone(), set: cells.written(headings) })
+            }
+        }
+    }
+
+    /// Carries it out.
+    pub(super) fn carry_out(
+        &self,
+        community: &mut Community,
+        headings: &[&'static str],
+    ) -> Result<()> {
+        match &self.effect {
+            Effect::Add(cells) => self.table.visit(Begin { community, cells }),
+            Effect::Nothing | Effect::AsRead | Effect::Set(_) => {
+                self.operation(headings).map_or(Ok(()), |operation| community.apply(&operation))
+            }
+        }
+    }
+
     pub(super) fn is_good(&self, drafts: &[Draft]) -> bool {
         let mut good = self.rows.iter().map(|row| drafts[*row].is_good());
         self.rows.is_empty() || if self.one_is_enough { good.any(|g| g) } else { good.all(|g| g) }
+    }
+}
+
+/// A record begins to be, with these cells: what [`Operation::Add`] comes to.
+struct Begin<'a> {
+    community: &'a mut Community,
+    cells: &'a Packed,
+}
+
+impl Visitor for Begin<'_> {
+    type Answer = Result<()>;
+    fn visit<R: Stored>(self) -> Result<()> {
+        let mut row = RowReader::<R>::default();
+        for (place, text) in self.cells.cells() {
+            row.read(&R::columns()[place], text);
+        }
+        self.community.add_read(row)
     }
 }
 

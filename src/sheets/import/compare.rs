@@ -3,6 +3,7 @@ use crate::{
     error::Trouble,
     model::{Cells, Table, fold},
 };
+use serde::{Serialize, Serializer};
 use std::{collections::BTreeMap, sync::Arc};
 
 /// A row's cells as canonical text, by heading; those that the sheet does not have, or leaves
@@ -19,15 +20,25 @@ impl Packed {
         headings: &[&'static str],
         cells: &BTreeMap<H, String>,
     ) -> Packed {
-        let mut bytes = Vec::new();
-        for (heading, text) in cells {
-            if let Some(place) = headings.iter().position(|known| *known == heading.as_ref()) {
-                bytes.push(place as u8);
-                bytes.extend((text.len() as u32).to_le_bytes());
-                bytes.extend(text.as_bytes());
-            }
+        let place = |heading: &H| headings.iter().position(|known| *known == heading.as_ref());
+        Packed::of_places(cells.iter().filter_map(|(heading, text)| Some((place(heading)?, text))))
+    }
+
+    /// The cells of columns by the places of these, in order of heading.
+    pub(super) fn of_places<T: AsRef<str>>(cells: impl Iterator<Item = (usize, T)>) -> Packed {
+        let mut bytes = Vec::with_capacity(256);
+        for (place, text) in cells {
+            let text = text.as_ref();
+            bytes.push(place as u8);
+            bytes.extend((text.len() as u32).to_le_bytes());
+            bytes.extend(text.as_bytes());
         }
         Packed(bytes.into())
+    }
+
+    /// The same, to be written.
+    pub(super) fn written<'a>(&'a self, headings: &'a [&'static str]) -> WrittenCells<'a> {
+        WrittenCells { packed: self, headings }
     }
 
     /// The same in no room of its own, where it is the same as another.
@@ -49,7 +60,7 @@ impl Packed {
     }
 
     /// The places of the headings, and the texts.
-    fn cells(&self) -> impl Iterator<Item = (usize, &str)> {
+    pub(super) fn cells(&self) -> impl Iterator<Item = (usize, &str)> {
         let mut rest = &*self.0;
         std::iter::from_fn(move || {
             let (place, after) = rest.split_first()?;
@@ -58,6 +69,19 @@ impl Packed {
             rest = after;
             Some((usize::from(*place), std::str::from_utf8(text).unwrap_or_default()))
         })
+    }
+}
+
+/// Cells by heading, to be written where they lie as [`Cells`] are.
+#[derive(Debug, Clone, Copy)]
+pub struct WrittenCells<'a> {
+    packed: &'a Packed,
+    headings: &'a [&'static str],
+}
+
+impl Serialize for WrittenCells<'_> {
+    fn serialize<S: Serializer>(&self, to: S) -> Result<S::Ok, S::Error> {
+        to.collect_map(self.packed.cells().map(|(place, text)| (self.headings[place], text)))
     }
 }
 

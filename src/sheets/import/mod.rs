@@ -19,6 +19,7 @@ mod trial;
 mod twins;
 mod work;
 
+pub use compare::WrittenCells;
 pub use memory::Memory;
 pub use plan::Plan;
 pub use rejects::Rejects;

@@ -95,19 +95,33 @@ fn spread(form: Form) -> u64 {
 }
 
 /// A name of a table, bare, and all forms of it with one letter less in one long word.
+///
+/// A form's number is that of a polynomial whose coefficients are its bytes, which for a name
+/// without one letter follows from those of what stands before and behind it.
+///
+/// Source: R. Karp and M. Rabin, “Efficient randomized pattern-matching algorithms”, IBM J. Res.
+/// Dev. 31(2), 1987. Cost: time O(l · log l) for a name of l letters.
 pub(super) fn forms(table: Table, name: &str) -> Vec<Form> {
+    const BASE: u64 = 0x9E37_79B9_7F4A_7C15;
     let name = bare(name);
-    let number = |form: &str| FixedState::default().hash_one((table, form)) as Form;
-    let mut forms = vec![number(&name)];
-    let (mut start, mut form) = (0, String::with_capacity(name.len()));
+    let number = |sum: u64| FixedState::default().hash_one((table, sum)) as Form;
+    // The sum of the first bytes, and the base to the power of how many they are.
+    let (mut sums, mut powers) = (vec![0_u64], vec![1_u64]);
+    for (at, byte) in name.bytes().enumerate() {
+        sums.push(sums[at].wrapping_mul(BASE).wrapping_add(u64::from(byte) + 1));
+        powers.push(powers[at].wrapping_mul(BASE));
+    }
+    let whole = sums[name.len()];
+    let mut forms = vec![number(whole)];
+    let mut start = 0;
     for word in name.split(' ') {
         let is_long = (LONG..LONGEST).contains(&word.chars().count())
             && !word.contains(|letter: char| letter.is_ascii_digit());
         for (at, letter) in word.char_indices().filter(|_| is_long) {
-            let (before, after) = name.split_at(start + at);
-            form.clear();
-            form.extend([before, &after[letter.len_utf8()..]]);
-            forms.push(number(&form));
+            let (before, after) = (start + at, start + at + letter.len_utf8());
+            let power = powers[name.len() - after];
+            let behind = whole.wrapping_sub(sums[after].wrapping_mul(power));
+            forms.push(number(sums[before].wrapping_mul(power).wrapping_add(behind)));
         }
         start += word.len() + 1;
     }

@@ -1,9 +1,10 @@
 use super::{
     Import, Rejects, Remembered,
     changes::{Change, Effect},
+    compare::WrittenCells,
 };
 use crate::{
-    error::Problem,
+    error::{Problem, Result},
     model::{Cells, Key, Operation, Table},
     sheets::Notice,
 };
@@ -32,21 +33,39 @@ impl Plan {
         self.changes.iter().filter_map(|change| change.operation(&self.headings[&change.table]))
     }
 
+    /// The same, to be written: their cells are told where they lie.
+    pub fn written(&self) -> impl Iterator<Item = Operation<WrittenCells<'_>>> {
+        self.changes.iter().filter_map(|change| change.written(&self.headings[&change.table]))
+    }
+
     /// What the sheets said that they had not said before; to be kept for the next import.
-    ///
-    /// Memory: what was asked for is given up.
     pub fn into_memory(self) -> impl Iterator<Item = Remembered> {
+        let Plan { changes, headings, .. } = self;
+        changes.into_iter().filter_map(move |Change { table, key, remembered, .. }| {
+            Some(Remembered { table, key, cells: remembered?.open(&headings[&table]) })
+        })
+    }
+
+    /// Tells `hear` the same, to be written.
+    ///
+    /// Errors: the first that `hear` reports.
+    ///
+    /// Memory: what was told is given up.
+    pub fn tell_memory(
+        self,
+        mut hear: impl FnMut(Table, Key, WrittenCells<'_>) -> Result<()>,
+    ) -> Result<()> {
         let Plan { mut changes, headings, .. } = self;
         changes.reverse();
-        let changes = std::iter::from_fn(move || {
+        while let Some(Change { table, key, remembered, .. }) = changes.pop() {
+            if let Some(cells) = &remembered {
+                hear(table, key, cells.written(&headings[&table]))?;
+            }
             if changes.len().is_multiple_of(MANY) {
                 changes.shrink_to_fit();
             }
-            changes.pop()
-        });
-        changes.filter_map(move |Change { table, key, remembered, .. }| {
-            Some(Remembered { table, key, cells: remembered?.open(&headings[&table]) })
-        })
+        }
+        Ok(())
     }
 
     /// How many records of each table begin to be.

@@ -40,6 +40,8 @@ impl Visitor for ReadRows<'_, '_> {
         work.settled.not_known.retain(|sheet, _| work.tabled[*sheet].table != R::TABLE);
         let mut steps = HashMap::new();
         let mut readings = Vec::new();
+        let mut order: Vec<usize> = (0..R::columns().len()).collect();
+        order.sort_by_key(|place| R::columns()[*place].heading);
         let rows = work.good_rows(R::TABLE);
         for (done, row) in rows.iter().copied().enumerate() {
             work.progress("reading rows", done, rows.len());
@@ -101,7 +103,7 @@ impl Visitor for ReadRows<'_, '_> {
                 let begins = work.is_begun && !R::rows(&work.read).contains_key(&key);
                 let saying = match told.plainly().filter(|_| begins) {
                     Some(columns) => Held::InRecord(columns),
-                    None => Held::Packed(work.pack(R::TABLE, &told.saying())),
+                    None => Held::Packed(told.packed(&order)),
                 };
                 if begins {
                     let _ = R::rows_mut(&mut work.read).insert(key.clone(), told.record);

@@ -72,11 +72,15 @@ impl<R: Stored> Told<R> {
         self.otherwise.is_empty().then_some(self.columns)
     }
 
-    /// All that is said.
-    pub(super) fn saying(&self) -> Saying {
-        let mut saying = self.columns.saying(&self.record);
-        saying.extend(self.otherwise.iter().map(|(heading, text)| (*heading, text.clone())));
-        saying
+    /// All that is said, packed; `order` has the places of the columns in order of heading.
+    pub(super) fn packed(&self, order: &[usize]) -> Packed {
+        let said = order.iter().filter_map(|place| {
+            let column = &R::columns()[*place];
+            let read = || self.columns.has(*place).then(|| (column.write)(&self.record));
+            let text = self.otherwise.get(column.heading).cloned().or_else(read)?;
+            Some((*place, text))
+        });
+        Packed::of_places(said)
     }
 }
 

@@ -25,8 +25,7 @@ pub(super) fn try_out(work: &mut Work<'_>, changes: &[Change]) -> Option<Communi
     }
     for (done, change) in changes.iter().enumerate() {
         work.progress("checking all together", done, changes.len());
-        let Some(operation) = work.operation(change) else { continue };
-        if let Err(error) = trial.apply(&operation) {
+        if let Err(error) = work.try_change(&mut trial, change) {
             refused = true;
             lay_at(work, change, &error);
         }

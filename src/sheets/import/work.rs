@@ -12,8 +12,8 @@ use super::{
     trial::try_out,
 };
 use crate::{
-    error::{Place, Problem, Trouble, Watch},
-    model::{Cells, Community, Day, Key, Operation, Table, Tables},
+    error::{self, Place, Problem, Trouble, Watch},
+    model::{Cells, Community, Day, Key, Table, Tables},
     sheets::{Notice, Tabled, book::is_example, tabled::headings_of},
 };
 use std::collections::{BTreeMap, BTreeSet};
@@ -150,9 +150,9 @@ impl<'a> Work<'a> {
         }
     }
 
-    /// What is carried out for a change.
-    pub(super) fn operation(&self, change: &Change) -> Option<Operation> {
-        change.operation(&self.headings[&change.table])
+    /// Carries a change out.
+    pub(super) fn try_change(&self, trial: &mut Community, change: &Change) -> error::Result<()> {
+        change.carry_out(trial, &self.headings[&change.table])
     }
 
     /// Notes what is wrong with a row, in the column of this heading.
