@@ -367,6 +367,51 @@ fn minutes_with_three_owners_a_cell_are_taken_without_a_silent_guess() {
     has(&refused, &["unknown.md, row 1", "no stakeholder on record is called “Nobody Known”"]);
 }
 
+#[test]
+fn a_list_that_others_keep_is_known_for_commitments_and_loses_no_word() {
+    let lakeside = File::of("lakeside", "2026-12-10");
+    lakeside.write(
+        "list.csv",
+        "No.,Commitment,Responsible parties,Beneficiary,Deadline,Status,Comments\n\
+         1,Publish the contracts,Sedgewater Mutual; Harborlight,all partners,Q3 2027,Disputed,Twice\n\
+         2,Hold town halls,Sedgewater Mutual and Harborlight,,Ongoing,On track,\n",
+    );
+    let said = lakeside.done(&["import", "list.csv"]);
+    has(
+        &said,
+        &[
+            "read as everyone in that sector, whoever it is by then: “all partners”",
+            "no column of commitments holds “Status”; kept in their notes",
+        ],
+    );
+    assert!(!said.contains("need"), "{said}");
+    let one = lakeside.done(&["list", "commitments"]);
+    has(&one, &["Status: Disputed", "Twice", "On track"]);
+    assert!(!lakeside.done(&["import", "list.csv"]).contains("Import: changed"));
+}
+
+#[test]
+fn days_are_heard_in_the_words_of_the_room() {
+    let lakeside = File::of("lakeside", "2026-10-08");
+    let typed = "\
+Harborlight: hire a driver before the holidays
+Harborlight: call all patients by 4/13/27
+Harborlight: bring the figures by the Year-end convening
+Harborlight: enroll patients in 2000
+q
+";
+    let said = lakeside.give(&["event", "capture", "Autumn convening"], typed).out;
+    has(
+        &said,
+        &[
+            "“hire a driver”. promised since 8 October 2026, due before the holidays",
+            "due 13 April 2027",
+            "due “the Year-end convening”: 10 December 2026",
+            "“enroll patients in 2000”. promised since 8 October 2026 It does not say for whom",
+        ],
+    );
+}
+
 const UNTIDY: &str = "\
 # Year-end convening
 Present: Heronmere Clinic, Harborlight

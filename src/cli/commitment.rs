@@ -158,7 +158,7 @@ pub(super) fn run(
         cells.insert("by".into(), speaker(&before, names, by)?);
     }
     if let Some(due) = typed("due") {
-        let spoken = Spoken { on: day, next_event: file.community().next_event_after(day) };
+        let spoken = Spoken::among(file.community().tables().events.values(), day);
         cells.insert("due".into(), Due::read_spoken(due, &spoken)?.write());
     }
     for heading in ["what", "reason", "notes"] {

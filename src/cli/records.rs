@@ -325,7 +325,7 @@ impl Change<'_> {
         let said = day_of(R::TABLE).and_then(|day| self.matches.get_one::<String>(day));
         let said = said.and_then(|on| When::read(on).ok()?.day());
         let on = said.unwrap_or(self.today);
-        let spoken = Spoken { on, next_event: self.community.next_event_after(on) };
+        let spoken = Spoken::among(self.community.tables().events.values(), on);
         Due::read_spoken(typed, &spoken).map(|due| due.write())
     }
 

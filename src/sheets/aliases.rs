@@ -157,9 +157,15 @@ const ALIASES: &[Alias] = &[
         "commitments",
         "by",
         "owner who responsible assignee assignedto lead madeby committedby organization \
-         responsibleparty",
+         responsibleparty responsibleparties responsibleperson responsibility \
+         responsibleorganization responsibleorganizations personresponsible owners \
+         assignees leadorganization accountable bywhom",
     ),
-    ("commitments", "to", "for towhom beneficiary madeto requestedby customer"),
+    (
+        "commitments",
+        "to",
+        "for towhom forwhom beneficiary beneficiaries madeto requestedby customer",
+    ),
     (
         "commitments",
         "what",
@@ -173,7 +179,7 @@ const ALIASES: &[Alias] = &[
     ),
     ("commitments", "event", "madeat meeting atevent"),
     ("commitments", "made on", "date on madedate datemade agreedon created"),
-    ("commitments", "due", "duedate dueon deadline bywhen targetdate when"),
+    ("commitments", "due", "duedate dueon deadline bywhen targetdate when timeline timeframe"),
     ("commitments", "review", "reviewdate reviewon checkin followup"),
     ("commitments", "depends on", "dependson dependencies after conditionalon waitsfor"),
     ("steps", "commitment", "promise request commitmentid what"),

@@ -213,6 +213,11 @@ pub enum Remark {
         /// The cells.
         cells: Vec<String>,
     },
+    /// Cells that were read as everyone in a sector.
+    WholeSector {
+        /// The cells.
+        cells: Vec<String>,
+    },
     /// Commitments are over, by a word that is not read.
     Over {
         /// The words.
@@ -425,6 +430,11 @@ impl fmt::Display for Remark {
                     quoted(cells)
                 )
             }
+            Remark::WholeSector { cells } => write!(
+                f,
+                "read as everyone in that sector, whoever it is by then: {}",
+                quoted(cells)
+            ),
             Remark::Over { words, count } => write!(
                 f,
                 "{} {}, and {} as open all the same: what became of a commitment is a step with a \

@@ -202,9 +202,9 @@ impl Taking {
         &mut self.file
     }
 
-    pub(super) fn spoken(&self) -> Spoken {
-        let next_event = self.file.community().next_event_after(self.day);
-        Spoken { on: self.day, next_event }
+    /// What is said here is said on the event's day, to those who see the screen.
+    pub(super) fn spoken(&mut self) -> Spoken {
+        Spoken::among(self.seen().view.tables.events.values(), self.day)
     }
 
     /// A line as it was typed: a commitment, or who is there.

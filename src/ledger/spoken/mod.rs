@@ -5,7 +5,7 @@ mod condition;
 mod known;
 
 use crate::error::Trouble;
-use crate::model::{Act, Due, Spoken};
+use crate::model::{Act, Cell, Due, Spoken, bare};
 pub use condition::{Condition, name_first, plainly};
 pub use known::{Known, Meant};
 
@@ -36,7 +36,7 @@ pub struct Line {
 ///
 /// ```
 /// use convoke::{ledger::spoken, model::{Day, Spoken}};
-/// let said = Spoken { on: Day::new(2026, 11, 20).unwrap(), next_event: None };
+/// let said = Spoken { on: Day::new(2026, 11, 20).unwrap(), next_event: None, events: Default::default() };
 /// let line = spoken::line("Payer A -> College: share claims data by March 15 if System B joins", &said);
 /// let line = line.unwrap().unwrap();
 /// assert_eq!((line.by.as_str(), line.to.as_str()), ("Payer A", "College"));
@@ -96,35 +96,52 @@ fn head_of(head: &str) -> (Act, &str, &str) {
     (Act::Promise, head, "")
 }
 
-/// What would be done, and by when: the longest end of the text that is understood as a time.
+/// What stands before a time.
+const BEFORE: [&str; 10] = [
+    " by ",
+    " until ",
+    " before ",
+    " no later than ",
+    " within ",
+    " during ",
+    " in ",
+    " on ",
+    " at ",
+    ", ",
+];
+
+/// What would be done, and by when: the longest end of the text that is understood as a time; else
+/// one that is made of words for times, such as “before the holidays”, which are kept.
+///
+/// A time that was over when it was said is one only behind “by” or the like: “enroll patients in
+/// 2000” is not late since then.
 ///
 /// # Errors
 /// It means one of two days.
 pub fn due_of<'a>(text: &'a str, spoken: &Spoken) -> Result<(&'a str, Option<Due>), Trouble> {
     let text = text.trim().trim_end_matches('.');
-    const BEFORE: [&str; 9] = [
-        " by ",
-        " until ",
-        " before ",
-        " no later than ",
-        " within ",
-        " in ",
-        " on ",
-        " at ",
-        ", ",
-    ];
+    let lower = text.to_ascii_lowercase();
     let mut places: Vec<(usize, usize)> = BEFORE
         .iter()
-        .flat_map(|word| text.match_indices(word).map(|(at, word)| (at, word.len())))
+        .flat_map(|word| lower.match_indices(word).map(|(at, word)| (at, word.len())))
         .collect();
     places.sort_unstable();
+    let mut in_words = None;
     for (at, length) in places {
         let (with_word, alone) = (text[at..].trim_start_matches(',').trim(), &text[at + length..]);
         // “by March 15” is written without its “by”, “in 2 weeks” with its “in”.
         let words = if with_word.starts_with("by ") { alone } else { with_word };
+        let what = text[..at].trim().trim_end_matches(',');
+        let is_strong = BEFORE[..6].contains(&&lower[at..at + length]);
         match Due::read_spoken(words, spoken) {
             Ok(due) if due.is_understood() || due.is_ongoing() => {
-                return Ok((text[..at].trim().trim_end_matches(','), Some(due)));
+                let last = due.when().and_then(|due| due.last);
+                if is_strong || last.is_none_or(|last| last >= spoken.on) {
+                    return Ok((what, Some(due)));
+                }
+            }
+            Ok(due) if is_strong && is_of_time(alone) && in_words.is_none() => {
+                in_words = Some((what, due));
             }
             Ok(_) | Err(Trouble::NotADay { .. }) => {}
             Err(trouble @ Trouble::AmbiguousDay { .. }) => return Err(trouble),
@@ -132,5 +149,70 @@ pub fn due_of<'a>(text: &'a str, spoken: &Spoken) -> Result<(&'a str, Option<Due
             Err(_) => {}
         }
     }
-    Ok((text, None))
+    Ok(in_words.map_or((text, None), |(what, due)| (what, Some(due))))
+}
+
+/// Whether words are for a time alone, though no day is understood: “the holidays”, “FY27”.
+fn is_of_time(words: &str) -> bool {
+    const TIMES: [&str; 22] = [
+        "holiday",
+        "holidays",
+        "season",
+        "spring",
+        "summer",
+        "autumn",
+        "fall",
+        "winter",
+        "christmas",
+        "easter",
+        "thanksgiving",
+        "ramadan",
+        "vacation",
+        "semester",
+        "term",
+        "fiscal",
+        "harvest",
+        "event",
+        "meeting",
+        "convening",
+        "session",
+        "phase",
+    ];
+    const SMALL: [&str; 18] = [
+        "the", "next", "this", "our", "of", "a", "year", "school", "rainy", "dry", "flu", "early",
+        "late", "end", "start", "break", "first", "second",
+    ];
+    let bare = bare(words);
+    let number = |word: &str| word.chars().all(|letter| letter.is_ascii_digit());
+    let time = |word: &str| TIMES.contains(&word) || word.strip_prefix("fy").is_some_and(number);
+    let mut all = bare.split(' ');
+    all.clone().any(time) && all.all(|word| time(word) || SMALL.contains(&word) || number(word))
+}
+
+#[cfg(test)]
+#[allow(clippy::unwrap_used)]
+mod tests {
+    use super::*;
+    use crate::model::Day;
+
+    #[test]
+    fn a_time_is_taken_from_the_end_of_what_is_said_and_its_words_are_kept() {
+        let on = Day::new(2026, 11, 20).unwrap();
+        let spoken = Spoken { on, next_event: None, events: Default::default() };
+        for (said, what, due) in [
+            ("share data by FY27", "share data", "FY27"),
+            ("call before the holidays", "call", "before the holidays"),
+            ("drive during rainy season", "drive", "during rainy season"),
+            ("write by the next event", "write", "the next event"),
+            ("share data by 4/13/27", "share data", "4/13/27"),
+            ("share data by EOY", "share data", "EOY (2026-12-31)"),
+            ("answer By 1 March 2026", "answer", "By 1 March 2026"),
+        ] {
+            let (heard, when) = due_of(said, &spoken).unwrap();
+            assert_eq!((heard, when.unwrap().write().as_str()), (what, due), "{said}");
+        }
+        for said in ["enroll patients in 2000", "help before they fall", "stand by the door"] {
+            assert_eq!(due_of(said, &spoken).unwrap(), (said, None));
+        }
+    }
 }

@@ -2,9 +2,10 @@
 
 mod said;
 
-use super::{Cell, Day, Line, When, cell::line, day::written_out};
+use super::{Cell, Day, Event, Line, When, cell::line, day::written_out};
 use crate::error::Trouble;
 use serde::Serialize;
+use std::collections::BTreeMap;
 
 /// By when something is to be done: a time, or words in which none is understood.
 ///
@@ -30,6 +31,41 @@ pub struct Spoken {
     pub on: Day,
     /// The day of the next event after it, if one is on record.
     pub next_event: Option<Day>,
+    /// The days of events, by their names: “by the Year-end convening”.
+    pub events: BTreeMap<String, Day>,
+}
+
+impl Spoken {
+    /// Said on a day, to those who know of these events. An event's name of which there are two
+    /// means none.
+    ///
+    /// ```
+    /// use convoke::model::{Cell, Day, Due, Event, Line, Spoken, When};
+    /// let on = Day::read("2026-11-20")?;
+    /// let event = Event {
+    ///     name: Line::read("Year-end convening")?,
+    ///     date: Some(When::read("2026-12-10")?),
+    ///     ..Default::default()
+    /// };
+    /// let spoken = Spoken::among([&event].into_iter(), on);
+    /// let due = Due::read_spoken("the Year-end convening", &spoken)?;
+    /// assert_eq!(due.write(), "the Year-end convening (2026-12-10)");
+    /// # Ok::<(), Box<dyn std::error::Error>>(())
+    /// ```
+    pub fn among<'a>(events: impl Iterator<Item = &'a Event>, on: Day) -> Spoken {
+        let mut next_event = None;
+        let mut days: BTreeMap<String, Option<Day>> = BTreeMap::new();
+        for event in events {
+            let Some(day) = event.date.as_ref().and_then(|date| date.first) else { continue };
+            if day > on && next_event.is_none_or(|next| day < next) {
+                next_event = Some(day);
+            }
+            let called = days.entry(simple(event.name.as_str()));
+            called.and_modify(|same| *same = None).or_insert(Some(day));
+        }
+        let events = days.into_iter().filter_map(|(name, day)| Some((name, day?))).collect();
+        Spoken { on, next_event, events }
+    }
 }
 
 impl Due {
@@ -37,7 +73,7 @@ impl Due {
     ///
     /// ```
     /// use convoke::model::{Cell, Day, Due, Spoken};
-    /// let spoken = Spoken { on: Day::new(2026, 11, 20).unwrap(), next_event: None };
+    /// let spoken = Spoken { on: Day::new(2026, 11, 20).unwrap(), next_event: None, events: Default::default() };
     /// let due = |text| Due::read_spoken(text, &spoken).unwrap().write();
     /// assert_eq!(due("in 2 weeks"), "in 2 weeks (2026-12-04)");
     /// assert_eq!(due("end of March"), "end of March (2027-03-31)");
@@ -152,7 +188,9 @@ mod tests {
 
     fn spoken() -> Spoken {
         // A Friday.
-        Spoken { on: Day::new(2026, 11, 20).unwrap(), next_event: Day::new(2026, 12, 10) }
+        let events =
+            BTreeMap::from([("year-end convening".into(), Day::new(2026, 12, 10).unwrap())]);
+        Spoken { on: Day::new(2026, 11, 20).unwrap(), next_event: Day::new(2026, 12, 10), events }
     }
 
     #[test]
@@ -172,6 +210,9 @@ mod tests {
             ("2017-2018", "2017-01-01 2018-12-31"),
             ("from January 2027 to March 2027", "2027-01-01 2027-03-31"),
             ("before June 2027", " 2027-05-31"),
+            ("4/13/27", "2027-04-13 2027-04-13"),
+            ("12/12/26", "2026-12-12 2026-12-12"),
+            ("EOY 2027", "2027-12-31 2027-12-31"),
             ("in 2 weeks (2026-12-04)", "2026-12-04 2026-12-04"),
             ("ongoing", " "),
             ("During rainy season", " "),
@@ -211,6 +252,9 @@ mod tests {
             ("end of the year", "2026-12-31"),
             ("by end of year", "2026-12-31"),
             ("end of next quarter", "2027-03-31"),
+            ("EOY", "2026-12-31"),
+            ("by EOM", "2026-11-30"),
+            ("by the Year-end convening", "2026-12-10"),
             ("tomorrow", "2026-11-21"),
             ("3/15", "2027-03-15"),
             ("Feb 29", "2028-02-29"),
@@ -237,6 +281,7 @@ mod tests {
         };
         assert_eq!(refusal("03/04/2027"), "2027-03-04 2027-04-03");
         assert_eq!(refusal("by 03/04/2027"), "2027-03-04 2027-04-03");
+        assert_eq!(refusal("3/4/27"), "2027-03-04 2027-04-03");
         assert_eq!(refusal("3/4"), "2027-03-04 2027-04-03");
         assert_eq!(refusal("next Saturday"), "2026-11-21 2026-11-28");
         for said in ["2026-02-30", "13/13/2026", "45000"] {

@@ -51,6 +51,9 @@ pub(super) fn range(words: &str, spoken: Option<&Spoken>, said: &str) -> Answer 
     if words.is_empty() {
         return Ok(None);
     }
+    if let Some(long) = written_long(words) {
+        return range(&long, spoken, said);
+    }
     match When::read(words) {
         Ok(when) => return Ok(Some((when.first, when.last))),
         Err(Trouble::NotADay { .. }) if is_meant_as_digits(words) => {
@@ -86,6 +89,22 @@ pub(super) fn range(words: &str, spoken: Option<&Spoken>, said: &str) -> Answer 
     from_to(words, spoken, said)
 }
 
+/// “EOY 2027” is the end of 2027, “EOY” that of the year.
+fn written_long(words: &str) -> Option<String> {
+    const SHORT: [(&str, &str); 6] = [
+        ("eoy", "end of year"),
+        ("eoq", "end of quarter"),
+        ("eom", "end of month"),
+        ("eow", "end of week"),
+        ("eod", "today"),
+        ("cob", "today"),
+    ];
+    if let Some((_, long)) = SHORT.iter().find(|(short, _)| *short == words) {
+        return Some((*long).to_owned());
+    }
+    words.strip_prefix("eoy ").map(|year| format!("end of {year}"))
+}
+
 fn stripped<'a>(words: &'a str, prefixes: &[&str]) -> Option<&'a str> {
     prefixes.iter().find_map(|prefix| words.strip_prefix(prefix))
 }
@@ -107,6 +126,12 @@ fn is_years(words: &str) -> bool {
 /// `3/15`, said on a day; `13/13/2026` is no day at all.
 fn digits(words: &str, spoken: Option<&Spoken>, said: &str) -> Answer {
     let parts: Vec<&str> = words.split(['/', '.', '-']).collect();
+    if let [one, other, year] = parts.as_slice()
+        && year.len() == 2
+        && !words.contains('-')
+    {
+        return in_short(one, other, year, said);
+    }
     if let ([one, other], Some(spoken)) = (parts.as_slice(), spoken) {
         let day = |month: &str, day: &str| {
             in_a_year(spoken.on, |year| {
@@ -123,6 +148,21 @@ fn digits(words: &str, spoken: Option<&Spoken>, said: &str) -> Answer {
         }
     }
     Err(Trouble::NotADay { said: said.into() })
+}
+
+/// `4/13/27`: what is due is due in this century.
+fn in_short(one: &str, other: &str, year: &str, said: &str) -> Answer {
+    let day = |month: &str, day: &str| {
+        let year: i16 = year.parse().ok()?;
+        Day::new(2000 + year, month.parse().ok()?, day.parse().ok()?)
+    };
+    match (day(one, other), day(other, one)) {
+        (Some(american), Some(european)) if american != european => {
+            Err(two(said, american, european))
+        }
+        (Some(day), _) | (None, Some(day)) => Ok(Some((Some(day), Some(day)))),
+        (None, None) => Err(Trouble::NotADay { said: said.into() }),
+    }
 }
 
 fn two(said: &str, one: Day, other: Day) -> Trouble {
@@ -194,6 +234,9 @@ fn from_day(words: &str, spoken: &Spoken, said: &str) -> Answer {
         .contains(&event)
     {
         return Ok(spoken.next_event.map(|day| (Some(day), Some(day))));
+    }
+    if let Some(found) = spoken.events.get(event) {
+        return day(*found);
     }
     if let Some(days) = counted(words, on) {
         return day(days);

@@ -1,6 +1,6 @@
 //! Which record a row means, in tables whose records have an id.
 
-use super::{draft::Words, work::Work};
+use super::{draft::Words, several, work::Work};
 use crate::{
     error::Trouble,
     model::{
@@ -239,12 +239,17 @@ impl Known {
         words: &Words<'_>,
         what: &str,
     ) -> String {
+        let registry = &mut work.registry;
         let mut parties = |column: &str| {
-            let said = words.of(column).map(split_list).unwrap_or_default();
-            join_list(said.into_iter().map(|party| {
-                let found = work.registry.resolve(Refers::Party, &party, column, row);
-                found.unwrap_or(party)
-            }))
+            let mut found: Vec<String> = Vec::new();
+            for said in words.of(column).map(split_list).unwrap_or_default() {
+                let names = several::names(&said, &mut |name| registry.knows(Refers::Party, name));
+                for name in names {
+                    let party = registry.resolve(Refers::Party, name, column, row);
+                    found.push(party.unwrap_or_else(|_| name.to_owned()));
+                }
+            }
+            join_list(found)
         };
         let identity = (fold(what), parties("by"), parties("to"));
         if let Some(id) = self.promises.get(&identity) {

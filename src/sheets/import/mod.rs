@@ -24,11 +24,12 @@ pub use memory::Memory;
 pub use plan::Plan;
 pub use rejects::Rejects;
 
-use super::{Notice, Read, Tabled, tabled::is_named};
+use super::{Notice, Read, Remark, Tabled, tabled::is_named};
 use crate::{
     error::{Error, Problem, Result, Watch},
     model::{Cells, Community, Key, Operation, RelationshipKind, Table, fold},
 };
+use settled::is_of_outcomes;
 use work::Work;
 
 /// How questions that an import may raise are settled beforehand.
@@ -197,6 +198,10 @@ fn carry_out(
     for sheet in &mut tabled {
         if options.keeps_unknown && sheet.table == Table::Stakeholders {
             sheet.sheet.notices.iter_mut().for_each(Notice::kept_in_notes);
+        }
+        if sheet.table == Table::Commitments {
+            let is_status = |notice: &&mut Notice| matches!(&notice.remark, Remark::UnknownColumn { heading, .. } if is_of_outcomes(heading));
+            sheet.sheet.notices.iter_mut().filter(is_status).for_each(Notice::kept_in_notes);
         }
         notices.append(&mut sheet.sheet.notices);
     }

@@ -1,6 +1,7 @@
 use super::{
     draft::{Draft, Words},
     registry::Registry,
+    settled::is_of_outcomes,
     several,
     told::{Held, Told},
     work::Work,
@@ -48,9 +49,13 @@ impl Visitor for ReadRows<'_, '_> {
             let words = work.words(row);
             let draft = &work.drafts[row];
             let (registry, not_known, lists) = (&mut work.registry, vec![], vec![]);
-            let mut reader = Reader { words: &words, registry, row, not_known, lists };
+            let wholes = vec![];
+            let mut reader = Reader { words: &words, registry, row, not_known, lists, wholes };
             let (mut told, mut troubles) = reader.row::<R>(draft.id.as_deref());
-            let Reader { not_known, lists, .. } = reader;
+            let Reader { not_known, lists, wholes, .. } = reader;
+            for (heading, said) in wholes {
+                work.settled.whole(draft.sheet, row, heading, said);
+            }
             for (heading, said) in not_known {
                 work.settled.not_known(draft.sheet, row, heading, said);
             }
@@ -65,6 +70,11 @@ impl Visitor for ReadRows<'_, '_> {
             }
             if R::TABLE == Table::Commitments {
                 work.settled.outcome((draft.sheet, row), &words);
+                if let Some(status) = status_of(&words) {
+                    let notes = told.get("notes").filter(|notes| !notes.is_empty());
+                    let lines: Vec<String> = notes.into_iter().chain([status]).collect();
+                    told.put("notes", lines.join("\n"));
+                }
             }
             if matches!(R::TABLE, Table::Commitments | Table::Steps) {
                 let spoken = spoken(work.registry.community, &work.events, &told);
@@ -118,6 +128,14 @@ impl Visitor for ReadRows<'_, '_> {
     }
 }
 
+/// How a commitment stands by a column that no table has: “Status: Disputed”.
+fn status_of(words: &Words<'_>) -> Option<String> {
+    let mut unread = words.tabled.unread();
+    let (at, heading) = unread.find(|(_, heading)| is_of_outcomes(heading))?;
+    let said = words.row.cell(at).trim();
+    (!said.is_empty()).then(|| format!("{heading}: {said}"))
+}
+
 /// What a row of a plain table holds in columns that its table does not have: “club: Officer”.
 fn unknown_cells(words: &Words<'_>) -> Vec<String> {
     let Tabled { sheet, columns, .. } = words.tabled;
@@ -143,6 +161,8 @@ struct Reader<'r, 'a> {
     not_known: Vec<(&'static str, &'r str)>,
     /// Cells in which several names were found.
     lists: Vec<(&'static str, String)>,
+    /// Cells that were read as everyone in a sector.
+    wholes: Vec<(&'static str, String)>,
 }
 
 type Troubles = Vec<(&'static str, Trouble)>;
@@ -234,7 +254,14 @@ impl Reader<'_, '_> {
         if names.len() > 1 {
             self.lists.push((heading, said.to_owned()));
         }
-        names.iter().map(|name| registry.resolve(refers, name, heading, *row)).collect()
+        let found: Result<Vec<String>, Trouble> =
+            names.iter().map(|name| registry.resolve(refers, name, heading, *row)).collect();
+        let found = found?;
+        let wholes = names.iter().zip(&found).filter(|(name, found)| {
+            found.starts_with("sector:") && !name.to_lowercase().starts_with("sector:")
+        });
+        self.wholes.extend(wholes.map(|(name, _)| (heading, (*name).to_owned())));
+        Ok(found)
     }
 }
 
@@ -254,7 +281,7 @@ fn spoken<R: Stored>(
     let on = said.and_then(|on| When::read(&on).ok()?.day()).or_else(at_event)?;
     let ahead = events.values().copied().filter(|day| *day > on).min();
     let next_event = ahead.into_iter().chain(community.next_event_after(on)).min();
-    Some(Spoken { on, next_event })
+    Some(Spoken { on, next_event, events: BTreeMap::new() })
 }
 
 /// The day of an event, where it is one.

@@ -23,6 +23,8 @@ pub(super) struct Settled {
     due_read_from: BTreeMap<usize, BTreeSet<String>>,
     /// Cells in which several names were found, by sheet, with the row and column of the first.
     lists: BTreeMap<usize, ((usize, &'static str), BTreeSet<String>)>,
+    /// Cells that were read as everyone in a sector, by sheet, with the row and column of the first.
+    wholes: BTreeMap<usize, ((usize, &'static str), BTreeSet<String>)>,
     /// Words by which commitments are over, by sheet, with the first row that has one and how many
     /// do.
     over: BTreeMap<usize, (usize, BTreeSet<String>, usize)>,
@@ -65,6 +67,12 @@ impl Settled {
     pub(super) fn list(&mut self, sheet: usize, row: usize, heading: &'static str, said: String) {
         let none = || ((row, heading), BTreeSet::new());
         self.lists.entry(sheet).or_insert_with(none).1.insert(said);
+    }
+
+    /// A cell that was read as everyone in a sector.
+    pub(super) fn whole(&mut self, sheet: usize, row: usize, heading: &'static str, said: String) {
+        let none = || ((row, heading), BTreeSet::new());
+        self.wholes.entry(sheet).or_insert_with(none).1.insert(said);
     }
 
     /// A commitment that is over, by a column that no table has: what became of it is a step, which
@@ -197,6 +205,11 @@ impl Settled {
             let place = work.words(*row).place(heading);
             notices.push(Notice { place, remark: Remark::Lists { cells } });
         }
+        for ((row, heading), cells) in self.wholes.values() {
+            let cells = cells.iter().cloned().collect();
+            let place = work.words(*row).place(heading);
+            notices.push(Notice { place, remark: Remark::WholeSector { cells } });
+        }
         for (row, words, count) in self.over.values() {
             let (words, count) = (words.iter().cloned().collect(), *count);
             let place = work.words(*row).place("");
@@ -211,7 +224,7 @@ impl Settled {
 }
 
 /// Whether a heading stands over what became of commitments.
-fn is_of_outcomes(heading: &str) -> bool {
+pub(super) fn is_of_outcomes(heading: &str) -> bool {
     ["status", "state", "progress", "outcome", "done", "complete", "completed"]
         .contains(&fold(heading).as_str())
 }
