@@ -88,6 +88,15 @@ pub fn draw_up(
         drawing.passed_over();
     }
     drawing.seen = &pages[0];
+    for column in answers.columns().filter(|column| !pages.iter().any(|page| page.is_asked(column)))
+    {
+        drawing.doubt(
+            None,
+            column,
+            "The answers speak of this column. Which is it?",
+            "No column is headed so; the answer was passed over.",
+        );
+    }
     drawing.said_of_all();
     super::outcomes::settle(&mut drawing);
     drawing.drawn()
@@ -191,7 +200,7 @@ impl<'a> Drawing<'a> {
     pub(super) fn draw(&mut self) {
         self.begin_meetings();
         for row in &self.seen.rows {
-            if !self.seen.is_of_promises() || self.seen.is_tracker() {
+            if !self.seen.is_of_promises() || promises::is_of_someone(self, row) {
                 self.row(row);
             }
             if self.seen.is_of_promises() {

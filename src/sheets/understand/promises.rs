@@ -32,6 +32,13 @@ pub(super) struct Promise {
     pub(super) row: usize,
 }
 
+/// Whether a row of a list of promises is about somebody besides, in a list of partners.
+pub(super) fn is_of_someone(drawing: &Drawing<'_>, row: &SeenRow) -> bool {
+    let own = drawing.seen.holding(Holds::Organization).next();
+    let is_named = own.is_some_and(|column| !look::is_nobody(row.cell(column)));
+    drawing.seen.is_tracker() && (is_named || !drawing.people_of(row).is_empty())
+}
+
 /// A row of a list of promises; where the list is one of partners, with a next step perhaps.
 pub(super) fn of_row(drawing: &mut Drawing<'_>, row: &SeenRow) {
     let cell = |holds: Holds| {
@@ -39,7 +46,7 @@ pub(super) fn of_row(drawing: &mut Drawing<'_>, row: &SeenRow) {
     };
     let (what, by, due) = (cell(Holds::What), cell(Holds::By), cell(Holds::Due));
     let to = cell(Holds::To);
-    let is_tracker = drawing.seen.is_tracker();
+    let is_tracker = is_of_someone(drawing, row);
     if look::is_nobody(&what) {
         if !is_tracker {
             let said: Vec<&str> =
