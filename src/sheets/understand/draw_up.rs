@@ -4,7 +4,7 @@
 )]
 
 use super::{
-    Answers, Holds, Known, SeenColumn, SeenRow, Understood,
+    Answers, Holds, Known, KnownPromise, SeenColumn, SeenRow, Understood,
     ask::short,
     day_order::Order,
     entries::Entries,
@@ -72,7 +72,7 @@ pub fn draw_up(
         parts: BTreeMap::new(),
         promises: Vec::new(),
         alone: BTreeSet::new(),
-        over_on_record: known.over.iter().map(|what| fold(what)).collect(),
+        promised: &known.promises,
         doubts: Vec::new(),
         above: None,
         rows_read: 0,
@@ -127,8 +127,8 @@ pub(super) struct Drawing<'a> {
     pub(super) promises: Vec<promises::Promise>,
     /// Names that stand alone in a cell of doers, folded.
     pub(super) alone: BTreeSet<String>,
-    /// What was promised and is on record as over, folded.
-    pub(super) over_on_record: BTreeSet<String>,
+    /// The promises on record.
+    pub(super) promised: &'a [KnownPromise],
     pub(super) doubts: Vec<Question>,
     /// The organization of the row above, with its number.
     pub(super) above: Option<(usize, usize)>,

@@ -17,9 +17,9 @@ use crate::model::Table;
 /// One promise of a row.
 #[derive(Debug, Clone)]
 pub(super) struct Promise {
-    by: Vec<usize>,
+    pub(super) by: Vec<usize>,
     /// Whom it serves.
-    to: Vec<usize>,
+    pub(super) to: Vec<usize>,
     pub(super) what: String,
     due: String,
     notes: Vec<String>,
@@ -29,6 +29,8 @@ pub(super) struct Promise {
     pub(super) over: Option<Over>,
     /// The row as a spreadsheet counts it.
     pub(super) number: usize,
+    /// Whether the row is about nothing else.
+    pub(super) is_row: bool,
     pub(super) row: usize,
 }
 
@@ -106,6 +108,7 @@ pub(super) fn of_row(drawing: &mut Drawing<'_>, row: &SeenRow) {
         made: made_on(drawing),
         over,
         number: row.number,
+        is_row: !is_tracker,
         row: drawing.at(row),
     });
     drawing.rows_read += usize::from(!is_tracker);
