@@ -78,6 +78,26 @@ fn an_answer_that_the_question_does_not_have_is_refused_with_those_that_it_has()
 }
 
 #[test]
+fn a_promise_that_came_to_be_done_is_not_late_and_one_of_others_is_asked_about() {
+    let folder = tempfile::tempdir().unwrap();
+    let start = |rows: &str, today: &str| {
+        let text = format!("Action,Who,Due,Status\n{rows}");
+        fs::write(folder.path().join("list.csv"), text).unwrap();
+        convoke(folder.path(), &["start", "list.csv", "-y", "--today", today])
+    };
+    let rows = "Book a room,Lee Vang,10/1/2026,open\nFind a nurse,Joy Ito,11/30/2026,open\n";
+    assert!(start(rows, "2026-09-01").0);
+    let rows = "Book a room,Lee Vang,10/1/2026,DONE\nFind a nurse,Joy Ito; Lee Vang,11/30/2026,Cancelled\n";
+    for today in ["2026-11-22", "2026-11-24"] {
+        let (done, said) = start(rows, today);
+        assert!(done && !said.contains("days late"), "{said}");
+        assert!(said.contains("This is said to be “Cancelled”."), "{said}");
+    }
+    let (_, steps) = convoke(folder.path(), &["list", "steps", "list.convoke"]);
+    assert!(steps.contains("2026-11-22") && !steps.contains("2026-11-24"), "{steps}");
+}
+
+#[test]
 fn a_quote_that_runs_away_with_the_rows_below_is_refused_at_its_row() {
     let folder = tempfile::tempdir().unwrap();
     let text =

@@ -53,6 +53,6 @@ use sheet::RowAt;
 pub use sheet::{Row, Rows, Sheet};
 pub use tabled::Tabled;
 pub use understand::{
-    Answers, Ask, Choice, Drawn, Holds, Known, NearNames, Passed, SeenColumn, SeenRow, TextRows,
-    Typed, Understood, Why, draw_up, named, own_table, questions, understand,
+    Answers, Ask, Choice, Drawn, Holds, Known, KnownPromise, NearNames, Passed, SeenColumn,
+    SeenRow, TextRows, Typed, Understood, Why, draw_up, named, own_table, questions, understand,
 };

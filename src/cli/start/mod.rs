@@ -21,13 +21,14 @@ use super::{
     watch::OnScreen,
 };
 use crate::error::{Error, Place, Problem, Result, Trouble};
-use crate::model::{Role, Step, StepKind, Tables};
+use crate::model::{Party, Role, Step, StepKind, Tables};
 use crate::render::{self, Showing};
-use crate::sheets::{self, Answers, Known, Reading, SectorWords, Understood};
+use crate::sheets::{self, Answers, Known, KnownPromise, Reading, SectorWords, Understood};
 use crate::strategy;
 use clap::Args;
 use files::Files;
 use outcome::{Asked, Done};
+use std::collections::BTreeSet;
 use std::io::{IsTerminal, stdin};
 use std::path::{Path, PathBuf};
 
@@ -173,19 +174,32 @@ fn known(files: &Files) -> Result<Known> {
         organizations: organizations.map(|row| row.name.as_str().to_owned()).collect(),
         near: Vec::new(),
         has_region: tables.community.values().any(|row| row.region.is_some()),
-        over: over(community.tables()),
+        promises: promises(community.tables()),
         has_convener: tables.stakeholders.values().any(|row| is_convener(row.role)),
     })
 }
 
-/// What was promised, of promises that are over or reported as done.
-fn over(tables: &Tables) -> Vec<String> {
+/// The promises on record, and whether a step says that they are over or reported as done.
+fn promises(tables: &Tables) -> Vec<KnownPromise> {
     let is_over = |step: &Step| {
         matches!(step.step, Some(StepKind::Report | StepKind::Cancel | StepKind::Withdraw))
     };
-    let steps = tables.steps.values().filter(|step| is_over(step));
-    let of = steps.filter_map(|step| tables.commitments.get(&step.commitment));
-    of.map(|commitment| commitment.what.as_str().to_owned()).collect()
+    let name = |party: &Party| match party {
+        Party::Stakeholder(id) => tables
+            .stakeholders
+            .get(id)
+            .map_or_else(|| id.to_string(), |row| row.name.as_str().to_owned()),
+        Party::Sector(_) | Party::Initiative(_) => party.to_string(),
+    };
+    let over = tables.steps.values().filter(|step| is_over(step));
+    let over: BTreeSet<String> = over.map(|step| step.commitment.to_string()).collect();
+    let all = tables.commitments.values();
+    let known = all.map(|promise| KnownPromise {
+        what: promise.what.as_str().to_owned(),
+        parties: promise.by.iter().chain(&promise.to).map(name).collect(),
+        is_over: over.contains(&promise.id.to_string()),
+    });
+    known.collect()
 }
 
 /// The brief of a community file.

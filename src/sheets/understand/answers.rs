@@ -144,6 +144,12 @@ impl Answers {
         question.ids.iter().all(|id| self.has(id))
     }
 
+    /// The columns of which it was answered what they hold, or on what day they were a meeting.
+    pub(super) fn columns(&self) -> impl Iterator<Item = &str> {
+        let ids = self.answered.keys();
+        ids.filter_map(|id| id.strip_prefix("holds ").or_else(|| id.strip_prefix("day ")))
+    }
+
     /// Whether what is kept under this name was answered, not guessed.
     pub(super) fn has(&self, id: &str) -> bool {
         self.answered.contains_key(id)

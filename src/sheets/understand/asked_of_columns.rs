@@ -28,6 +28,14 @@ impl Understood {
     }
 }
 
+impl Understood {
+    /// Whether it has a column that questions call so.
+    pub(super) fn is_asked(&self, called: &str) -> bool {
+        let name = called.strip_suffix(self.mark.as_str()).unwrap_or(called);
+        self.columns.iter().any(|column| column.heading.replace('=', "-") == name)
+    }
+}
+
 fn holds_id(heading: &str) -> String {
     format!("holds {}", heading.replace('=', "-"))
 }

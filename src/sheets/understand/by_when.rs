@@ -20,8 +20,10 @@ pub(super) fn read(
     let bare =
         before.map(|(before, _)| before.trim()).filter(|bare| said_day::read(bare).is_some());
     if let Some(day) = said_day::read(bare.unwrap_or(cell)) {
-        let due = of_day(drawing, day, cell, what, row);
-        return (due, bare.and_then(|_| noted()));
+        return match of_day(drawing, day, cell, what, row) {
+            Some(due) => (due, bare.and_then(|_| noted())),
+            None => (String::new(), noted()),
+        };
     }
     if let Some(day) = said_day::counted(cell) {
         let asks = format!("Is “{cell}” a day? Spreadsheets count days so.");
@@ -50,15 +52,15 @@ pub(super) fn read(
 }
 
 /// A day in numbers or with its month's name. Without its year it is the first of that name from
-/// the day on which the promises were made; where that is not said either, from half a year ago,
-/// which is asked about.
+/// the day on which the promises were made. Where that is not said either, it is asked about; what
+/// may be over by half a year is not taken, for nobody is late by a guess.
 fn of_day(
     drawing: &mut Drawing<'_>,
     day: said_day::SaidDay,
     cell: &str,
     what: &str,
     row: usize,
-) -> String {
+) -> Option<String> {
     let day = drawing.order.of(day);
     if let Some(full) = day.in_full() {
         let is_short = day.day.is_none() && !cell.contains(&full[..4]);
@@ -66,14 +68,21 @@ fn of_day(
             let asks = format!("Is “{cell}” a month and its year?");
             drawing.doubt(Some(row), what, &asks, &format!("It was taken for {full}."));
         }
-        return full;
+        return Some(full);
     }
     let made = Day::read(&promises::made_on(drawing)).ok();
     let from = made.unwrap_or_else(|| drawing.today.plus_days(-183));
     let taken = day.in_year(day.year_from(from));
-    if made.is_none() {
-        let asks = format!("In which year? The cell says “{cell}”.");
-        drawing.doubt(Some(row), what, &asks, &format!("It was taken for {taken}."));
+    if made.is_some() {
+        return Some(taken);
     }
-    taken
+    let today = drawing.today.to_string();
+    let is_past = taken.as_str() < &today[..taken.len()];
+    let asks = format!("In which year? The cell says “{cell}”.");
+    let was_taken = match is_past {
+        true => "No day was taken; the words are in the notes.".to_owned(),
+        false => format!("It was taken for {taken}."),
+    };
+    drawing.doubt(Some(row), what, &asks, &was_taken);
+    (!is_past).then_some(taken)
 }

@@ -85,7 +85,11 @@ impl Drawing<'_> {
     pub(super) fn unclear(&mut self, heading: &str, cell: &str, who: &Who, row: &SeenRow) {
         let Some(own) = who.organizations.first().or(who.people.first()).copied() else { return };
         let name = self.entries.name(own).to_owned();
-        let asks = format!("Did they come? Under “{}” stands “{}”.", short(heading), short(cell));
+        let whether = match marks::asks_for_replies(heading) {
+            true => "Do they mean to come?",
+            false => "Did they come?",
+        };
+        let asks = format!("{whether} Under “{}” stands “{}”.", short(heading), short(cell));
         self.doubt(
             Some(row.number),
             &name,
@@ -97,7 +101,13 @@ impl Drawing<'_> {
 
     /// The signs of a column that say what others in it mean.
     pub(super) fn signs(&self, column: &SeenColumn) -> Signs {
-        Signs::of(self.seen.filled(column).map(|(_, cell)| cell))
+        // What a sign means in one meeting it means in all.
+        let is_kin = |other: &&SeenColumn| {
+            other.position == column.position
+                || column.holds == Holds::Meeting && other.holds == Holds::Meeting
+        };
+        let columns = self.seen.columns.iter().filter(is_kin);
+        Signs::of(columns.flat_map(|column| self.seen.filled(column)).map(|(_, cell)| cell))
     }
 
     /// A row of a list of who came to which meeting.

@@ -56,7 +56,10 @@ impl<'a> Content<'a> {
 
     /// What can be read as having come or not.
     pub(super) fn attendance(&self) -> usize {
-        self.share(|cell| marks::read(cell, "", marks::Signs::ANY) != marks::Mark::Unclear)
+        self.share(|cell| {
+            marks::read(cell, "", marks::Signs::ANY) != marks::Mark::Unclear
+                || marks::is_doubted_sign(cell)
+        })
     }
 
     pub(super) fn sectors(&self, words: &SectorWords) -> usize {

@@ -22,14 +22,14 @@ impl Order {
             .iter()
             .filter(|column| matches!(column.holds, Holds::Since | Holds::Due | Holds::Event));
         let cells = days.flat_map(|column| seen.filled(column)).map(|(_, cell)| cell);
-        let cells = cells.filter(|cell| cell.contains('/'));
+        let cells = cells.filter(|cell| is_numeric(cell));
         let cells = cells.filter_map(|cell| said_day::read(cell).map(|day| (cell.to_owned(), day)));
         let (mut month_first, mut day_first, mut example) = (0, 0, None);
         for (said, day) in headings.chain(cells) {
             match day.day {
                 Some(_) if day.may_be_swapped => drop(example.get_or_insert(said)),
                 Some(_) if starts_with(&said, day.month) => month_first += 1,
-                Some(date) if starts_with(&said, date) && said.contains('/') => day_first += 1,
+                Some(date) if starts_with(&said, date) && is_numeric(&said) => day_first += 1,
                 Some(_) | None => {}
             }
         }
@@ -46,6 +46,11 @@ impl Order {
             (Order::DayFirst | Order::MonthFirst, _) => day,
         }
     }
+}
+
+/// Whether a text has a day all in numbers: 25/2/2026, 25.2.2026.
+fn is_numeric(said: &str) -> bool {
+    said.contains('/') || said.matches('.').count() >= 2 && !said.contains(char::is_alphabetic)
 }
 
 fn starts_with(said: &str, number: i8) -> bool {

@@ -49,9 +49,24 @@ fn those(drawing: &mut Drawing<'_>, said: &str, row: usize, doers: &mut Doers) -
             named.extend(person);
             continue;
         }
-        if !is_known && may_be_two(&name) {
+        if name.contains('@') {
+            let person = of_address(drawing, &name);
+            if person.is_none() {
+                let asks = format!("Whose address is “{name}”?");
+                doers.doubts.push((asks, NOBODY.to_owned()));
+            }
+            doers.says_more = true;
+            named.extend(person);
+            continue;
+        }
+        let is_here = drawing.entries.find(&name).is_some();
+        if !is_here && may_be_two(&name) {
             let asks = format!("Is “{name}” one name or two?");
             doers.doubts.push((asks, "It was taken for one.".to_owned()));
+        }
+        if !is_here && may_be_either(&name) {
+            let asks = format!("Is “{name}” an organization, a group or a person?");
+            doers.doubts.push((asks, "It was taken for an organization.".to_owned()));
         }
         let read = people::named(&name, false);
         let is_person = look::is_person(&read.name) && !look::is_organization(&read.name);
@@ -81,11 +96,14 @@ fn parted(drawing: &Drawing<'_>, said: &str) -> Vec<String> {
     }
     let whole =
         |part: &str| look::is_person(part) || look::is_organization(part) && part.contains(' ');
+    let is_list = said.contains([',', ';', '\n']);
     let at_and = |part: String| -> Vec<String> {
         let halves = [" and ", " & "].iter().find_map(|and| part.split_once(and));
         match halves {
             Some((one, other))
-                if whole(one) && whole(other) && look::is_person(one) != look::is_person(other) =>
+                if whole(one)
+                    && whole(other)
+                    && (is_list || look::is_person(one) != look::is_person(other)) =>
             {
                 vec![one.trim().to_owned(), other.trim().to_owned()]
             }
@@ -101,7 +119,29 @@ fn parted(drawing: &Drawing<'_>, said: &str) -> Vec<String> {
 /// Whether a name is perhaps two, with “and” between.
 fn may_be_two(name: &str) -> bool {
     let halves = [" and ", " & ", " / ", " + "].iter().find_map(|and| name.split_once(and));
-    halves.is_some_and(|(one, other)| one.contains(' ') && other.contains(' '))
+    let are_lone = |one: &str, other: &str| {
+        [one, other].iter().all(|half| !half.contains(' ') && half.starts_with(char::is_uppercase))
+    };
+    halves.is_some_and(|(one, other)| {
+        one.contains(' ') && other.contains(' ') || are_lone(one, other)
+    })
+}
+
+/// Whether it cannot be told what a name stands for: a lone word such as “Kim”, or a committee.
+fn may_be_either(name: &str) -> bool {
+    const GROUPS: &str = "committee subcommittee workgroup taskforce team council";
+    let folded = plain(name);
+    let is_lone = !folded.contains(' ') && name.contains(char::is_lowercase);
+    let is_group = folded.split(' ').any(|word| GROUPS.split(' ').any(|group| group == word));
+    is_lone || is_group || name.starts_with(char::is_lowercase)
+}
+
+/// The one so far whose address this is.
+fn of_address(drawing: &Drawing<'_>, said: &str) -> Option<usize> {
+    let has = |entry: &super::entries::Entry| {
+        entry.cells.get("email").is_some_and(|email| email.eq_ignore_ascii_case(said))
+    };
+    drawing.entries.all.iter().position(has)
 }
 
 /// Whether words mean anyone or a post, not somebody by name.

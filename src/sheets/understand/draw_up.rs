@@ -4,7 +4,7 @@
 )]
 
 use super::{
-    Answers, Holds, Known, SeenColumn, SeenRow, Understood,
+    Answers, Holds, Known, KnownPromise, SeenColumn, SeenRow, Understood,
     ask::short,
     day_order::Order,
     entries::Entries,
@@ -72,7 +72,7 @@ pub fn draw_up(
         parts: BTreeMap::new(),
         promises: Vec::new(),
         alone: BTreeSet::new(),
-        over_on_record: known.over.iter().map(|what| fold(what)).collect(),
+        promised: &known.promises,
         doubts: Vec::new(),
         above: None,
         rows_read: 0,
@@ -88,6 +88,15 @@ pub fn draw_up(
         drawing.passed_over();
     }
     drawing.seen = &pages[0];
+    for column in answers.columns().filter(|column| !pages.iter().any(|page| page.is_asked(column)))
+    {
+        drawing.doubt(
+            None,
+            column,
+            "The answers speak of this column. Which is it?",
+            "No column is headed so; the answer was passed over.",
+        );
+    }
     drawing.said_of_all();
     super::outcomes::settle(&mut drawing);
     drawing.drawn()
@@ -118,8 +127,8 @@ pub(super) struct Drawing<'a> {
     pub(super) promises: Vec<promises::Promise>,
     /// Names that stand alone in a cell of doers, folded.
     pub(super) alone: BTreeSet<String>,
-    /// What was promised and is on record as over, folded.
-    pub(super) over_on_record: BTreeSet<String>,
+    /// The promises on record.
+    pub(super) promised: &'a [KnownPromise],
     pub(super) doubts: Vec<Question>,
     /// The organization of the row above, with its number.
     pub(super) above: Option<(usize, usize)>,
@@ -191,7 +200,7 @@ impl<'a> Drawing<'a> {
     pub(super) fn draw(&mut self) {
         self.begin_meetings();
         for row in &self.seen.rows {
-            if !self.seen.is_of_promises() || self.seen.is_tracker() {
+            if !self.seen.is_of_promises() || promises::is_of_someone(self, row) {
                 self.row(row);
             }
             if self.seen.is_of_promises() {

@@ -23,7 +23,7 @@ const KNOWN: &[(Holds, &str)] = &[
          point of contact;poc;person;people;full name;representative;representatives;rep;reps;attendee;attendees;\
          attendee name;participant;participants;participant name;staff;staff contact;liaison;individual;\
          member name;your name;secondary contact;alternate contact;alternate;designee;backup contact;staff name;\
-         primary representative;alternate representative;contact information name;registrant;guest;guest name;\
+         primary representative;alternate representative;contact information name;registrant;respondent;respondent name;guest;guest name;\
          last first;last name first;last name first name;name last first;print name;printed name;name print;name please print;lead contact;other contact;contact s",
     ),
     (

@@ -54,9 +54,16 @@ pub(super) fn is_cross(cell: &str) -> bool {
     is_one_of(CROSSES, cell)
 }
 
-/// Whether a cell says only that nobody is sure.
+/// Whether a cell under a meeting says only that nobody is sure.
 pub(super) fn is_doubt(cell: &str) -> bool {
-    cell.contains('?') && plain(cell).is_empty()
+    let said = plain(cell);
+    let is_unsure = ["not sure", "unsure", "tbd", "unknown", "undecided"].contains(&said.as_str());
+    is_unsure || cell.contains('?') && said.is_empty()
+}
+
+/// Whether a cell is a sign with a doubt: “x?”.
+pub(super) fn is_doubted_sign(cell: &str) -> bool {
+    cell.trim().strip_suffix('?').is_some_and(is_sign)
 }
 
 /// Which signs a column has that say what others in it mean.

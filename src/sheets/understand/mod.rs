@@ -51,7 +51,7 @@ pub use draw_up::{Drawn, Rows as TextRows, draw_up};
 pub use holds::Holds;
 pub(super) use look::is_behind_a_name;
 pub use page::understand;
-pub use questions::{Known, NearNames, named, questions};
+pub use questions::{Known, KnownPromise, NearNames, named, questions};
 pub use rows::{Passed, Why};
 
 use serde::Serialize;

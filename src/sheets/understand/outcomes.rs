@@ -1,8 +1,9 @@
 //! What became of a promise, as a list of promises says it: done, cancelled, taken back.
 
-use super::{Holds, SeenRow, draw_up::Drawing, marks, said_day};
+use super::{Holds, KnownPromise, SeenRow, draw_up::Drawing, marks, promises::Promise, said_day};
 use crate::model::{Cell, Day, StepKind, fold};
 use crate::sheets::sector_words::plain;
+use std::collections::BTreeSet;
 
 /// A promise that is over, and the day if the sheet says it.
 #[derive(Debug, Clone)]
@@ -128,12 +129,15 @@ pub(super) fn settle(drawing: &mut Drawing<'_>) {
             kept.push(promise.clone());
             continue;
         };
-        if same(&promise.what) > 1 || promise.what.contains('\n') {
+        let is_one = same(&promise.what) == 1 && !is_another_on_record(drawing, promise);
+        if !is_one || promise.what.contains('\n') {
             let asks = format!("This is said to be “{}”. Is anything left of it?", over.said);
             doubts.push((promise.number, promise.what.clone(), asks));
+            drawing.rows_read -= usize::from(promise.is_row);
             continue;
         }
-        if over.day.is_none() {
+        let is_known = on_record(drawing, &promise.what).any(|known| known.is_over);
+        if over.day.is_none() && !is_known {
             match told
                 .iter_mut()
                 .find(|(step, said, ..)| *step == over.step && plain(said) == plain(&over.said))
@@ -163,12 +167,27 @@ pub(super) fn settle(drawing: &mut Drawing<'_>) {
     }
 }
 
+/// The promises on record in these words.
+fn on_record<'a>(drawing: &Drawing<'a>, what: &str) -> impl Iterator<Item = &'a KnownPromise> {
+    let what = fold(what);
+    drawing.promised.iter().filter(move |known| fold(&known.what) == what)
+}
+
+/// Whether one on record has the same words, and other parties: a step could be of either.
+fn is_another_on_record(drawing: &Drawing<'_>, promise: &Promise) -> bool {
+    let all = promise.by.iter().chain(&promise.to);
+    let parties: BTreeSet<String> = all.map(|who| fold(drawing.entries.name(*who))).collect();
+    on_record(drawing, &promise.what).any(|known| {
+        known.parties.iter().map(|name| fold(name)).collect::<BTreeSet<_>>() != parties
+    })
+}
+
 /// What became of the promises that are over, as rows of steps; what is on record already is not
 /// said again.
 pub(super) fn steps(drawing: &Drawing<'_>) -> Vec<(Vec<String>, usize)> {
     let new = drawing.promises.iter().filter_map(|promise| {
         let over = promise.over.as_ref()?;
-        let is_known = drawing.over_on_record.contains(&fold(&promise.what));
+        let is_known = on_record(drawing, &promise.what).any(|known| known.is_over);
         let on = over.day.unwrap_or(drawing.today).to_string();
         (!is_known).then(|| {
             (

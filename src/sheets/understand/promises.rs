@@ -17,9 +17,9 @@ use crate::model::Table;
 /// One promise of a row.
 #[derive(Debug, Clone)]
 pub(super) struct Promise {
-    by: Vec<usize>,
+    pub(super) by: Vec<usize>,
     /// Whom it serves.
-    to: Vec<usize>,
+    pub(super) to: Vec<usize>,
     pub(super) what: String,
     due: String,
     notes: Vec<String>,
@@ -29,7 +29,16 @@ pub(super) struct Promise {
     pub(super) over: Option<Over>,
     /// The row as a spreadsheet counts it.
     pub(super) number: usize,
+    /// Whether the row is about nothing else.
+    pub(super) is_row: bool,
     pub(super) row: usize,
+}
+
+/// Whether a row of a list of promises is about somebody besides, in a list of partners.
+pub(super) fn is_of_someone(drawing: &Drawing<'_>, row: &SeenRow) -> bool {
+    let own = drawing.seen.holding(Holds::Organization).next();
+    let is_named = own.is_some_and(|column| !look::is_nobody(row.cell(column)));
+    drawing.seen.is_tracker() && (is_named || !drawing.people_of(row).is_empty())
 }
 
 /// A row of a list of promises; where the list is one of partners, with a next step perhaps.
@@ -39,7 +48,7 @@ pub(super) fn of_row(drawing: &mut Drawing<'_>, row: &SeenRow) {
     };
     let (what, by, due) = (cell(Holds::What), cell(Holds::By), cell(Holds::Due));
     let to = cell(Holds::To);
-    let is_tracker = drawing.seen.is_tracker();
+    let is_tracker = is_of_someone(drawing, row);
     if look::is_nobody(&what) {
         if !is_tracker {
             let said: Vec<&str> =
@@ -99,6 +108,7 @@ pub(super) fn of_row(drawing: &mut Drawing<'_>, row: &SeenRow) {
         made: made_on(drawing),
         over,
         number: row.number,
+        is_row: !is_tracker,
         row: drawing.at(row),
     });
     drawing.rows_read += usize::from(!is_tracker);

@@ -23,8 +23,19 @@ pub struct Known {
     pub has_region: bool,
     /// Whether a convener is on record.
     pub has_convener: bool,
-    /// What was promised, of promises on record that are over.
-    pub over: Vec<String>,
+    /// The promises on record.
+    pub promises: Vec<KnownPromise>,
+}
+
+/// A promise on record.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct KnownPromise {
+    /// What would be done.
+    pub what: String,
+    /// The names of those who would do it, and of those whom it serves.
+    pub parties: Vec<String>,
+    /// Whether a step says that it is over or reported as done.
+    pub is_over: bool,
 }
 
 /// Two names that may mean one organization.

@@ -32,6 +32,10 @@ impl Drawing<'_> {
             if let ([own], false) = (organizations.as_slice(), cell.contains(';')) {
                 self.below_a_name(*own, cell, row);
             }
+            if cell.contains(" / ") {
+                let asks = "Is this one name or two?";
+                self.doubt(Some(row.number), cell, asks, "It was taken for one.");
+            }
             if organizations.len() > 1 {
                 self.doubt(
                     Some(row.number),
