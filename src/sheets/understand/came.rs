@@ -87,7 +87,7 @@ impl Drawing<'_> {
 
     /// Whether the marks of a column are letters for present, absent, excused.
     pub(super) fn has_letters(&self, column: &SeenColumn) -> bool {
-        self.seen.filled(column).any(|(_, cell)| cell.eq_ignore_ascii_case("p"))
+        self.of_letters.contains(&column.position)
     }
 
     /// A row of a list of who came to which meeting.

@@ -64,6 +64,7 @@ pub fn draw_up(
         today,
         entries: Entries::new(known, answers),
         meetings: Vec::new(),
+        of_letters: BTreeSet::new(),
         affiliations: BTreeMap::new(),
         events: BTreeMap::new(),
         attendance: BTreeMap::new(),
@@ -102,6 +103,8 @@ pub(super) struct Drawing<'a> {
     pub(super) today: Day,
     pub(super) entries: Entries,
     pub(super) meetings: Vec<Meeting>,
+    /// The columns whose marks are letters for present, absent, excused.
+    pub(super) of_letters: BTreeSet<usize>,
     /// Person and organization, with the title and the row.
     pub(super) affiliations: BTreeMap<(usize, usize), (String, usize)>,
     /// Events by id: name, kind, date, row.
@@ -151,6 +154,11 @@ impl<'a> Drawing<'a> {
         self.seen = page;
         self.order = order;
         self.meetings = meetings::meetings(page, order, self.today);
+        let says_present = |column: &&super::SeenColumn| {
+            page.rows.iter().any(|row| row.cell(column).eq_ignore_ascii_case("p"))
+        };
+        self.of_letters =
+            page.columns.iter().filter(says_present).map(|column| column.position).collect();
         self.entries.is_further = is_further;
         self.above = None;
         self.are_people = self.rows_are_people();
