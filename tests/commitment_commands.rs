@@ -112,7 +112,7 @@ q
             "taken back: Heronmere Clinic and Harborlight -> the payers: count visits until 3/14",
             "“Moonrise Home Health” is not on record.",
             "new on record: Moonrise Home Health",
-            "“Heronmere” could be Heronmere Clinic or",
+            "“Heronmere” could be 1 Heronmere Clinic or 2",
             "Heronmere Clinic for Threeways Data Exchange: “send the list”.",
             "not understood",
             "4 recorded",
@@ -124,6 +124,191 @@ q
     assert!(!page.contains("count visits"));
     let came = lakeside.done(&["event", "yield", "Year-end convening"]);
     has(&came, &["Three organizations came on 10 December 2026", "Said at it: 4"]);
+}
+
+#[test]
+fn what_members_may_not_see_is_unknown_to_the_screen_in_the_room() {
+    let lakeside = File::of("lakeside", "2026-12-10");
+    lakeside.done(&[
+        "commitment",
+        "add",
+        "Brightreed Pharmacy",
+        "Join the exchange, although its owner is being sued by the bank",
+        "--to",
+        "Sedgewater Mutual",
+        "--act",
+        "promise",
+        "--audience",
+        "convener",
+    ]);
+    lakeside.done(&["stakeholder", "add", "Harbor Secret Fund", "--aliases", "Lakes Fund"]);
+    lakeside.done(&[
+        "stakeholder",
+        "add",
+        "Open Fund",
+        "--aliases",
+        "Lakes Fund",
+        "--standing",
+        "engaged",
+    ]);
+    let typed = "\
+Sedgewater -> Northwater: share claims data by March 15 if Brightreed Pharmacy join the exchange
+Lakes Fund -> Northwater: lend two rooms by May 1
+Harbor Secret Fund -> Northwater: pay for lunch by May 1
++
+Harbor Brand New Fund -> Northwater: pay for lunch by May 1
++
+q
+";
+    for audience in [&[][..], &["--audience", "members"]] {
+        let words = [&["event", "capture", "Year-end convening"], audience].concat();
+        let said = lakeside.give(&words, typed);
+        assert_eq!(said.status, 0, "{}", said.err);
+        let told = format!("{}{}", said.out, said.err);
+        has(&told, &["waits for: “join the exchange”", "Open Fund for Northwater"]);
+        assert!(!told.contains("sued") && !told.contains("harbor-secret"), "{told}");
+        lakeside.done(&["undo"]);
+        lakeside.done(&["undo"]);
+        lakeside.done(&["undo"]);
+        lakeside.done(&["undo"]);
+    }
+    let said = lakeside.give(&["event", "capture", "Year-end convening"], typed).out;
+    // One that is hidden is echoed as one that is new: nothing on the screen tells them apart.
+    let of = |name: &str| {
+        let lines: Vec<String> = said
+            .lines()
+            .skip_while(|line| !line.contains(&format!("“{name}” is not on record")))
+            .take(5)
+            .map(|line| line.replace(name, "NAME"))
+            .collect();
+        assert_eq!(lines.len(), 5, "{said}");
+        lines
+    };
+    assert_eq!(of("Harbor Secret Fund"), of("Harbor Brand New Fund"));
+    let members = ["commitments", "--event", "Year-end convening", "--audience", "members"];
+    let members = lakeside.done(&members);
+    has(&members, &["share claims data", "Harbor Brand New Fund"]);
+    assert!(!members.contains("Secret"), "{members}");
+    // The convener finds one fund of that name, with its promise.
+    let all = lakeside.done(&["commitments", "--by", "Harbor Secret Fund"]);
+    has(&all, &["Harbor Secret Fund for Northwater", "pay for lunch"]);
+    let refused = lakeside.give(&["event", "capture", "Talk with Sedgewater Mutual"], "q\n");
+    assert_eq!(refused.status, 6, "{}", refused.err);
+}
+
+#[test]
+fn a_condition_that_nobody_is_named_in_stays_in_the_words() {
+    let lakeside = File::of("lakeside", "2026-12-10");
+    let typed = "\
+Heronmere Clinic -> Harborlight: visit patients once a week by March 15
+Heronmere Clinic -> Harborlight: find out if Sedgewater pays for reviews by March 15
+Heronmere Clinic -> Harborlight: hire 3 nurses once Sedgewater pays
+Heronmere Clinic -> Harborlight: open on Sundays if the payers agree
+Heronmere Clinic -> Harborlight: write to the papers if System B joins by May 1
++
+Heronmere Clinic -> Harborlight: plant a tree if Larch Society comes
+=
+q
+";
+    let said = lakeside.give(&["event", "capture", "Year-end convening"], typed).out;
+    has(
+        &said,
+        &[
+            "no condition, kept in the words: “once a week”",
+            "“visit patients once a week”. promised since 10 December 2026, due “March 15”",
+            "“find out if Sedgewater pays for reviews”. promised since 10 December 2026, due “March 15”",
+            "Sedgewater Mutual for Heronmere Clinic: “pays”. requested",
+            "“hire 3 nurses”. promised since 10 December 2026 waits for: “pays”",
+            "The payers for Heronmere Clinic: “agree”. requested",
+            "“System B” is not on record. + adds it as new; or type the name that is meant; \
+             = keeps “if System B joins by May 1” in the words",
+            "System B for Heronmere Clinic: “joins”. requested since 10 December 2026, due “May 1”",
+            "“write to the papers”. promised since 10 December 2026 waits for: “joins”",
+            "“plant a tree if Larch Society comes”",
+            "6 recorded",
+        ],
+    );
+    assert!(!said.contains("Sedgewater Mutual for Heronmere Clinic: “pays for reviews”"));
+    // In a file nobody can be asked: what is new is new only where that was said.
+    lakeside.write(
+        "lines.txt",
+        "Larkrise -> Harborlight: sing if Alder Society dances\nLarkrise -> Harborlight: rest when Snow melts\n",
+    );
+    let plain = ["event", "capture", "Year-end convening", "--from", "lines.txt"];
+    has(
+        &lakeside.done(&plain),
+        &["“sing if Alder Society dances”", "--new 'Alder Society' makes it a condition"],
+    );
+    lakeside.done(&["undo"]);
+    has(
+        &lakeside.done(&[&plain[..], &["--all-new"]].concat()),
+        &["Alder Society for Larkrise Home Care: “dances”. requested", "“rest when Snow melts”"],
+    );
+}
+
+#[test]
+fn a_circle_that_is_spoken_in_the_room_is_found_and_kept_promises_open_it() {
+    let lakeside = File::of("lakeside", "2026-12-10");
+    let typed = "\
+Brightreed -> Heronmere Clinic: teach nurses by March 15 if Heronmere Clinic teaches pharmacists
+Heronmere Clinic -> Brightreed: teach pharmacists by March 1 if Brightreed teaches nurses
+q
+";
+    let said = lakeside.give(&["event", "capture", "Year-end convening"], typed).out;
+    has(
+        &said,
+        &[
+            "it says yes to what was asked of it: “teaches pharmacists”",
+            "“teach pharmacists”. promised since 10 December 2026, due “March 1”: 1 March 2027",
+            "a circle, in which each waits for the next:",
+            "2 recorded",
+        ],
+    );
+    let waiting = lakeside.done(&["commitments", "--waiting"]);
+    has(&waiting, &["“teach nurses” (Brightreed Pharmacy)", "wait for each other"]);
+    let is_kept = |verb| lakeside.done(&["commitment", verb, "teach", "pharmacists"]);
+    is_kept("report");
+    has(&is_kept("satisfied"), &["teach nurses", "free"]);
+    // Asked for one day and promised for another, it is a counter-offer.
+    let typed = "\
+Harborlight asks Heronmere Clinic: print the map by March 1
+Heronmere Clinic -> Harborlight: print the map by April 1
+q
+";
+    let said = lakeside.give(&["event", "capture", "Year-end convening"], typed).out;
+    has(&said, &["another day than was asked: a counter-offer", "countered"]);
+}
+
+#[test]
+fn who_speaks_for_the_first_time_is_seen_by_members_and_can_be_reminded() {
+    let lakeside = File::of("lakeside", "2026-12-10");
+    let typed = "\
+Zebra Health -> Lake Mill Choir: lend two rooms by May 1
++
++
+Sedgewter Mutual -> Zebra Health: bring the cake by May 1
+y
+Tarnside Patients Council -> Zebra Health: sing by May 1
+1
+q
+";
+    let said = lakeside.give(&["event", "capture", "Year-end convening"], typed).out;
+    has(
+        &said,
+        &[
+            "new on record: Zebra Health",
+            "new on record: Lake Mill Choir",
+            "“Sedgewter Mutual” is not on record; is it Sedgewater Mutual? y takes that",
+            "Sedgewater Mutual for Zebra Health: “bring the cake”",
+            "Tarnside Patient Council for Zebra Health: “sing”",
+        ],
+    );
+    let members = ["commitments", "--event", "Year-end convening", "--audience", "members"];
+    has(&lakeside.done(&members), &["Zebra Health for Lake Mill Choir: “lend two rooms”"]);
+    has(&lakeside.done(&["commitment", "reminder", "Zebra Health"]), &["lend two rooms"]);
+    // The bureau is hidden from the others, and not from itself.
+    lakeside.done(&["commitment", "add", "Medical Aid Bureau", "Come", "--act", "promise"]);
+    has(&lakeside.done(&["commitment", "reminder", "Medical Aid Bureau"]), &["Come"]);
 }
 
 #[test]
@@ -180,6 +365,128 @@ fn minutes_with_three_owners_a_cell_are_taken_without_a_silent_guess() {
     let refused =
         lakeside.refused(&["event", "capture", "Year-end convening", "--from", "unknown.md"]);
     has(&refused, &["unknown.md, row 1", "no stakeholder on record is called “Nobody Known”"]);
+}
+
+const UNTIDY: &str = "\
+# Year-end convening
+Present: Heronmere Clinic, Harborlight
+Next meeting: 14 March
+Discussion about money: there is none
+ACTION: Heronmere Clinic to send the map by March 5
+Action 2: Zebra Health to bring the cake by March 5
+- [x] Harborlight: print the list
+- Brightreed: fill the boxes
+
+| # | Action | Owner | For | Due | Status | Depends on |
+|---|---|---|---|---|---|---|
+| 1 | Pay for it | Sedgewater | Harborlight | Q3 2027 | Withdrawn | |
+| 2 | Hire a nurse | Harborlight | Heronmere Clinic | Q3 2027 | on track | 1 |
+| 3 | Find a room | TBD | | | | |
+| 4 | Tell the neighbors | All | | | | when it is time |
+| 5 | Draw a map | Payer Y and Payer Z | | | | Sedgewater pays |
+";
+
+#[test]
+fn what_minutes_say_of_states_headings_and_nobody_is_asked_about() {
+    let lakeside = File::of("lakeside", "2026-12-10");
+    lakeside.write("minutes.md", UNTIDY);
+    let plain = ["event", "capture", "Year-end convening", "--from", "minutes.md", "--all-new"];
+    let refused = lakeside.refused(&plain);
+    has(
+        &refused,
+        &[
+            "row 7: “[x]” says that it is over",
+            "say how it stands with --status '[x]=done'",
+            "row 12: “Withdrawn” says that it is over",
+            "row 14: “TBD” names nobody in particular",
+            "leave such rows out with --leave-out 'TBD'",
+            "row 15: “All” names nobody in particular",
+            "row 16: “Payer Y and Payer Z” may be the names of several",
+        ],
+    );
+    let answers = [
+        "--status",
+        "[x]=done",
+        "--status",
+        "Withdrawn=withdrawn",
+        "--leave-out",
+        "TBD",
+        "--same",
+        "All=the payers; Harborlight",
+        "--new",
+        "Payer Y and Payer Z",
+    ];
+    let settled = [&plain[..], &answers].concat();
+    let said = lakeside.done(&settled);
+    has(
+        &said,
+        &[
+            "8 lines",
+            "Heronmere Clinic: “send the map”. promised since 10 December 2026, due “March 5”",
+            "new on record: Zebra Health",
+            "Zebra Health: “bring the cake”",
+            "Harborlight Social Services: “print the list”. reported done",
+            "Sedgewater Mutual for Harborlight Social Services: “Pay for it”. withdrawn",
+            "its status is kept in the notes alone: “on track”",
+            "“Hire a nurse”. promised since 10 December 2026, due Q3 2027",
+            "waits for: “Pay for it”",
+            "nobody on record is named there, kept in the notes: depends on: when it is time",
+            "The payers and Harborlight Social Services: “Tell the neighbors”",
+            "Payer Y and Payer Z: “Draw a map”",
+            "row 2: not read as a commitment: “Present: Heronmere Clinic, Harborlight”",
+            "row 3: not read as a commitment: “Next meeting: 14 March”",
+            "row 4: not read as a commitment: “Discussion about money: there is none”",
+            "row 14: left out: “TBD | Find a room”",
+        ],
+    );
+    // The same minutes once more change nothing.
+    let again = lakeside.done(&settled);
+    has(
+        &again,
+        &["nothing is new: 8 lines are on record already", "row 12: “Pay for it” is on record"],
+    );
+    lakeside.write("later.md", "- Brightreed: fill the boxes by June 1\n- Brightreed: rest\n");
+    let later = ["event", "capture", "Year-end convening", "--from", "later.md"];
+    has(&lakeside.done(&later), &["1 line", "already, without a day; “commitment renegotiate”"]);
+}
+
+#[test]
+fn a_table_is_pasted_at_the_keyboard_row_by_row() {
+    let lakeside = File::of("lakeside", "2026-12-10");
+    let typed = "\
+| What | Owner | Due | Status |
+|------|-------|-----|--------|
+| Count visits | Payer Y and Payer X | March 1 | |
+| Send the list | Heronmere Clinic | March 2 | Done |
+| Call on us | Harborlight | | |
+2
+done
+Heronmere Clinic: sing with Everyone
+Everyone -> Harborlight: sing
+Heronmere Clinic; Harborlight
+Harborlight: call on us
+q
+";
+    let said = lakeside.give(&["event", "capture", "Year-end convening"], typed).out;
+    has(
+        &said,
+        &[
+            "1 adds it as one new name, 2 as several",
+            "new on record: Payer Y new on record: Payer X",
+            "Payer Y and Payer X: “Count visits”",
+            "“Done” says that it is over. Type promised, done, withdrawn or cancelled",
+            "Heronmere Clinic: “Send the list”. reported done",
+            "Harborlight Social Services: “Call on us”. promised",
+            "“Everyone” names nobody in particular",
+            "Heronmere Clinic and Harborlight Social Services for Harborlight Social Services: “sing”",
+            "nothing was recorded: “Call on us” is on record already",
+            "5 recorded",
+        ],
+    );
+    lakeside.done(&["list", "stakeholders"]);
+    let from = ["event", "capture", "Year-end convening", "--from", "-"];
+    let said = lakeside.give(&from, "| What | Owner |\n|---|---|\n| Sweep | Harborlight |\n");
+    has(&said.out, &["1 line ", "Harborlight Social Services: “Sweep”"]);
 }
 
 #[test]

@@ -65,6 +65,8 @@ troubles! {
     StepRefused = "step-refused",
     NotTheirStep = "not-their-step",
     NotAParty = "not-a-party",
+    StepTooEarly = "step-too-early",
+    OwnCondition = "own-condition",
     ;
     elsewhere:
     // A sheet of more than a mebibyte: `bad_inputs.rs`, number 7.
@@ -77,6 +79,11 @@ troubles! {
     // A convener's own sheet and the answers about it: `start.rs`.
     NobodyNamed,
     NotAnAnswer,
+    // Minutes of an event: `commitment_commands.rs`.
+    NamesNobody,
+    SaysOver,
+    NoSuchQuestion,
+    NotAChoice,
     // A sheet never says any of these: it names columns, what is there it edits, and what is
     // not there may be new.
     UnknownName,

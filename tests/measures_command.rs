@@ -169,3 +169,44 @@ fn advice_is_compared_with_referral() {
     let text = String::from_utf8(shown.get_output().stdout.clone()).unwrap();
     assert!(text.contains("The correlation is 0.4082 (QAP)"), "{text}");
 }
+
+#[test]
+fn betweenness_goes_by_length_where_that_is_asked_and_the_rest_says_that_it_does_not() {
+    let folder = folder();
+    let path = folder.path().join("ties.csv");
+    // From a to b straight is as long as through c: 1/2 = 1/3 + 1/6.
+    fs::write(&path, "source,target,weight\na,b,2\nb,c,3\nc,a,6\nc,d,1\n").unwrap();
+    let answer = found(&path, &["--length", "strength", "--only", "betweenness,closeness_wf"]);
+    assert_eq!(answer["measures"]["betweenness"], json!([0.0, 0.0, 2.0, 0.0]));
+    for name in ["betweenness", "closeness_wf"] {
+        assert!(answer["notes"][name].as_str().unwrap().contains("every tie is one step"));
+    }
+    let by_length = ["--length", "strength", "--only", "betweenness_by_length"];
+    let values = &found(&path, &by_length)["measures"]["betweenness_by_length"];
+    assert_eq!(*values, json!([0.0, 0.0, 2.5, 0.0]));
+    let steps = found(&path, &["--only", "betweenness_by_length"]);
+    assert!(steps["left_out"]["betweenness_by_length"].as_str().unwrap().contains("--length"));
+}
+
+#[test]
+fn a_spreadsheet_has_its_cautions_beside_it() {
+    let folder = folder();
+    let path = folder.path().join("ties.csv");
+    fs::write(&path, "source,target\na,b\nc,d\n").unwrap();
+    let output = measures(&path, &["--only", "closeness_wf", "--format", "csv"]).assert().success();
+    let said = String::from_utf8(output.get_output().stderr.clone()).unwrap();
+    assert!(said.contains("note: closeness_wf: not everyone reaches everyone"), "{said}");
+}
+
+#[test]
+fn a_tie_without_the_length_that_is_asked_for_is_named_and_left_out() {
+    let folder = folder();
+    let path = folder.path().join("ties.csv");
+    fs::write(&path, "source,target,weight\na,b,2\nb,c,\nc,d,3\n").unwrap();
+    let asked = ["--length", "strength", "--only", "degree"];
+    let answer = found(&path, &asked);
+    assert_eq!(answer["lacking"], json!([{"from": "b", "to": "c", "lacks": "strength"}]));
+    let output = measures(&path, &asked).assert().success();
+    let page = String::from_utf8(output.get_output().stdout.clone()).unwrap();
+    assert!(page.contains("1 tie has no strength on record, and is left out"), "{page}");
+}

@@ -136,6 +136,8 @@ fn every_measure_is_explained_and_every_explanation_has_its_measure() {
     }
     // Of these small ones, everyone's betweenness is found.
     found.insert("connectors");
+    // And every tie is one step.
+    found.insert("betweenness_by_length");
     let explained: BTreeSet<&str> = measure::CATALOGUE.iter().map(|one| one.name).collect();
     assert_eq!(explained.len(), measure::CATALOGUE.len(), "explained twice");
     assert_eq!(found, explained);

@@ -63,6 +63,31 @@ fn a_text_of_somebodys_own_is_not_replaced_by_answers() {
 }
 
 #[test]
+fn an_answer_that_the_question_does_not_have_is_refused_with_those_that_it_has() {
+    let folder = tempfile::tempdir().unwrap();
+    fs::write(folder.path().join("partners.csv"), LIST).unwrap();
+    let answers = "[answered]\nsector clinic = banana\nconvenor = Lake Plan\n";
+    fs::write(folder.path().join("a.txt"), answers).unwrap();
+    let (done, said) =
+        convoke(folder.path(), &["start", "partners.csv", "-y", "--answers", "a.txt"]);
+    assert!(!done && !folder.path().join("partners.convoke").exists());
+    let said = said.replace(['\n', ' '], "");
+    for part in ["row2", "banana", "payer,provider", "row3", "convenor", "convener"] {
+        assert!(said.contains(part), "{part}: {said}");
+    }
+}
+
+#[test]
+fn a_quote_that_runs_away_with_the_rows_below_is_refused_at_its_row() {
+    let folder = tempfile::tempdir().unwrap();
+    let text =
+        "Org,Contact,Notes\nHeron Valley,Ana Ruiz,\"said maybe\nOak Plan,Bob Li,x\nElm,Sue Day,y\n";
+    fs::write(folder.path().join("list.csv"), text).unwrap();
+    let (done, said) = convoke(folder.path(), &["start", "list.csv", "-y"]);
+    assert!(!done && said.contains("row 2") && said.contains("never closed"), "{said}");
+}
+
+#[test]
 fn a_sheet_that_names_nobody_is_refused_and_nothing_is_made() {
     let folder = tempfile::tempdir().unwrap();
     for (name, text) in

@@ -262,7 +262,12 @@ impl Globals {
 
     /// Who will see the answer.
     pub(super) fn audience(&self) -> Audience {
-        self.audience.unwrap_or(Audience::Convener)
+        self.audience_or(Audience::Convener)
+    }
+
+    /// The audience that is named, or else the one for whom this usually is.
+    pub(super) fn audience_or(&self, usual: Audience) -> Audience {
+        self.audience.unwrap_or(usual)
     }
 
     /// Refuses what works on the whole record to every audience but the convener: it would show,

@@ -14,7 +14,7 @@ use super::{
 use crate::error::{Result, Trouble};
 use crate::measure::Sampling;
 use crate::model::{StakeholderId, Table, View};
-use crate::network::Reading;
+use crate::network::{Lacking, Reading};
 use crate::render::{Document, Format, answers};
 use crate::strategy;
 use clap::Args;
@@ -28,8 +28,10 @@ struct Asked {
 }
 
 fn asked(source: &Source, lens: &LensArgs, globals: &Globals, now: &Now) -> Result<Asked> {
-    let (view, remarks) = open::view(source, globals, now)?;
+    let (view, mut remarks) = open::view(source, globals, now)?;
     let reading = lens::of_questions(lens).read(view)?;
+    let lacking = Lacking::in_words(&reading.lacking, |id| view.name(id));
+    remarks.extend(lacking.map(|lacking| format!("note: {lacking}")));
     Ok(Asked { view, reading, remarks })
 }
 
@@ -43,6 +45,21 @@ pub(super) fn answered<A: Serialize>(
     // JSON is the answer itself: no page is made of it.
     let page = if format == Format::Json { Document::default() } else { document(answer) };
     Ok(Output::answer(answer, &page, format).remarks(remarks))
+}
+
+/// The same for an answer that may be very long, so that the page to read and the table for a
+/// spreadsheet are not both made: the page without the table, and with it.
+pub(super) fn answered_at_length<A: Serialize>(
+    answer: &A,
+    [to_read, with_table]: [fn(&A) -> Document; 2],
+    remarks: Vec<String>,
+    globals: &Globals,
+) -> Result<Output> {
+    let document = match globals.format.into() {
+        Format::Csv => with_table,
+        Format::Text | Format::Markdown | Format::Json | Format::Html => to_read,
+    };
+    answered(answer, document, remarks, globals)
 }
 
 /// One page for one day.
@@ -90,7 +107,8 @@ pub(super) fn next_conversations(args: &Ask, globals: &Globals, now: &Now) -> Re
 pub(super) fn gaps(args: &Ask, globals: &Globals, now: &Now) -> Result<Output> {
     let asked = asked(&args.source, &args.lens, globals, now)?;
     let gaps = strategy::gaps(asked.view, &asked.reading);
-    answered(&gaps, answers::gaps, asked.remarks, globals)
+    let pages = [answers::gaps_to_read, answers::gaps];
+    answered_at_length(&gaps, pages, asked.remarks, globals)
 }
 
 // Which priorities several sectors share.

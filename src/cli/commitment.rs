@@ -92,11 +92,19 @@ fn step(verb: &Verb) -> Command {
             .args([
                 option("by", "NAME", "Who says so: one of the parties, or one of its people; left out, it is said for all"),
                 option("on", "DAY", "The day on which it was said [default: today]"),
-                option("what", "TEXT", "What would be done instead"),
+                option("what", "TEXT", what(verb)),
                 option("due", "WHEN", "By when: a day, “end of March”, “in 2 weeks”, “ongoing”"),
                 option("reason", "TEXT", "Why; for the convener alone"),
                 option("notes", "TEXT", "What else was said; for the convener alone"),
             ])
+}
+
+/// What the words are that a step brings.
+fn what(verb: &Verb) -> &'static str {
+    match verb.step {
+        Some(StepKind::SendBack) => "What is missing; those who promised may read it",
+        _ => "What would be done instead",
+    }
 }
 
 /// Whether a verb is one of these.
@@ -132,6 +140,11 @@ pub(super) fn run(
     let day = on.last.unwrap_or(today);
     let before = view(&file, today.max(day));
     let kind = kind(name, &before, &id)?;
+    if matches!(kind, StepKind::Counter | StepKind::Renegotiate)
+        && typed("what").or(typed("due")).is_none_or(str::is_empty)
+    {
+        return Err(Error::Usage(format!("“{name}” needs the new terms: --what, --due or both")));
+    }
     let tables = file.community().tables();
     let names = Names::of(tables);
     let mut cells = Cells::from([
@@ -160,6 +173,12 @@ pub(super) fn run(
     let mut output = echo(&after, &id, &format!("recorded as {}: {said}", entry.short()));
     if wants_reason(kind) && typed("reason").is_none() {
         output = output.remark("no reason is on record; --reason says one, for you alone");
+    }
+    if kind == StepKind::SendBack && typed("what").is_none() {
+        output = output.remark("what is missing is not on record; --what says it, for both sides");
+    }
+    if on.first.is_some_and(|first| first > today) {
+        output = output.remark(format!("{} lies ahead: it counts from then on", on.in_words()));
     }
     if let Some(freed) = freed(&before, &after) {
         output = output.remark(freed);
@@ -222,7 +241,7 @@ fn kind(name: &str, view: &View, id: &CommitmentId) -> Result<StepKind> {
 }
 
 fn wants_reason(kind: StepKind) -> bool {
-    matches!(kind, StepKind::Decline | StepKind::SendBack | StepKind::Cancel | StepKind::Withdraw)
+    matches!(kind, StepKind::Decline | StepKind::Cancel | StepKind::Withdraw)
 }
 
 /// What is recorded, in words, and where it stands.

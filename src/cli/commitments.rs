@@ -2,7 +2,7 @@
 
 use super::{
     args::{Globals, LensArgs},
-    ask::answered,
+    ask::{answered, answered_at_length},
     lens,
     now::Now,
     open,
@@ -77,7 +77,8 @@ pub(super) fn run(args: &CommitmentsArgs, globals: &Globals, now: &Now) -> Resul
     let (view, remarks) = open::view(&args.source, globals, now)?;
     let About { waiting, conditions_dot, between_sectors, kept, with_ties } = args.about;
     if waiting {
-        return answered(&ledger::waiting(view), answers::waiting, remarks, globals);
+        let pages = [answers::waiting_to_read, answers::waiting];
+        return answered_at_length(&ledger::waiting(view), pages, remarks, globals);
     }
     if conditions_dot {
         let dot = render::conditions(&ledger::waiting(view));
@@ -95,7 +96,8 @@ pub(super) fn run(args: &CommitmentsArgs, globals: &Globals, now: &Now) -> Resul
         return answered(&found, answers::ties_and_promises, remarks, globals);
     }
     let selection = selection(args, view)?;
-    answered(&ledger::commitments(view, &selection), answers::commitments, remarks, globals)
+    let pages = [answers::commitments_to_read, answers::commitments];
+    answered_at_length(&ledger::commitments(view, &selection), pages, remarks, globals)
 }
 
 fn selection(args: &CommitmentsArgs, view: &View) -> Result<ledger::Selection> {

@@ -6,7 +6,7 @@ use super::{
 };
 use crate::error::{Error, Result, Trouble};
 use crate::ledger;
-use crate::model::{CommitmentId, StakeholderId, Table};
+use crate::model::{Audience, CommitmentId, StakeholderId, Table, View};
 use crate::render::{self, answers};
 use clap::{ArgMatches, Args, Command, FromArgMatches};
 use std::path::PathBuf;
@@ -70,10 +70,9 @@ struct ReminderArgs {
     name: String,
 }
 
-/// A mail to one stakeholder, from what members may see.
+/// A mail to one stakeholder, from what it may see as a member.
 fn reminder(args: &ReminderArgs, globals: &Globals, now: &Now) -> Result<Output> {
     let (view, remarks) = open::view(&Source::default(), globals, now)?;
-    let view = view.for_members();
     let who: StakeholderId = id_of(&view.tables, Table::Stakeholders, &args.name)?;
     answered(&ledger::reminder(view, &who), answers::reminder, remarks, globals)
 }
@@ -92,13 +91,22 @@ struct CalendarArgs {
     force: bool,
 }
 
-/// Due dates for a calendar.
+/// Due dates for a calendar. What is for one party is to be sent to it: it is taken from what
+/// members may see.
 fn calendar(args: &CalendarArgs, globals: &Globals, now: &Now) -> Result<Output> {
-    let (view, remarks) = open::view(&Source::default(), globals, now)?;
+    let (view, mut remarks) = open::view(&Source::default(), globals, now)?;
+    if args.of.is_none() && globals.audience() == Audience::Convener {
+        remarks.push(
+            "for the convener alone: members may not see all of it; --audience members leaves \
+             that out"
+                .into(),
+        );
+    }
     let items = match &args.of {
         None => ledger::items(view).collect(),
         Some(said) => {
             let party = Some(party(view, said)?);
+            let view = view.for_members();
             let by = ledger::Selection { by: party.clone(), ..ledger::Selection::default() };
             let to = ledger::Selection { to: party, ..ledger::Selection::default() };
             let mut items = ledger::commitments(view, &by).commitments;
@@ -108,11 +116,23 @@ fn calendar(args: &CalendarArgs, globals: &Globals, now: &Now) -> Result<Output>
             items
         }
     };
-    let community = view.community().name.to_string();
-    let file = render::calendar(&items, &community, view.asking.today);
+    let (community, changes) = told_apart(view, globals)?;
+    let file = render::calendar(&items, &community, changes, view.asking.today);
     let output = match &args.output {
         Some(path) => write::file(path, file.as_bytes(), args.force)?,
         None => Output::text(file),
     };
     Ok(output.remarks(remarks))
+}
+
+/// What tells this community from others, and how often its record was changed: the file's id and
+/// entries; of tables, its name.
+fn told_apart(view: &View, globals: &Globals) -> Result<(String, usize)> {
+    let path = open::file(globals)?;
+    if !open::is_community_file(&path) {
+        return Ok((view.community().name.to_string(), 0));
+    }
+    let journal = open::journal(&path)?;
+    let id = journal.community_id().map(|id| id.to_string());
+    Ok((id.unwrap_or_default(), journal.len()))
 }

@@ -70,7 +70,7 @@ pub(super) fn community(source: &Source, globals: &Globals) -> Result<Opened> {
         (None, _) => file(globals)?,
     };
     if is_community_file(&path) {
-        let community = journal(&path)?.community()?;
+        let community = journal::community(&path, PATIENCE)?;
         return Ok(Opened { community, remarks: other_copies(&path)? });
     }
     let read = sheets::read_with(&path, &source.sheets.reading()?)?;

@@ -37,6 +37,10 @@ pub enum Trouble {
     KindDiffers { said: String, was: String, now: String },
     #[error("“{said}” may be the names of several")]
     MayBeSeveral { said: String },
+    #[error("“{said}” names nobody in particular")]
+    NamesNobody { said: String },
+    #[error("“{said}” says that it is over")]
+    SaysOver { said: String },
     #[error("“{said}” may be “{other}” of row {row}")]
     NearRow { said: String, other: String, row: usize },
     #[error("{first} is about the same {noun}, and differs in “{column}”")]
@@ -73,6 +77,10 @@ pub enum Trouble {
     NobodyNamed,
     #[error("“{said}” is no answer")]
     NotAnAnswer { said: String },
+    #[error("“{said}” is no question of “convoke start”{}", did_you_mean(near))]
+    NoSuchQuestion { said: String, near: Option<String> },
+    #[error("“{said}” is no answer to “{question}”")]
+    NotAChoice { question: String, said: String, choices: String },
     #[error("it cannot be told which table this is{}", did_you_mean(near))]
     UnknownTable { near: Option<String>, choices: String },
     #[error("“{name}” and “{organization}” both name someone, and one of them would be lost")]
@@ -117,6 +125,10 @@ pub enum Trouble {
     StepRefused { state: &'static str, step: &'static str, possible: String },
     #[error("the step “{step}” is for {} to take", either(whose))]
     NotTheirStep { step: &'static str, whose: Vec<String>, possible: String },
+    #[error("this is said to have happened on {on}, before the commitment was spoken: {spoken}")]
+    StepTooEarly { on: String, spoken: String },
+    #[error("“{id}” cannot wait for itself")]
+    OwnCondition { id: String },
     #[error("“{who}” is none of the parties: {}", listed(parties))]
     NotAParty { who: String, parties: Vec<String> },
 
@@ -199,6 +211,17 @@ impl Trouble {
             Trouble::MayBeSeveral { said } => {
                 format!("write “;” between them, or say --new {} if it is one name", typed(said))
             }
+            Trouble::NamesNobody { said } => format!(
+                "name all who are meant with --same {}, or leave such rows out with --leave-out {}",
+                typed(&format!("{said}=NAME; NAME")),
+                typed(said)
+            ),
+            Trouble::SaysOver { said } => format!(
+                "say how it stands with --status {} (or promised, withdrawn, cancelled), or leave \
+                 such rows out with --leave-out {}",
+                typed(&format!("{said}=done")),
+                typed(said)
+            ),
             Trouble::KindDiffers { .. } => {
                 "correct the kind, or give one of the two another id".into()
             }
@@ -233,6 +256,12 @@ impl Trouble {
                 "write “Organization” above the column that names them, or “Name” above people"
                     .into()
             }
+            Trouble::NoSuchQuestion { .. } => {
+                "questions are called convener, region, at the table, came to, day COLUMN, holds COLUMN, sector \
+                 WORD, same ONE | OTHER"
+                    .into()
+            }
+            Trouble::NotAChoice { choices, .. } => format!("write {choices}"),
             Trouble::NotAnAnswer { .. } => {
                 "write it as “question = answer”, or begin the line with #".into()
             }
@@ -289,6 +318,8 @@ impl Trouble {
                     "say by whom it was taken, or leave that blank; possible for them now: {possible}"
                 )
             }
+            Trouble::StepTooEarly { .. } => "correct one of the two days".into(),
+            Trouble::OwnCondition { .. } => "name the commitment that must be kept first".into(),
             Trouble::NotAParty { .. } => {
                 "name the party for whom it was said, or leave “by” blank if it was for all".into()
             }

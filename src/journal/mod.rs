@@ -51,6 +51,7 @@ mod replay;
 mod shares;
 mod sheet_rows;
 mod sqlite;
+mod straight;
 mod synced;
 mod undo;
 mod wording;
@@ -106,6 +107,64 @@ pub struct Claim {
     pub only_writer: bool,
 }
 
+/// The community that a file holds, for one who asks about it and does not write: what
+/// [`Journal::open`] and [`Journal::community`] give together, and the entries not kept, which take
+/// half the memory or more.
+///
+/// Errors: as of both.
+///
+/// Cost: as of both.
+///
+/// ```
+/// # fn main() -> convoke::Result<()> {
+/// # let folder = tempfile::tempdir().unwrap();
+/// # let path = folder.path().join("lakeside.convoke");
+/// use convoke::journal::{self, Claim, Journal, NewEntry};
+/// use std::time::Duration;
+///
+/// let claim =
+///     Claim { holder: "Ana".into(), wait: Duration::from_secs(5), only_writer: false };
+/// let writer = Journal::create(&path, NewEntry::default(), &claim)?;
+/// drop(writer);
+/// assert_eq!(journal::community(&path, claim.wait)?.tables().stakeholders.len(), 0);
+/// # Ok(())
+/// # }
+/// ```
+pub fn community(path: &Path, wait: Duration) -> Result<Community> {
+    let straight = |place: &Place| match leftover::judge(place)? {
+        Some(_) => Ok(None),
+        None => straight::community(place, &sqlite::open(place, &place.path, Access::Read)?),
+    };
+    match together(path, wait, straight)? {
+        (_, Some(community)) => Ok(community),
+        (_, None) => Journal::open(path, wait)?.community(),
+    }
+}
+
+/// Does something with a file to which nobody writes meanwhile.
+fn together<T>(
+    path: &Path,
+    wait: Duration,
+    read: impl Fn(&Place) -> Result<T>,
+) -> Result<(Place, T)> {
+    let place = Place::find(path)?;
+    identity::check(&place)?;
+    let lock = Lock::together(&place, wait)?;
+    let read = || {
+        identity::check(&place)?;
+        read(&place)
+    };
+    let found = match (read(), lock) {
+        (Err(_), None) => {
+            // Without a lock, a writer may have begun meanwhile: it has made one by now.
+            let _lock = Lock::together(&place, wait)?;
+            read()?
+        }
+        (found, _) => found?,
+    };
+    Ok((place, found))
+}
+
 impl Journal {
     /// Reads a community file; waits at most `wait` for one who writes to it.
     ///
@@ -117,17 +176,7 @@ impl Journal {
     ///
     /// Cost: O(bytes of the file).
     pub fn open(path: &Path, wait: Duration) -> Result<Journal> {
-        let place = Place::find(path)?;
-        identity::check(&place)?;
-        let lock = Lock::together(&place, wait)?;
-        let entries = match (read(&place), lock) {
-            (Err(_), None) => {
-                // Without a lock, a writer may have begun meanwhile: it has made one by now.
-                let _lock = Lock::together(&place, wait)?;
-                read(&place)?
-            }
-            (entries, _) => entries?,
-        };
+        let (place, entries) = together(path, wait, read)?;
         Ok(Journal { place, entries })
     }
 
@@ -214,14 +263,18 @@ impl Journal {
     }
 
     fn damaged(&self, what: impl std::fmt::Display) -> Error {
-        let remedy = "“check” says what is damaged; restore a backup with “restore”";
-        self.place.error(format!("its entries do not hold together: {what}"), remedy)
+        not_together(&self.place, what)
     }
+}
+
+/// The refusal of a file whose entries cannot be replayed.
+fn not_together(place: &Place, what: impl std::fmt::Display) -> Error {
+    let remedy = "“check” says what is damaged; restore a backup with “restore”";
+    place.error(format!("its entries do not hold together: {what}"), remedy)
 }
 
 /// All entries, as the last completed change left them; touches nothing.
 fn read(place: &Place) -> Result<Vec<Recorded>> {
-    identity::check(place)?;
     match leftover::judge(place)? {
         Some(Leftover::Spent(entries) | Leftover::Needed(entries)) => Ok(entries),
         None => sqlite::read(place, &sqlite::open(place, &place.path, Access::Read)?),

@@ -11,6 +11,7 @@ use rusqlite::blob::Blob;
 use rusqlite::config::DbConfig;
 use rusqlite::types::ValueRef;
 use rusqlite::{Connection, ErrorCode, MAIN_DB, OpenFlags, Row, TransactionBehavior, params};
+use std::fmt::Display;
 use std::io::{self, BufReader};
 use std::path::Path;
 use std::time::Duration;
@@ -146,6 +147,29 @@ fn insert(connection: &Connection, first: i64, new: &[Recorded]) -> rusqlite::Re
 /// All entries, if the file is whole: its schema the one above, its pages sound, its chain
 /// unbroken.
 pub(super) fn read(place: &Place, connection: &Connection) -> Result<Vec<Recorded>> {
+    let (mut entries, mut chain) = (Vec::new(), Chain::default());
+    let mut texts = Texts::of(connection);
+    each_row(place, connection, |row, number| {
+        let entry = entry(row, number, &mut texts)?;
+        Ok(entry.and_then(|entry| {
+            chain.follow(&entry)?;
+            entries.push(entry);
+            Ok(())
+        }))
+    })?;
+    Ok(entries)
+}
+
+/// What a row turned out to be, or what is wrong with it.
+pub(super) type Judged<T> = rusqlite::Result<std::result::Result<T, String>>;
+
+/// Tells `hear` each row of the table, with the number that it should have, if the schema is the
+/// one above and the pages are sound: its number, the type of its text, and its hash.
+pub(super) fn each_row(
+    place: &Place,
+    connection: &Connection,
+    mut hear: impl FnMut(&Row<'_>, i64) -> Judged<()>,
+) -> Result<()> {
     let told = |e| trouble(place, &e);
     if let Some(what) = foreign_schema(connection).map_err(told)? {
         return Err(place.error(what, "restore a backup with “restore”"));
@@ -156,19 +180,18 @@ pub(super) fn read(place: &Place, connection: &Connection) -> Result<Vec<Recorde
     let mut select = connection
         .prepare("SELECT number, typeof(text), hash FROM entries ORDER BY number")
         .map_err(told)?;
-    let mut texts = Texts::of(connection);
     let mut rows = select.query([]).map_err(told)?;
-    let (mut entries, mut chain) = (Vec::new(), Chain::default());
     let mut number = 0;
     while let Some(row) = rows.next().map_err(told)? {
         number += 1;
-        let damaged =
-            |what: String| place.error(format!("entry {number} is damaged: {what}"), BACKUP);
-        let entry = entry(row, number, &mut texts).map_err(told)?.map_err(damaged)?;
-        chain.follow(&entry).map_err(damaged)?;
-        entries.push(entry);
+        hear(row, number).map_err(told)?.map_err(|what| damaged(place, number, what))?;
     }
-    if entries.is_empty() { Err(place.error("it has no entries", BACKUP)) } else { Ok(entries) }
+    if number == 0 { Err(place.error("it has no entries", BACKUP)) } else { Ok(()) }
+}
+
+/// The refusal of a file whose entry of this number is not as it was recorded.
+pub(super) fn damaged(place: &Place, number: i64, what: impl Display) -> Error {
+    place.error(format!("entry {number} is damaged: {what}"), BACKUP)
 }
 
 /// The texts of entries, each read straight into its own memory: that of a large import is as long
@@ -183,7 +206,8 @@ impl<'c> Texts<'c> {
         Texts { connection, open: None }
     }
 
-    fn read(&mut self, number: i64) -> rusqlite::Result<Vec<u8>> {
+    /// The text of the entry with this number, to read any part of it.
+    pub(super) fn open(&mut self, number: i64) -> rusqlite::Result<&mut Blob<'c>> {
         let text = match self.open.take() {
             Some(mut open) => {
                 open.reopen(number)?;
@@ -191,21 +215,38 @@ impl<'c> Texts<'c> {
             }
             None => self.connection.blob_open(MAIN_DB, "entries", "text", number, true)?,
         };
-        let text = self.open.insert(text);
+        Ok(self.open.insert(text))
+    }
+
+    pub(super) fn read(&mut self, number: i64) -> rusqlite::Result<Vec<u8>> {
+        let text = self.open(number)?;
         let mut bytes = vec![0; text.len()];
         text.read_at_exact(&mut bytes, 0)?;
         Ok(bytes)
     }
 }
 
+/// What is wrong with an entry whose text is not what was recorded.
+pub(super) const DISAGREE: &str = "its text and its hash do not agree";
+
 /// The entry in a row that should have this number, or what is wrong with it.
-///
-/// The row has its number, the type of its text, and its hash.
-pub(super) fn entry(
-    row: &Row<'_>,
-    number: i64,
-    texts: &mut Texts<'_>,
-) -> rusqlite::Result<std::result::Result<Recorded, String>> {
+pub(super) fn entry(row: &Row<'_>, number: i64, texts: &mut Texts<'_>) -> Judged<Recorded> {
+    let hash = match hash(row, number)? {
+        Ok(hash) => hash,
+        Err(what) => return Ok(Err(what)),
+    };
+    let Ok(text) = String::from_utf8(texts.read(number)?) else {
+        return Ok(Err("its text is not UTF-8".into()));
+    };
+    let own = Hash::of(&text);
+    if hash != own {
+        return Ok(Err(DISAGREE.into()));
+    }
+    Ok(Recorded::hashed(text, own))
+}
+
+/// The hash in a row that should have this number, if what is beside it is as it should be.
+pub(super) fn hash(row: &Row<'_>, number: i64) -> Judged<Hash> {
     let (ValueRef::Integer(found), ValueRef::Text(b"text"), ValueRef::Blob(hash)) =
         (row.get_ref(0)?, row.get_ref(1)?, row.get_ref(2)?)
     else {
@@ -214,14 +255,7 @@ pub(super) fn entry(
     if found != number {
         return Ok(Err(format!("it is missing, and {found} follows")));
     }
-    let Ok(text) = String::from_utf8(texts.read(number)?) else {
-        return Ok(Err("its text is not UTF-8".into()));
-    };
-    let own = Hash::of(&text);
-    if hash != own.0 {
-        return Ok(Err("its text and its hash do not agree".into()));
-    }
-    Ok(Recorded::hashed(text, own))
+    Ok(hash.try_into().map(Hash).map_err(|_| DISAGREE.into()))
 }
 
 /// What the file holds beside, or instead of, the one table.

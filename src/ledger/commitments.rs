@@ -1,8 +1,14 @@
 use super::{
-    Commitments, Item, due_soon::is_due_within, items, parties::covering, quiet::is_quiet,
-    unanswered::is_unanswered,
+    Commitments, Item,
+    due_soon::is_due_within,
+    items_where,
+    parties::covering,
+    quiet::is_quiet,
+    unaccepted::may_be_unaccepted,
+    unanswered::{is_unanswered, may_be_unanswered},
 };
-use crate::model::{EventId, Frame, Party, View};
+use crate::model::{Commitment, Course, EventId, Frame, Party, Side, State, View};
+use std::collections::BTreeSet;
 
 /// Which commitments are asked for; left at its default, all of them.
 #[derive(Debug, Clone, Default, PartialEq)]
@@ -34,17 +40,28 @@ pub struct Selection {
 pub fn commitments(view: &View, selection: &Selection) -> Commitments {
     let by = selection.by.as_ref().map(|party| covering(view, party));
     let to = selection.to.as_ref().map(|party| covering(view, party));
+    let is_owed = selection.overdue || selection.due_soon.is_some() || selection.quiet.is_some();
+    let may_fit = |row: &Commitment, course: &Course| {
+        (!is_owed || course.state.is_owed())
+            && (!selection.unanswered || may_be_unanswered(course))
+            && (!selection.unaccepted || may_be_unaccepted(course))
+            && by.as_ref().is_none_or(|by| row.by.iter().any(|who| by.contains(who)))
+            && to.as_ref().is_none_or(|to| row.to.iter().any(|who| to.contains(who)))
+            && (selection.event.is_none() || row.event == selection.event)
+    };
+    // What others still owe is not late for one who has done its part.
+    let owes = |item: &Item, by: &BTreeSet<Party>| {
+        item.states_of(Side::Promiser, |party| by.contains(party)).any(State::is_owed)
+    };
     let fits = |item: &Item| {
         (item.overdue || !selection.overdue)
             && selection.due_soon.is_none_or(|days| is_due_within(item, days))
             && (!selection.unanswered || is_unanswered(item))
             && (!selection.unaccepted || item.is_unaccepted())
             && selection.quiet.is_none_or(|days| is_quiet(view, item, days))
-            && by.as_ref().is_none_or(|by| item.by.iter().any(|who| by.contains(&who.party)))
-            && to.as_ref().is_none_or(|to| item.to.iter().any(|who| to.contains(&who.party)))
-            && (selection.event.is_none() || item.event == selection.event)
+            && (!is_owed || by.as_ref().is_none_or(|by| owes(item, by)))
     };
-    answer(view, items(view).filter(fits).collect())
+    answer(view, items_where(view, may_fit).filter(fits).collect())
 }
 
 pub(super) fn answer(view: &View, commitments: Vec<Item>) -> Commitments {

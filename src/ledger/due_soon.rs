@@ -1,15 +1,22 @@
-use super::{Commitments, Item, commitments::answer, items};
+use super::{Commitments, Item, commitments::answer, items_where};
 use crate::model::View;
 
-/// What is promised and due from today up to `days` days from now, the soonest first.
+/// What is promised and due from today up to `days` days from now, or to be looked at again by
+/// then and not due; the soonest first.
 ///
 /// A due date said as a month or a quarter counts with its last day.
 pub fn due_soon(view: &View, days: u32) -> Commitments {
-    let mut soon: Vec<Item> = items(view).filter(|item| is_due_within(item, days)).collect();
-    soon.sort_by_key(|item| item.days_left);
+    let owed = items_where(view, |_, course| course.state.is_owed());
+    let mut soon: Vec<Item> = owed.filter(|item| is_due_within(item, days)).collect();
+    soon.sort_by_key(days_left);
     answer(view, soon)
 }
 
 pub(super) fn is_due_within(item: &Item, days: u32) -> bool {
-    item.days_left.is_some_and(|left| i64::from(left) <= i64::from(days))
+    days_left(item).is_some_and(|left| i64::from(left) <= i64::from(days))
+}
+
+/// How many days are left until it is due or, where it has no such day, to be looked at again.
+fn days_left(item: &Item) -> Option<i32> {
+    item.days_left.or(item.days_to_review.filter(|_| item.last_due().is_none()))
 }

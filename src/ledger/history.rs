@@ -44,6 +44,8 @@ pub struct Happened {
     pub reason: Option<String>,
     /// What else was noted, where that may be seen.
     pub notes: Option<String>,
+    /// Where the whole stood before it.
+    pub before: State,
     /// Where the whole stood after it.
     pub state: State,
 }
@@ -54,8 +56,11 @@ pub struct Happened {
 pub fn history(view: &View, id: &CommitmentId) -> Option<History> {
     let row = view.tables.commitments.get(id.to_string().as_str())?;
     let text = |text: &Option<Text>| text.as_ref().map(ToString::to_string);
+    let mut stood = State::spoken(row.act());
     let happened = Course::along(&view.tables, row).into_iter().filter_map(|(step, course)| {
+        let before = std::mem::replace(&mut stood, course.state);
         Some(Happened {
+            before,
             step: step.step?,
             by: step.by.as_ref().map(|who| view.name(who).to_owned()),
             what: text(&step.what),

@@ -1,7 +1,7 @@
 use super::PartyName;
 use crate::model::{
     Act, Amount, Audience, Commitment, CommitmentId, Course, Day, EventId, Id, InitiativeId, Part,
-    PriorityId, Side, State, View, When,
+    Party, PriorityId, Side, State, Step, StepKind, View, When,
 };
 use serde::Serialize;
 
@@ -15,6 +15,10 @@ pub struct PartName {
     pub who: PartyName,
     /// Where it stands.
     pub state: State,
+    /// What it would do or be given, where its terms are not those of the whole.
+    pub what: Option<String>,
+    /// When that is due, where its terms are not those of the whole.
+    pub due: Option<When>,
 }
 
 /// One commitment as the ledger shows it, with what its steps so far have made of it.
@@ -54,7 +58,7 @@ pub struct Item {
     pub was_promised: bool,
     /// How many steps it has taken.
     pub steps: usize,
-    /// Where each party stands, where they do not all stand in the same place.
+    /// Where each party stands, where they do not all stand in the same place and on the same terms.
     pub parts: Vec<PartName>,
     /// Whether someone owes it and the last day that its due date may mean is before today.
     pub overdue: bool,
@@ -64,9 +68,14 @@ pub struct Item {
     /// How many days are left until the last day that its due date may mean; `None` unless
     /// someone owes it, it has a due date, and it is not overdue.
     pub days_left: Option<i32>,
+    /// How many days are left until it is to be looked at again, none or fewer once that day has
+    /// come; `None` unless someone owes it and it has such a day.
+    pub days_to_review: Option<i32>,
     /// How many days it has waited for an answer at least; `None` unless it waits for one and the
     /// day on which it was said is on record, and for everyone but the convener.
     pub days_unanswered: Option<i32>,
+    /// What is missing from what was reported done, where it was sent back and says so.
+    pub missing: Option<String>,
     /// The priority that it serves.
     pub priority: Option<PriorityId>,
     /// What that priority is called.
@@ -95,6 +104,40 @@ impl Item {
         self.state == State::Reported || self.parts.iter().any(reported)
     }
 
+    /// Where these parties stand on one side: each that stands apart, or else the whole.
+    pub(super) fn states_of<'i>(
+        &'i self,
+        side: Side,
+        is_one: impl Fn(&Party) -> bool + 'i,
+    ) -> impl Iterator<Item = State> + 'i {
+        let own = move |part: &&PartName| part.side == side && is_one(&part.who.party);
+        let own: Vec<State> = self.parts.iter().filter(own).map(|part| part.state).collect();
+        let whole = own.is_empty().then_some(self.state);
+        own.into_iter().chain(whole)
+    }
+
+    /// The same on the terms of the first of these parties that has terms of its own.
+    pub(super) fn on_terms_of(&self, side: Side, is_one: impl Fn(&Party) -> bool) -> Item {
+        let own = |part: &&PartName| part.side == side && is_one(&part.who.party);
+        let mut item = self.clone();
+        if let Some(part) = self.parts.iter().find(own) {
+            item.what = part.what.clone().unwrap_or(item.what);
+            item.due = part.due.clone().or(item.due);
+        }
+        item
+    }
+
+    /// Those who still owe it, or who are to answer: all who would do it, but those who stand
+    /// apart and are done with it.
+    pub fn still_by(&self) -> Vec<&PartyName> {
+        let is_done = |by: &PartyName| {
+            let parts = self.parts.iter().filter(|part| part.side == Side::Promiser);
+            let mut own = parts.filter(|part| part.who.party == by.party).peekable();
+            own.peek().is_some() && own.all(|part| part.state.is_over())
+        };
+        self.by.iter().filter(|by| !is_done(by)).collect()
+    }
+
     /// The last day on which it may have been said, if that is on record.
     pub fn last_made(&self) -> Option<Day> {
         self.made_on.as_ref().and_then(|on| on.last)
@@ -111,7 +154,17 @@ pub fn item(view: &View, id: &CommitmentId) -> Option<Item> {
 ///
 /// Cost: time O(c · log n) for c commitments and n records.
 pub fn items(view: &View) -> impl Iterator<Item = Item> {
-    view.courses().map(|(row, course)| shown(view, row, course))
+    items_where(view, |_, _| true)
+}
+
+/// Those of [`items`] that `may_fit`: what takes no look at names is asked before they are written
+/// out.
+pub fn items_where(
+    view: &View,
+    may_fit: impl Fn(&Commitment, &Course) -> bool,
+) -> impl Iterator<Item = Item> {
+    let fitting = view.courses().filter(move |(row, course)| may_fit(row, course));
+    fitting.map(|(row, course)| shown(view, row, course))
 }
 
 fn shown(view: &View, row: &Commitment, course: &Course) -> Item {
@@ -124,6 +177,7 @@ fn shown(view: &View, row: &Commitment, course: &Course) -> Item {
     let last_day = course.due.as_ref().and_then(|due| due.last).filter(|_| course.state.is_owed());
     let spoken = made_on.as_ref().and_then(|on| on.last).filter(|_| course.state.is_unanswered());
     let days_late = last_day.map(|last| last.days_until(today));
+    let review = row.review.as_ref().and_then(|on| on.last).filter(|_| course.state.is_owed());
     let counts_days = view.asking.audience == Audience::Convener;
     Item {
         id: row.id.clone(),
@@ -146,8 +200,10 @@ fn shown(view: &View, row: &Commitment, course: &Course) -> Item {
         overdue: days_late.is_some_and(|days| days > 0),
         days_overdue: days_late.filter(|days| *days > 0 && counts_days),
         days_left: days_late.filter(|days| *days <= 0).map(|days| -days),
+        days_to_review: review.map(|day| today.days_until(day)),
         days_unanswered: spoken.map(|on| on.days_until(today).max(0)).filter(|_| counts_days),
         made_on,
+        missing: missing(view, row, course),
         priority: row.priority.clone(),
         priority_name: priority.map(|row| row.name.to_string()),
         initiative: row.initiative.clone(),
@@ -158,19 +214,38 @@ fn shown(view: &View, row: &Commitment, course: &Course) -> Item {
     }
 }
 
+/// What the last step said to be missing, if it sent the commitment back.
+fn missing(view: &View, row: &Commitment, course: &Course) -> Option<String> {
+    if course.steps == 0 || !course.state.is_owed() {
+        return None;
+    }
+    let steps = view.tables.steps_of(&row.id).map(|(_, step)| step);
+    let on = |step: &Step| step.on.as_ref().and_then(|on| on.first);
+    let last = steps.max_by_key(|step| (on(step), step.order))?;
+    let what = last.what.as_ref().filter(|_| last.step == Some(StepKind::SendBack));
+    what.map(ToString::to_string)
+}
+
 /// The parties and where each stands; none where all stand alike.
 fn parts(view: &View, row: &Commitment, course: &Course) -> Vec<PartName> {
     if !course.is_apart() {
         return Vec::new();
     }
     let parts = course.parts(row);
-    if parts.iter().all(|part| part.state == course.state) {
+    let is_alike = |part: &Part| part.what == course.what && part.due == course.due;
+    if parts.iter().all(|part| part.state == course.state && is_alike(part)) {
         return Vec::new();
     }
-    let named = |part: Part| PartName {
-        side: part.side,
-        who: PartyName::new(view, &part.party),
-        state: part.state,
+    let named = |part: Part| {
+        let is_alike = is_alike(&part) || part.state.is_ended();
+        let what = part.what.as_ref().unwrap_or(&row.what).to_string();
+        PartName {
+            side: part.side,
+            who: PartyName::new(view, &part.party),
+            state: part.state,
+            what: (!is_alike && part.what != course.what).then_some(what),
+            due: part.due.filter(|due| !is_alike && Some(due) != course.due.as_ref()),
+        }
     };
     parts.into_iter().map(named).collect()
 }

@@ -1,6 +1,7 @@
-use super::{Item, PartName, PartyName, items};
+use super::{Item, PartyName, items_where};
 use crate::model::{
-    Audience, CommitmentId, Day, Frame, Party, Side, StakeholderId, State, Step, StepKind, View,
+    Audience, Commitment, CommitmentId, Course, Day, Frame, Part, Party, Side, StakeholderId,
+    State, Step, StepKind, View,
 };
 use serde::Serialize;
 use std::collections::{BTreeMap, BTreeSet};
@@ -83,40 +84,24 @@ enum Outcome {
 /// How much of what was promised was kept, on time or after the day, and why the rest was not.
 ///
 /// A promise is on time if it was reported done on the last day that its due date may mean, or
-/// before; the due date is the one that was agreed upon last. What was declined, or asked or
-/// offered and never promised, is no promise.
+/// before; the due date is the one that was agreed upon last, unless the day had passed by then:
+/// a new day does not make it on time. What was declined, or asked or offered and never promised,
+/// is no promise.
 ///
 /// Cost: time O(c · log n + s) for c commitments with s steps among n records.
 pub fn kept(view: &View) -> Kept {
-    of(view, items(view))
-}
-
-/// The same of what these few would do by name, a stakeholder and its people: for its own page.
-pub fn kept_by(view: &View, selves: &BTreeSet<&StakeholderId>) -> Outcomes {
-    let is_own = |party: &Party| matches!(party, Party::Stakeholder(id) if selves.contains(id));
-    let own = items(view).filter(|item| item.by.iter().any(|by| is_own(&by.party)));
-    // Of what several promised, its own part counts.
-    let own = own.map(|item| {
-        let is_part = |part: &&PartName| part.side == Side::Promiser && is_own(&part.who.party);
-        let state = item.parts.iter().find(is_part).map_or(item.state, |part| part.state);
-        Item { state, ..item }
-    });
-    of(view, own).whole
-}
-
-fn of(view: &View, items: impl Iterator<Item = Item>) -> Kept {
     let mut whole = Outcomes::default();
     let mut quarters: BTreeMap<(i16, i8), Outcomes> = BTreeMap::new();
     let mut reasons = Vec::new();
-    for item in items {
-        let Some(outcome) = outcome(view, &item) else { continue };
-        whole.count(outcome);
-        let day = item.last_due().or_else(|| item.since.as_ref()?.first);
-        if let Some(day) = day {
-            quarters.entry(day.quarter()).or_default().count(outcome);
+    for item in items_where(view, may_count) {
+        let Some(course) = view.course(&item.id) else { continue };
+        if course.was_promised {
+            reasons.extend(not_kept(view, &item));
         }
-        if item.state.is_ended() {
-            reasons.push(not_kept(view, &item));
+        let Some(outcome) = Came::of(course).outcome(view.asking.today) else { continue };
+        whole.count(outcome);
+        if let Some(day) = day_of(&item) {
+            quarters.entry(day.quarter()).or_default().count(outcome);
         }
     }
     reasons.sort_by(|one, other| other.on.cmp(&one.on).then_with(|| one.id.cmp(&other.id)));
@@ -128,6 +113,46 @@ fn of(view: &View, items: impl Iterator<Item = Item>) -> Kept {
         reasons,
         frame: Frame::new(view, ""),
     }
+}
+
+/// The same of what these few would do by name, a stakeholder and its people: for its own page.
+///
+/// Of what several promised, its own part counts, on its own terms.
+pub fn kept_by(view: &View, selves: &BTreeSet<&StakeholderId>) -> Outcomes {
+    let is_own = |party: &Party| matches!(party, Party::Stakeholder(id) if selves.contains(id));
+    let mut outcomes = Outcomes::default();
+    for (row, course) in view.courses().filter(|(row, _)| row.by.iter().any(is_own)) {
+        let parts = course.parts(row);
+        let own = parts.iter().find(|part| part.side == Side::Promiser && is_own(&part.party));
+        let came = own.map_or_else(|| Came::of(course), Came::of_part);
+        came.outcome(view.asking.today).into_iter().for_each(|outcome| outcomes.count(outcome));
+    }
+    outcomes
+}
+
+/// The same by the month in which each was due or, without a day, in which it ended: what came of
+/// them, under the first day of the month.
+pub fn kept_by_month(view: &View) -> BTreeMap<Day, Outcomes> {
+    let mut months: BTreeMap<Day, Outcomes> = BTreeMap::new();
+    for item in items_where(view, may_count) {
+        let course = view.course(&item.id);
+        let outcome = course.and_then(|course| Came::of(course).outcome(view.asking.today));
+        if let (Some(outcome), Some(day)) = (outcome, day_of(&item)) {
+            months.entry(day.first_of_months(1)).or_default().count(outcome);
+        }
+    }
+    months
+}
+
+/// Whether something may have become of a commitment: what waits for an answer is no promise.
+fn may_count(_: &Commitment, course: &Course) -> bool {
+    !course.state.is_unanswered()
+}
+
+/// The day that a promise counts for: the last on which it was due or, without one, on which it
+/// came to stand where it does.
+fn day_of(item: &Item) -> Option<Day> {
+    item.last_due().or_else(|| item.since.as_ref()?.first)
 }
 
 impl Outcomes {
@@ -144,48 +169,100 @@ impl Outcomes {
     }
 }
 
-fn outcome(view: &View, item: &Item) -> Option<Outcome> {
-    let was_promised = view.course(&item.id).is_some_and(|course| course.was_promised);
-    match item.state {
-        State::Fulfilled => {
-            let due = item.last_due();
-            let reported = last(view, &item.id, StepKind::Report);
-            let day = reported.and_then(|step| step.on.as_ref()?.first);
-            let is_after = due.is_some_and(|due| day.is_some_and(|day| day > due));
-            Some(if is_after { Outcome::AfterTheDay } else { Outcome::OnTime })
+/// What a promise, or one party's part of it, has come to.
+struct Came {
+    state: State,
+    was_promised: bool,
+    due: Option<Day>,
+    reported: Option<Day>,
+    /// Whether its day had passed when another was agreed on.
+    was_late: bool,
+}
+
+impl Came {
+    fn of(course: &Course) -> Came {
+        Came {
+            state: course.state,
+            was_promised: course.was_promised,
+            due: course.due.as_ref().and_then(|due| due.last),
+            reported: course.reported(),
+            was_late: course.was_late(),
         }
-        State::Withdrawn if was_promised => Some(Outcome::Withdrawn),
-        State::Cancelled if was_promised => Some(Outcome::Cancelled),
-        State::Promised if item.overdue => Some(Outcome::OpenPastTheDay),
-        State::Promised | State::Reported => Some(Outcome::UnderWay),
-        State::Withdrawn
-        | State::Cancelled
-        | State::Requested
-        | State::Offered
-        | State::Countered
-        | State::Deferred
-        | State::Declined
-        | State::Declared => None,
+    }
+
+    fn of_part(part: &Part) -> Came {
+        Came {
+            state: part.state,
+            was_promised: part.was_promised,
+            due: part.due.as_ref().and_then(|due| due.last),
+            reported: part.reported,
+            was_late: part.was_late,
+        }
+    }
+
+    fn outcome(&self, today: Day) -> Option<Outcome> {
+        let is_past = |day: Day| self.due.is_some_and(|due| day > due);
+        match self.state {
+            State::Fulfilled if self.was_late || self.reported.is_some_and(is_past) => {
+                Some(Outcome::AfterTheDay)
+            }
+            State::Fulfilled => Some(Outcome::OnTime),
+            State::Withdrawn if self.was_promised => Some(Outcome::Withdrawn),
+            State::Cancelled if self.was_promised => Some(Outcome::Cancelled),
+            State::Promised if is_past(today) => Some(Outcome::OpenPastTheDay),
+            State::Promised | State::Reported => Some(Outcome::UnderWay),
+            State::Withdrawn
+            | State::Cancelled
+            | State::Requested
+            | State::Offered
+            | State::Countered
+            | State::Deferred
+            | State::Declined
+            | State::Declared => None,
+        }
     }
 }
 
-/// The last step of a kind that a commitment took.
-fn last<'a>(view: &'a View, id: &'a CommitmentId, kind: StepKind) -> Option<&'a Step> {
-    let steps = view.tables.steps_of(id).map(|(_, step)| step);
-    let steps = steps.filter(|step| step.step == Some(kind));
-    steps.max_by_key(|step| (step.on.as_ref().and_then(|on| on.first), step.order))
-}
-
-fn not_kept(view: &View, item: &Item) -> NotKept {
-    let kind = if item.state == State::Cancelled { StepKind::Cancel } else { StepKind::Withdraw };
-    let step = last(view, &item.id, kind);
+/// What of a promise was not kept: the whole, or the parts of those who took theirs back.
+fn not_kept(view: &View, item: &Item) -> Vec<NotKept> {
     let is_for_the_convener = view.asking.audience == Audience::Convener;
-    NotKept {
-        id: item.id.clone(),
-        what: item.what.clone(),
-        by: if is_for_the_convener { item.by.clone() } else { Vec::new() },
-        state: item.state,
-        on: step.and_then(|step| step.on.as_ref()?.first),
-        reason: step.and_then(|step| step.reason.as_ref()).map(ToString::to_string),
+    let told = |by: Vec<PartyName>, state: State, what: &str, who: Option<&Party>| {
+        let kind = if state == State::Cancelled { StepKind::Cancel } else { StepKind::Withdraw };
+        let step = last(view, &item.id, kind, who);
+        NotKept {
+            id: item.id.clone(),
+            what: what.to_owned(),
+            by: if is_for_the_convener { by } else { Vec::new() },
+            state,
+            on: step.and_then(|step| step.on.as_ref()?.first),
+            reason: step.and_then(|step| step.reason.as_ref()).map(ToString::to_string),
+        }
+    };
+    let is_lost = |state: State| matches!(state, State::Withdrawn | State::Cancelled);
+    if is_lost(item.state) {
+        return vec![told(item.by.clone(), item.state, &item.what, None)];
     }
+    let lost = item.parts.iter().filter(|part| is_lost(part.state));
+    let lost = lost.filter(|part| part.side == Side::Promiser);
+    lost.map(|part| {
+        let what = part.what.as_deref().unwrap_or(&item.what);
+        told(vec![part.who.clone()], part.state, what, Some(&part.who.party))
+    })
+    .collect()
+}
+
+/// The last step of a kind that a commitment took, by one of its parties if one is named.
+fn last<'a>(
+    view: &'a View,
+    id: &'a CommitmentId,
+    kind: StepKind,
+    who: Option<&Party>,
+) -> Option<&'a Step> {
+    let steps = view.tables.steps_of(id).map(|(_, step)| step);
+    let is_by = |step: &&Step| match (who, &step.by) {
+        (Some(Party::Stakeholder(id)), Some(by)) => by == id || view.counts_for(by).contains(id),
+        _ => true,
+    };
+    let steps = steps.filter(|step| step.step == Some(kind)).filter(is_by);
+    steps.max_by_key(|step| (step.on.as_ref().and_then(|on| on.first), step.order))
 }

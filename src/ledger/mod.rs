@@ -27,12 +27,14 @@ use serde::Serialize;
 
 pub use advice::advice;
 pub use commitments::{Selection, commitments};
-pub use conditions::{Circle, Delay, Free, Named as NamedCommitment, Wait, Waiting, free, waiting};
+pub use conditions::{
+    Circle, Delay, Free, Named as NamedCommitment, Wait, Waiting, circles, free, waiting,
+};
 pub use due_soon::due_soon;
 pub use exchange::{Exchange, Flow, exchange};
 pub use history::{Happened, History, Terms, history};
-pub use item::{Item, PartName, item, items};
-pub use kept::{Kept, NotKept, Outcomes, Quarter, kept, kept_by};
+pub use item::{Item, PartName, item, items, items_where};
+pub use kept::{Kept, NotKept, Outcomes, Quarter, kept, kept_by, kept_by_month};
 pub use overdue::overdue;
 pub use parties::PartyName;
 pub use quiet::quiet;

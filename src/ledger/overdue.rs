@@ -1,4 +1,4 @@
-use super::{Commitments, Item, commitments::answer, items};
+use super::{Commitments, Item, commitments::answer, items_where};
 use crate::model::View;
 
 /// What is promised and past its due date, the longest first.
@@ -6,7 +6,8 @@ use crate::model::View;
 /// A due date said as a month or a quarter is past once its last day is. What is reported done is
 /// no longer owed: it waits for the one served.
 pub fn overdue(view: &View) -> Commitments {
-    let mut late: Vec<Item> = items(view).filter(|item| item.overdue).collect();
+    let owed = items_where(view, |_, course| course.state.is_owed());
+    let mut late: Vec<Item> = owed.filter(|item| item.overdue).collect();
     late.sort_by_key(Item::last_due);
     answer(view, late)
 }

@@ -1,4 +1,4 @@
-use super::{Commitments, Item, commitments::answer, items};
+use super::{Commitments, Item, commitments::answer, items_where};
 use crate::model::{Day, View};
 
 /// What is promised and of which nothing was said for `days` days, the longest first.
@@ -6,7 +6,8 @@ use crate::model::{Day, View};
 /// The last step counts, else the day on which it was said; what has neither on record is left
 /// out.
 pub fn quiet(view: &View, days: u32) -> Commitments {
-    let mut quiet: Vec<Item> = items(view).filter(|item| is_quiet(view, item, days)).collect();
+    let owed = items_where(view, |_, course| course.state.is_owed());
+    let mut quiet: Vec<Item> = owed.filter(|item| is_quiet(view, item, days)).collect();
     quiet.sort_by_key(|item| last_said(view, item));
     answer(view, quiet)
 }

@@ -2,7 +2,7 @@ use super::{Item, Selection, commitments, unanswered::is_unanswered};
 use crate::model::{Act, Frame, Party, Side, StakeholderId, State, View};
 use serde::Serialize;
 
-/// What one stakeholder would like to be reminded of, as members may see it.
+/// What one stakeholder would like to be reminded of, as it may see it.
 #[derive(Debug, Clone, PartialEq, Serialize)]
 pub struct Reminder {
     /// Whom it is for.
@@ -22,23 +22,20 @@ pub struct Reminder {
 
 /// What one stakeholder has promised, is to answer and is to accept, and what it may expect.
 ///
-/// It is to be sent to the one it is about: it is always taken from what members may see.
+/// It is to be sent to the one it is about: it is always taken from what members may see, and from
+/// what is hidden from the others only because they may not know of that one yet.
 pub fn reminder(view: &View, who: &StakeholderId) -> Reminder {
-    let view = view.for_members();
+    let view = &view.for_member(who);
     let party = Some(Party::Stakeholder(who.clone()));
     let by = Selection { by: party.clone(), ..Selection::default() };
     let to = Selection { to: party, ..Selection::default() };
     let (by, to) = (commitments(view, &by).commitments, commitments(view, &to).commitments);
-    let own = |item: &Item, side: Side, what: fn(State) -> bool| {
-        let parts = item.parts.iter().filter(|part| part.side == side);
-        let mine: Vec<State> = parts
-            .filter(|part| part.who.party == Party::Stakeholder(who.clone()))
-            .map(|part| part.state)
-            .collect();
-        if mine.is_empty() { what(item.state) } else { mine.into_iter().any(what) }
-    };
+    let is_own = |party: &Party| *party == Party::Stakeholder(who.clone());
+    let own =
+        |item: &Item, side: Side, what: fn(State) -> bool| item.states_of(side, is_own).any(what);
+    let promised = by.iter().filter(|item| own(item, Side::Promiser, State::is_owed));
     let mut promised: Vec<Item> =
-        by.iter().filter(|item| own(item, Side::Promiser, State::is_owed)).cloned().collect();
+        promised.map(|item| item.on_terms_of(Side::Promiser, is_own)).collect();
     promised.sort_by_key(|item| (item.last_due().is_none(), item.last_due()));
     let asked = |items: &[Item], side, is_offer| -> Vec<Item> {
         let open = items.iter().filter(|item| {

@@ -1,10 +1,16 @@
-use super::{Commitments, Item, commitments::answer, items};
-use crate::model::View;
+use super::{Commitments, Item, commitments::answer, items_where};
+use crate::model::{Course, State, View};
 
 /// What is reported as done, by one at least, and not yet accepted by those it serves; the longest
 /// waiting first.
 pub fn unaccepted(view: &View) -> Commitments {
-    let mut reported: Vec<Item> = items(view).filter(Item::is_unaccepted).collect();
+    let reported = items_where(view, |_, course| may_be_unaccepted(course));
+    let mut reported: Vec<Item> = reported.filter(Item::is_unaccepted).collect();
     reported.sort_by_key(|item| item.since.as_ref().and_then(|since| since.first));
     answer(view, reported)
+}
+
+/// Whether the whole is reported as done, or one part may be.
+pub(super) fn may_be_unaccepted(course: &Course) -> bool {
+    course.state == State::Reported || course.is_apart()
 }

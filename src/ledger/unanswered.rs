@@ -1,5 +1,5 @@
-use super::{Commitments, Item, commitments::answer, items};
-use crate::model::{Act, Party, Side, View};
+use super::{Commitments, Item, commitments::answer, items_where};
+use crate::model::{Act, Course, Party, Side, View};
 
 /// Requests and offers that were neither accepted nor declined, the longest waiting first; those
 /// that do not say when they were made come last.
@@ -7,12 +7,18 @@ use crate::model::{Act, Party, Side, View};
 /// Other terms, and an answer put off, are no answer yet. Of several who were asked, each is to
 /// answer.
 pub fn unanswered(view: &View) -> Commitments {
-    let mut waiting: Vec<Item> = items(view).filter(is_unanswered).collect();
+    let waiting = items_where(view, |_, course| may_be_unanswered(course));
+    let mut waiting: Vec<Item> = waiting.filter(is_unanswered).collect();
     waiting.sort_by_key(|item| {
         let made = item.last_made().map(|day| day.min(view.asking.today));
         (made.is_none(), made)
     });
     answer(view, waiting)
+}
+
+/// Whether the whole waits for an answer, or one of several may.
+pub(super) fn may_be_unanswered(course: &Course) -> bool {
+    course.state.is_unanswered() || course.is_apart()
 }
 
 /// Whether the whole waits for an answer, or one of several who were asked by name.

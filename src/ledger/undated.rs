@@ -1,9 +1,8 @@
-use super::{Commitments, Item, commitments::answer, items};
+use super::{Commitments, commitments::answer, items_where};
 use crate::model::View;
 
 /// What is promised without a due date, in order of id.
 pub fn undated(view: &View) -> Commitments {
-    let undated: Vec<Item> =
-        items(view).filter(|item| item.state.is_owed() && item.due.is_none()).collect();
-    answer(view, undated)
+    let undated = items_where(view, |_, course| course.state.is_owed() && course.due.is_none());
+    answer(view, undated.collect())
 }

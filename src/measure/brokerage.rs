@@ -180,7 +180,10 @@ fn ways(sizes: &[usize], own: usize) -> [(f64, f64); 6] {
     let others: Vec<f64> =
         (0..sizes.len()).filter(|&group| group != own).map(|group| sizes[group] as f64).collect();
     let outside: f64 = others.iter().sum();
-    let among = |n: f64| (n * (n - 1.0), n * (n - 1.0) * 2.0 * (n - 2.0));
+    let among = |n: f64| {
+        let pairs = n * (n - 1.0).max(0.0);
+        (pairs, pairs * 2.0 * (n - 2.0))
+    };
     let sum = |parts: Vec<(f64, f64)>| {
         parts.into_iter().fold((0.0, 0.0), |sum, part| (sum.0 + part.0, sum.1 + part.1))
     };

@@ -72,15 +72,18 @@ struct Visit {
 impl<'a> Search<'a> {
     fn new(piece: &'a Piece) -> Search<'a> {
         let n = piece.who.len();
+        // Hardly ever is everyone visited three times, or every tie: a list that must grow lies in
+        // memory twice, and room that is never used takes none.
+        let (visits, ways) = (3 * n, 3 * piece.outgoing.arcs());
         Search {
             piece,
             through: vec![0.0; n],
             members: vec![Member::default(); n],
-            visits: Vec::with_capacity(n),
-            rows: Vec::with_capacity(n),
+            visits: Vec::with_capacity(visits),
+            rows: Vec::with_capacity(visits),
             levels: Vec::new(),
-            next: Vec::new(),
-            next_starts: Vec::new(),
+            next: Vec::with_capacity(ways),
+            next_starts: Vec::with_capacity(visits + 1),
         }
     }
 

@@ -74,6 +74,12 @@ pub const CATALOGUE: &[Explained] = &[
         "Only those marked as certain are sure to be among the foremost hundred. For networks too large for betweenness itself.",
     ),
     of(
+        "betweenness_by_length",
+        "Betweenness where the shortest way is the one whose ties' lengths add up to the least.",
+        "Brandes 2001; Dijkstra 1959",
+        "With the lengths that were asked for; there only where ties are not all equally long.",
+    ),
+    of(
         "betweenness_distance_is_1_over_weight",
         "Betweenness where a tie's length is 1 ÷ its strength.",
         "Brandes 2001; Dijkstra 1959",

@@ -28,7 +28,7 @@ pub struct Communities {
 ///
 /// Source: V. A. Traag, L. Waltman and N. J. van Eck, “From Louvain to Leiden: guaranteeing
 /// well-connected communities”, Scientific Reports 9, 2019.
-/// Cost: about O(m) a round and a few rounds a run; 32 runs up to 10,000 ties, 1 beyond 320,000.
+/// Cost: about O(m) a round and a few rounds a run; 32 runs up to 5,000 ties, 1 beyond 80,000.
 ///
 /// ```
 /// # use convoke::{measure, model::Level::Networking, Network};

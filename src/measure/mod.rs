@@ -107,7 +107,7 @@ pub use reciprocity::{Dyads, dyads};
 pub use relabelling::{ByChance, qap_by_chance, qap_correlation};
 pub use relations::{Together, together};
 pub use run_chart::{
-    Anhoej, RunChart, Runs, Shift, Side, Trend, Way, fewest_crossings, run_chart,
+    Anhoej, RunChart, Runs, Shift, Side, Trend, USEFUL_POINTS, Way, fewest_crossings, run_chart,
     run_chart_against, run_limits,
 };
 pub use sampled::{Sampled, Sampling, betweenness_sampled};

@@ -5,9 +5,13 @@
 
 use crate::error::{Result, Watch};
 use std::{
+    collections::BTreeMap,
     num::NonZero,
     ops::Range,
-    sync::atomic::{AtomicUsize, Ordering},
+    sync::{
+        Mutex, PoisonError,
+        atomic::{AtomicUsize, Ordering},
+    },
     thread,
 };
 
@@ -68,19 +72,48 @@ pub(super) fn threads(visits: usize) -> usize {
 /// Sums what `part` finds for each range of sources, place by place.
 ///
 /// `part` gets its sources and answers with as many numbers for every range. The ranges begin at
-/// a multiple of `batch`.
+/// a multiple of `batch`. Each answer is added as soon as those before it are: few wait at a time.
 pub(super) fn sum_over_sources(
     sources: usize,
     batch: usize,
     threads: usize,
     part: impl Fn(Range<usize>) -> Result<Vec<f64>> + Sync,
 ) -> Result<Vec<f64>> {
-    let mut found = in_parts(sources, batch, PARTS, threads, part).into_iter();
-    let mut sum = found.next().unwrap_or_else(|| Ok(Vec::new()))?;
-    for part in found {
-        sum.iter_mut().zip(part?).for_each(|(sum, more)| *sum += more);
+    let summed = Mutex::new(Summed::default());
+    let parts = in_parts(sources, batch, PARTS, threads, |range| {
+        let found = part(range.clone())?;
+        summed.lock().unwrap_or_else(PoisonError::into_inner).add(range, found);
+        Ok(())
+    });
+    parts.into_iter().collect::<Result<()>>()?;
+    Ok(summed.into_inner().unwrap_or_else(PoisonError::into_inner).sum)
+}
+
+/// A sum of answers in the order of their ranges, whichever comes first.
+#[derive(Default)]
+struct Summed {
+    sum: Vec<f64>,
+    /// The end of the last range that was added.
+    end: usize,
+    /// Those that came before their turn, with the ends of their ranges.
+    waiting: BTreeMap<usize, (usize, Vec<f64>)>,
+}
+
+impl Summed {
+    fn add(&mut self, range: Range<usize>, found: Vec<f64>) {
+        self.waiting.insert(range.start, (range.end, found));
+        while let Some((end, found)) = self.waiting.remove(&self.end) {
+            if self.sum.is_empty() {
+                self.sum = found;
+            } else {
+                self.sum.iter_mut().zip(found).for_each(|(sum, more)| *sum += more);
+            }
+            if end == self.end {
+                return; // of nothing
+            }
+            self.end = end;
+        }
     }
-    Ok(sum)
 }
 
 /// What `part` answers for each of so many ranges of `all`, in their order. The ranges begin at

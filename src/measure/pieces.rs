@@ -53,6 +53,28 @@ impl Pieces {
         });
         Pieces { pieces: pieces.collect(), cut_off: hanging.cut_off }
     }
+
+    /// How many ties are visited when each member of each piece is searched from, without cutting.
+    pub(super) fn visits(network: &Network) -> f64 {
+        let n = network.len();
+        let all = network.outgoing();
+        if network.is_directed() {
+            return n as f64 * all.arcs() as f64;
+        }
+        let blocks = blocks(network);
+        let home = homes(&blocks, n);
+        let gates: Vec<u32> = blocks.each().map(|members| members[0]).collect();
+        let mut arcs = vec![0usize; blocks.count];
+        for (v, w) in all.pairs() {
+            // A tie to a gate lies in the block of the other end, as one between two of a block.
+            let [of_v, of_w] = [home[v as usize], home[w as usize]];
+            let is_below = gates.get(of_w as usize) == Some(&v);
+            arcs[if is_below { of_w } else { of_v } as usize] += 1;
+        }
+        let sizes = blocks.each().map(<[u32]>::len);
+        let large = sizes.zip(arcs).filter(|(members, _)| *members > 2);
+        large.map(|(members, arcs)| members as f64 * arcs as f64).sum()
+    }
 }
 
 /// How many stakeholders hang from whom.
@@ -97,10 +119,20 @@ impl Hanging {
     }
 }
 
+/// In which block each is other than the gate; in none, the highest number.
+fn homes(blocks: &Blocks, n: usize) -> Vec<u32> {
+    let mut home = vec![u32::MAX; n];
+    for (block, members) in (0u32..).zip(blocks.each()) {
+        for &v in &members[1..] {
+            home[v as usize] = block;
+        }
+    }
+    home
+}
+
 /// Cuts blocks out of a network.
 struct Cutter<'a> {
     network: &'a Adjacency,
-    /// In which block each is other than the gate.
     home: Vec<u32>,
     /// The number of each within the block that is being cut out.
     number: Vec<u32>,
@@ -108,30 +140,26 @@ struct Cutter<'a> {
 
 impl<'a> Cutter<'a> {
     fn new(network: &'a Adjacency, blocks: &Blocks) -> Cutter<'a> {
-        let mut home = vec![u32::MAX; network.len()];
-        for (block, members) in (0u32..).zip(blocks.each()) {
-            for &v in &members[1..] {
-                home[v as usize] = block;
-            }
-        }
-        Cutter { network, home, number: vec![0; network.len()] }
+        let n = network.len();
+        Cutter { network, home: homes(blocks, n), number: vec![0; n] }
     }
 
     fn cut(&mut self, block: u32, members: &[u32], stands_for: Vec<f64>) -> Piece {
         for (number, &v) in (0..).zip(members) {
             self.number[v as usize] = number;
         }
-        let mut arcs = Vec::new();
-        for (number, &v) in (0..).zip(members).skip(1) {
-            for &w in self.network.of(v as usize) {
-                if w == members[0] {
-                    arcs.extend([(0, number), (number, 0)]);
-                } else if self.home[w as usize] == block {
-                    arcs.push((number, self.number[w as usize]));
-                }
+        let (network, home, number) = (self.network, &self.home, &self.number);
+        let within = move |own: u32, w: u32| {
+            if w == members[0] {
+                [Some((0, own)), Some((own, 0))]
+            } else {
+                [(home[w as usize] == block).then(|| (own, number[w as usize])), None]
             }
-        }
-        let outgoing = Adjacency::from_arcs(members.len(), arcs.iter().copied());
+        };
+        let arcs = (1..).zip(&members[1..]).flat_map(move |(own, &v)| {
+            network.of(v as usize).iter().flat_map(move |&w| within(own, w).into_iter().flatten())
+        });
+        let outgoing = Adjacency::from_arcs(members.len(), arcs);
         Piece::new(members.to_vec(), stands_for, outgoing)
     }
 }
@@ -185,4 +213,28 @@ fn in_breadth(outgoing: &Adjacency) -> Vec<u32> {
         }
     }
     order
+}
+
+#[cfg(test)]
+#[allow(clippy::unwrap_used)]
+mod tests {
+    use super::*;
+    use crate::network::Edges;
+
+    #[test]
+    fn visits_are_counted_as_they_will_be_made() {
+        let mut edges = Edges::default();
+        for i in 0..400u32 {
+            let name = |i: u32| format!("s{i}");
+            edges.tie(&name(i * i % 211), &name(i * 7 % 263), None);
+            edges.tie(&name(i % 90 + 300), &name((i + 1) % 90 + 300), None);
+        }
+        for directed in [false, true] {
+            let network = edges.clone().build(directed);
+            let pieces = Pieces::of(&network).pieces;
+            let made: f64 = pieces.iter().map(|piece| piece.visits() as f64).sum();
+            assert!(directed || pieces.len() > 1);
+            assert_eq!(Pieces::visits(&network), made);
+        }
+    }
 }

@@ -106,7 +106,8 @@ pub struct Anhoej {
 
 const A_SHIFT: usize = 6;
 const A_TREND: usize = 5;
-const ENOUGH: usize = 10;
+/// How many points must lie off the median before the number of runs says anything.
+pub const USEFUL_POINTS: usize = 10;
 const CHANCE: f64 = 0.05;
 
 /// The signals of a run chart: values in order of time, `None` where one is missing.
@@ -157,7 +158,7 @@ pub fn run_chart_against(values: &[Option<f64>], median: Option<f64>) -> RunChar
     let useful = sides.len();
     let above = sides.iter().filter(|(_, side)| *side == Side::Above).count();
     let longest_run = runs.iter().map(|run| run.points).max().unwrap_or(0);
-    let limits = (useful >= ENOUGH).then(|| run_limits(above, useful - above)).flatten();
+    let limits = (useful >= USEFUL_POINTS).then(|| run_limits(above, useful - above)).flatten();
     RunChart {
         median,
         useful,

@@ -3,6 +3,7 @@ use super::{
     number::{ungrouped, whole},
 };
 use crate::error::Trouble;
+use lean_string::LeanString;
 
 /// The longest text a name or other single line may have, in characters.
 pub const LONGEST_LINE: usize = 500;
@@ -77,11 +78,42 @@ impl<T: Cell> Cell for Option<T> {
     }
 }
 
+/// What few rows have takes little room in the others.
+impl<T: Cell> Cell for Box<T> {
+    const REFERS: Option<Refers> = T::REFERS;
+    const MANY: bool = T::MANY;
+    fn read(text: &str) -> Result<Self, Trouble> {
+        T::read(text).map(Box::new)
+    }
+    fn write(&self) -> String {
+        T::write(self)
+    }
+    fn choices() -> &'static [&'static str] {
+        T::choices()
+    }
+    fn is_blank(&self) -> bool {
+        T::is_blank(self)
+    }
+    fn when(&self) -> Option<&When> {
+        T::when(self)
+    }
+    fn names<'a>(&'a self, hear: &mut dyn FnMut(Table, &'a str)) {
+        T::names(self, hear);
+    }
+}
+
 impl<T: Cell> Cell for Vec<T> {
     const REFERS: Option<Refers> = T::REFERS;
     const MANY: bool = true;
     fn read(text: &str) -> Result<Self, Trouble> {
-        split_list(text).iter().map(|part| T::read(part)).collect()
+        if !text.contains([';', '\\']) {
+            let one = Some(text.trim()).filter(|one| !one.is_empty());
+            return one.map_or(Ok(Vec::new()), |one| Ok(vec![T::read(one)?]));
+        }
+        let mut all =
+            split_list(text).iter().map(|part| T::read(part)).collect::<Result<Vec<T>, _>>()?;
+        all.shrink_to_fit();
+        Ok(all)
     }
     fn write(&self) -> String {
         join_list(self.iter().map(T::write))
@@ -173,7 +205,7 @@ fn trailing_backslashes(text: &str) -> usize {
 
 /// A name or a single line: trimmed, no control characters, at most [`LONGEST_LINE`] characters.
 #[derive(Debug, Clone, Default, PartialEq, Eq, PartialOrd, Ord, serde::Serialize)]
-pub struct Line(pub(super) Box<str>);
+pub struct Line(pub(super) LeanString);
 
 impl Line {
     /// Its text.
@@ -202,7 +234,7 @@ impl Cell for Line {
 
 /// Words of any length and any number of lines; only control characters are refused.
 #[derive(Debug, Clone, Default, PartialEq, Eq, PartialOrd, Ord, serde::Serialize)]
-pub struct Text(Box<str>);
+pub struct Text(LeanString);
 
 impl Text {
     /// Its text.

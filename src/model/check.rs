@@ -28,6 +28,7 @@ pub(super) fn row<R: Record>(record: &R) -> Vec<(&'static str, Trouble)> {
     found.extend(two_ends(R::TABLE).and_then(|(one, other)| self_tie(record, one, other)));
     let released = record.marks().audience.iter().flat_map(|release| release.columns.keys());
     found.extend(released.filter_map(|heading| Some(("audience", not_private::<R>(heading)?))));
+    found.extend(own_condition(record));
     for (one, other) in one_of(R::TABLE) {
         let either = columns.iter().filter(|column| [*one, *other].contains(&column.heading));
         if either.clone().all(|column| blank(&column)) {
@@ -65,6 +66,16 @@ fn self_tie<R: Record>(
     };
     let who = end(other);
     (!who.is_empty() && who == end(one)).then_some((other, Trouble::SelfTie { who }))
+}
+
+/// A record that names itself among what must be kept first.
+fn own_condition<R: Record>(record: &R) -> Option<(&'static str, Trouble)> {
+    let column = |heading| R::columns().iter().find(|column| column.heading == heading);
+    let (id, first) = (column("id")?, column("depends on")?);
+    let id = (id.write)(record);
+    let mut waits = false;
+    (first.names)(record, &mut |_, named| waits |= named == id);
+    waits.then_some(("depends on", Trouble::OwnCondition { id }))
 }
 
 /// A column that is named in a release and is not the convener's alone in the first place.

@@ -22,9 +22,10 @@ pub struct Course {
     pub state: State,
     /// When it came to stand there, if that is on record.
     pub since: Option<When>,
-    /// What is promised now, where a step changed it.
+    /// What is promised now, where a step changed it: of terms that differ between the parties,
+    /// those that are due first.
     pub what: Option<Text>,
-    /// When it is due now: the earliest, where it differs between the parties.
+    /// When that is due.
     pub due: Option<When>,
     /// When the last step was taken.
     pub last_step: Option<When>,
@@ -50,6 +51,11 @@ struct Talk {
     due: Option<When>,
     /// What was due before the answer was put off until another day.
     due_before: Option<When>,
+    /// When it was last reported done.
+    reported: Option<Day>,
+    /// Whether its day had passed when another was agreed on.
+    was_late: bool,
+    was_promised: bool,
 }
 
 /// Where one party to a commitment stands.
@@ -64,6 +70,16 @@ pub struct Part {
     pub state: State,
     /// Since when, if that is on record.
     pub since: Option<When>,
+    /// What it would do or be given, where a step changed it.
+    pub what: Option<Text>,
+    /// When that is due.
+    pub due: Option<When>,
+    /// When it was last reported done.
+    pub reported: Option<Day>,
+    /// Whether its day had passed when another was agreed on.
+    pub was_late: bool,
+    /// Whether it ever promised, or was promised, anything.
+    pub was_promised: bool,
 }
 
 fn as_text<S: Serializer>(party: &Party, serializer: S) -> Result<S::Ok, S::Error> {
@@ -117,6 +133,9 @@ impl Course {
             what: None,
             due: row.due.as_ref().and_then(Cell::when).cloned(),
             due_before: None,
+            reported: None,
+            was_late: false,
+            was_promised: State::spoken(row.act()) == State::Promised,
         };
         Course {
             state: talk.state,
@@ -139,9 +158,10 @@ impl Course {
             what: &step.what,
             due: step.due.as_ref().and_then(Cell::when),
         };
-        let outcome = match self.speakers(tables, row, step) {
-            Some(speakers) => self.say(row, &speakers, &said),
-            None => Err(not_a_party(tables, row, step)),
+        let outcome = match (too_early(row, step), self.speakers(tables, row, step)) {
+            (Some(trouble), _) => Err(trouble),
+            (None, Some(speakers)) => self.say(row, &speakers, &said),
+            (None, None) => Err(not_a_party(tables, row, step)),
         };
         match outcome {
             Ok(()) => {
@@ -161,9 +181,22 @@ impl Course {
             let voices = voices(tables, listed, who, day);
             voices.into_iter().map(move |voice| Speaker { side, voice })
         };
-        let speakers: Vec<Speaker> =
-            on(Side::Promiser, &row.by).chain(on(Side::Served, &row.to)).collect();
-        let speaks_for_all = || is_one(&row.by) && (row.to.is_empty() || is_one(&row.to));
+        let is_named = |listed: &[Party]| listed.iter().any(|party| party.is(who));
+        // Who is named on one side speaks for no group or kin on the other, and a promiser's own
+        // word that all is well is no word of those it serves.
+        let sides: &[(Side, &[Party])] = match (is_named(&row.by), is_named(&row.to)) {
+            (true, false) => &[(Side::Promiser, &row.by)],
+            (false, true) => &[(Side::Served, &row.to)],
+            (true, true) | (false, false) => &[(Side::Promiser, &row.by), (Side::Served, &row.to)],
+        };
+        let mut speakers: Vec<Speaker> =
+            sides.iter().flat_map(|(side, listed)| on(*side, listed)).collect();
+        if !is_named(&row.to) && speakers.iter().any(|one| one.side == Side::Promiser) {
+            speakers.retain(|one| one.side == Side::Promiser);
+        }
+        let is_stakeholder = |listed: &[Party]| matches!(listed, [Party::Stakeholder(_)]);
+        let speaks_for_all =
+            || is_stakeholder(&row.by) && (row.to.is_empty() || is_stakeholder(&row.to));
         (!speakers.is_empty() || speaks_for_all()).then_some(speakers)
     }
 
@@ -194,7 +227,7 @@ impl Course {
             }
         }
         if moved {
-            self.was_promised |= self.talks.iter().any(|talk| talk.state == State::Promised);
+            self.was_promised |= self.talks.iter().any(|talk| talk.was_promised);
             self.sum_up(row);
             return Ok(());
         }
@@ -267,9 +300,9 @@ impl Course {
         let latest = there.iter().max_by_key(|talk| first_day(&talk.since));
         self.state = state;
         self.since = latest.and_then(|talk| talk.since.clone());
-        self.what = there.iter().rev().find_map(|talk| talk.what.clone());
-        let due = there.iter().filter_map(|talk| talk.due.clone());
-        self.due = due.min_by_key(|due| (due.last.is_none(), due.last));
+        let terms = first_due(&there);
+        self.what = terms.and_then(|talk| talk.what.clone());
+        self.due = terms.and_then(|talk| talk.due.clone());
     }
 
     /// Whether a side has parties that have not spoken for themselves: one named in the commitment,
@@ -288,6 +321,16 @@ impl Course {
             })
         };
         listed.is_empty() || !listed.iter().all(has_spoken)
+    }
+
+    /// When it was last reported done, by whom of its parties ever.
+    pub fn reported(&self) -> Option<Day> {
+        self.talks.iter().filter_map(|talk| talk.reported).max()
+    }
+
+    /// Whether a day had passed when another was agreed on.
+    pub fn was_late(&self) -> bool {
+        self.talks.iter().any(|talk| talk.was_late)
     }
 
     /// Whether any party has spoken for itself; else all stand where the whole does.
@@ -327,9 +370,14 @@ impl Course {
             talks = self.talks.iter().filter(is_others).collect();
         }
         let state = whole(talks.iter().map(|talk| talk.state))?;
-        let there = talks.iter().filter(|talk| talk.state == state);
-        let since = there.max_by_key(|talk| first_day(&talk.since))?.since.clone();
-        Some(Part { side, party, state, since })
+        let there: Vec<&&Talk> = talks.iter().filter(|talk| talk.state == state).collect();
+        let since = there.iter().max_by_key(|talk| first_day(&talk.since))?.since.clone();
+        let terms = first_due(&there)?;
+        let reported = there.iter().filter_map(|talk| talk.reported).max();
+        let was_late = there.iter().any(|talk| talk.was_late);
+        let was_promised = there.iter().any(|talk| talk.was_promised);
+        let (what, due) = (terms.what.clone(), terms.due.clone());
+        Some(Part { side, party, state, since, what, due, reported, was_late, was_promised })
     }
 }
 
@@ -379,9 +427,20 @@ impl Talk {
         if state == State::Deferred && said.due.is_some() {
             self.due_before = self.due.take();
         }
+        if said.kind == StepKind::Report {
+            self.reported = first_day(said.on);
+        }
+        if self.state != state || self.since.is_none() {
+            self.since = said.on.clone();
+        }
+        let is_past = |due: &When| first_day(said.on).is_some_and(|on| due.is_over(on));
+        self.was_late |=
+            self.state.is_owed() && said.due.is_some() && self.due.as_ref().is_some_and(is_past);
         self.state = state;
-        self.since = said.on.clone();
-        self.what = said.what.clone().or(self.what.take());
+        self.was_promised |= state == State::Promised;
+        // What is sent back has the same terms; the step says what is missing.
+        let what = said.what.as_ref().filter(|_| said.kind != StepKind::SendBack);
+        self.what = what.cloned().or(self.what.take());
         self.due = said.due.cloned().or(self.due.take());
     }
 }
@@ -396,9 +455,16 @@ impl Side {
     }
 }
 
-/// Whether a side is one stakeholder, so that whoever speaks there speaks for all of it.
+/// Whether a side is one stakeholder or one initiative, so that whoever speaks there speaks for all
+/// of it.
 fn is_one(listed: &[Party]) -> bool {
-    matches!(listed, [Party::Stakeholder(_)])
+    matches!(listed, [Party::Stakeholder(_) | Party::Initiative(_)])
+}
+
+/// Of conversations, the one whose terms are due first.
+fn first_due<'a>(talks: &[&&'a Talk]) -> Option<&'a Talk> {
+    let last = |talk: &Talk| talk.due.as_ref().and_then(|due| due.last);
+    talks.iter().map(|talk| **talk).min_by_key(|talk| (last(talk).is_none(), last(talk)))
 }
 
 /// Those who have spoken for themselves on a side.
@@ -425,6 +491,13 @@ fn whole(states: impl Iterator<Item = State>) -> Option<State> {
         State::Cancelled => 9,
         State::Declined => 10,
     })
+}
+
+/// Whether a step was taken before the day on which the commitment says that it was spoken.
+fn too_early(row: &Commitment, step: &Step) -> Option<Trouble> {
+    let (spoken, on) = (row.made_on.as_ref()?, step.on.as_ref()?);
+    let is_before = on.last.zip(spoken.first).is_some_and(|(on, spoken)| on < spoken);
+    is_before.then(|| Trouble::StepTooEarly { on: on.in_words(), spoken: spoken.in_words() })
 }
 
 fn not_a_party(tables: &Tables, row: &Commitment, step: &Step) -> Trouble {

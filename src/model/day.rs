@@ -57,7 +57,13 @@ impl Day {
     }
 
     /// The first day of the month, quarter or year that it is in, by how many months that has.
-    pub(super) fn first_of_months(self, months: i32) -> Day {
+    ///
+    /// ```
+    /// # use convoke::model::Day;
+    /// let day = Day::new(2026, 11, 20).unwrap();
+    /// assert_eq!(day.first_of_months(1).to_string(), "2026-11-01");
+    /// ```
+    pub fn first_of_months(self, months: i32) -> Day {
         let into = (i32::from(self.0.month()) - 1) % months;
         Day(self.0.first_of_month()).plus_months(-into)
     }
@@ -136,6 +142,22 @@ impl When {
     /// Whether it is over on `day`: its last day is before it.
     pub fn is_over(&self, day: Day) -> bool {
         self.last.is_some_and(|last| last < day)
+    }
+
+    /// The month that a day lies in.
+    ///
+    /// ```
+    /// use convoke::model::{Day, When};
+    /// let month = When::month_of(Day::new(2026, 11, 20).unwrap());
+    /// assert_eq!(month.in_words(), "November 2026");
+    /// ```
+    pub fn month_of(day: Day) -> When {
+        let words = day.0.strftime("%Y-%m").to_string();
+        When {
+            first: Some(day.first_of_months(1)),
+            last: Some(day.last_of_months(1)),
+            words: Line(words.into()),
+        }
     }
 
     /// The one day that it means, if it means one.

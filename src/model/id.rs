@@ -1,3 +1,4 @@
+use lean_string::LeanString;
 use serde::Serialize;
 use std::{borrow::Borrow, fmt};
 use unicode_normalization::UnicodeNormalization;
@@ -7,7 +8,7 @@ pub trait Id: Clone + Ord + Default + fmt::Display {
     /// The noun that it names, in the singular.
     const NOUN: &'static str;
     /// The id with this text.
-    fn new(text: impl Into<Box<str>>) -> Self;
+    fn new(text: impl Into<LeanString>) -> Self;
     /// Its text.
     fn as_str(&self) -> &str;
 }
@@ -16,11 +17,11 @@ macro_rules! ids {
     ($($(#[$doc:meta])* $name:ident, $noun:literal;)+) => {$(
         $(#[$doc])*
         #[derive(Debug, Clone, Default, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize)]
-        pub struct $name(Box<str>);
+        pub struct $name(LeanString);
 
         impl Id for $name {
             const NOUN: &'static str = $noun;
-            fn new(text: impl Into<Box<str>>) -> Self {
+            fn new(text: impl Into<LeanString>) -> Self {
                 $name(text.into())
             }
             fn as_str(&self) -> &str {

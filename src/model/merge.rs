@@ -259,14 +259,15 @@ impl Merging<'_> {
     fn audience<R: Stored>(&mut self, stays: &R, goes: &R, set: &mut Cells) {
         use super::Cell;
         let before = stays.marks().audience.clone();
-        let mut narrowest = Release::narrowest(before.as_ref(), goes.marks().audience.as_ref());
+        let theirs = goes.marks().audience.as_deref();
+        let mut narrowest = Release::narrowest(before.as_deref(), theirs);
         if set.contains_key("notes")
             && let Some(release) = &mut narrowest
         {
             release.columns.remove("notes");
         }
         let narrowest = narrowest.filter(|release| *release != Release::default());
-        if narrowest != before {
+        if narrowest.as_ref() != before.as_deref() {
             set.insert("audience".to_owned(), narrowest.write());
             self.merge.told.push(Told::Narrowed { table: R::TABLE, key: stays.key() });
         }

@@ -19,6 +19,13 @@ pub enum Party {
     Initiative(InitiativeId),
 }
 
+impl Party {
+    /// Whether it is this one stakeholder.
+    pub(super) fn is(&self, who: &StakeholderId) -> bool {
+        matches!(self, Party::Stakeholder(id) if id == who)
+    }
+}
+
 impl fmt::Display for Party {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {

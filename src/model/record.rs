@@ -2,6 +2,7 @@
 
 use super::{Line, Refers, Release, Table, Text, When};
 use crate::error::Trouble;
+use lean_string::LeanString;
 
 /// One column of a table: how its cell is read into a record, and written back.
 #[derive(Debug, Clone, Copy)]
@@ -84,7 +85,7 @@ pub struct Marks {
     /// Where it comes from; `illustrative` is not a fact.
     pub source: Option<Line>,
     /// Who may see it.
-    pub audience: Option<Release>,
+    pub audience: Option<Box<Release>>,
 }
 
 impl Marks {
@@ -124,7 +125,7 @@ pub trait Record: Clone + Default + PartialEq + std::fmt::Debug + 'static {
     Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash, serde::Serialize, serde::Deserialize,
 )]
 #[serde(from = "Vec<String>", into = "Vec<String>")]
-pub struct Key(Box<str>);
+pub struct Key(LeanString);
 
 /// Stands between the parts of a key; it cannot stand in a cell, and comes before all that can.
 const PARTING: char = '\u{1}';
@@ -144,12 +145,13 @@ impl Key {
 impl<T: AsRef<str>> FromIterator<T> for Key {
     fn from_iter<I: IntoIterator<Item = T>>(parts: I) -> Key {
         let mut parts = parts.into_iter();
-        let mut key = parts.next().map(|part| part.as_ref().to_owned()).unwrap_or_default();
+        let mut key = parts.next().map(|part| LeanString::from(part.as_ref())).unwrap_or_default();
         for part in parts {
             key.push(PARTING);
             key.push_str(part.as_ref());
         }
-        Key(key.into_boxed_str())
+        key.shrink_to(0);
+        Key(key)
     }
 }
 
@@ -226,7 +228,7 @@ macro_rules! record {
                     record!(@mark $name, notes, Option<Text>, "notes", "The convener's notes.").private(),
                     record!(@mark $name, source, Option<Line>, "source",
                         "Where it comes from; “illustrative” says that it is no fact."),
-                    record!(@mark $name, audience, Option<Release>, "audience",
+                    record!(@mark $name, audience, Option<Box<Release>>, "audience",
                         "Who may see the row: public, members or convener."),
                 ];
                 COLUMNS

@@ -42,7 +42,8 @@ pub struct View {
     pub undated: usize,
     standings: BTreeMap<StakeholderId, Standing>,
     initiatives: BTreeMap<InitiativeId, Initiative>,
-    courses: BTreeMap<CommitmentId, Course>,
+    /// Of each commitment, in order of id.
+    courses: Vec<(CommitmentId, Course)>,
     /// The organizations of each person that has some.
     organizations: BTreeMap<StakeholderId, Vec<StakeholderId>>,
     /// What members may see of it, once that was asked for.
@@ -92,7 +93,7 @@ impl View {
             standings: standings_on(&tables, asking.day),
             initiatives: initiatives_on(&tables, asking.day),
             organizations: organizations_of_each(&tables, asking.day),
-            courses: Course::each(&tables).map(|(id, course)| (id.clone(), course)).collect(),
+            courses: courses(&tables),
             members: OnceLock::new(),
             illustrative: OnceLock::new(),
             tables,
@@ -134,6 +135,40 @@ impl View {
                 Box::new(View::of(tables, Asking { audience: Audience::Members, ..self.asking }))
             }),
             Audience::Members | Audience::Public => self,
+        }
+    }
+
+    /// What of this view one stakeholder may see: what members may, and of itself what any member
+    /// would, also while it is hidden from the others as a prospect.
+    ///
+    /// Cost: time O(r · log r) for r rows.
+    ///
+    /// ```
+    /// use convoke::model::{Asking, Audience, Cell, Community, Day, Line, Operation, Stakeholder, View};
+    /// let prospect = Stakeholder { id: "payer".into(), name: Line::read("Payer A")?, ..Default::default() };
+    /// let mut community = Community::default();
+    /// community.apply_all(&[Operation::add(&prospect)])?;
+    /// let day = Day::read("2026-11-20")?;
+    /// let view = View::new(&community, Asking { day, today: day, audience: Audience::Convener });
+    /// assert_eq!(view.for_members().stakeholders().count(), 0);
+    /// assert_eq!(view.for_member(&prospect.id).stakeholders().count(), 1);
+    /// # Ok::<(), Box<dyn std::error::Error>>(())
+    /// ```
+    pub fn for_member(&self, who: &StakeholderId) -> View {
+        match self.asking.audience {
+            Audience::Convener => {
+                let mut tables = self.tables.clone();
+                tables.stakeholders.change(
+                    |row| row.id == *who,
+                    |row| {
+                        let release = row.marks.audience.get_or_insert_default();
+                        release.row = Some(Audience::Members);
+                    },
+                );
+                let tables = visible::seen_by_members(&tables, self.asking.day);
+                View::of(tables, Asking { audience: Audience::Members, ..self.asking })
+            }
+            Audience::Members | Audience::Public => self.clone(),
         }
     }
 
@@ -343,12 +378,13 @@ impl View {
     /// id.
     pub fn courses(&self) -> impl Iterator<Item = (&Commitment, &Course)> {
         // Every commitment has its course, and both are in order of id.
-        self.commitments().zip(self.courses.values())
+        self.commitments().zip(self.courses.iter().map(|(_, course)| course))
     }
 
     /// What a commitment had come to by the day.
     pub fn course(&self, id: &CommitmentId) -> Option<&Course> {
-        self.courses.get(id)
+        let place = self.courses.binary_search_by(|(other, _)| other.cmp(id)).ok()?;
+        Some(&self.courses[place].1)
     }
 
     /// How many of the rows say that they are no facts, and how many rows there are.
@@ -359,6 +395,12 @@ impl View {
             each.fold((0, 0), |sum, (some, all)| (sum.0 + some, sum.1 + all))
         })
     }
+}
+
+fn courses(tables: &Tables) -> Vec<(CommitmentId, Course)> {
+    let mut courses = Vec::with_capacity(tables.commitments.len());
+    courses.extend(Course::each(tables).map(|(id, course)| (id.clone(), course)));
+    courses
 }
 
 struct Illustrative<'a> {

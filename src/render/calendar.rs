@@ -8,12 +8,19 @@ use std::fmt::Write;
 
 /// A calendar file (RFC 5545) of the commitments that were promised and have a due date.
 ///
-/// Each is an all-day event on the last day that its due date may mean. Its UID is the same
+/// Each is an all-day event on the last day that its due date may mean or, without one, on the day
+/// on which it is to be looked at again. Its UID is the same
 /// whenever it is sent, and its SEQUENCE never smaller, so that what is sent again updates what is
 /// there; what was taken back is cancelled. The stamp is midnight of `today`: no clock is read.
 ///
-/// `uid` tells this community from others, such as its name.
-pub fn calendar<'a>(items: impl IntoIterator<Item = &'a Item>, uid: &str, today: Day) -> String {
+/// `uid` tells this community from others; `changes` is how often its record has been changed,
+/// where that is known.
+pub fn calendar<'a>(
+    items: impl IntoIterator<Item = &'a Item>,
+    uid: &str,
+    changes: usize,
+    today: Day,
+) -> String {
     let mut file = String::new();
     let mut line = |text: String| folded(&mut file, &text);
     line("BEGIN:VCALENDAR".into());
@@ -22,13 +29,15 @@ pub fn calendar<'a>(items: impl IntoIterator<Item = &'a Item>, uid: &str, today:
     line("CALSCALE:GREGORIAN".into());
     line("METHOD:PUBLISH".into());
     for item in items {
-        let Some(day) = item.last_due().filter(|_| item.was_promised) else { continue };
+        let review = || item.review.as_ref().and_then(|on| on.last);
+        let day = item.last_due().or_else(review);
+        let Some(day) = day.filter(|_| item.was_promised) else { continue };
         let by: Vec<&str> = item.by.iter().map(|who| who.name.as_str()).collect();
         let to: Vec<&str> = item.to.iter().map(|who| who.name.as_str()).collect();
         line("BEGIN:VEVENT".into());
         line(format!("UID:{}", uid_of(item, uid)));
         line(format!("DTSTAMP:{}T000000Z", digits(today)));
-        line(format!("SEQUENCE:{}", sequence(item, today)));
+        line(format!("SEQUENCE:{}", sequence(item, changes, today)));
         line(format!("DTSTART;VALUE=DATE:{}", digits(day)));
         line(format!("DTEND;VALUE=DATE:{}", digits(day.plus_days(1))));
         let kept = if item.state == State::Fulfilled {
@@ -38,7 +47,8 @@ pub fn calendar<'a>(items: impl IntoIterator<Item = &'a Item>, uid: &str, today:
         } else {
             ""
         };
-        let summary = format!("{kept}{}: {}", by.join(", "), item.what);
+        let again = if item.last_due().is_none() { "Look again: " } else { "" };
+        let summary = format!("{kept}{again}{}: {}", by.join(", "), item.what);
         line(format!("SUMMARY:{}", escaped(&summary)));
         let about = match to.as_slice() {
             [] => item.state.word().to_owned(),
@@ -54,12 +64,13 @@ pub fn calendar<'a>(items: impl IntoIterator<Item = &'a Item>, uid: &str, today:
     file
 }
 
-/// Greater on every later day, and after every further step of one day.
-fn sequence(item: &Item, today: Day) -> i64 {
+/// Greater on every later day, and after every further change: those of the record, an undo among
+/// them, or else the steps of one day.
+fn sequence(item: &Item, changes: usize, today: Day) -> i64 {
     const STEPS_A_DAY: i64 = 100;
     let days = Day::new(2000, 1, 1).map_or(0, |first| i64::from(first.days_until(today)));
-    let steps = i64::try_from(item.steps).unwrap_or(STEPS_A_DAY);
-    days.max(0) * STEPS_A_DAY + steps.min(STEPS_A_DAY - 1)
+    let steps = i64::try_from(item.steps).unwrap_or(STEPS_A_DAY).min(STEPS_A_DAY - 1);
+    days.max(0) * STEPS_A_DAY + steps.max(i64::try_from(changes).unwrap_or(0))
 }
 
 /// `ID.COMMUNITY@convoke`, of letters, digits and hyphens alone.

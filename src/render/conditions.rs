@@ -1,12 +1,12 @@
 //! Conditions as a diagram of their own, in DOT.
 
-use super::escape::label;
+use super::{escape::label, palette::VERMILION};
 use crate::ledger::{NamedCommitment, Waiting};
 use crate::model::{CommitmentId, Id};
 use std::collections::{BTreeMap, BTreeSet};
 
 /// Who waits for whom as a graph in DOT: an arrow runs from what must be kept first to what comes
-/// free by it. Those of a circle have a double outline; one that can no longer be met, a dashed
+/// free by it. What is late says so, in a red outline. Those of a circle have a double outline; one that can no longer be met, a dashed
 /// arrow.
 pub fn conditions(answer: &Waiting) -> String {
     let ends = answer.waits.iter().flat_map(|wait| [&wait.waits, &wait.on]);
@@ -21,10 +21,17 @@ pub fn conditions(answer: &Waiting) -> String {
         let by: Vec<&str> = one.by.iter().map(|who| who.name.as_str()).collect();
         let due =
             one.due.as_ref().map(|due| format!(", due {}", due.in_words())).unwrap_or_default();
-        let text = format!("{}\n{}\n({}{due})", by.join(", "), one.what, one.state.word());
+        let state = one.state.word();
+        let late = if one.late { ", late" } else { "" };
+        let text = format!("{}\n{}\n({state}{due}{late})", by.join(", "), one.what);
+        let colour = if one.late {
+            format!(", color=\"{VERMILION}\", penwidth=\"2\"")
+        } else {
+            String::new()
+        };
         let outline = if in_circle.contains(id) { ", peripheries=\"2\"" } else { "" };
         let node = label(id.as_str());
-        dot.push_str(&format!("  {node} [label={}{outline}];\n", label(&text)));
+        dot.push_str(&format!("  {node} [label={}{outline}{colour}];\n", label(&text)));
     }
     for wait in &answer.waits {
         let (from, to) = (label(wait.on.id.as_str()), label(wait.waits.id.as_str()));

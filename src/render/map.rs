@@ -6,7 +6,10 @@ use crate::model::{
     Audience, Frame, Id, InitiativeId, Party, Sector, Stakeholder, StakeholderId, View,
 };
 use crate::network::{Direction, LengthBy, Lens, Origin, Reading, Tie, TieKind};
-use crate::strategy::{Connectors, GapKind, Gaps, sentence::and};
+use crate::strategy::{
+    Connectors, GapKind, Gaps,
+    sentence::{and, count},
+};
 use std::collections::{BTreeMap, BTreeSet};
 
 /// What a map shows of a community, and what it brings out.
@@ -98,14 +101,23 @@ pub fn map(view: &View, reading: &Reading, showing: &Showing) -> Result<Picture>
         Lens { direction: Direction::AsKept, length: LengthBy::Steps, ..reading.lens.clone() };
     let mut lines = ties(view, &as_stated.read(view)?, &on_map);
     lines.extend(showing.gaps.iter().filter_map(gap));
+    let mut title = title(view, reading, showing);
     if showing.commitments {
-        lines.extend(promises(view, &place));
+        let (promised, without_line) = promises(view, &place);
+        lines.extend(promised);
+        title.extend((without_line > 0).then(|| {
+            let promises = count(without_line, "open promise", "open promises");
+            format!(
+                "Without a line: {promises} by or for a sector, an initiative or nobody by name"
+            )
+        }));
     }
-    Ok(Picture { title: title(view, reading, showing), nodes: nodes.collect(), lines, clusters })
+    Ok(Picture { title, nodes: nodes.collect(), lines, clusters })
 }
 
-/// Open promises between those on the map; late ones are told to the convener alone.
-fn promises(view: &View, place: &BTreeMap<&StakeholderId, usize>) -> Vec<Line> {
+/// Open promises between those on the map, and how many have no line for want of an end that can be
+/// on one; late ones are told to the convener alone.
+fn promises(view: &View, place: &BTreeMap<&StakeholderId, usize>) -> (Vec<Line>, usize) {
     let tells = view.asking.audience == Audience::Convener;
     let ends = |parties: &[PartyName]| -> BTreeSet<usize> {
         let ids = parties.iter().flat_map(|party| match &party.party {
@@ -114,8 +126,11 @@ fn promises(view: &View, place: &BTreeMap<&StakeholderId, usize>) -> Vec<Line> {
         });
         ids.filter_map(|id| place.get(id).copied()).collect()
     };
-    let mut lines = Vec::new();
-    for item in ledger::items(view).filter(|item| item.state.is_owed()) {
+    let is_somebody = |party: &PartyName| matches!(party.party, Party::Stakeholder(_));
+    let (mut lines, mut without_line) = (Vec::new(), 0);
+    for item in ledger::items_where(view, |_, course| course.state.is_owed()) {
+        without_line +=
+            usize::from(![&item.by, &item.to].iter().all(|side| side.iter().any(is_somebody)));
         let kind = if item.overdue && tells { LineKind::LatePromise } else { LineKind::Promise };
         for from in ends(&item.by) {
             for to in ends(&item.to).into_iter().filter(|to| *to != from) {
@@ -124,7 +139,7 @@ fn promises(view: &View, place: &BTreeMap<&StakeholderId, usize>) -> Vec<Line> {
             }
         }
     }
-    lines
+    (lines, without_line)
 }
 
 /// Who is on the map, in order.

@@ -19,6 +19,7 @@ mod paint;
 mod palette;
 pub mod picture;
 mod problems;
+mod sparkline;
 mod svg;
 mod text;
 mod visible;
@@ -32,6 +33,7 @@ pub use document::{Block, Cell, Column, Document, Emphasis, Sentence, Side, Tabl
 pub use dot::dot;
 pub use map::{Grouping, Showing, map};
 pub use problems::problems;
+pub use sparkline::sparkline;
 pub use svg::{placed, svg};
 pub use visible::visible;
 

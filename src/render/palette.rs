@@ -33,7 +33,7 @@ const BLUE: &str = "#0072b2";
 const GREEN: &str = "#00805d";
 const PURPLE: &str = "#a8467f";
 const AMBER: &str = "#b06f00";
-const VERMILION: &str = "#d55e00";
+pub(super) const VERMILION: &str = "#d55e00";
 const GREY: &str = "#7d858f";
 
 pub(super) fn look(sector: Option<Sector>) -> Look {

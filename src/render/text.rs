@@ -19,23 +19,28 @@ pub(super) fn text(document: &Document, style: Style) -> String {
     let mut page = parts.join("\n\n");
     let mut under_heading = false;
     for block in &document.blocks {
-        let part = match block {
-            Block::Heading(heading_text) => heading(heading_text, '-', style),
-            Block::Paragraph(paragraph) => wrapped(paragraph, style, Indent::NONE),
-            Block::Sentences(sentences) => list(sentences, style),
-            Block::Table(table) => titled(table, style),
-            Block::Note(note) => wrapped(&format!("Note: {note}"), style, Indent::hanging(6)),
-        };
-        if part.is_empty() {
-            continue;
-        }
+        let before = page.len();
         // What belongs to a heading stands close under it.
         page += match (page.is_empty(), under_heading) {
             (true, _) => "",
             (false, true) => "\n",
             (false, false) => "\n\n",
         };
-        page += &part;
+        let begun = page.len();
+        match block {
+            Block::Heading(heading_text) => page += &heading(heading_text, '-', style),
+            Block::Paragraph(paragraph) => page += &wrapped(paragraph, style, Indent::NONE),
+            // There may be a hundred thousand: each is written where it belongs.
+            Block::Sentences(sentences) => list(sentences, style, &mut page),
+            Block::Table(table) => page += &titled(table, style),
+            Block::Note(note) => {
+                page += &wrapped(&format!("Note: {note}"), style, Indent::hanging(6));
+            }
+        }
+        if page.len() == begun {
+            page.truncate(before);
+            continue;
+        }
         under_heading = matches!(block, Block::Heading(_));
     }
     page + "\n"
@@ -54,25 +59,40 @@ fn wrapped(words: &str, style: Style, indent: Indent) -> String {
     wrap(&visible(words), style.width, indent).join("\n")
 }
 
-fn list(sentences: &[Sentence], style: Style) -> String {
+fn list(sentences: &[Sentence], style: Style, page: &mut String) {
     let column = sentences.iter().map(|s| width(&visible_line(&s.mark))).max().unwrap_or(0);
-    sentences.iter().map(|sentence| item(sentence, column, style)).collect::<Vec<_>>().join("\n")
+    let letters = |s: &Sentence| s.text.len() + s.under.iter().map(String::len).sum::<usize>();
+    let indented = |s: &Sentence| letters(s) * 5 / 4 + (column + 6) * (s.under.len() + 1);
+    page.reserve(sentences.iter().map(indented).sum());
+    for (place, sentence) in sentences.iter().enumerate() {
+        if place > 0 {
+            page.push('\n');
+        }
+        item(sentence, column, style, page);
+    }
 }
 
-fn item(sentence: &Sentence, column: usize, style: Style) -> String {
+fn item(sentence: &Sentence, column: usize, style: Style, page: &mut String) {
     let mark = if column == 0 { "•".to_owned() } else { visible_line(&sentence.mark) };
     let gap = column.max(1) + 2;
-    let mut lines = wrap(&visible(&sentence.text), style.width, Indent::both(gap + 1));
-    if let Some(first) = lines.first_mut() {
-        let padding = " ".repeat(gap.saturating_sub(width(&mark)));
-        let painted = paint::words(&mark, sentence.emphasis, style);
-        *first = format!(" {painted}{padding}{}", first.trim_start());
+    let lines = wrap(&visible(&sentence.text), style.width, Indent::both(gap + 1));
+    let padding = " ".repeat(gap.saturating_sub(width(&mark)));
+    *page += " ";
+    *page += &paint::words(&mark, sentence.emphasis, style);
+    *page += &padding;
+    for (place, line) in lines.iter().enumerate() {
+        if place > 0 {
+            page.push('\n');
+        }
+        *page += if place == 0 { line.trim_start() } else { line };
     }
     for line in &sentence.under {
         let indent = Indent { first: gap + 1, rest: gap + 3 };
-        lines.extend(wrap(&format!("– {}", visible(line)), style.width, indent));
+        for line in wrap(&format!("– {}", visible(line)), style.width, indent) {
+            page.push('\n');
+            *page += &line;
+        }
     }
-    lines.join("\n")
 }
 
 fn titled(table: &Table, style: Style) -> String {
@@ -248,6 +268,8 @@ provider            12  Medication Review
             "       – Introduce the payer to the county.",
             " low   One.",
         ];
-        assert_eq!(list(&[finding, note], NARROW), expected.join("\n"));
+        let mut page = String::new();
+        list(&[finding, note], NARROW, &mut page);
+        assert_eq!(page, expected.join("\n"));
     }
 }

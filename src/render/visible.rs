@@ -8,7 +8,8 @@ use std::fmt::Write;
 /// steer the direction of writing become their number, as in `⟦U+202E⟧`. Line breaks stay, a tab
 /// becomes a space. Joiners stay too: Persian words and composed emoji need them.
 pub fn visible(text: &str) -> Cow<'_, str> {
-    if !text.chars().any(|c| c != '\n' && is_hidden(c)) {
+    let is_plain = text.bytes().all(|byte| matches!(byte, b' '..=b'~' | b'\n'));
+    if is_plain || !text.chars().any(|c| c != '\n' && is_hidden(c)) {
         return Cow::Borrowed(text);
     }
     let mut shown = String::with_capacity(text.len() + 16);
@@ -33,6 +34,9 @@ pub fn visible(text: &str) -> Cow<'_, str> {
 /// The same on one line.
 pub(super) fn visible_line(text: &str) -> String {
     let shown = visible(text);
+    if !shown.contains('\n') {
+        return shown.trim().to_owned();
+    }
     shown.split('\n').map(str::trim).filter(|line| !line.is_empty()).collect::<Vec<_>>().join(" ")
 }
 

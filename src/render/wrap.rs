@@ -21,7 +21,8 @@ impl Indent {
 
 /// How many columns of a screen the text takes: a Chinese character takes two.
 pub(super) fn width(text: &str) -> usize {
-    text.width()
+    let is_plain = text.bytes().all(|byte| (b' '..=b'~').contains(&byte));
+    if is_plain { text.len() } else { text.width() }
 }
 
 /// Breaks text between words so that each line takes at most `most` columns.

@@ -67,9 +67,9 @@ pub fn edge_list(path: &Path, directed: bool, watch: &dyn Watch) -> Result<Optio
         outcome = with_quotes(layout.reader(open()?), &mut gathered, &faulty, &look)?;
     }
     Ok((outcome == Outcome::Whole).then(|| EdgeList {
-        network: gathered.edges.build(directed),
         rows: gathered.rows,
-        own_ends: gathered.own_ends,
+        own_ends: gathered.edges.own_ends(),
+        network: gathered.edges.build(directed),
     }))
 }
 
@@ -90,16 +90,27 @@ struct Gathered<'a> {
     headings: bool,
     edges: Edges,
     rows: usize,
-    own_ends: usize,
 }
+
+/// A tie as its row says it.
+type Said<'a> = (&'a str, &'a str, Option<Strength>);
+
+/// How many ties are taken in at once.
+const TOGETHER: usize = 64;
 
 impl Gathered<'_> {
     fn new(path: &Path, headings: bool) -> Gathered<'_> {
-        Gathered { path, headings, edges: Edges::default(), rows: 0, own_ends: 0 }
+        Gathered { path, headings, edges: Edges::default(), rows: 0 }
     }
 
-    /// One more row, which is on this line; `false` where it is none of a list of ties.
-    fn row<'a>(&mut self, line: u64, mut cells: impl Iterator<Item = &'a str>) -> Result<bool> {
+    /// One more row, which is on this line, and whose tie waits to be taken in with others;
+    /// `false` where it is none of a list of ties.
+    fn row<'a>(
+        &mut self,
+        line: u64,
+        mut cells: impl Iterator<Item = &'a str>,
+        waiting: &mut Vec<Said<'a>>,
+    ) -> Result<bool> {
         if std::mem::take(&mut self.headings) {
             return Ok(true);
         }
@@ -120,11 +131,37 @@ impl Gathered<'_> {
                     })?),
                 };
                 self.rows += 1;
-                self.own_ends += usize::from(from == to);
-                self.edges.tie(from, to, strength);
+                waiting.push((from, to, strength));
+                if waiting.len() == TOGETHER {
+                    self.take(waiting);
+                }
             }
         }
         Ok(true)
+    }
+
+    fn take(&mut self, waiting: &mut Vec<Said<'_>>) {
+        self.edges.ties(waiting);
+        waiting.clear();
+    }
+}
+
+/// The cells of a row without quotes, or the rows of a text: what lies between separators that are
+/// never far apart, so that a look at each byte is quicker than a search.
+struct Split<'a> {
+    /// What is left; `None` behind the last.
+    rest: Option<&'a str>,
+    separator: u8,
+}
+
+impl<'a> Iterator for Split<'a> {
+    type Item = &'a str;
+
+    fn next(&mut self) -> Option<&'a str> {
+        let rest = self.rest?;
+        let at = rest.bytes().position(|byte| byte == self.separator);
+        self.rest = at.map(|at| &rest[at + 1..]);
+        Some(at.map_or(rest, |at| &rest[..at]))
     }
 }
 
@@ -165,19 +202,24 @@ fn plainly(
             return Ok(Outcome::Otherwise);
         };
         let text = if done == 0 { text.trim_start_matches('\u{feff}') } else { text };
-        for row in text.split_terminator('\n') {
+        let mut waiting = Vec::with_capacity(TOGETHER);
+        let has_returns = memchr::memchr(b'\r', text.as_bytes()).is_some();
+        let rows = (!text.is_empty()).then(|| text.strip_suffix('\n').unwrap_or(text));
+        for row in (Split { rest: rows, separator: b'\n' }) {
             line += 1;
             let row = row.strip_suffix('\r').unwrap_or(row);
             if row.is_empty() || row.starts_with('#') {
                 continue;
             }
-            if row.contains('\r') {
+            if has_returns && row.contains('\r') {
                 return Ok(Outcome::Quoted);
             }
-            if !gathered.row(line, row.split(char::from(separator)))? {
+            let cells = Split { rest: Some(row), separator };
+            if !gathered.row(line, cells, &mut waiting)? {
                 return Ok(Outcome::Otherwise);
             }
         }
+        gathered.take(&mut waiting);
         if read == 0 {
             return Ok(Outcome::Whole);
         }
@@ -204,9 +246,11 @@ fn with_quotes(
             Err(_) => return Ok(Outcome::Otherwise), // in another encoding
         }
         let line = row.position().map_or(at, csv::Position::line);
-        if !gathered.row(line, row.iter())? {
+        let mut waiting = Vec::new();
+        if !gathered.row(line, row.iter(), &mut waiting)? {
             return Ok(Outcome::Otherwise);
         }
+        gathered.take(&mut waiting);
         if at % BETWEEN_LOOKS == 0 {
             look(reader.position().byte())?;
         }

@@ -87,7 +87,17 @@ pub fn read_with(path: &Path, reading: &Reading) -> Result<Read> {
 pub fn grids(path: &Path, encoding: Option<&'static Encoding>) -> Result<Vec<Grid>> {
     let name = path.display().to_string();
     match opened(path, &name)? {
-        Opened::Bytes(bytes) => Ok(vec![Grid::of_text(&name, decode(bytes, &name, encoding)?)]),
+        Opened::Bytes(bytes) => {
+            let text = decode(bytes, &name, encoding)?;
+            match Grid::open_quote(&text) {
+                Some(row) => Err(Problem {
+                    place: Place::file(&name).at_row(row),
+                    trouble: Trouble::UnclosedQuote,
+                }
+                .into()),
+                None => Ok(vec![Grid::of_text(&name, text)]),
+            }
+        }
         Opened::Pages(pages) => Ok(pages),
     }
 }

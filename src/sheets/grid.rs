@@ -1,4 +1,4 @@
-use super::{Notice, Text, aliases, records::Records, separator::layout};
+use super::{Notice, Text, aliases, cells::cells, records::Records, separator::layout};
 use std::fmt;
 
 /// A sheet as cells of text, before anyone knows what it is about: a page of a workbook, or a
@@ -74,6 +74,20 @@ impl Grid {
             is_hidden: false,
             notices,
         }
+    }
+
+    /// The first row of such a text, as a spreadsheet counts it, in which a quote runs away with the
+    /// rows below.
+    pub(super) fn open_quote(text: &Text) -> Option<usize> {
+        if !text.text.contains('"') {
+            return None;
+        }
+        let separator =
+            layout(&text.text, aliases::is_known).map_or(b',', |layout| layout.separator);
+        let mut records = Records::new(&text.text, separator);
+        let open = records
+            .find(|record| cells(&text.text[record.start..record.end], separator).astray.is_some());
+        open.map(|record| record.number)
     }
 
     /// The rows as text of comma-separated values, each in the line of its number; they are gone

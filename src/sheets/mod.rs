@@ -24,6 +24,7 @@ mod headings;
 mod import;
 mod looks_like;
 mod notice;
+mod numbers;
 mod plausible;
 mod records;
 mod repaired;
@@ -45,6 +46,7 @@ pub use import::{
     Import, Memory, Options, Plan, Prefer, Rejects, Remembered, community, import, plan,
 };
 pub use notice::{Notice, Remark};
+pub use numbers::{NumberColumn, Numbers, numbers};
 pub use sector_words::{SectorWord, SectorWords};
 use sheet::RowAt;
 pub use sheet::{Row, Rows, Sheet};

@@ -65,12 +65,16 @@ impl SectorWords {
         if problems.is_empty() { Ok(SectorWords { words }) } else { Err(Error::Input(problems)) }
     }
 
-    /// The word that `said` is, in one or in many, without regard to case and punctuation.
+    /// The word that `said` is, in one or in many, without regard to case and punctuation, and with
+    /// or without points between its letters.
     pub fn find(&self, said: &str) -> Option<&SectorWord> {
-        let said = plain(said);
-        self.words
-            .iter()
-            .find(|known| said == known.word || said.strip_suffix('s') == Some(known.word.as_str()))
+        let is_it = |said: String| {
+            move |known: &&SectorWord| {
+                said == known.word || said.strip_suffix('s') == Some(known.word.as_str())
+            }
+        };
+        let found = self.words.iter().find(is_it(plain(said)));
+        found.or_else(|| self.words.iter().find(is_it(plain(&said.replace('.', "")))))
     }
 }
 
@@ -112,6 +116,10 @@ mod tests {
         let sector = |said| OWN.find(said).map(|word| (word.sector, word.is_sure));
         assert_eq!(sector("PBM"), Some((Sector::Other, true)));
         assert_eq!(sector("Area Agency on Aging"), Some((Sector::Provider, false)));
+        assert_eq!(sector("F.Q.H.C."), Some((Sector::Provider, true)));
+        assert_eq!(sector("P.B.M."), Some((Sector::Other, true)));
+        assert_eq!(sector("Hosp."), Some((Sector::Provider, true)));
+        assert_eq!(sector("Gov't payer"), Some((Sector::Payer, true)));
         assert_eq!(sector("Nonprofit"), None);
     }
 }

@@ -3,7 +3,7 @@
 use super::{Frame, Named};
 use crate::{
     ledger::{Item, Selection, commitments},
-    model::{Day, EventId, Level, StakeholderId, State, View},
+    model::{Act, Day, EventId, Level, StakeholderId, State, View},
 };
 use serde::Serialize;
 use std::collections::{BTreeMap, BTreeSet};
@@ -27,11 +27,26 @@ pub struct EventYield {
     pub within_days: u32,
     /// The commitments that were made at it.
     pub commitments: Vec<Item>,
+    /// What was done in saying them.
+    pub said: Said,
     /// What has come of these by today.
     pub outcome: Outcome,
     /// How the answer was come by.
     #[serde(flatten)]
     pub frame: Frame,
+}
+
+/// How many of an event's commitments were said as what.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize)]
+pub struct Said {
+    /// Requests.
+    pub requests: usize,
+    /// Offers.
+    pub offers: usize,
+    /// Promises.
+    pub promises: usize,
+    /// Declarations and assertions.
+    pub declarations: usize,
 }
 
 /// How many of an event's commitments came to what.
@@ -86,6 +101,7 @@ pub fn event_yield(view: &View, event: &EventId, within_days: u32) -> Option<Eve
         ties_made: made.map(|pair| named(&pair)).collect(),
         ties_deepened: deepened.map(|pair| named(&pair)).collect(),
         within_days,
+        said: said(&commitments),
         outcome: outcome(&commitments),
         commitments,
         came: Named::all(view, &came),
@@ -131,6 +147,20 @@ fn met(view: &View) -> BTreeSet<Pair> {
         .iter()
         .flat_map(|event| pairs(&organizations(view, &event.id)).collect::<Vec<_>>())
         .collect()
+}
+
+fn said(items: &[Item]) -> Said {
+    let mut said = Said::default();
+    for item in items {
+        let place = match item.act {
+            Act::Request => &mut said.requests,
+            Act::Offer => &mut said.offers,
+            Act::Promise => &mut said.promises,
+            Act::Declaration | Act::Assertion => &mut said.declarations,
+        };
+        *place += 1;
+    }
+    said
 }
 
 fn outcome(items: &[Item]) -> Outcome {

@@ -141,6 +141,7 @@ impl Grouped {
     /// The stakeholders grouped by the first of sector, subsector, region, county, state and a
     /// group in another tool's file that is on record of anyone; `None` where none is.
     pub fn by_what_is_there(view: &View, network: &Network) -> Option<Grouped> {
+        view.stakeholders().next()?; // nothing is on record of anyone
         let columns = COLUMNS.map(|column| GroupBy::Column(column.to_owned()));
         let by = LOOKED_FOR.into_iter().chain(columns).find(|by| by.is_there(view, network))?;
         Some(Grouped::by(view, network, by))

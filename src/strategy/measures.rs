@@ -3,7 +3,7 @@ use crate::{
     error::{Error, Result, Watch},
     measure::{self, CATALOGUE, Explained, Together, Wanted, together},
     model::{StakeholderId, View},
-    network::{Lens, Network, Reading, TieKind},
+    network::{Lacking, Lens, Network, Reading, TieKind},
 };
 use serde::{Serialize, Serializer};
 
@@ -26,6 +26,9 @@ pub struct Measures {
     /// What was asked for and is not there, by name, and why.
     #[serde(serialize_with = "by_name", skip_serializing_if = "Vec::is_empty")]
     pub left_out: Vec<(&'static str, String)>,
+    /// The ties that were left out because they lack what the lens asks for.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub lacking: Vec<Lacking>,
     /// The groups that the measures of groups used; `None` where nobody's is on record.
     pub groups: Option<Grouped>,
     /// What searches and deals by chance began with.
@@ -149,7 +152,8 @@ pub fn measures(
 ) -> Result<Measures> {
     let found = measures_of_ties(view, &reading.lens, &reading.network, asked, watch)?;
     let compared = asked.compare.map(|with| compared(view, reading, with, asked.seed, watch));
-    Ok(Measures { compared: compared.transpose()?, ..found })
+    let lacking = reading.lacking.clone();
+    Ok(Measures { compared: compared.transpose()?, lacking, ..found })
 }
 
 /// The others are read as the first are: with directions, or without.
@@ -226,6 +230,7 @@ pub fn measures_of_ties(
         measures,
         groups,
         compared: None,
+        lacking: Vec::new(),
         seed: asked.seed,
         frame: Frame::new(view, lens),
     })

@@ -14,6 +14,7 @@ mod large;
 mod measures;
 mod missing;
 mod named;
+mod over_time;
 pub mod sentence;
 mod show;
 mod ties_and_promises;
@@ -43,6 +44,7 @@ pub use missing::{
     Conversation, Firmness, MOST_STAKEHOLDERS, NextConversations, next_conversations,
 };
 pub use named::Named;
+pub use over_time::{Charted, MONTHS, OverTime, Point, Series, Unit, charts, over_time};
 pub use show::{
     Affiliated, At, Contact, Matter, Money, NeedMet, Part, Place, Show, Statement, Stood, TieShown,
     WasAsked, show,

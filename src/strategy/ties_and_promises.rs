@@ -3,7 +3,7 @@
 use super::{Frame, Named, sentence::count};
 use crate::{
     model::{
-        Commitment, CommitmentId, Course, Day, Level, Party, Side, StakeholderId, State, View,
+        Commitment, CommitmentId, Course, Day, Level, Part, Party, Side, StakeholderId, State, View,
     },
     network::Reading,
 };
@@ -18,7 +18,7 @@ const EXPECTS_PROMISES: Level = Level::Coordination;
 pub struct TiesAndPromises {
     /// Pairs who say that they coordinate or more, and have promised each other nothing on record.
     pub ties_without_promises: Vec<PairFound>,
-    /// Pairs with a commitment between them, and no stated tie on record.
+    /// Pairs with a promise between them, and no stated tie on record.
     pub promises_without_ties: Vec<PairFound>,
     /// Pairs who kept a promise since they last said how closely they work together.
     pub levels_to_ask_again: Vec<PairFound>,
@@ -48,7 +48,8 @@ type Pair = (u32, u32);
 /// What there is between two.
 #[derive(Default)]
 struct Between<'v> {
-    commitments: BTreeSet<&'v CommitmentId>,
+    /// In order of id.
+    commitments: Vec<&'v CommitmentId>,
     kept: Vec<(Option<Day>, &'v CommitmentId)>,
 }
 
@@ -72,24 +73,22 @@ pub fn ties_and_promises(view: &View, reading: &Reading) -> TiesAndPromises {
             *level = (*level).max(tie.level);
         }
     }
-    let found = |pair: &Pair,
-                 commitments: &BTreeSet<&CommitmentId>,
-                 says: &dyn Fn(&str, &str) -> String| {
-        let [one, other] = everyone.named(view, pair);
-        PairFound {
-            finding: says(&one.name, &other.name),
-            level: tied.get(pair).copied().flatten(),
-            commitments: commitments.iter().map(|id| (*id).clone()).collect(),
-            one,
-            other,
-        }
-    };
-    let nothing = BTreeSet::new();
+    let found =
+        |pair: &Pair, commitments: &[&CommitmentId], says: &dyn Fn(&str, &str) -> String| {
+            let [one, other] = everyone.named(view, pair);
+            PairFound {
+                finding: says(&one.name, &other.name),
+                level: tied.get(pair).copied().flatten(),
+                commitments: commitments.iter().map(|id| (*id).clone()).collect(),
+                one,
+                other,
+            }
+        };
     let without_promises = tied.iter().filter_map(|(pair, level)| {
         let level = level.filter(|level| *level >= EXPECTS_PROMISES)?;
         let is_bare = !between.contains_key(pair);
         is_bare.then(|| {
-            found(pair, &nothing, &|one, other| {
+            found(pair, &[], &|one, other| {
                 format!(
                     "{one} and {other} speak of {level}, and no promise between them is on record."
                 )
@@ -102,8 +101,8 @@ pub fn ties_and_promises(view: &View, reading: &Reading) -> TiesAndPromises {
     });
     let without_ties = without_ties.map(|(pair, it)| {
         found(pair, &it.commitments, &|one, other| {
-            let commitments = count(it.commitments.len(), "commitment", "commitments");
-            format!("{one} and {other} have {commitments} between them, and no tie on record.")
+            let promises = count(it.commitments.len(), "promise", "promises");
+            format!("{one} and {other} have {promises} between them, and no tie on record.")
         })
     });
     let said = last_said(view, &everyone);
@@ -112,7 +111,7 @@ pub fn ties_and_promises(view: &View, reading: &Reading) -> TiesAndPromises {
         let last = said.get(pair).copied().flatten();
         let kept = &between.get(pair)?.kept;
         let since = kept.iter().filter(|(on, _)| on.is_some() && *on > last);
-        let since: BTreeSet<&CommitmentId> = since.map(|(_, id)| *id).collect();
+        let since: Vec<&CommitmentId> = since.map(|(_, id)| *id).collect();
         let how_many = count(since.len(), "promise", "promises");
         (!since.is_empty()).then(|| {
             found(pair, &since, &|one, other| {
@@ -154,21 +153,24 @@ impl<'v> Everyone<'v> {
     }
 }
 
-/// What is between each two: commitments that stand, and when they were kept.
+/// What is between each two: promises that stand, and when they were kept.
 fn between<'v>(view: &'v View, everyone: &Everyone<'_>) -> BTreeMap<Pair, Between<'v>> {
     let mut all: BTreeMap<Pair, Between<'v>> = BTreeMap::new();
     for (row, course) in view.courses() {
-        if course.state.is_ended() || course.state == State::Declared {
+        // What was only asked or offered is no promise.
+        if course.state.is_ended() || !course.was_promised {
             continue;
         }
-        let to = parties(view, row, course, Side::Served);
-        for one in parties(view, row, course, Side::Promiser) {
-            for pair in to.iter().filter_map(|other| everyone.pair([&one, other])) {
-                let between = all.entry(pair).or_default();
-                between.commitments.insert(&row.id);
-                if course.state == State::Fulfilled {
-                    between.kept.push((kept_on(view, row, course), &row.id));
-                }
+        let parts = if course.is_apart() { course.parts(row) } else { Vec::new() };
+        let to = parties(view, row, &parts, Side::Served);
+        let by = parties(view, row, &parts, Side::Promiser);
+        let pairs = by.iter().flat_map(|one| to.iter().map(move |other| [*one, *other]));
+        let pairs: BTreeSet<Pair> = pairs.filter_map(|pair| everyone.pair(pair)).collect();
+        for pair in pairs {
+            let between = all.entry(pair).or_default();
+            between.commitments.push(&row.id);
+            if course.state == State::Fulfilled {
+                between.kept.push((kept_on(view, row, course), &row.id));
             }
         }
     }
@@ -182,13 +184,17 @@ fn kept_on(view: &View, row: &Commitment, course: &Course) -> Option<Day> {
 }
 
 /// Those who stand on one side: named, or of a named sector or initiative and heard of.
-fn parties(view: &View, row: &Commitment, course: &Course, side: Side) -> BTreeSet<StakeholderId> {
-    let parts = if course.is_apart() { course.parts(row) } else { Vec::new() };
+fn parties<'a>(
+    view: &'a View,
+    row: &'a Commitment,
+    parts: &'a [Part],
+    side: Side,
+) -> Vec<&'a StakeholderId> {
     let heard = parts.iter().filter(|part| part.side == side && !part.state.is_ended());
     let all = side.listed(row).iter().chain(heard.map(|part| &part.party));
     let ids = all.flat_map(|party| match party {
-        Party::Stakeholder(id) => view.counts_for(id).to_vec(),
-        Party::Sector(_) | Party::Initiative(_) => Vec::new(),
+        Party::Stakeholder(id) => view.counts_for(id),
+        Party::Sector(_) | Party::Initiative(_) => &[],
     });
     ids.collect()
 }

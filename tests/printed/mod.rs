@@ -129,7 +129,7 @@ impl Printer {
             self.print(&format!("history {}", row.id), &history, &answers::history(&history));
         }
         let items = ledger::items(view).collect::<Vec<_>>();
-        self.keep("calendar", "ics", render::calendar(&items, "Lake", view.asking.today));
+        self.keep("calendar", "ics", render::calendar(&items, "Lake", 0, view.asking.today));
     }
 
     fn maps(&mut self, view: &View, reading: &Reading) {

@@ -544,16 +544,17 @@ impl Making<'_> {
             self.names_in(&mut row, "initiative", 30, (Initiatives, 1));
             let act = row.0.word("act").map(|act| Act::read(act).unwrap());
             let ends = ["by", "to"].map(|heading| row.0.one_stakeholder(heading));
+            let made = row.0.word("made on").and_then(|on| DAYS.iter().position(|day| *day == on));
             self.add(row, &[], &[]);
-            self.steps(&id, act.unwrap_or(Act::Promise), ends);
+            self.steps(&id, act.unwrap_or(Act::Promise), made.unwrap_or(0), ends);
         }
     }
 
-    /// Steps that can follow each other, on days that do; some say who took them, where that is one
-    /// of two.
-    fn steps(&mut self, commitment: &str, act: Act, ends: [Option<Name>; 2]) {
+    /// Steps that can follow each other, on days that do, from the day on which it was said; some
+    /// say who took them, where that is one of two.
+    fn steps(&mut self, commitment: &str, act: Act, made: usize, ends: [Option<Name>; 2]) {
         let mut asked = if act == Act::Offer { Side::Served } else { Side::Promiser };
-        let (mut state, mut day) = (State::spoken(act), self.dice.from(2, 6));
+        let (mut state, mut day) = (State::spoken(act), self.dice.from(2, 6).max(made));
         for order in 1..=self.dice.from(1, 5) {
             let possible: Vec<StepKind> =
                 StepKind::ALL.iter().copied().filter(|step| state.after(*step).is_some()).collect();

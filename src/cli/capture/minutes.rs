@@ -1,5 +1,6 @@
 //! A pasted list, or minutes with an action table, row by row.
 
+use super::words;
 use crate::error::Result;
 use crate::sheets::{self, Grid};
 
@@ -21,6 +22,8 @@ pub(super) struct Item {
 pub(super) enum Said {
     /// In a line, as it was spoken.
     Words(String),
+    /// In a line whose box is ticked.
+    Ticked(String),
     /// In the cells of an action table.
     Cells(Action),
 }
@@ -30,18 +33,28 @@ impl Said {
     pub(super) fn in_words(&self) -> String {
         match self {
             Said::Words(words) => words.clone(),
+            Said::Ticked(words) => format!("{TICKED} {words}"),
             Said::Cells(action) => format!("{} | {}", action.by, action.what),
         }
     }
 }
 
+/// A box that is ticked.
+pub(super) const TICKED: &str = "[x]";
+
 /// A row of an action table.
 #[derive(Default)]
 pub(super) struct Action {
+    /// Its number.
+    pub(super) number: String,
     pub(super) what: String,
     pub(super) by: String,
     pub(super) to: String,
     pub(super) due: String,
+    /// How it stands.
+    pub(super) status: String,
+    /// After what it comes.
+    pub(super) after: String,
     /// Other columns, each with its heading.
     pub(super) notes: String,
 }
@@ -76,20 +89,26 @@ fn page(text: &str) -> Minutes {
             }
             table(rows.into_iter(), &mut minutes);
         } else if !line.is_empty() && !line.starts_with('#') && !is_rule(Some(line)) {
-            minutes.items.push(Item { row, said: Said::Words(bare(line)) });
+            let ticked = ["- [x]", "- [X]", "* [x]", "* [X]"];
+            let said = match ticked.iter().find_map(|mark| line.strip_prefix(mark)) {
+                Some(rest) => Said::Ticked(bare(rest)),
+                None => Said::Words(bare(line)),
+            };
+            minutes.items.push(Item { row, said });
         }
     }
     minutes
 }
 
 /// `|---|:--|`, or a line drawn across a page.
-fn is_rule(line: Option<&str>) -> bool {
+pub(super) fn is_rule(line: Option<&str>) -> bool {
     line.is_some_and(|line| {
         line.contains("--") && line.chars().all(|letter| "|-:= \t".contains(letter))
     })
 }
 
-fn cells(line: &str) -> Vec<String> {
+/// The cells of a row of a Markdown table.
+pub(super) fn cells(line: &str) -> Vec<String> {
     let line = line.trim_matches('|').replace("\\|", "\u{1}");
     line.split('|').map(|cell| cell.replace('\u{1}', "|")).collect()
 }
@@ -97,7 +116,7 @@ fn cells(line: &str) -> Vec<String> {
 /// A line or a cell without what only makes it look otherwise: bullets, numbers, boxes, stars.
 fn bare(line: &str) -> String {
     let mut text = line.trim();
-    for mark in ["- [ ]", "- [x]", "- [X]", "* [ ]", "- ", "* ", "• ", "– "] {
+    for mark in ["- [ ]", "* [ ]", "- ", "* ", "• ", "– "] {
         if let Some(rest) = text.strip_prefix(mark) {
             text = rest.trim();
             break;
@@ -115,39 +134,76 @@ fn bare(line: &str) -> String {
 /// The rows of a table whose first row says which column is which.
 fn table(mut rows: impl Iterator<Item = (usize, Vec<String>)>, minutes: &mut Minutes) {
     let Some((first, headings)) = rows.next() else { return };
-    let headings: Vec<String> = headings.iter().map(|heading| bare(heading)).collect();
-    let kinds: Vec<Option<Kind>> = headings.iter().map(|heading| Kind::of(heading)).collect();
-    if !kinds.contains(&Some(Kind::What)) || !kinds.contains(&Some(Kind::By)) {
-        minutes.passed_over.push((first, headings.join(" | ")));
+    let Some(columns) = Columns::of(&headings) else {
+        minutes.passed_over.push((first, in_a_row(&headings)));
         minutes.passed_over.extend(rows.map(|(row, cells)| (row, in_a_row(&cells))));
         return;
-    }
+    };
     for (row, cells) in rows {
+        match columns.read(&cells) {
+            Ok(action) => {
+                let said = action.map(Said::Cells);
+                minutes.items.extend(said.map(|said| Item { row, said }));
+            }
+            Err(words) => minutes.passed_over.push((row, words)),
+        }
+    }
+}
+
+/// Which column of an action table is which.
+pub(super) struct Columns(Vec<(String, Option<Kind>)>);
+
+impl Columns {
+    /// The columns under these headings; `None` where none says what is to be done, or by whom.
+    pub(super) fn of(headings: &[String]) -> Option<Columns> {
+        let mut columns: Vec<(String, Option<Kind>)> = Vec::new();
+        for heading in headings.iter().map(|heading| bare(heading)) {
+            // Of two that say the same the first counts.
+            let kind = Kind::of(&heading);
+            let kind = kind.filter(|kind| columns.iter().all(|(_, other)| *other != Some(*kind)));
+            columns.push((heading, kind));
+        }
+        let has = |wanted| columns.iter().any(|(_, kind)| *kind == Some(wanted));
+        (has(Kind::What) && has(Kind::By)).then_some(Columns(columns))
+    }
+
+    /// What a row says; nothing where it says neither what nor who.
+    ///
+    /// Errors: it lacks one of the two; the row in its words.
+    pub(super) fn read(&self, cells: &[String]) -> std::result::Result<Option<Action>, String> {
         let mut action = Action::default();
         let mut notes: Vec<String> = Vec::new();
-        for (at, cell) in cells.iter().map(|cell| bare(cell)).enumerate() {
-            let place = match kinds.get(at).copied().flatten() {
+        for ((heading, kind), cell) in self.0.iter().zip(cells) {
+            let cell = bare(cell);
+            let place = match kind {
+                Some(Kind::Number) => &mut action.number,
                 Some(Kind::What) => &mut action.what,
                 Some(Kind::By) => &mut action.by,
                 Some(Kind::To) => &mut action.to,
                 Some(Kind::Due) => &mut action.due,
+                Some(Kind::Status) => {
+                    // What says that it is over is asked about.
+                    if !cell.is_empty() && !words::is_over(&cell) {
+                        notes.push(format!("{heading}: {cell}"));
+                    }
+                    &mut action.status
+                }
+                Some(Kind::After) => &mut action.after,
                 None => {
-                    let heading = headings.get(at).filter(|_| !cell.is_empty());
-                    notes.extend(heading.map(|heading| format!("{heading}: {cell}")));
+                    if !cell.is_empty() {
+                        notes.push(format!("{heading}: {cell}"));
+                    }
                     continue;
                 }
             };
             *place = cell;
         }
         action.notes = notes.join("; ");
-        if action.what.is_empty() && action.by.is_empty() {
-            continue;
+        match (action.what.is_empty(), action.by.is_empty()) {
+            (true, true) => Ok(None),
+            (false, false) => Ok(Some(action)),
+            _ => Err(in_a_row(cells)),
         }
-        if action.what.is_empty() || action.by.is_empty() {
-            minutes.passed_over.push((row, in_a_row(&cells)));
-            continue;
-        }
-        minutes.items.push(Item { row, said: Said::Cells(action) });
     }
 }
 
@@ -160,10 +216,13 @@ fn in_a_row(cells: &[String]) -> String {
 /// Which part of a commitment a column holds.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 enum Kind {
+    Number,
     What,
     By,
     To,
     Due,
+    Status,
+    After,
 }
 
 impl Kind {
@@ -180,7 +239,11 @@ impl Kind {
             "next step",
             "what will be done",
         ];
-        const BY: [&str; 12] = [
+        const BY: [&str; 16] = [
+            "responsible party",
+            "responsible parties",
+            "responsible person",
+            "organization",
             "by",
             "by whom",
             "owner",
@@ -194,7 +257,19 @@ impl Kind {
             "assignee",
             "person responsible",
         ];
-        const TO: [&str; 5] = ["to", "for", "for whom", "to whom", "beneficiary"];
+        const TO: [&str; 6] = ["to", "for", "for whom", "to whom", "beneficiary", "beneficiaries"];
+        const NUMBER: [&str; 6] = ["#", "no", "no.", "nr", "number", "id"];
+        const STATUS: [&str; 7] =
+            ["status", "state", "progress", "outcome", "done", "complete", "completed"];
+        const AFTER: [&str; 7] = [
+            "depends on",
+            "dependency",
+            "dependencies",
+            "condition",
+            "conditional on",
+            "waits for",
+            "if",
+        ];
         const DUE: [&str; 9] = [
             "due",
             "due date",
@@ -208,8 +283,16 @@ impl Kind {
         ];
         let plain = heading.to_lowercase();
         let is = |known: &[&str]| known.contains(&plain.as_str());
-        [(Kind::What, is(&WHAT)), (Kind::By, is(&BY)), (Kind::To, is(&TO)), (Kind::Due, is(&DUE))]
-            .into_iter()
-            .find_map(|(kind, fits)| fits.then_some(kind))
+        [
+            (Kind::Number, is(&NUMBER)),
+            (Kind::What, is(&WHAT)),
+            (Kind::By, is(&BY)),
+            (Kind::To, is(&TO)),
+            (Kind::Due, is(&DUE)),
+            (Kind::Status, is(&STATUS)),
+            (Kind::After, is(&AFTER)),
+        ]
+        .into_iter()
+        .find_map(|(kind, fits)| fits.then_some(kind))
     }
 }

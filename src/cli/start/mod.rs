@@ -21,7 +21,7 @@ use super::{
     watch::OnScreen,
 };
 use crate::error::{Error, Place, Problem, Result, Trouble};
-use crate::model::Role;
+use crate::model::{Role, Step, StepKind, Tables};
 use crate::render::{self, Showing};
 use crate::sheets::{self, Answers, Known, Reading, SectorWords, Understood};
 use crate::strategy;
@@ -173,8 +173,19 @@ fn known(files: &Files) -> Result<Known> {
         organizations: organizations.map(|row| row.name.as_str().to_owned()).collect(),
         near: Vec::new(),
         has_region: tables.community.values().any(|row| row.region.is_some()),
+        over: over(community.tables()),
         has_convener: tables.stakeholders.values().any(|row| is_convener(row.role)),
     })
+}
+
+/// What was promised, of promises that are over or reported as done.
+fn over(tables: &Tables) -> Vec<String> {
+    let is_over = |step: &Step| {
+        matches!(step.step, Some(StepKind::Report | StepKind::Cancel | StepKind::Withdraw))
+    };
+    let steps = tables.steps.values().filter(|step| is_over(step));
+    let of = steps.filter_map(|step| tables.commitments.get(&step.commitment));
+    of.map(|commitment| commitment.what.as_str().to_owned()).collect()
 }
 
 /// The brief of a community file.

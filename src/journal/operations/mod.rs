@@ -19,11 +19,16 @@ type Read<T, E> = std::result::Result<T, E>;
 pub(super) fn carry_out(text: &str, community: &mut Community) -> Result<()> {
     let mut doing = Doing { community, refused: None };
     let outcome = field(text, "operations", List(&mut doing));
-    match (doing.refused, outcome) {
-        (Some(error), _) => Err(error),
-        (None, Err(fault)) => Err(Error::Usage(format!("its text is no entry ({fault})"))),
-        (None, Ok(_)) => Ok(()),
-    }
+    doing.end(outcome.map(Option::unwrap_or_default))
+}
+
+/// Reads a list of operations, and carries out each as it comes.
+///
+/// Errors: as those of [`carry_out`].
+pub(super) fn carry_out_list(list: &str, community: &mut Community) -> Result<()> {
+    let mut doing = Doing { community, refused: None };
+    let outcome = List(&mut doing).deserialize(&mut serde_json::Deserializer::from_str(list));
+    doing.end(outcome)
 }
 
 struct Doing<'c> {
@@ -33,6 +38,14 @@ struct Doing<'c> {
 }
 
 impl Doing<'_> {
+    fn end(self, outcome: serde_json::Result<()>) -> Result<()> {
+        match (self.refused, outcome) {
+            (Some(error), _) => Err(error),
+            (None, Err(fault)) => Err(Error::Usage(format!("its text is no entry ({fault})"))),
+            (None, Ok(())) => Ok(()),
+        }
+    }
+
     fn note<E: serde::de::Error>(&mut self, outcome: Result<()>) -> Read<(), E> {
         outcome.map_err(|error| {
             self.refused = Some(error);

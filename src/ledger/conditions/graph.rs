@@ -13,15 +13,14 @@ impl<'a> Conditions<'a> {
     /// Those of a view: an open commitment waits for each that it depends on and that is not met.
     pub(super) fn of(view: &'a View) -> Conditions<'a> {
         let state = |id: &CommitmentId| view.course(id).map(|course| course.state);
-        let unmet = |row: &&'a Commitment| {
-            let is_open = state(&row.id).is_some_and(|state| !state.is_over());
+        let unmet = |row: &'a Commitment| -> Vec<&'a CommitmentId> {
             let needs = row.depends_on.iter();
-            let needs = needs.filter(|id| state(id).is_some_and(|state| !state.is_met()));
-            if is_open { needs.collect() } else { Vec::new() }
+            needs.filter(|id| state(id).is_some_and(|state| !state.is_met())).collect()
         };
         let waits: BTreeMap<&CommitmentId, Vec<&CommitmentId>> = view
-            .commitments()
-            .map(|row| (&row.id, unmet(&row)))
+            .courses()
+            .filter(|(_, course)| !course.state.is_over())
+            .map(|(row, _)| (&row.id, unmet(row)))
             .filter(|(_, needs)| !needs.is_empty())
             .collect();
         let mut ids: Vec<&CommitmentId> =

@@ -6,7 +6,7 @@ mod graph;
 mod reach;
 
 use super::PartyName;
-use crate::model::{Commitment, CommitmentId, Day, Frame, State, View, When};
+use crate::model::{Audience, Commitment, CommitmentId, Day, Frame, State, View, When};
 use circle::smallest_opening;
 use graph::Conditions;
 use serde::Serialize;
@@ -44,6 +44,8 @@ pub struct Named {
     pub state: State,
     /// By when, as last agreed.
     pub due: Option<When>,
+    /// Whether it is owed and past its day; told to the convener alone.
+    pub late: bool,
 }
 
 /// One condition that is not met.
@@ -116,15 +118,7 @@ pub fn waiting(view: &View) -> Waiting {
         order(one).cmp(&order(other)).then_with(by_id)
     });
     let parts = conditions.parts();
-    let circles = parts.iter().filter(|part| conditions.is_circle(part)).map(|part| {
-        let (opening, is_smallest) = smallest_opening(&conditions.inside(part));
-        Circle {
-            members: part.iter().map(|place| named(*place)).collect(),
-            opened_by: opening.into_iter().map(|at| named(part[at])).collect(),
-            is_smallest,
-        }
-    });
-    let circles = circles.collect();
+    let circles = circles_among(view, &conditions, &parts);
     let reach = reach::downstream(&conditions, &parts);
     let mut first: Vec<usize> =
         (0..conditions.rows.len()).filter(|at| reach.waiting[*at] > 0).collect();
@@ -144,15 +138,36 @@ pub fn waiting(view: &View) -> Waiting {
     }
 }
 
+/// The circles of conditions alone.
+///
+/// Cost: time O((c + d) · log c) for c commitments with d conditions.
+pub fn circles(view: &View) -> Vec<Circle> {
+    let conditions = Conditions::of(view);
+    circles_among(view, &conditions, &conditions.parts())
+}
+
+fn circles_among(view: &View, conditions: &Conditions<'_>, parts: &[Vec<usize>]) -> Vec<Circle> {
+    let named = |place: usize| named(view, conditions.rows[place]);
+    let circles = parts.iter().filter(|part| conditions.is_circle(part)).map(|part| {
+        let (opening, is_smallest) = smallest_opening(&conditions.inside(part));
+        Circle {
+            members: part.iter().map(|place| named(*place)).collect(),
+            opened_by: opening.into_iter().map(|at| named(part[at])).collect(),
+            is_smallest,
+        }
+    });
+    circles.collect()
+}
+
 /// Open commitments of which every condition is met, the latest first.
 ///
 /// Cost: time O((c + d) · log c) for c commitments with d conditions.
 pub fn free(view: &View) -> Vec<Free> {
-    let open = view.commitments().filter(|row| {
-        !row.depends_on.is_empty() && view.course(&row.id).is_some_and(|it| !it.state.is_over())
-    });
+    let open = view
+        .courses()
+        .filter(|(row, course)| !row.depends_on.is_empty() && !course.state.is_over());
     let mut free: Vec<Free> = open
-        .filter_map(|row| {
+        .filter_map(|(row, _)| {
             let met =
                 row.depends_on.iter().map(|id| view.course(id).filter(|it| it.state.is_met()));
             let met: Vec<_> = met.collect::<Option<_>>()?;
@@ -175,6 +190,11 @@ fn named(view: &View, row: &Commitment) -> Named {
         what: what.to_string(),
         state: course.map_or(State::spoken(row.act()), |course| course.state),
         due: course.and_then(|course| course.due.clone()),
+        late: view.asking.audience == Audience::Convener
+            && course.is_some_and(|course| {
+                let due = course.due.as_ref().filter(|_| course.state.is_owed());
+                due.is_some_and(|due| due.is_over(view.asking.today))
+            }),
     }
 }
 

@@ -1,4 +1,5 @@
 use crate::model::{Cell, Found, Names, Party, Refers, Table, View, bare, fold, named_in};
+use std::collections::BTreeSet;
 
 /// Those on record, by the names that people use for them.
 pub struct Known {
@@ -48,7 +49,7 @@ impl Known {
             return Meant::One(party);
         }
         if let Found::Many(ids) = self.exact.find(Table::Stakeholders, said) {
-            return Meant::Several(ids);
+            return Meant::Several(self.written(&ids));
         }
         let (folded, bare) = (fold(said), bare(said));
         if bare.is_empty() {
@@ -77,31 +78,64 @@ impl Known {
             match ids.as_slice() {
                 [] => {}
                 [one] => return Meant::One(Party::Stakeholder(one.as_str().into())),
-                several => {
-                    let name = |id: &&String| {
-                        let written = self.exact.written(Table::Stakeholders, id);
-                        written.unwrap_or(id.as_str()).to_owned()
-                    };
-                    return Meant::Several(several.iter().map(name).collect());
-                }
+                several => return Meant::Several(self.written(several)),
             }
         }
         Meant::Unknown(said.to_owned())
     }
 
-    /// Who is meant by a cell or a phrase that may name several: “A, B and C”.
-    pub fn all(&self, said: &str) -> Vec<Meant> {
-        let names = named_in(said, &mut |name| matches!(self.find(name), Meant::One(_)));
-        names.into_iter().map(|name| self.find(name)).collect()
+    /// The names of those with these ids; the ids where two have the same name.
+    fn written<S: AsRef<str>>(&self, ids: &[S]) -> Vec<String> {
+        let name = |id: &S| self.exact.written(Table::Stakeholders, id.as_ref());
+        let names: Vec<String> =
+            ids.iter().map(|id| name(id).unwrap_or(id.as_ref()).to_owned()).collect();
+        let different: BTreeSet<String> = names.iter().map(|name| fold(name)).collect();
+        if different.len() == names.len() {
+            return names;
+        }
+        ids.iter().map(|id| id.as_ref().to_owned()).collect()
     }
 
-    /// The name at the beginning of a phrase, and the rest: “System B joins the alliance”.
-    pub fn first<'a>(&self, said: &'a str) -> Option<(Party, &'a str)> {
-        let mut places: Vec<usize> = said.match_indices(' ').map(|(at, _)| at).collect();
-        places.reverse();
-        places.into_iter().find_map(|at| match self.find(&said[..at]) {
-            Meant::One(party) => Some((party, said[at..].trim())),
-            Meant::Several(_) | Meant::Unknown(_) => None,
-        })
+    /// Who is meant by a cell or a phrase that may name several, “A, B and C”: each name with whom
+    /// it means.
+    pub fn all<'a>(&self, said: &'a str) -> Vec<(&'a str, Meant)> {
+        let names = named_in(said, &mut |name| matches!(self.find(name), Meant::One(_)));
+        names.into_iter().map(|name| (name, self.find(name))).collect()
+    }
+
+    /// The names on record that are most like one that is not, the likeliest first; at most three.
+    ///
+    /// Cost: time O(n) for n names.
+    pub fn near(&self, said: &str) -> Vec<String> {
+        self.exact.nearest(Table::Stakeholders, said)
+    }
+
+    /// Who is meant by a whole name, or by whole words or initials of one that is written large, as
+    /// at the beginning of “System B joins the alliance”; `None` where that is nobody.
+    pub fn whole(&self, said: &str) -> Option<Meant> {
+        if let Ok(text) = self.exact.resolve(Refers::Party, false, said)
+            && let Ok(party) = Party::read(&text)
+        {
+            return Some(Meant::One(party));
+        }
+        if !said.starts_with(|letter: char| letter.is_uppercase()) {
+            return None;
+        }
+        let bare = bare(said);
+        let words: Vec<&str> = bare.split(' ').filter(|word| !word.is_empty()).collect();
+        let are_words = |name: &Vec<String>| {
+            !words.is_empty() && name.windows(words.len()).any(|part| part == words.as_slice())
+        };
+        let is_part = self.shown.iter().any(|(_, name, _)| are_words(name));
+        let is_short = said.chars().count() > 1 && said.chars().all(char::is_uppercase);
+        match self.find(said) {
+            Meant::Unknown(_) => None,
+            meant @ (Meant::One(_) | Meant::Several(_)) => (is_part || is_short).then_some(meant),
+        }
+    }
+
+    /// The names of the records that may be meant.
+    pub fn names(&self) -> &Names {
+        &self.exact
     }
 }

@@ -1,10 +1,12 @@
 //! A commitment in one line, as it is spoken: “Payer A -> College: share data by March 15 if
 //! System B joins”.
 
+mod condition;
 mod known;
 
 use crate::error::Trouble;
 use crate::model::{Act, Due, Spoken};
+pub use condition::{Condition, name_first, plainly};
 pub use known::{Known, Meant};
 
 /// One line, taken apart; the names are as they were said.
@@ -16,20 +18,21 @@ pub struct Line {
     pub by: String,
     /// Whom it serves; may be blank.
     pub to: String,
-    /// What would be done.
+    /// What would be done, with all that may be a condition kept in it.
     pub what: String,
     /// By when, if that was understood.
     pub due: Option<Due>,
-    /// On what it depends, as it was said.
-    pub condition: Option<String>,
+    /// What may be a condition, the last one first.
+    pub conditions: Vec<Condition>,
 }
 
 /// Takes a spoken line apart.
 ///
 /// Who would do it and whom it serves stand before the colon, with an arrow or a verb between:
 /// `A -> B: what`, `A offers B: what`, `A asks B: what` (B would do it), `A declares: what`, or
-/// `A: what`. Behind it, `by` and a time that is understood is the due date, and `if …` at the end
-/// the condition.
+/// `A: what`. Behind it, `by` and a time that is understood is the due date. `if …`, `once …` and
+/// the like may be a condition, or belong to what would be done (“visit patients once a week”):
+/// that depends on whether somebody is named there, and is not settled here.
 ///
 /// ```
 /// use convoke::{ledger::spoken, model::{Day, Spoken}};
@@ -37,7 +40,8 @@ pub struct Line {
 /// let line = spoken::line("Payer A -> College: share claims data by March 15 if System B joins", &said);
 /// let line = line.unwrap().unwrap();
 /// assert_eq!((line.by.as_str(), line.to.as_str()), ("Payer A", "College"));
-/// assert_eq!((line.what.as_str(), line.condition.as_deref()), ("share claims data", Some("System B joins")));
+/// let condition = &line.conditions[0];
+/// assert_eq!((condition.what.as_str(), condition.said.as_str()), ("share claims data", "System B joins"));
 /// assert!(spoken::line("lunch at noon", &said).unwrap().is_none());
 /// ```
 ///
@@ -49,19 +53,12 @@ pub fn line(text: &str, spoken: &Spoken) -> Result<Option<Line>, Trouble> {
         return Ok(None);
     };
     let (act, by, to) = head_of(head.trim());
-    let (rest, condition) = conditional(rest.trim());
-    let (what, due) = due_of(rest, spoken)?;
+    let conditions = Condition::all(rest.trim(), spoken)?;
+    let (what, due) = condition::kept_whole(rest, &conditions, spoken)?;
     if by.is_empty() || what.is_empty() {
         return Ok(None);
     }
-    Ok(Some(Line {
-        act,
-        by: by.to_owned(),
-        to: to.to_owned(),
-        what: what.to_owned(),
-        due,
-        condition: condition.map(str::to_owned),
-    }))
+    Ok(Some(Line { act, by: by.to_owned(), to: to.to_owned(), what, due, conditions }))
 }
 
 /// Who, to whom, and what was done in saying it.
@@ -97,16 +94,6 @@ fn head_of(head: &str) -> (Act, &str, &str) {
         }
     }
     (Act::Promise, head, "")
-}
-
-/// What would be done, and the condition at the end.
-fn conditional(text: &str) -> (&str, Option<&str>) {
-    for word in [", if ", " if ", " once ", " provided that "] {
-        if let Some((what, condition)) = text.rsplit_once(word) {
-            return (what.trim(), Some(condition.trim().trim_end_matches('.')));
-        }
-    }
-    (text, None)
 }
 
 /// What would be done, and by when: the longest end of the text that is understood as a time.

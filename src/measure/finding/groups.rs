@@ -70,11 +70,11 @@ impl Finding<'_> {
 
     pub(in crate::measure) fn of_two_kinds(&mut self) -> Result<()> {
         let names = ["bipartite_degree", "bipartite_closeness", "bipartite_betweenness"];
-        let visits = self.visits_in_pieces().max(self.visits() * BY_BITS);
         if self.network.is_directed() || !self.wants_any(&names) {
             return Ok(());
         }
         let Some(kinds) = two_kinds(self.network) else { return Ok(()) };
+        let visits = self.visits_in_pieces().max(self.visits() * BY_BITS);
         if !self.wants_within(&names, visits) {
             return Ok(());
         }

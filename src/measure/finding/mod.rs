@@ -10,7 +10,7 @@ mod ties;
 use super::{pieces::Pieces, *};
 use crate::{
     error::{Result, Watch},
-    network::Network,
+    network::{Length, Network},
 };
 
 /// Unless asked for by name, what grows with the square of the stakeholders is left out beyond so
@@ -94,11 +94,64 @@ impl<'a> Finding<'a> {
     }
 
     fn note(&mut self, name: &'static str, note: &str) {
-        if self.wants(name) {
-            self.found.notes.push((name, note.to_owned()));
+        if !self.wants(name) {
+            return;
+        }
+        match self.found.notes.iter_mut().find(|(noted, _)| *noted == name) {
+            Some((_, said)) => *said = format!("{said}; {note}"),
+            None => self.found.notes.push((name, note.to_owned())),
+        }
+    }
+
+    /// Where ties differ in length, says of what was found by steps that it was.
+    pub(super) fn note_steps(&mut self) {
+        if !says_length(self.network) {
+            return;
+        }
+        let found: Vec<&'static str> = self.found.found.iter().map(|(name, _)| *name).collect();
+        for name in found.into_iter().filter(|name| BY_STEPS.contains(name)) {
+            self.note(
+                name,
+                "every tie is one step here, however long it is; betweenness_by_length goes by length",
+            );
         }
     }
 }
+
+/// What follows from shortest ways by steps.
+const BY_STEPS: [&str; 31] = [
+    "betweenness",
+    "betweenness_normalized",
+    "connectors",
+    "edge_betweenness",
+    "edge_betweenness_normalized",
+    "edge_betweenness_sum",
+    "harmonic_sum",
+    "harmonic_sum_out",
+    "harmonic_sum_in",
+    "harmonic_normalized",
+    "harmonic_normalized_out",
+    "harmonic_normalized_in",
+    "global_efficiency",
+    "closeness_wf",
+    "closeness_wf_out",
+    "closeness_wf_in",
+    "closeness_reachable_only",
+    "closeness_reachable_only_out",
+    "closeness_reachable_only_in",
+    "average_path_length",
+    "diameter",
+    "centralization_closeness",
+    "centralization_betweenness",
+    "kpp_neg_k1",
+    "kpp_neg_k2",
+    "kpp_neg_k3",
+    "kpp_pos_k1",
+    "kpp_pos_k2",
+    "kpp_pos_k3",
+    "bipartite_closeness",
+    "bipartite_betweenness",
+];
 
 const STRENGTH_IS_CLOSENESS: &str =
     "strength is read as closeness: a stronger tie counts more, in proportion";
@@ -118,6 +171,10 @@ fn strengths(
 
 fn says_strength(network: &Network) -> bool {
     network.ties().iter().any(|tie| tie.strength.is_some())
+}
+
+fn says_length(network: &Network) -> bool {
+    network.ties().iter().any(|tie| tie.length != Length::STEP)
 }
 
 fn defined(values: Vec<f64>) -> Vec<Option<f64>> {

@@ -9,20 +9,11 @@ use crate::network::LengthBy;
 impl Finding<'_> {
     pub(in crate::measure) fn of_paths(&mut self) -> Result<()> {
         let network = self.network;
-        let visits = self.visits_in_pieces();
-        if self.wants_within(&["betweenness", "betweenness_normalized"], visits) {
-            let raw = self.betweenness()?;
-            let shares = normalized(network, &raw);
-            self.each("betweenness", || defined(raw));
-            self.each("betweenness_normalized", || {
-                shares.map_or_else(|| vec![None; network.len()], defined)
-            });
-            if !self.is_connected {
-                self.note("betweenness_normalized", "divided by all pairs of others, of whom some have no way between them: one stakeholder more without ties changes every value");
-            }
+        if self.wants_any(&["betweenness", "betweenness_normalized", "connectors"]) {
+            self.of_betweenness()?;
         }
-        if self.wants_unless_within("connectors", visits) {
-            self.of_connectors()?;
+        if says_length(network) {
+            self.by_length()?;
         }
         if says_strength(network) {
             self.of_lengths()?;
@@ -70,6 +61,39 @@ impl Finding<'_> {
         Ok(())
     }
 
+    fn of_betweenness(&mut self) -> Result<()> {
+        let network = self.network;
+        let visits = self.visits_in_pieces();
+        if self.wants_within(&["betweenness", "betweenness_normalized"], visits) {
+            let raw = self.betweenness()?;
+            let shares = normalized(network, &raw);
+            self.each("betweenness", || defined(raw));
+            self.each("betweenness_normalized", || {
+                shares.map_or_else(|| vec![None; network.len()], defined)
+            });
+            if !self.is_connected {
+                self.note("betweenness_normalized", "divided by all pairs of others, of whom some have no way between them: one stakeholder more without ties changes every value");
+            }
+        }
+        if self.wants_unless_within("connectors", visits) {
+            self.of_connectors()?;
+        }
+        Ok(())
+    }
+
+    /// Betweenness by the lengths that ties have here.
+    fn by_length(&mut self) -> Result<()> {
+        let name = "betweenness_by_length";
+        if self.wants(name) {
+            let visits = self.visits_in_pieces() * BY_LENGTH;
+            if self.wants_within(&[name], visits) {
+                let raw = betweenness_by_length_watched(self.network, self.watch)?;
+                self.each(name, || defined(raw));
+            }
+        }
+        Ok(())
+    }
+
     fn of_connectors(&mut self) -> Result<()> {
         let (network, watch, seed) = (self.network, self.watch, self.wanted.seed);
         let sampling = Sampling { seed, ..Sampling::default() };
@@ -93,8 +117,11 @@ impl Finding<'_> {
 
     fn of_lengths(&mut self) -> Result<()> {
         let network = self.network;
-        let visits = self.visits_in_pieces() * BY_LENGTH;
         let name = "betweenness_distance_is_1_over_weight";
+        if !self.wants_any(&[name, "betweenness_distance_is_weight"]) {
+            return Ok(());
+        }
+        let visits = self.visits_in_pieces() * BY_LENGTH;
         if self.wants_within(&[name], visits)
             && let Ok(network) = network.clone().with_lengths(LengthBy::Strength)
         {

@@ -33,9 +33,7 @@ impl Finding<'_> {
             return self.visits();
         }
         let network = self.network;
-        *self.visits_in_pieces.get_or_insert_with(|| {
-            Pieces::of(network).pieces.iter().map(|piece| piece.visits() as f64).sum()
-        })
+        *self.visits_in_pieces.get_or_insert_with(|| Pieces::visits(network))
     }
 
     /// Whether any of these is wanted, and so many visits to ties are not too many.
@@ -106,6 +104,8 @@ impl Finding<'_> {
                 );
             } else if self.wanted.groups.is_none() && OF_GROUPS.contains(&name) {
                 self.leave_out(name, "nobody's group is on record");
+            } else if name == "betweenness_by_length" {
+                self.leave_out(name, "every tie is one step; --length says otherwise");
             } else if name == "best_introduction" {
                 let why = format!("every tie is tried up to {BEST_TIES_UP_TO} stakeholders");
                 self.leave_out(name, &why);

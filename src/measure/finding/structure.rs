@@ -115,10 +115,13 @@ impl Finding<'_> {
         } else {
             self.one("centralization_degree", || centralization(network));
         }
-        let visits = self.visits_in_pieces();
-        if self.wants_within(&["centralization_betweenness"], visits) {
-            let raw = self.betweenness()?;
-            self.one("centralization_betweenness", || centralization_of_betweenness(network, &raw));
+        if self.wants("centralization_betweenness") {
+            let visits = self.visits_in_pieces();
+            if self.wants_within(&["centralization_betweenness"], visits) {
+                let raw = self.betweenness()?;
+                let value = || centralization_of_betweenness(network, &raw);
+                self.one("centralization_betweenness", value);
+            }
         }
         self.one("assortativity_degree_undirected", || assortativity_by_degree(network));
         Ok(())

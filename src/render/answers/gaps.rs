@@ -16,8 +16,15 @@ const OF_A_KIND: usize = 3;
 /// little, a few of each kind.
 pub fn gaps(answer: &Gaps) -> Document {
     let private = is_for_the_convener(&answer.frame);
-    let mut page = page(title(private), &answer.frame);
+    let mut page = gaps_to_read(answer);
     page.for_spreadsheet(if private { in_full(answer) } else { as_questions(answer) });
+    page
+}
+
+/// The same without what only a spreadsheet gets.
+pub fn gaps_to_read(answer: &Gaps) -> Document {
+    let private = is_for_the_convener(&answer.frame);
+    let mut page = page(title(private), &answer.frame);
     if answer.gaps.is_empty() {
         page.paragraph("Nothing is missing on record.");
         return page;

@@ -47,15 +47,17 @@ fn step(step: &Happened) -> Sentence {
     let by = step.by.as_ref().map(|by| format!("{by}: ")).unwrap_or_default();
     let what = step.what.as_ref().map(|what| format!(": “{what}”")).unwrap_or_default();
     let due = due(&step.due);
-    let text = format!("{by}{}{what}{due}", done(step.step));
+    let text = format!("{by}{}{what}{due}", done(step));
     let sentence = Sentence::new(text).marked(day(&step.on), Emphasis::Plain);
     let state = format!("then {}", step.state.word());
     let under = step.reason.iter().map(|why| format!("Why: {why}")).chain(step.notes.clone());
     under.chain([state]).fold(sentence, Sentence::under)
 }
 
-fn done(step: StepKind) -> &'static str {
-    match step {
+fn done(step: &Happened) -> &'static str {
+    match step.step {
+        StepKind::Accept if step.before == State::Countered => "agreed to these terms",
+        StepKind::Accept if step.before == State::Offered => "accepted",
         StepKind::Accept => "promised",
         StepKind::Decline => "declined",
         StepKind::Counter => "proposed other terms",
@@ -129,7 +131,8 @@ fn line(item: &Item) -> Sentence {
         (true, _) => String::new(),
     };
     let due = item.due.as_ref().map(|due| format!(", by {}", due.in_words())).unwrap_or_default();
-    Sentence::new(format!("{}{between}{due}", item.what.trim().trim_end_matches('.')))
+    let said = Sentence::new(format!("{}{between}{due}", item.what.trim().trim_end_matches('.')));
+    item.missing.iter().fold(said, |said, what| said.under(format!("Still missing: {what}")))
 }
 
 /// Where ties and promises do not tell the same story.

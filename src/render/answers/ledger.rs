@@ -1,7 +1,7 @@
 use super::page::{is_for_the_convener, page, sheet};
 use crate::{
-    ledger::{Commitments, Item, PartyName},
-    model::{Day, Id, State, When},
+    ledger::{Commitments, Item, PartName, PartyName},
+    model::{Day, Id, Party, Side, State, When},
     render::{Document, Emphasis, Sentence, Table},
     strategy::{
         Frame,
@@ -12,8 +12,14 @@ use std::cmp::Reverse;
 
 /// The ledger by what has come of each commitment: what is owed first, what is over last.
 pub fn commitments(answer: &Commitments) -> Document {
-    let mut page = page("Commitments", &answer.frame);
+    let mut page = commitments_to_read(answer);
     page.for_spreadsheet(in_full(answer));
+    page
+}
+
+/// The same without what only a spreadsheet gets.
+pub fn commitments_to_read(answer: &Commitments) -> Document {
+    let mut page = page("Commitments", &answer.frame);
     page.paragraph(format!(
         "{}.",
         capital(&count(answer.commitments.len(), "commitment", "commitments"))
@@ -96,7 +102,7 @@ impl Group {
 fn sentence(item: &Item, group: Group, frame: &Frame) -> Sentence {
     let short = |on: &Option<When>| on.as_ref().map(|on| on.in_short(frame.today));
     let (mark, emphasis) = match group {
-        Group::Overdue | Group::UnderWay if item.due.is_none() => {
+        Group::Overdue | Group::UnderWay if item.due.is_none() && item.days_to_review.is_none() => {
             ("no day".to_owned(), Emphasis::Care)
         }
         Group::Overdue | Group::UnderWay => due(item),
@@ -142,7 +148,11 @@ pub(super) fn due(item: &Item) -> (String, Emphasis) {
         (None, _) if item.overdue => ("due for an update".to_owned(), Emphasis::Care),
         (None, Some(0)) => ("today".to_owned(), Emphasis::Care),
         (None, Some(left)) => (format!("in {}", days(left)), Emphasis::Strong),
-        (None, None) => (String::new(), Emphasis::Plain),
+        (None, None) => match item.days_to_review.filter(|_| item.last_due().is_none()) {
+            Some(left) if left > 0 => (format!("look again in {}", days(left)), Emphasis::Plain),
+            Some(_) => ("look again now".to_owned(), Emphasis::Care),
+            None => (String::new(), Emphasis::Plain),
+        },
     }
 }
 
@@ -159,6 +169,7 @@ pub fn in_short(item: &Item) -> Vec<String> {
         .into_iter()
         .chain(parts(item).map(|parts| format!("  {parts}")))
         .chain(waits.filter(|_| open).map(|line| format!("  {line}")))
+        .chain(item.missing.iter().map(|what| format!("  missing: “{what}”")))
         .collect()
 }
 
@@ -172,7 +183,7 @@ fn in_full_words(due: &When) -> String {
     }
 }
 
-/// “Payer A: promised; Payer B: no answer yet”
+/// “Payer A: promised; Payer B: no answer yet; to Clinic C: fulfilled”
 fn parts(item: &Item) -> Option<String> {
     let said = item.parts.iter().map(|part| {
         let state = if part.state == State::Requested || part.state == State::Offered {
@@ -180,10 +191,27 @@ fn parts(item: &Item) -> Option<String> {
         } else {
             part.state.word()
         };
-        format!("{}: {state}", part.who.name)
+        let to = if part.side == Side::Served { "to " } else { "" };
+        let what = part.what.as_ref().map(|what| format!(" “{what}”")).unwrap_or_default();
+        let due = part.due.as_ref().map(|due| format!(", due {}", in_full_words(due)));
+        format!("{to}{}: {state}{what}{}", called(item, part), due.unwrap_or_default())
     });
     let said: Vec<String> = said.collect();
     (!said.is_empty()).then(|| said.join("; "))
+}
+
+/// What a party is called among the parts: a sector of which some stand apart is its others.
+fn called(item: &Item, part: &PartName) -> String {
+    let listed = if part.side == Side::Served { &item.to } else { &item.by };
+    let stands_apart = |other: &&PartName| {
+        other.side == part.side && !listed.iter().any(|who| who.party == other.who.party)
+    };
+    match (&part.who.party, part.who.name.strip_prefix("the ")) {
+        (Party::Sector(_), Some(sector)) if item.parts.iter().any(|it| stands_apart(&it)) => {
+            format!("the other {sector}")
+        }
+        _ => part.who.name.clone(),
+    }
 }
 
 /// “Two Herons Pharmacy for Heronmere General: “List …”.”

@@ -4,6 +4,7 @@ use super::{
 };
 use crate::{
     model::Id,
+    network::Lacking,
     render::{Cell, Column, Document, Emphasis, Sentence, Table},
     strategy::{Measures, PlainMeasure},
 };
@@ -14,6 +15,9 @@ pub fn measures(answer: &Measures) -> Document {
     let private = is_for_the_convener(&answer.frame);
     let mut page = page("Measures", &answer.frame);
     page.for_spreadsheet(in_full(answer, private));
+    if let Some(lacking) = lacking(answer) {
+        page.note(format!("{lacking}."));
+    }
     if !answer.in_plain_words.is_empty() {
         page.table(in_plain_words(answer, private));
     }
@@ -50,6 +54,13 @@ pub fn measures(answer: &Measures) -> Document {
         }));
     }
     page
+}
+
+/// The ties that were left out for want of a length, in a sentence.
+fn lacking(answer: &Measures) -> Option<String> {
+    Lacking::in_words(&answer.lacking, |id| {
+        answer.nodes.binary_search(id).map_or(id.as_str(), |place| answer.names[place].as_str())
+    })
 }
 
 fn in_plain_words(answer: &Measures, private: bool) -> Table {

@@ -8,8 +8,14 @@ use crate::{
 
 /// Who waits on whom, the circles, what most wait for, and what is free.
 pub fn waiting(answer: &Waiting) -> Document {
-    let mut page = page("What waits for what", &answer.frame);
+    let mut page = waiting_to_read(answer);
     page.for_spreadsheet(in_full(answer));
+    page
+}
+
+/// The same without what only a spreadsheet gets.
+pub fn waiting_to_read(answer: &Waiting) -> Document {
+    let mut page = page("What waits for what", &answer.frame);
     if answer.waits.is_empty() {
         page.paragraph("No commitment on record waits for another.");
     } else {

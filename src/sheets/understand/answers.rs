@@ -1,4 +1,4 @@
-use super::Ask;
+use super::{Ask, answerable};
 use crate::error::{Error, Place, Problem, Result, Trouble};
 use std::collections::BTreeMap;
 
@@ -28,12 +28,16 @@ enum Part {
 /// How a file of answers begins, so that it is known for one.
 const FIRST: &str = "# The answers of “convoke start”";
 
+/// What stands before the list of what may be answered.
+const CHOICES: &str = "# Write";
+
 impl Answers {
     /// What stands in a file of answers: `question = answer`, one a line; lines that begin with
     /// `#` explain, and what stands below `[guessed]` was not asked.
     ///
     /// # Errors
-    /// Lines that are no answer, each with its place.
+    /// Lines that are no answer, questions that are none, and answers that these do not have, each
+    /// with its place.
     ///
     /// ```
     /// use convoke::sheets::Answers;
@@ -52,12 +56,22 @@ impl Answers {
                 ("[answered]", _) => part = Part::Answered,
                 ("[guessed]", _) => part = Part::Guessed,
                 ("[made]", _) => part = Part::Made,
+                (line, _) if line.starts_with(CHOICES) => {}
                 (line, _) if line.starts_with('#') => {
                     line.trim_start_matches(['#', ' ']).clone_into(&mut asks);
                 }
                 (_, Some((id, answer))) => {
-                    let (id, answer) = (id.trim().to_owned(), answer.trim().to_owned());
+                    let (id, mut answer) = (id.trim().to_owned(), answer.trim().to_owned());
                     let asks = std::mem::take(&mut asks);
+                    if !matches!(part, Part::Made) {
+                        match answerable::read(&id, &answer) {
+                            Ok(read) => answer = read,
+                            Err(trouble) => {
+                                let place = Place::file(file).at_row(index + 1);
+                                problems.push(Problem { place, trouble });
+                            }
+                        }
+                    }
                     match part {
                         Part::Answered => drop(answers.answered.insert(id, Said { answer, asks })),
                         Part::Guessed => drop(answers.guessed.insert(id, Said { answer, asks })),
@@ -95,6 +109,9 @@ impl Answers {
             for (id, said) in said {
                 if !said.asks.is_empty() {
                     text.push_str(&format!("# {}\n", said.asks));
+                }
+                if let Some(choices) = answerable::choices(id) {
+                    text.push_str(&format!("{CHOICES} {choices}\n"));
                 }
                 text.push_str(&format!("{id} = {}\n", said.answer));
             }
@@ -194,6 +211,30 @@ mod tests {
         assert_eq!(Answers::read(&text, "a").unwrap(), answers);
         assert_eq!(answers.get("day Apr mtg"), Some("2026-04"));
         assert!(answers.is_answered(&question));
+    }
+
+    #[test]
+    fn what_may_be_answered_stands_in_the_file_and_nothing_else_is_taken() {
+        let question = Ask { ids: vec!["sector adv".into()], ..Ask::default() };
+        let mut answers = Answers::default();
+        answers.answer(&question, "payer");
+        let text = answers.write("partners.csv");
+        assert!(text.contains("# Write payer, provider, patient advocate, "), "{text}");
+        let read = |line: &str| Answers::read(&format!("[answered]\n{line}\n"), "a");
+        let taken = |line, id| read(line).unwrap().get(id).map(str::to_owned);
+        assert_eq!(taken("sector adv = advocacy", "sector adv").unwrap(), "patient advocate");
+        assert_eq!(taken("sector adv = Payer, provider", "sector adv").unwrap(), "payer; provider");
+        assert_eq!(taken("day Rating = not a meeting", "day Rating").unwrap(), "no meeting");
+        for wrong in [
+            "sector fndr = banana",
+            "convenor = Ana Ruiz",
+            "day Feb mtg = soon",
+            "holds Type = colour",
+            "same A | B = perhaps",
+            "at the table = some",
+        ] {
+            assert!(read(wrong).is_err(), "{wrong}");
+        }
     }
 
     #[test]

@@ -95,6 +95,18 @@ impl Ask {
             Some(choice) => format!("Until somebody answers: {}.", choice.words),
             None if self.guess == NOT_SAID => "Until somebody answers, nothing is taken.".into(),
             None if self.guess.is_empty() => "Until somebody answers, nothing is taken.".into(),
+            None if self.ids.len() > 1 => {
+                let parts: Vec<&str> =
+                    self.guess.split(';').map(str::trim).filter(|part| !part.is_empty()).collect();
+                match (parts.len(), self.ids.len() - parts.len()) {
+                    (0, _) => "Until somebody answers, nothing is taken.".into(),
+                    (_, 0) => format!("Until somebody answers: {}.", parts.join("; ")),
+                    (_, blank) => format!(
+                        "Until somebody answers: {}; nothing for the other {blank}.",
+                        parts.join("; ")
+                    ),
+                }
+            }
             None => format!("Until somebody answers: {}.", self.guess),
         }
     }

@@ -46,6 +46,11 @@ const CALLED: [(Holds, &str); 10] = [
     (Holds::Beside, "notes"),
 ];
 
+/// What a column may be said to hold, each in the words of the answers.
+pub(super) fn called() -> impl Iterator<Item = &'static str> {
+    CALLED.iter().map(|(_, word)| *word)
+}
+
 fn holds_called(said: &str) -> Option<Holds> {
     CALLED.iter().find(|(_, word)| *word == said).map(|(holds, _)| *holds)
 }

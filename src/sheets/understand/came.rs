@@ -5,13 +5,13 @@ use super::{
     ask::short,
     draw_up::{Attended, Drawing, Who},
     look,
-    marks::{self, Mark},
+    marks::{self, Mark, Signs},
     meetings::{self, NONE},
     people,
     questions::CAME,
     said_day,
 };
-use crate::model::AttendanceStatus;
+use crate::model::{AttendanceStatus, Cell, When};
 use crate::sheets::sector_words::plain;
 
 impl Drawing<'_> {
@@ -50,9 +50,12 @@ impl Drawing<'_> {
             return;
         };
         let event = self.event_id(&meeting.name, &date);
-        match marks::read(cell, &column.heading, self.has_letters(column)) {
-            Mark::Status(status, note) => self.attend(&event, who, status, &note, row),
+        match marks::read(cell, &column.heading, self.signs(column)) {
+            Mark::Status(status, note) => {
+                self.attend(&event, who, self.as_of(&date, status), &note, row);
+            }
             Mark::People(names) => {
+                let status = self.as_of(&date, AttendanceStatus::Attended);
                 for name in names {
                     let named = people::named(&name, false);
                     let Some(person) = self.person(&named, &who.organizations, row) else {
@@ -64,11 +67,18 @@ impl Drawing<'_> {
                     }
                     let came =
                         Who { organizations: who.organizations.clone(), people: vec![person] };
-                    self.attend_in_person(&event, &came, AttendanceStatus::Attended, "", row);
+                    self.attend_in_person(&event, &came, status, "", row);
                 }
             }
             Mark::Unclear => self.unclear(&column.heading, cell, who, row),
         }
+    }
+
+    /// What is meant of a meeting on this day: to one that is still to come, nobody has come.
+    fn as_of(&self, date: &str, status: AttendanceStatus) -> AttendanceStatus {
+        let first = When::read(date).ok().and_then(|when| when.first);
+        let is_to_come = first.is_some_and(|first| first > self.today);
+        if is_to_come { marks::still_to_come(status) } else { status }
     }
 
     /// A cell of which it cannot be told whether it says that somebody came.
@@ -85,9 +95,9 @@ impl Drawing<'_> {
         self.entries.all[own].note(&format!("{heading}: {cell}"));
     }
 
-    /// Whether the marks of a column are letters for present, absent, excused.
-    pub(super) fn has_letters(&self, column: &SeenColumn) -> bool {
-        self.of_letters.contains(&column.position)
+    /// The signs of a column that say what others in it mean.
+    pub(super) fn signs(&self, column: &SeenColumn) -> Signs {
+        self.signs.get(&column.position).copied().unwrap_or_default()
     }
 
     /// A row of a list of who came to which meeting.
@@ -107,17 +117,24 @@ impl Drawing<'_> {
             .map(|column| (row.cell(column).to_owned(), column.heading.clone()));
         let status = match came {
             None => AttendanceStatus::Attended,
-            Some((cell, _)) if look::is_nobody(&cell) => return,
-            Some((cell, heading)) => match marks::read(&cell, &heading, false) {
+            Some((cell, _)) if look::is_nobody(&cell) && !marks::is_doubt(&cell) => return,
+            Some((cell, heading)) => match marks::read(&cell, &heading, Signs::default()) {
                 Mark::Status(status, _) => status,
-                Mark::People(_) | Mark::Unclear => AttendanceStatus::Attended,
+                Mark::People(_) | Mark::Unclear if is_signed(&heading) => {
+                    AttendanceStatus::Attended
+                }
+                Mark::People(_) | Mark::Unclear => {
+                    return self.unclear(&heading, &cell, who, row);
+                }
             },
         };
         self.attend(&event, who, status, "", row);
     }
 
     /// The one meeting that the sheet is about, if the answers say that there is one.
-    pub(super) fn the_meeting(&mut self) -> Option<String> {
+    ///
+    /// Its id, and its day if that is known.
+    pub(super) fn the_meeting(&mut self) -> Option<(String, String)> {
         let answer = self.answers.get(&format!("{CAME}{}", self.seen.mark))?;
         if answer == "no" || answer == NONE || answer.is_empty() {
             return None;
@@ -129,28 +146,28 @@ impl Drawing<'_> {
         }
         let is_nameless = name == meetings::NAMELESS && !date.is_empty();
         let name = if is_nameless { format!("{name} {date}") } else { name };
-        self.events.insert(event.clone(), (name, date, 0));
-        Some(event)
+        self.events.insert(event.clone(), (name, date.clone(), 0));
+        Some((event, date))
     }
 
     /// A cell that says whether the row's people came to the one meeting.
     pub(super) fn came(&mut self, column: &SeenColumn, cell: &str, who: &Who, row: &SeenRow) {
-        if look::is_nobody(cell) || self.seen.has(Holds::Event) {
+        let is_blank = look::is_nobody(cell) && !marks::is_doubt(cell);
+        if is_blank || self.seen.has(Holds::Event) {
             return;
         }
-        let Some(event) = self.the_meeting() else {
+        let Some((event, date)) = self.the_meeting() else {
             let noted = who.people.first().or(who.organizations.first());
             noted.iter().for_each(|own| {
                 self.entries.all[**own].note(&format!("{}: {cell}", column.heading))
             });
             return;
         };
-        let is_signed = ["signature", "initials", "sign", "time", "join"]
-            .iter()
-            .any(|word| plain(&column.heading).contains(word));
-        match marks::read(cell, &column.heading, self.has_letters(column)) {
-            Mark::Status(status, note) => self.attend(&event, who, status, &note, row),
-            Mark::People(_) | Mark::Unclear if is_signed => {
+        match marks::read(cell, &column.heading, self.signs(column)) {
+            Mark::Status(status, note) => {
+                self.attend(&event, who, self.as_of(&date, status), &note, row);
+            }
+            Mark::People(_) | Mark::Unclear if is_signed(&column.heading) => {
                 self.attend(&event, who, AttendanceStatus::Attended, "", row);
             }
             Mark::People(_) | Mark::Unclear => self.unclear(&column.heading, cell, who, row),
@@ -158,7 +175,7 @@ impl Drawing<'_> {
     }
 
     pub(super) fn everyone_came(&mut self, who: &Who, row: &SeenRow) {
-        if let Some(event) = self.the_meeting() {
+        if let Some((event, _)) = self.the_meeting() {
             self.attend(&event, who, AttendanceStatus::Attended, "", row);
         }
     }
@@ -230,4 +247,10 @@ impl Drawing<'_> {
             *kept = (status, note.to_owned(), at);
         }
     }
+}
+
+/// Whether whatever stands below a heading says that its row's people came.
+fn is_signed(heading: &str) -> bool {
+    let heading = plain(heading);
+    ["signature", "initials", "sign", "time", "join"].iter().any(|word| heading.contains(word))
 }

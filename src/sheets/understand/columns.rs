@@ -59,7 +59,8 @@ pub(super) fn columns(
     groups(&mut seen, names);
     for column in &mut seen {
         if column.holds == Holds::Person {
-            column.is_turned = people::are_turned(contents[column.position].cells.iter().copied());
+            column.is_turned = heading::says_last_first(&names[column.position])
+                || people::are_turned(contents[column.position].cells.iter().copied());
         }
     }
     seen
@@ -142,7 +143,7 @@ fn with_content(
 ) -> (Holds, bool) {
     let marks = content.marks();
     let numbers = content.share(look::is_number);
-    let days = content.share(said_day::is_day);
+    let days = content.share(said_day::may_be_day);
     let small = content.share(|cell| matches!(cell.trim(), "1" | "2" | "3" | "4" | "5"));
     let beside = (Holds::Beside, true);
     match holds {
@@ -164,6 +165,7 @@ fn with_content(
         | Holds::Aliases
         | Holds::What
         | Holds::By
+        | Holds::To
         | Holds::Region
             if marks >= 60 || numbers >= 60 =>
         {

@@ -56,5 +56,9 @@ pub(super) fn of_marks(seen: &Understood) -> Vec<&SeenColumn> {
 /// Whether a cell under a heading that is a thing or a name says that it holds.
 pub(super) fn is_marked(cell: &str) -> bool {
     let said = plain(cell);
-    !matches!(said.as_str(), "" | "0" | "n" | "no" | "none" | "false" | "never" | "not at all")
+    if said.is_empty() {
+        return marks::is_tick(cell) || cell.trim() == "×";
+    }
+    !cell.trim().ends_with('?')
+        && !matches!(said.as_str(), "0" | "n" | "no" | "none" | "false" | "never" | "not at all")
 }

@@ -14,8 +14,9 @@ pub(super) fn who_is_it_about(seen: &mut [SeenColumn], names: &[String], content
     let has = |seen: &[SeenColumn], holds: Holds| seen.iter().any(|column| column.holds == holds);
     let is_list_of_promises = has(seen, Holds::What) && has(seen, Holds::By);
     if !is_list_of_promises {
-        for column in
-            seen.iter_mut().filter(|column| matches!(column.holds, Holds::What | Holds::Due))
+        for column in seen
+            .iter_mut()
+            .filter(|column| matches!(column.holds, Holds::What | Holds::Due | Holds::To))
         {
             (column.holds, column.is_sure) = (Holds::Beside, true);
         }
@@ -87,6 +88,7 @@ pub(super) fn once(seen: &mut [SeenColumn]) {
         Holds::Event,
         Holds::What,
         Holds::By,
+        Holds::To,
         Holds::Due,
         Holds::Subsector,
     ] {

@@ -48,7 +48,7 @@ impl<'a> Content<'a> {
         self.share(|cell| {
             marks::is_sign(cell)
                 || !matches!(
-                    marks::read(cell, "", true),
+                    marks::read(cell, "", marks::Signs::ANY),
                     marks::Mark::Unclear | marks::Mark::People(_)
                 )
         })
@@ -56,7 +56,7 @@ impl<'a> Content<'a> {
 
     /// What can be read as having come or not.
     pub(super) fn attendance(&self) -> usize {
-        self.share(|cell| marks::read(cell, "", true) != marks::Mark::Unclear)
+        self.share(|cell| marks::read(cell, "", marks::Signs::ANY) != marks::Mark::Unclear)
     }
 
     pub(super) fn sectors(&self, words: &SectorWords) -> usize {

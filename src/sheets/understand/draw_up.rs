@@ -4,11 +4,12 @@
 )]
 
 use super::{
-    Answers, Holds, Known, SeenRow, Understood,
+    Answers, Holds, Known, SeenColumn, SeenRow, Understood,
     ask::short,
     day_order::Order,
     entries::Entries,
     look,
+    marks::Signs,
     meetings::{self, Meeting},
     promises,
 };
@@ -64,7 +65,7 @@ pub fn draw_up(
         today,
         entries: Entries::new(known, answers),
         meetings: Vec::new(),
-        of_letters: BTreeSet::new(),
+        signs: BTreeMap::new(),
         affiliations: BTreeMap::new(),
         events: BTreeMap::new(),
         attendance: BTreeMap::new(),
@@ -72,6 +73,8 @@ pub fn draw_up(
         positions: BTreeMap::new(),
         parts: BTreeMap::new(),
         promises: Vec::new(),
+        alone: BTreeSet::new(),
+        over_on_record: known.over.iter().map(|what| fold(what)).collect(),
         doubts: Vec::new(),
         above: None,
         rows_read: 0,
@@ -88,6 +91,7 @@ pub fn draw_up(
     }
     drawing.seen = &pages[0];
     drawing.said_of_all();
+    super::outcomes::settle(&mut drawing);
     drawing.drawn()
 }
 
@@ -103,8 +107,8 @@ pub(super) struct Drawing<'a> {
     pub(super) today: Day,
     pub(super) entries: Entries,
     pub(super) meetings: Vec<Meeting>,
-    /// The columns whose marks are letters for present, absent, excused.
-    pub(super) of_letters: BTreeSet<usize>,
+    /// By column, the signs that say what others in it mean.
+    pub(super) signs: BTreeMap<usize, Signs>,
     /// Person and organization, with the title and the row.
     pub(super) affiliations: BTreeMap<(usize, usize), (String, usize)>,
     /// Events by id: name, kind, date, row.
@@ -116,6 +120,10 @@ pub(super) struct Drawing<'a> {
     /// Group or project, and who is part of it, with the role and the row.
     pub(super) parts: BTreeMap<(String, usize), (String, usize)>,
     pub(super) promises: Vec<promises::Promise>,
+    /// Names that stand alone in a cell of doers, folded.
+    pub(super) alone: BTreeSet<String>,
+    /// What was promised and is on record as over, folded.
+    pub(super) over_on_record: BTreeSet<String>,
     pub(super) doubts: Vec<Question>,
     /// The organization of the row above, with its number.
     pub(super) above: Option<(usize, usize)>,
@@ -154,13 +162,13 @@ impl<'a> Drawing<'a> {
         self.seen = page;
         self.order = order;
         self.meetings = meetings::meetings(page, order, self.today);
-        let says_present = |column: &&super::SeenColumn| {
-            page.rows.iter().any(|row| row.cell(column).eq_ignore_ascii_case("p"))
+        let signs = |column: &super::SeenColumn| {
+            (column.position, Signs::of(page.rows.iter().map(|row| row.cell(column))))
         };
-        self.of_letters =
-            page.columns.iter().filter(says_present).map(|column| column.position).collect();
+        self.signs = page.columns.iter().map(signs).collect();
         self.entries.is_further = is_further;
         self.above = None;
+        self.alone = self.named_alone();
         self.are_people = self.rows_are_people();
         self.goes_on = self.goes_on_below();
         if let Some(day) = either_way {
@@ -173,6 +181,16 @@ impl<'a> Drawing<'a> {
         }
     }
 
+    /// The names that stand alone in a cell of a list of promises, folded.
+    fn named_alone(&self) -> BTreeSet<String> {
+        let columns = self.seen.holding(Holds::By).chain(self.seen.holding(Holds::To));
+        let cells = columns.flat_map(|column| self.seen.filled(column)).map(|(_, cell)| cell);
+        let is_one = |cell: &&str| {
+            !cell.contains(['/', '&', ',', ';', '\n', '→', '+']) && !cell.contains(" and ")
+        };
+        cells.filter(is_one).map(fold).collect()
+    }
+
     /// The number of a row, for the tables; 0 on a further page, whose numbers are its own.
     pub(super) fn at(&self, row: &SeenRow) -> usize {
         if self.entries.is_further { 0 } else { row.number }
@@ -181,10 +199,11 @@ impl<'a> Drawing<'a> {
     pub(super) fn draw(&mut self) {
         self.begin_meetings();
         for row in &self.seen.rows {
+            if !self.seen.is_of_promises() || self.seen.is_tracker() {
+                self.row(row);
+            }
             if self.seen.is_of_promises() {
                 promises::of_row(self, row);
-            } else {
-                self.row(row);
             }
         }
     }
@@ -201,11 +220,8 @@ impl<'a> Drawing<'a> {
         };
         let noted: Vec<usize> =
             if of_people && !who.people.is_empty() { who.people.clone() } else { subjects.clone() };
-        for column in self
-            .seen
-            .columns
-            .iter()
-            .filter(|column| !look::is_nobody(row.cell(column)) || column.holds == Holds::Came)
+        for column in
+            self.seen.columns.iter().filter(|column| says_something(column, row.cell(column)))
         {
             let cell = row.cell(column);
             for subject in &subjects {
@@ -254,6 +270,17 @@ impl<'a> Drawing<'a> {
         with_people * 10 >= self.seen.rows.len() * 8
             && (comes_first || repeats && self.seen.has(Holds::FirstName))
     }
+}
+
+/// Whether a cell says something: among signs, a question mark is a doubt.
+fn says_something(column: &SeenColumn, cell: &str) -> bool {
+    let holds_signs = matches!(
+        column.holds,
+        Holds::Meeting | Holds::Came | Holds::Tie | Holds::Matter | Holds::Part
+    );
+    !look::is_nobody(cell)
+        || column.holds == Holds::Came
+        || holds_signs && super::marks::is_doubt(cell)
 }
 
 /// Whether a text can be a name: it has a letter, and is not a text of its own.

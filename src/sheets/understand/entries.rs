@@ -91,6 +91,8 @@ pub(super) struct Entries {
     by_name: BTreeMap<String, usize>,
     /// Whether a further page is being read.
     pub(super) is_further: bool,
+    /// The organizations on record, folded.
+    on_record: BTreeSet<String>,
     /// Names that were said to mean another's.
     same: BTreeMap<String, String>,
 }
@@ -113,6 +115,7 @@ impl Entries {
                 entries.same.insert(fold(said), meant.clone());
             }
         }
+        entries.on_record = on_record;
         entries
     }
 
@@ -146,7 +149,9 @@ impl Entries {
     /// The entry of this name; begun as what the name looks like, if there is none.
     pub(super) fn by_look(&mut self, name: &str, row: usize) -> usize {
         let is_new = self.find(name).is_none();
-        let is_person = look::is_person(name) && !look::is_organization(name);
+        let is_person = look::is_person(name)
+            && !look::is_organization(name)
+            && !self.on_record.contains(&fold(name));
         let index = self.of(name, is_person, row);
         self.all[index].is_guess |= is_new;
         index
@@ -174,15 +179,45 @@ impl Entries {
         self.by_name.get(&fold(&self.meant(name))).copied()
     }
 
+    /// Whether somebody goes by this name, here or on record.
+    pub(super) fn is_known(&self, name: &str) -> bool {
+        self.find(name).is_some() || self.on_record.contains(&fold(name))
+    }
+
     pub(super) fn name(&self, index: usize) -> &str {
         &self.all[index].name
     }
 }
 
-/// The organizations that a cell names: the first line of each part between semicolons.
+/// The organizations that a cell names: the first line of each part between semicolons, with the
+/// next where a name goes on in it.
 pub(super) fn organizations(cell: &str) -> Vec<String> {
-    let parts = cell.split(';').map(|part| part.trim().lines().next().unwrap_or_default().trim());
-    parts.filter(|part| !look::is_nobody(part)).map(str::to_owned).collect()
+    let names = cell.split(';').map(|part| name_and_below(part).0);
+    names.filter(|name| !look::is_nobody(name) && !look::is_no_organization(name)).collect()
+}
+
+/// The name that stands in the first line of a cell, and the lines below it. A name goes on in the
+/// next line if it cannot end as it does, as in “Lake County / Health Department”.
+pub(super) fn name_and_below(part: &str) -> (String, Vec<&str>) {
+    let mut lines = part.lines().map(str::trim).filter(|line| !line.is_empty()).peekable();
+    let mut name = lines.next().unwrap_or_default().to_owned();
+    let is_of_name = |line: &&str| {
+        look::is_organization(line)
+            && !line.contains(|letter: char| letter.is_ascii_digit() || letter == '@')
+    };
+    if is_unfinished(&name)
+        && let Some(more) = lines.next_if(is_of_name)
+    {
+        name = format!("{name} {more}");
+    }
+    (name, lines.collect())
+}
+
+/// Whether a name cannot well end so.
+fn is_unfinished(name: &str) -> bool {
+    const OPEN: &str = "county city state of the & and for - – regional tribal";
+    let last = name.split(' ').next_back().unwrap_or_default().to_lowercase();
+    name.ends_with(',') || OPEN.split(' ').any(|open| open == last)
 }
 
 /// The things that a cell lists: parted by lines, semicolons, strokes, dots; by commas where no
@@ -220,6 +255,11 @@ mod tests {
         );
         assert_eq!(several("A; B\nC"), ["A", "B", "C"]);
         assert_eq!(organizations("Health Care, Inc.\n12 Main St"), ["Health Care, Inc."]);
+        assert_eq!(
+            organizations("Lake County\nHealth Department\n12 Main St"),
+            ["Lake County Health Department"]
+        );
+        assert_eq!(organizations("Retired"), [String::new(); 0]);
     }
 
     #[test]

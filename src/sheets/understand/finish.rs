@@ -137,9 +137,9 @@ impl Drawing<'_> {
                     (vec![name.clone(), names[*who].clone(), role.clone()], *row)
                 }),
             ),
-            promises::table(&self, &names),
         ];
-        let tables: Vec<Rows> = tables.into_iter().filter(|table| !table.rows.is_empty()).collect();
+        let tables = tables.into_iter().chain(promises::tables(&self, &names));
+        let tables: Vec<Rows> = tables.filter(|table| !table.rows.is_empty()).collect();
         let priorities = self.priority_names().into_iter().map(|(name, _)| name);
         let parts = self.parts.keys().map(|(name, _)| name.clone());
         let names = names.iter().cloned().chain(priorities).chain(parts).collect();

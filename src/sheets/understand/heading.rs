@@ -24,7 +24,7 @@ const KNOWN: &[(Holds, &str)] = &[
          attendee name;participant;participants;participant name;staff;staff contact;liaison;individual;\
          member name;your name;secondary contact;alternate contact;alternate;designee;backup contact;staff name;\
          primary representative;alternate representative;contact information name;registrant;guest;guest name;\
-         print name;printed name;name print;name please print;lead contact;other contact;contact s",
+         last first;last name first;last name first name;name last first;print name;printed name;name print;name please print;lead contact;other contact;contact s",
     ),
     (
         Holds::FirstName,
@@ -36,7 +36,7 @@ const KNOWN: &[(Holds, &str)] = &[
     ),
     (
         Holds::Title,
-        "title;job title;position;title position;position title;role title;title role;contact title;job;credentials;role at organization;occupation",
+        "title;job title;position;title position;position title;role title;title role;contact title;job;role at organization;occupation",
     ),
     (
         Holds::Sector,
@@ -62,7 +62,7 @@ const KNOWN: &[(Holds, &str)] = &[
     (Holds::Interest, "interest;interest level;interest score;interest 1 5;level of interest"),
     (
         Holds::Aliases,
-        "aka;also known as;alias;aliases;acronym;abbreviation;short name;other names;formerly;former name;formerly known as;alternate name",
+        "aka;a k a;also known as;alias;aliases;acronym;abbreviation;short name;other names;formerly;former name;formerly known as;alternate name",
     ),
     (
         Holds::WorksWith,
@@ -85,6 +85,10 @@ const KNOWN: &[(Holds, &str)] = &[
         "who;owner;responsible;responsible party;responsible person;assigned to;assignee;lead;lead person;person responsible;by whom;who is responsible;accountable;lead organization;lead agency;lead responsible;staff responsible;action owner",
     ),
     (
+        Holds::To,
+        "beneficiary;beneficiaries;for whom;to whom;for;on behalf of;requested by;requester;promised to;customer",
+    ),
+    (
         Holds::Due,
         "due;due date;by when;deadline;when;target date;due by;timeline;completion date;complete by;timeframe;date due;target completion;by",
     ),
@@ -94,7 +98,7 @@ const KNOWN: &[(Holds, &str)] = &[
     ),
     (
         Holds::Beside,
-        "id;record id;code;key;ein;tax id;npi;city;town;zip;zip code;zipcode;postal code;address;address 1;address 2;street;street address;mailing address;physical address;location;website;web site;web;url;webpage;fax;fax number;hours;linkedin;facebook;twitter;program;program name;date;last contact;source;tags;language;languages;pronouns;department;dept;division;size;number of employees;county served by;preferred name;nickname;salutation;prefix;suffix;middle name;date of last contact;entered by;updated;last updated;mou;mou signed",
+        "credentials;credential;degree;degrees;id;record id;code;key;ein;tax id;npi;city;town;zip;zip code;zipcode;postal code;address;address 1;address 2;street;street address;mailing address;physical address;location;website;web site;web;url;webpage;fax;fax number;hours;linkedin;facebook;twitter;program;program name;date;last contact;source;tags;language;languages;pronouns;department;dept;division;size;number of employees;county served by;preferred name;nickname;salutation;prefix;suffix;middle name;date of last contact;entered by;updated;last updated;mou;mou signed",
     ),
     (Holds::Role, "role;roles;coalition role;role in coalition;group role"),
     (
@@ -241,6 +245,12 @@ pub(super) fn is_post(heading: &str) -> bool {
     has(
         "director ceo cfo coo president manager coordinator administrator chair pharmacist nurse navigator",
     ) && !has("contact name")
+}
+
+/// Whether a heading says that last names come first: “Name (Last, First)”.
+pub(super) fn says_last_first(heading: &str) -> bool {
+    let folded = plain(heading);
+    ["last first", "last name first", "surname first"].iter().any(|words| folded.contains(words))
 }
 
 /// Headings that a program makes up where there is none.

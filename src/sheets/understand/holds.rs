@@ -62,6 +62,8 @@ pub enum Holds {
     What,
     /// Of a list of promises: who would do it.
     By,
+    /// Of a list of promises: whom it would serve.
+    To,
     /// Of a list of promises: by when.
     Due,
     /// Notes.
@@ -107,6 +109,7 @@ impl Holds {
             Holds::Event => "which meeting",
             Holds::What => "promise: what",
             Holds::By => "promise: by whom",
+            Holds::To => "promise: for whom",
             Holds::Due => "promise: by when",
             Holds::Notes => "notes",
             Holds::Beside => "kept in the notes",

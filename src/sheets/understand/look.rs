@@ -24,11 +24,40 @@ static OF_ORGANIZATIONS: Words = LazyLock::new(|| {
     resource outreach mission house shelter action initiative collaborative consortium federation \
     chamber commerce academy labs charities charity cross shield \
     permanente wheels pantry food transit police fire unit team committee division bureau \
-    commission trust fund academic drug drugs regional national american catholic lutheran \
+    commission club clubs boys girls brothers sisters scouts league lodge rotary trust fund academic drug drugs regional national american catholic lutheran \
     methodist baptist memorial general valley north south east west northern southern eastern \
     western central rural fqhc fqhcs rhc mco mcos hmo aco pbm cbo",
     )
 });
+
+/// Words for what people do at an organization.
+const POSTS: &str = "director directors manager managers mgr mgrs coordinator coordinators officer officers \
+    president chair chairs chairperson nurse nurses pharmacist pharmacists administrator administrators \
+    specialist assistant analyst supervisor owner ceo cfo coo cmo vp secretary treasurer navigator liaison \
+    clerk receptionist dir coord lead leads rep reps representative";
+/// Words that stand before or behind them.
+const OF_POSTS: &str = "executive program programs store pharmacy clinic clinical office general regional \
+    associate deputy senior medical nursing board committee practice quality chief operations outreach community \
+    health project site branch vice managing interim acting area district case care front desk hr it finance \
+    financial population public workgroup steering co county of the and & services development";
+
+/// Whether a text is only a post, such as “Executive Director”, and names nobody.
+pub(super) fn is_post(text: &str) -> bool {
+    let words: Vec<String> = text.split([' ', '-']).map(bare_word).collect();
+    let words = || words.iter().filter(|word| !word.is_empty());
+    words().any(|word| has_word(POSTS, word))
+        && words().all(|word| has_word(POSTS, word) || has_word(OF_POSTS, word))
+}
+
+/// Whether a text says that somebody belongs to no organization: “self”, “retired”.
+pub(super) fn is_no_organization(text: &str) -> bool {
+    const NONE: &str = "self;retired;individual;independent;community member;community members;resident;citizen;\
+        private citizen;concerned citizen;student;volunteer;myself;unaffiliated;no affiliation;not affiliated;\
+        no organization;patient;caregiver;parent;family member;general public;member of the public;unemployed;\
+        self employed";
+    let said = super::super::sector_words::plain(text);
+    NONE.split(';').any(|known| known == said)
+}
 
 /// Small words that stand in names of organizations, and not of people.
 const BETWEEN: &str = "of for and the at in on &";
@@ -75,11 +104,19 @@ pub(super) fn is_title_word(word: &str) -> bool {
     TITLES.contains(bare.as_str()) && (!is_degree || !word.contains(char::is_lowercase))
 }
 
+/// Whether a word tells a father from a son, as in “Smith Jr.”.
+pub(super) fn is_of_a_last_name(word: &str) -> bool {
+    matches!(bare_word(word).as_str(), "jr" | "sr" | "ii" | "iii")
+}
+
 /// Whether a text looks like the first and last name of one person.
 pub(super) fn is_person(text: &str) -> bool {
     if text
         .contains(|c: char| c.is_ascii_digit() || matches!(c, '&' | '@' | '/' | ';' | '\n' | ':'))
     {
+        return false;
+    }
+    if is_post(text) {
         return false;
     }
     let words: Vec<&str> = text.split([' ', ',']).filter(|word| !word.is_empty()).collect();
@@ -149,11 +186,14 @@ pub(super) fn is_number(text: &str) -> bool {
         && text.chars().all(|c| c.is_ascii_digit() || matches!(c, '.' | ',' | '-'))
 }
 
-/// Whether a cell says that nothing is known or that nobody is there.
+/// Whether a cell says that nothing is known or that nobody is there. A tick or a cross says
+/// something.
 pub(super) fn is_nobody(text: &str) -> bool {
     let said = super::super::sector_words::plain(text);
+    if said.is_empty() {
+        return !super::marks::is_tick(text) && !super::marks::is_cross(text);
+    }
     let nobody = [
-        "",
         "n a",
         "na",
         "none",
@@ -215,6 +255,10 @@ mod tests {
             "Blue Cross",
             "4 Rivers Bank",
             "Ana & Ben Cho",
+            "Executive Director",
+            "Store Mgr",
+            "Director of Nursing",
+            "Girls Club",
         ] {
             assert!(!is_person(other), "{other}");
         }

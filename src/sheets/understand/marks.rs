@@ -15,6 +15,17 @@ pub(super) enum Mark {
     Unclear,
 }
 
+/// What is meant where a meeting is still to come: nobody has come, and nobody stayed away.
+pub(super) fn still_to_come(status: AttendanceStatus) -> AttendanceStatus {
+    match status {
+        AttendanceStatus::Attended => AttendanceStatus::Accepted,
+        AttendanceStatus::Absent => AttendanceStatus::Declined,
+        AttendanceStatus::Invited | AttendanceStatus::Accepted | AttendanceStatus::Declined => {
+            status
+        }
+    }
+}
+
 const CAME: &str = "x;xx;yes;y;1;true;t;p;present;attended;here;came;in person;virtual;virtually;zoom;online;by phone;phone;remote;\
     checked;ok;done;in attendance;signed in;both;v;on zoom;via zoom;joined";
 const ABSENT: &str = "0;no;n;absent;false;f;did not attend;no show;noshow;not present;missed;dna";
@@ -23,25 +34,80 @@ const ACCEPTED: &str =
     "rsvp;accepted;coming;will attend;registered;confirmed;attending;going;rsvpd;rsvp yes;rsvp d";
 const INVITED: &str = "invited;invite sent;i";
 
+/// Signs that say yes without a letter.
+const TICKS: &str = "✓✔☑✅√•●■*üþ+";
+/// Signs that may say no, or be an x of another face.
+const CROSSES: &str = "✗✘✖❌❎☒";
+
+fn is_one_of(signs: &str, cell: &str) -> bool {
+    let mut letters = cell.trim().chars().filter(|letter| *letter != '\u{FE0F}');
+    letters.next().is_some_and(|letter| signs.contains(letter)) && letters.next().is_none()
+}
+
+/// Whether a cell is a sign that says yes without a letter, such as ✓.
+pub(super) fn is_tick(cell: &str) -> bool {
+    is_one_of(TICKS, cell)
+}
+
+/// Whether a cell is a cross that is no letter, such as ✗.
+pub(super) fn is_cross(cell: &str) -> bool {
+    is_one_of(CROSSES, cell)
+}
+
+/// Whether a cell says only that nobody is sure.
+pub(super) fn is_doubt(cell: &str) -> bool {
+    cell.contains('?') && plain(cell).is_empty()
+}
+
+/// Which signs a column has that say what others in it mean.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub(super) struct Signs {
+    /// “P” for present: a lone “A” or “R” is a sign too.
+    pub(super) letters: bool,
+    /// A tick: a cross says no. Alone, a cross may as well be an x.
+    pub(super) ticks: bool,
+}
+
+impl Signs {
+    /// Of a column of which nothing is known, any sign may be one.
+    pub(super) const ANY: Signs = Signs { letters: true, ticks: true };
+
+    /// Those of these cells.
+    pub(super) fn of<'a>(cells: impl Iterator<Item = &'a str>) -> Signs {
+        cells.fold(Signs::default(), |signs, cell| Signs {
+            letters: signs.letters || cell.eq_ignore_ascii_case("p"),
+            ticks: signs.ticks || is_tick(cell),
+        })
+    }
+}
+
+/// Whether a heading asks who means to come, not who came: “RSVP”, “Will you attend on Dec 3?”
+pub(super) fn asks_for_replies(heading: &str) -> bool {
+    let folded = plain(heading);
+    let has = |list: &str| folded.split(' ').any(|word| list.split(' ').any(|known| known == word));
+    has("rsvp rsvps registered registration invited accepted attending coming will planning")
+        || ["can you", "able to", "plan to", "do you plan", "are you"]
+            .iter()
+            .any(|words| folded.contains(words))
+}
+
 /// Whether a cell is one of the signs that people put into lists: x, ✓, 1, yes, present.
 pub(super) fn is_sign(cell: &str) -> bool {
     status(cell).is_some()
 }
 
-/// Reads a cell under the meeting of this heading.
+/// Reads a cell under the meeting of this heading, in a column of such signs.
 ///
-/// A lone “A” or “R” is a sign only in a column that also says “P” (`has_letters`). Under a
-/// heading that asks for replies, yes means that one said so, not that one came.
-pub(super) fn read(cell: &str, heading: &str, has_letters: bool) -> Mark {
+/// Under a heading that asks for replies, yes means that one said so, not that one came.
+pub(super) fn read(cell: &str, heading: &str, signs: Signs) -> Mark {
     let of_letter = match cell.trim() {
-        "A" | "a" if has_letters => Some(AttendanceStatus::Absent),
-        "E" | "e" if has_letters => Some(AttendanceStatus::Declined),
-        "R" | "r" | "I" | "i" | "T" | "t" | "F" | "f" | "V" | "v" if !has_letters => None,
+        "A" | "a" if signs.letters => Some(AttendanceStatus::Absent),
+        "E" | "e" if signs.letters => Some(AttendanceStatus::Declined),
+        "R" | "r" | "I" | "i" | "T" | "t" | "F" | "f" | "V" | "v" if !signs.letters => None,
+        cross if is_cross(cross) && !signs.ticks => return Mark::Unclear,
         _ => status(cell),
     };
-    let asks = plain(heading).split(' ').any(|word| {
-        matches!(word, "rsvp" | "registered" | "registration" | "invited" | "accepted")
-    });
+    let asks = asks_for_replies(heading);
     let as_asked = |status| match status {
         AttendanceStatus::Attended if asks && plain(heading).contains("invited") => {
             AttendanceStatus::Invited
@@ -73,7 +139,7 @@ pub(super) fn read(cell: &str, heading: &str, has_letters: bool) -> Mark {
     // A sign with a word of explanation: “x (by phone)”, “yes - Ana”.
     let first = cell.split([' ', '(', '-', ',', '–', '\n']).next().unwrap_or_default();
     match status(first) {
-        Some(status) if !first.is_empty() && first.len() < cell.len() => {
+        Some(status) if !first.is_empty() && first.len() < cell.len() && !cell.contains('?') => {
             let rest = cell[first.len()..].trim_matches(|c: char| !c.is_alphanumeric() && c != '.');
             Mark::Status(as_asked(status), rest.to_owned())
         }
@@ -83,28 +149,15 @@ pub(super) fn read(cell: &str, heading: &str, has_letters: bool) -> Mark {
 
 fn status(cell: &str) -> Option<AttendanceStatus> {
     let cell = cell.trim();
-    if matches!(
-        cell,
-        "✓" | "✔"
-            | "☑"
-            | "✅"
-            | "•"
-            | "●"
-            | "■"
-            | "*"
-            | "√"
-            | "✗"
-            | "✘"
-            | "×"
-            | "☒"
-            | "ü"
-            | "þ"
-            | "+"
-    ) {
+    if is_tick(cell) || cell == "×" {
         return Some(AttendanceStatus::Attended);
     }
-    if matches!(cell, "☐" | "-" | "–" | "—") {
+    if is_cross(cell) || matches!(cell, "☐" | "-" | "–" | "—") {
         return Some(AttendanceStatus::Absent);
+    }
+    // “x?” is no x.
+    if cell.contains('?') {
+        return None;
     }
     let said = plain(cell);
     let said_of = |list: &str| list.split(';').any(|known| known == said);
@@ -144,14 +197,28 @@ mod tests {
             ("RSVP", Accepted),
             ("2/12/26", Attended),
         ] {
-            let read = read(cell, "Feb mtg", false);
+            let read = read(cell, "Feb mtg", Signs::default());
             assert!(matches!(&read, Mark::Status(said, _) if *said == status), "{cell}: {read:?}");
         }
-        assert_eq!(read("x (by phone)", "Feb", false), Mark::Status(Attended, "by phone".into()));
-        assert_eq!(read("Ana Ruiz", "Feb", false), Mark::People(vec!["Ana Ruiz".into()]));
-        assert_eq!(read("A", "Feb", true), Mark::Status(Absent, String::new()));
-        assert_eq!(read("A", "Feb", false), Mark::Unclear);
-        assert_eq!(read("maybe", "Feb", false), Mark::Unclear);
-        assert_eq!(read("yes", "RSVP Feb", false), Mark::Status(Accepted, String::new()));
+        assert_eq!(read("✗", "Feb", Signs::ANY), Mark::Status(Absent, String::new()));
+        for cell in ["✗", "✘", "☒", "?", "x?", "yes?", "x (?)", "maybe"] {
+            assert_eq!(read(cell, "Feb", Signs::default()), Mark::Unclear, "{cell}");
+        }
+        assert_eq!(
+            read("x (by phone)", "Feb", Signs::default()),
+            Mark::Status(Attended, "by phone".into())
+        );
+        assert_eq!(
+            read("Ana Ruiz", "Feb", Signs::default()),
+            Mark::People(vec!["Ana Ruiz".into()])
+        );
+        assert_eq!(read("A", "Feb", Signs::ANY), Mark::Status(Absent, String::new()));
+        assert_eq!(read("A", "Feb", Signs::default()), Mark::Unclear);
+        assert_eq!(read("maybe", "Feb", Signs::default()), Mark::Unclear);
+        for asks in ["RSVP Feb", "Will you attend on Dec 3?", "Attending Dec 3 2026", "Coming?"] {
+            let of = |cell| read(cell, asks, Signs::default());
+            assert_eq!(of("Yes"), Mark::Status(Accepted, String::new()), "{asks}");
+            assert_eq!(of("No"), Mark::Status(Declined, String::new()), "{asks}");
+        }
     }
 }

@@ -1,7 +1,7 @@
 //! The meetings that a sheet knows of, and their days as far as they can be guessed.
 
 use super::{
-    Answers, SeenColumn, Understood, day_order::Order, heading, holds::Holds, look, said_day,
+    Answers, SeenColumn, Understood, day_order::Order, heading, holds::Holds, look, marks, said_day,
 };
 use crate::model::{Day, slug};
 use crate::sheets::sector_words::plain;
@@ -33,7 +33,14 @@ pub(super) fn meetings(seen: &Understood, order: Order, today: Day) -> Vec<Meeti
         .iter()
         .map(|column| said_day::within(&column.heading).map(|(day, _)| order.of(day)))
         .collect();
-    let years = years(&said, seen.year(), today);
+    let mut years = years(&said, seen.year(), today);
+    for ((column, said), year) in columns.iter().zip(&said).zip(&mut years) {
+        if let Some(day) = said.filter(|day| day.year.is_none() && seen.year().is_none())
+            && marks::asks_for_replies(&column.heading)
+        {
+            *year = day.year_from(asked_on(seen, order, today));
+        }
+    }
     columns
         .iter()
         .zip(said)
@@ -50,6 +57,21 @@ pub(super) fn meetings(seen: &Understood, order: Order, today: Day) -> Vec<Meeti
             }
         })
         .collect()
+}
+
+/// The day from which a sheet of replies looks ahead: that of its first reply, else a month ago.
+fn asked_on(seen: &Understood, order: Order, today: Day) -> Day {
+    const STAMPS: [&str; 5] =
+        ["timestamp", "submitted", "start date", "completion time", "start time"];
+    let is_stamp =
+        |column: &&SeenColumn| STAMPS.iter().any(|word| plain(&column.heading).contains(word));
+    let column = seen.columns.iter().find(is_stamp);
+    let cells = column.into_iter().flat_map(|column| seen.filled(column));
+    let days = cells.filter_map(|(_, cell)| {
+        let day = order.of(said_day::read(cell.split_whitespace().next()?)?);
+        Day::new(day.year?, day.month, day.day?)
+    });
+    days.min().unwrap_or_else(|| today.plus_days(-31))
 }
 
 /// The year of each day. Days in the order of the columns come one after the other: a year that is
@@ -84,6 +106,10 @@ fn years(said: &[Option<said_day::SaidDay>], of_sheet: Option<i16>, today: Day) 
 
 /// What a meeting is called: its heading, or its day where the heading is only that.
 fn name(heading: &str, date: &str) -> String {
+    if marks::asks_for_replies(heading) && !date.is_empty() {
+        let name = without_asking(heading);
+        return if name.is_empty() { format!("{NAMELESS} {date}") } else { name };
+    }
     let has_word = plain(heading).split(' ').any(|word| {
         word.len() > 2
             && said_day::read(word).is_none()
@@ -94,6 +120,22 @@ fn name(heading: &str, date: &str) -> String {
     } else {
         format!("Meeting {date}")
     }
+}
+
+/// A heading without the words that ask who will come: “Will you attend the Kickoff on Dec 3?”
+/// asks about the “Kickoff”.
+fn without_asking(heading: &str) -> String {
+    const ASKING: &str = "will you attend attending rsvp coming registered registration accepted invited \
+        can be able are do does plan planning to join us our your please for at on in the a an of who is and \
+        yes no y n person";
+    let rest = said_day::within(heading).map_or_else(|| heading.to_owned(), |(_, rest)| rest);
+    let is_asking = |word: &&str| {
+        let folded = plain(word);
+        folded.is_empty() || ASKING.split_whitespace().any(|known| known == folded)
+    };
+    let words: Vec<&str> = rest.split_whitespace().skip_while(is_asking).collect();
+    let end = words.iter().rposition(|word| !is_asking(word)).map_or(0, |last| last + 1);
+    words[..end].join(" ").trim_end_matches(['?', ':', ',']).to_owned()
 }
 
 /// The kind of meeting that its name says; blank where it does not.

@@ -5,16 +5,19 @@
 //! out ([`questions`]), answers come back, and [`draw_up`] gives tables as rows of text, which
 //! the ordinary import reads with all its care. What was guessed is said.
 
+mod answerable;
 mod answers;
 mod as_sheets;
 mod ask;
 mod asked_of_columns;
+mod by_when;
 mod came;
 mod columns;
 mod columns_of_marks;
 mod columns_together;
 mod content;
 mod day_order;
+mod doers;
 mod draw_up;
 mod entries;
 mod finish;
@@ -25,6 +28,7 @@ mod key;
 mod look;
 mod marks;
 mod meetings;
+mod outcomes;
 mod page;
 mod people;
 mod promises;
@@ -141,6 +145,14 @@ impl Understood {
     /// Whether it is a list of promises: who does what.
     pub fn is_of_promises(&self) -> bool {
         self.has(Holds::What) && self.has(Holds::By)
+    }
+
+    /// Whether it is a list of partners in which some have a next step, with who would do it.
+    pub fn is_tracker(&self) -> bool {
+        let place = |holds: Holds| self.holding(holds).next().map(|column| column.position);
+        self.is_of_promises()
+            && place(Holds::Organization)
+                .is_some_and(|own| place(Holds::What).is_some_and(|what| own < what))
     }
 
     /// Whether a column names organizations or people. Without headings it must do so in most

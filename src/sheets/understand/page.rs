@@ -4,7 +4,9 @@ use super::{
     headings::{self, Headings},
     holds::Holds,
     key::{self, Key},
+    marks,
     rows::{self, Passed, Why, sorted},
+    said_day::counted,
     tables_of_page,
     tidy::tidy,
     turned,
@@ -124,6 +126,7 @@ fn of_grid(grid: &Grid, known: Option<Headings>, words: &SectorWords, key: &Key)
         }
         None => grid,
     };
+    let mut grid_notices: Vec<String> = grid.notices.iter().map(ToString::to_string).collect();
     let found = known.or_else(|| headings::find(grid));
     let width = grid.rows.iter().map(|row| row.cells.len()).max().unwrap_or_default();
     let names =
@@ -137,7 +140,8 @@ fn of_grid(grid: &Grid, known: Option<Headings>, words: &SectorWords, key: &Key)
         .collect();
     let cells = filled_down(grid, below, cells);
     let mut cells = without_dittos(cells);
-    let codes = key::apply(key, &names, &mut cells, words);
+    let names = counted_days(names, &cells, &mut grid_notices);
+    grid_notices.extend(key::apply(key, &names, &mut cells, words));
     // What rows between the others say is not looked at to see what columns hold.
     let plain_rows: Vec<Vec<String>> = rows::plain_rows(&names, &cells);
     let columns = columns(&names, &plain_rows, words);
@@ -155,7 +159,7 @@ fn of_grid(grid: &Grid, known: Option<Headings>, words: &SectorWords, key: &Key)
         columns,
         rows,
         passed,
-        notices: grid.notices.iter().map(ToString::to_string).chain(codes).collect(),
+        notices: grid_notices,
         repaired: mended.example.map(|(before, after)| (mended.count, before, after)),
     }
 }
@@ -169,6 +173,32 @@ fn passed_table(table: &Understood) -> Passed {
     };
     let row = table.heading_row.or_else(|| table.rows.first().map(|row| row.number));
     Passed { row: row.unwrap_or_default(), said, why: Why::Table }
+}
+
+/// Headings in which a spreadsheet shows a day as the number by which it counts it, over signs of
+/// who came, as that day; with a notice.
+fn counted_days(
+    names: Vec<String>,
+    cells: &[Vec<String>],
+    notices: &mut Vec<String>,
+) -> Vec<String> {
+    let read = |(at, name): (usize, String)| {
+        let below = cells.iter().filter_map(|row| row.get(at)).filter(|cell| !cell.is_empty());
+        let (signs, all) = below.fold((0, 0), |(signs, all), cell| {
+            let is_sign = marks::is_sign(cell) || marks::is_doubt(cell);
+            (signs + usize::from(is_sign), all + 1)
+        });
+        match counted(&name).filter(|_| signs > 0 && signs * 10 >= all * 6) {
+            Some(day) => {
+                notices.push(format!(
+                    "the heading “{name}” was read as {day}: spreadsheets count days so"
+                ));
+                day
+            }
+            None => name,
+        }
+    };
+    names.into_iter().enumerate().map(read).collect()
 }
 
 /// A survey's answers below its questions, without what the program calls them.

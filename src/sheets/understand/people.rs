@@ -16,6 +16,8 @@ pub(super) struct Named {
     pub(super) email: Option<String>,
     /// The organization that stands beside the name.
     pub(super) organization: Option<String>,
+    /// That the person is no longer there: “left 3/2025”.
+    pub(super) left: Option<String>,
     /// The number that stands beside the name.
     pub(super) phone: Option<String>,
 }
@@ -101,15 +103,19 @@ pub(super) fn named(part: &str, is_turned: bool) -> Named {
         let inside = rest[open + 1..].split(')').next().unwrap_or_default().trim().to_owned();
         let after =
             rest[open..].split_once(')').map(|(_, after)| after.to_owned()).unwrap_or_default();
-        if !look::is_phone(&rest[open..]) {
+        if inside.contains(char::is_alphabetic) || !look::is_phone(&rest[open..]) {
             rest = format!("{} {after}", &rest[..open]);
-            named.title = Some(inside).filter(|title| !title.is_empty());
+            if has_left(&inside) {
+                named.left = Some(inside);
+            } else {
+                named.title = Some(inside).filter(|title| !title.is_empty());
+            }
         }
     }
     if let Some(digit) = rest.find(|c: char| c.is_ascii_digit() || c == '(')
-        && look::is_phone(rest[digit..].trim())
+        && look::is_phone(rest[digit..].trim_matches([' ', ',', ';']))
     {
-        named.phone = Some(rest[digit..].trim().to_owned());
+        named.phone = Some(rest[digit..].trim_matches([' ', ',', ';']).to_owned());
         rest.truncate(digit);
     }
     for sign in [" - ", " – ", " — ", " | ", ": "] {
@@ -151,7 +157,9 @@ pub(super) fn named(part: &str, is_turned: bool) -> Named {
         .iter()
         .copied()
         .filter(|word| {
-            !look::is_title_word(word) || word.len() < 3 && !word.contains('.') && words.len() < 3
+            !look::is_title_word(word)
+                || look::is_of_a_last_name(word)
+                || word.len() < 3 && !word.contains('.') && words.len() < 3
         })
         .collect();
     named.name = if without.len() >= 2 { without.join(" ") } else { name };
@@ -162,10 +170,24 @@ pub(super) fn named(part: &str, is_turned: bool) -> Named {
     named
 }
 
+/// Whether what stands behind a name says that the person is no longer there.
+fn has_left(said: &str) -> bool {
+    let folded = plain(said);
+    let has = |list: &str| folded.split(' ').any(|word| list.split(' ').any(|known| known == word));
+    has("left former formerly retired resigned deceased departed ex until")
+        || folded.contains("no longer")
+}
+
+/// The names in a cell of a column that writes last names first: a comma parts no two people.
+pub(super) fn names_turned(cell: &str) -> Vec<String> {
+    let parts = cell.split(['\n', ';', '|']).map(str::trim);
+    parts.filter(|part| !part.is_empty()).map(str::to_owned).collect()
+}
+
 /// Whether what stands behind a name says where the person works, not what the person does.
 fn is_place(title: &str) -> bool {
     const POSTS: &str = "director manager coordinator officer president chair lead nurse pharmacist \
-        administrator specialist assistant analyst supervisor owner board ceo cfo coo vp head";
+        administrator specialist assistant analyst supervisor owner board ceo cfo coo cmo cno cio cto vp head";
     let folded = plain(title);
     let is_post = |word: &str| POSTS.split_whitespace().any(|post| post == word);
     look::is_organization(title) && !folded.split(' ').any(is_post)
@@ -223,6 +245,9 @@ mod tests {
         assert_eq!(names("Ana Ruiz/Ben Cho"), ["Ana Ruiz", "Ben Cho"]);
         assert_eq!(names("Ana Ruiz, PharmD, Ben Cho, MD"), ["Ana Ruiz, PharmD", "Ben Cho, MD"]);
         assert_eq!(names("Ruiz, Ana"), ["Ruiz, Ana"]);
+        assert_eq!(names_turned("Van Dyke, Mary Ann; Ruiz, Ana").len(), 2);
+        assert_eq!(names("Boys & Girls Club"), ["Boys & Girls Club"]);
+        assert_eq!(names("Big Brothers & Big Sisters"), ["Big Brothers & Big Sisters"]);
     }
 
     #[test]
@@ -245,6 +270,15 @@ mod tests {
             Some("Director of Pharmacy")
         );
         assert_eq!(named("Ana Ruiz 509-555-0101", false).phone.as_deref(), Some("509-555-0101"));
+        let read = named("Bob Li (CMO), 509-555-1212, bob@lake.org", false);
+        assert_eq!(
+            (read.name.as_str(), read.title.as_deref(), read.phone.as_deref()),
+            ("Bob Li", Some("CMO"), Some("509-555-1212"))
+        );
+        let read = named("Kim Poe (left 3/2025)", false);
+        assert_eq!((read.title, read.left.as_deref()), (None, Some("left 3/2025")));
+        assert_eq!(named("de la Cruz, María", true).name, "María de la Cruz");
+        assert_eq!(named("Smith Jr., Robert", true).name, "Robert Smith Jr.");
         assert_eq!(named("Ana", false).name, "Ana");
     }
 }

@@ -1,74 +1,88 @@
 //! Lists of promises: who does what by when.
 
+#![expect(
+    clippy::wildcard_enum_match_arm,
+    reason = "each match is about a few of the many things that a column may hold"
+)]
+
 use super::{
-    Holds, SeenRow,
+    Holds, SeenRow, by_when,
+    doers::{self, Doers},
     draw_up::{Drawing, Rows, listed},
-    look, meetings, people, said_day,
+    look, meetings,
+    outcomes::{self, Over},
 };
-use crate::model::{Cell, Day, Table};
+use crate::model::Table;
 
 /// One promise of a row.
 #[derive(Debug, Clone)]
 pub(super) struct Promise {
     by: Vec<usize>,
-    what: String,
+    /// Whom it serves.
+    to: Vec<usize>,
+    pub(super) what: String,
     due: String,
     notes: Vec<String>,
     /// When it was made, if the sheet says so.
     made: String,
-    row: usize,
+    /// What became of it, where it is over.
+    pub(super) over: Option<Over>,
+    /// The row as a spreadsheet counts it.
+    pub(super) number: usize,
+    pub(super) row: usize,
 }
 
-/// A row of a list of promises.
+/// A row of a list of promises; where the list is one of partners, with a next step perhaps.
 pub(super) fn of_row(drawing: &mut Drawing<'_>, row: &SeenRow) {
     let cell = |holds: Holds| {
         drawing.seen.holding(holds).next().map_or("", |column| row.cell(column)).to_owned()
     };
     let (what, by, due) = (cell(Holds::What), cell(Holds::By), cell(Holds::Due));
+    let to = cell(Holds::To);
+    let is_tracker = drawing.seen.is_tracker();
     if look::is_nobody(&what) {
-        let said =
-            row.cells.iter().filter(|cell| !cell.is_empty()).cloned().collect::<Vec<_>>().join(" ");
-        drawing.doubt(Some(row.number), &said, "What would be done?", "The row was kept out.");
-        return;
-    }
-    if look::is_nobody(&by) {
-        drawing.doubt(
-            Some(row.number),
-            &what,
-            "Who would do this?",
-            "Nobody is named, and the row was kept out.",
-        );
-        return;
-    }
-    let mut doers = Vec::new();
-    for part in people::names(&by) {
-        let parts =
-            if look::is_person(&part) { vec![part] } else { super::entries::several(&part) };
-        for name in parts {
-            let named = people::named(&name, false);
-            let is_person = look::is_person(&named.name) && !look::is_organization(&named.name);
-            let name = if is_person { named.name } else { name };
-            doers.push(drawing.entries.by_look(&name, row.number));
+        if !is_tracker {
+            let said: Vec<&str> =
+                row.cells.iter().map(String::as_str).filter(|cell| !cell.is_empty()).collect();
+            let asks = "What would be done?";
+            drawing.doubt(Some(row.number), &said.join(" "), asks, "The row was kept out.");
         }
+        return;
     }
-    doers.dedup();
+    let out = if is_tracker { "this step was kept out." } else { "the row was kept out." };
+    if look::is_nobody(&by) {
+        let taken = format!("Nobody is named, and {out}");
+        drawing.doubt(Some(row.number), &what, "Who would do this?", &taken);
+        return;
+    }
+    let mut doers = doers::read(drawing, &by, row.number);
+    if doers.by.is_empty() {
+        let asks = format!("Who by name would do this? The cell says “{by}”.");
+        drawing.doubt(Some(row.number), &what, &asks, &format!("Nobody was taken, and {out}"));
+        return;
+    }
+    let mut served = Doers::default();
+    if !look::is_nobody(&to) {
+        served = doers::read(drawing, &to, row.number);
+        doers.to.append(&mut served.by);
+    }
+    for (asks, taken) in doers.doubts.iter().chain(&served.doubts) {
+        drawing.doubt(Some(row.number), &what, asks, taken);
+    }
     let mut notes = Vec::new();
-    let day = said_day::read(&due)
-        .map(|day| drawing.order.of(day).in_full().unwrap_or_else(|| next(drawing, day)));
-    if day.is_none() && !look::is_nobody(&due) {
-        drawing.doubt(
-            Some(row.number),
-            &what,
-            &format!("By when? The cell says “{due}”."),
-            "No day was taken; the words are in the notes.",
-        );
-        notes.push(format!("By when: {due}"));
-    }
+    let (due, noted) = by_when::read(drawing, &due, &what, row.number);
+    notes.extend(noted);
+    let over = outcomes::of_row(drawing, &what, row);
     for column in &drawing.seen.columns {
         let cell = row.cell(column);
-        if !look::is_nobody(cell)
-            && !matches!(column.holds, Holds::What | Holds::By | Holds::Due | Holds::Counts)
-        {
+        let is_own = match column.holds {
+            Holds::By => !doers.says_more,
+            Holds::To => !served.says_more,
+            Holds::What | Holds::Due | Holds::Counts => true,
+            _ if is_tracker => column.holds != Holds::Organization,
+            _ => false,
+        };
+        if !look::is_nobody(cell) && !is_own {
             notes.push(if column.holds == Holds::Notes {
                 cell.to_owned()
             } else {
@@ -77,46 +91,41 @@ pub(super) fn of_row(drawing: &mut Drawing<'_>, row: &SeenRow) {
         }
     }
     drawing.promises.push(Promise {
-        by: doers,
+        by: doers.by,
+        to: doers.to,
         what,
-        due: day.unwrap_or_default(),
+        due,
         notes,
         made: made_on(drawing),
+        over,
+        number: row.number,
         row: drawing.at(row),
     });
-    drawing.rows_read += 1;
-}
-
-/// A day without a year is the first of that name from the day on which the promises were made, or
-/// from half a year ago.
-fn next(drawing: &Drawing<'_>, day: said_day::SaidDay) -> String {
-    let made = made_on(drawing);
-    let from = Day::read(&made).unwrap_or_else(|_| drawing.today.plus_days(-183));
-    let day = drawing.order.of(day);
-    let year = said_day::year_of_day(from);
-    let is_past = day.in_year(year).as_str() < &from.to_string()[..day.in_year(year).len()];
-    day.in_year(if is_past { year + 1 } else { year })
+    drawing.rows_read += usize::from(!is_tracker);
 }
 
 /// The day on which the promises were made, if the sheet says one.
-fn made_on(drawing: &Drawing<'_>) -> String {
+pub(super) fn made_on(drawing: &Drawing<'_>) -> String {
     meetings::name_and_day(&meetings::of_sheet(drawing.seen, drawing.today).0).1
 }
 
-/// The table of all promises.
-pub(super) fn table(drawing: &Drawing<'_>, names: &[String]) -> Rows {
+/// The table of all promises, and that of what became of them.
+pub(super) fn tables(drawing: &Drawing<'_>, names: &[String]) -> [Rows; 2] {
+    let named = |who: &[usize]| listed(who.iter().map(|who| names[*who].clone()));
     let rows = drawing.promises.iter().map(|promise| {
-        let by = listed(promise.by.iter().map(|doer| names[*doer].clone()));
-        (
-            vec![
-                by,
-                promise.what.clone(),
-                promise.due.clone(),
-                promise.made.clone(),
-                promise.notes.join("\n"),
-            ],
-            promise.row,
-        )
+        let cells = vec![
+            named(&promise.by),
+            named(&promise.to),
+            promise.what.clone(),
+            promise.due.clone(),
+            promise.made.clone(),
+            promise.notes.join("\n"),
+        ];
+        (cells, promise.row)
     });
-    drawing.table(Table::Commitments, &["by", "what", "due", "made on", "notes"], rows)
+    let steps = outcomes::steps(drawing).into_iter();
+    [
+        drawing.table(Table::Commitments, &["by", "to", "what", "due", "made on", "notes"], rows),
+        drawing.table(Table::Steps, &["commitment", "on", "step", "reason"], steps),
+    ]
 }

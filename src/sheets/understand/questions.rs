@@ -23,6 +23,8 @@ pub struct Known {
     pub has_region: bool,
     /// Whether a convener is on record.
     pub has_convener: bool,
+    /// What was promised, of promises on record that are over.
+    pub over: Vec<String>,
 }
 
 /// Two names that may mean one organization.
@@ -158,7 +160,7 @@ fn at_the_table(seen: &Understood) -> Option<Ask> {
         || seen.has(Holds::Event)
         || seen.has(Holds::Came)
         || seen.has(Holds::Standing)
-        || seen.is_of_promises();
+        || seen.is_of_promises() && !seen.is_tracker();
     let (_, is_list) = meetings::of_sheet(seen, Day::new(2000, 1, 1)?);
     if is_said || is_list || seen.rows.is_empty() {
         return None;

@@ -1,5 +1,6 @@
 //! Days as people write them in headings and cells, often without the year.
 
+use crate::error::Trouble;
 use crate::model::{Cell, Day, When};
 
 /// A day as far as it was said.
@@ -59,7 +60,7 @@ pub(super) fn read(text: &str) -> Option<SaidDay> {
             may_be_swapped: false,
         }),
         [month, other] if named(month).is_some() => with_month(named(month)?, other, &signs),
-        [day, month] if named(month).is_some() => checked(None, named(month)?, number(day)),
+        [day, month] if named(month).is_some() => checked(None, named(month)?, Some(number(day)?)),
         [year, month] if full_year(year).is_some() => {
             checked(full_year(year), number(month)?, None)
         }
@@ -86,14 +87,15 @@ pub(super) fn read(text: &str) -> Option<SaidDay> {
 /// The first day or month that stands in a text of several words, and the words without it.
 pub(super) fn within(text: &str) -> Option<(SaidDay, String)> {
     let words: Vec<&str> = text.split_whitespace().collect();
+    let has_meeting_word = || words.iter().any(|word| super::heading::is_meeting_word(word));
     for length in (1..=4.min(words.len())).rev() {
         for start in 0..=words.len() - length {
             let part = words[start..start + length].join(" ");
             let part = part.trim_matches(|c: char| !c.is_alphanumeric());
-            let is_lone_may = part.eq_ignore_ascii_case("may")
-                && words.len() > 1
-                && !words.iter().any(|w| super::heading::is_meeting_word(w));
-            if let Some(day) = read(part).filter(|_| !is_lone_may) {
+            let is_lone_may =
+                part.eq_ignore_ascii_case("may") && words.len() > 1 && !has_meeting_word();
+            let is_scale = words.len() > 1 && is_scale(part) && !has_meeting_word();
+            if let Some(day) = read(part).filter(|_| !is_lone_may && !is_scale) {
                 let rest = [&words[..start], &words[start + length..]].concat().join(" ");
                 return Some((
                     day,
@@ -103,6 +105,14 @@ pub(super) fn within(text: &str) -> Option<(SaidDay, String)> {
         }
     }
     None
+}
+
+/// Whether a text is how far marks go: “1-5” in “Relationship (1-5)”. Alone it may be a day.
+fn is_scale(text: &str) -> bool {
+    let ends = text.split_once(['-', '–', '/']);
+    ends.is_some_and(|(from, to)| {
+        matches!(from, "0" | "1") && matches!(to, "3" | "4" | "5" | "6" | "7" | "10")
+    })
 }
 
 /// The years from 1990 on that stand in a text as words.
@@ -127,6 +137,14 @@ impl SaidDay {
             Some(day) => format!("{year:04}-{:02}-{day:02}", self.month),
             None => format!("{year:04}-{:02}", self.month),
         }
+    }
+
+    /// The first year in which it is not before `from`, unless said.
+    pub(super) fn year_from(self, from: Day) -> i16 {
+        let year = year_of_day(from);
+        let written = self.in_year(year);
+        let is_past = written.as_str() < &from.to_string()[..written.len()];
+        self.year.unwrap_or(if is_past { year + 1 } else { year })
     }
 
     /// The latest year in which it is not after `by`, unless said.
@@ -156,6 +174,19 @@ pub(super) fn as_written(cell: &str, by: Day) -> Option<String> {
 /// Whether a cell says a day.
 pub(super) fn is_day(cell: &str) -> bool {
     read(cell).is_some() || When::read(cell).is_ok()
+}
+
+/// The day that a spreadsheet counts so, such as 2026-12-01 for 46357.
+pub(super) fn counted(cell: &str) -> Option<String> {
+    match When::read(cell.trim()) {
+        Err(Trouble::SerialDay { day, .. }) => Some(day),
+        Ok(_) | Err(_) => None,
+    }
+}
+
+/// Whether a cell may be meant for a day: it is one, or is counted like one, or has a year in it.
+pub(super) fn may_be_day(cell: &str) -> bool {
+    is_day(cell) || counted(cell).is_some() || years_within(cell).next().is_some()
 }
 
 fn named(word: &str) -> Option<i8> {
@@ -260,6 +291,13 @@ mod tests {
         assert_eq!(
             found("Coalition meeting, March 14, 2026"),
             Some((3, Some(14), "Coalition meeting".into()))
+        );
+        assert_eq!(found("Relationship (1-5)"), None);
+        assert_eq!(found("Meeting (1-5)"), Some((1, Some(5), "Meeting".into())));
+        assert_eq!(found("1/5"), Some((1, Some(5), String::new())));
+        assert_eq!(
+            found("Will you attend on Dec 3?"),
+            Some((12, Some(3), "Will you attend on".into()))
         );
         assert_eq!(found("May share data"), None);
         assert_eq!(found("May mtg"), Some((5, None, "mtg".into())));

@@ -11,7 +11,7 @@ use super::{
     columns_of_marks::is_marked,
     draw_up::{Drawing, is_name},
     entries,
-    marks::{self, Mark},
+    marks::{self, Mark, Signs},
     said_day, sector,
     standing::standing,
     turned::{self, Part},
@@ -30,6 +30,13 @@ impl Drawing<'_> {
     ) {
         let flat = cell.replace('\n', "; ");
         let name = self.entries.name(subject).to_owned();
+        if matches!(column.holds, Holds::Tie | Holds::Matter | Holds::Part)
+            && self.is_unsure(column, cell)
+        {
+            let asks = format!("Does “{}” hold of it? It says “{flat}”.", short(&column.heading));
+            self.doubt(Some(row.number), &name, &asks, "It was kept in the notes.");
+            return self.entries.all[subject].note(&format!("{}: {flat}", column.heading));
+        }
         let one = match column.holds {
             Holds::Sector => return self.sector(cell, subject),
             Holds::Subsector => return self.entries.all[subject].add("subsector", &flat),
@@ -48,7 +55,7 @@ impl Drawing<'_> {
                 return self.priorities(&column.heading, subject, row);
             }
             Holds::Part if is_marked(cell) => return self.part(column, cell, subject, row),
-            Holds::Standing => match (standing(cell), marks::read(cell, "", true)) {
+            Holds::Standing => match (standing(cell), marks::read(cell, "", Signs::ANY)) {
                 (Some(standing), _) => Some(("standing", standing.write())),
                 (None, Mark::Status(AttendanceStatus::Attended, _)) => {
                     Some(("standing", "engaged".into()))
@@ -71,7 +78,7 @@ impl Drawing<'_> {
                 Ok(role) => Some(("role", role.write())),
                 Err(_) => None,
             },
-            Holds::Since => self.day(cell).map(|day| ("standing since", day)),
+            Holds::Since => self.since(cell, &name, row).map(|day| ("standing since", day)),
             Holds::Region => Some(("region", flat.clone())),
             Holds::County => Some(("county", flat.clone())),
             Holds::State => Some(("state", flat.clone())),
@@ -98,6 +105,33 @@ impl Drawing<'_> {
             }
             None => self.entries.all[subject].note(&format!("{}: {flat}", column.heading)),
         }
+    }
+
+    /// Since when one belongs; what is no day for certain is asked about.
+    fn since(&mut self, cell: &str, name: &str, row: &SeenRow) -> Option<String> {
+        let day = self.day(cell);
+        if day.is_some() {
+            return day;
+        }
+        let (asks, taken, day) = match said_day::counted(cell) {
+            Some(day) => (
+                format!("Is “{cell}” a day? Spreadsheets count days so."),
+                format!("It was taken for {day}."),
+                Some(day),
+            ),
+            None => (
+                format!("Since when? The cell says “{}”.", short(cell)),
+                "No day was taken; the words are in the notes.".to_owned(),
+                None,
+            ),
+        };
+        self.doubt(Some(row.number), name, &asks, &taken);
+        day
+    }
+
+    /// Whether a sign may mean yes or no: “x?”, or a cross where no tick stands beside.
+    fn is_unsure(&self, column: &SeenColumn, cell: &str) -> bool {
+        cell.trim().ends_with('?') || marks::is_cross(cell) && !self.signs(column).ticks
     }
 
     /// A day that a cell says, as tables write it.

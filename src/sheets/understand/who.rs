@@ -29,9 +29,8 @@ impl Drawing<'_> {
                 let own = self.entries.organization(&name, row.number);
                 organizations.push(own);
             }
-            let after: Vec<&str> = cell.lines().skip(1).filter(|_| !cell.contains(';')).collect();
-            for own in organizations.iter().take(1) {
-                self.entries.all[*own].note(&after.join(", "));
+            if let ([own], false) = (organizations.as_slice(), cell.contains(';')) {
+                self.below_a_name(*own, cell, row);
             }
             if organizations.len() > 1 {
                 self.doubt(
@@ -43,7 +42,8 @@ impl Drawing<'_> {
             }
         }
         let given = self.people_of(row);
-        if organizations.is_empty() && !given.is_empty() && column.is_some() {
+        let alone = Some(cell).filter(|cell| look::is_no_organization(cell));
+        if organizations.is_empty() && !given.is_empty() && column.is_some() && alone.is_none() {
             let of_above = self.above.filter(|(_, number)| {
                 number + 1 == row.number && self.is_of_people_alone(row) && self.goes_on
             });
@@ -77,6 +77,14 @@ impl Drawing<'_> {
             let own = if said.is_empty() { &organizations } else { &said };
             let Some(person) = self.person(&named, own, row) else { continue };
             people.push(person);
+            if let (Some(alone), Some(column)) = (alone, column) {
+                self.entries.all[person].note(&format!("{}: {alone}", column.heading));
+            }
+            if let Some(left) = named.left.clone() {
+                self.has_left(person, &left, own, row);
+                self.contact(person, group, &named, &[], row);
+                continue;
+            }
             self.contact(person, group, &named, own, row);
             if let Some(place) = named.organization.filter(|_| said.is_empty()) {
                 self.entries.all[person].note(&format!("Beside the name: {place}"));
@@ -101,6 +109,33 @@ impl Drawing<'_> {
         }
         self.above = organizations.first().map(|own| (*own, row.number)).or(self.above);
         Some(Who { organizations, people })
+    }
+
+    /// The lines below an organization's name that do not belong to it.
+    fn below_a_name(&mut self, own: usize, cell: &str, row: &SeenRow) {
+        let (name, below) = entries::name_and_below(cell);
+        if !below.is_empty() {
+            self.entries.all[own].note(&below.join(", "));
+        }
+        if name.lines().count() + below.len() < cell.lines().count() {
+            let asks = "Is this one name, on two lines?";
+            self.doubt(Some(row.number), &name, asks, "It was taken for one.");
+        }
+        for other in below.iter().filter(|line| look::is_organization(line) && !has_digit(line)) {
+            let asks = "Is this another organization? It stands below the name of one.";
+            self.doubt(Some(row.number), other, asks, "It was kept in the notes.");
+        }
+    }
+
+    /// A person of whom the cell says that it is no longer there.
+    fn has_left(&mut self, person: usize, said: &str, own: &[usize], row: &SeenRow) {
+        for own in own {
+            let place = self.entries.name(*own).to_owned();
+            self.entries.all[person].note(&format!("{place}: {said}"));
+        }
+        let name = self.entries.name(person).to_owned();
+        let asks = format!("Is this person still there? The cell says “{said}”.");
+        self.doubt(Some(row.number), &name, &asks, "The person was kept without the organization.");
     }
 
     /// Whether an organization stands once for several rows of people: not where rows are about
@@ -152,7 +187,10 @@ impl Drawing<'_> {
                     .find(|(_, cell)| !look::is_nobody(cell))
             };
             if let Some((column, cell)) = of(Holds::Person) {
-                let parts = people::names(cell);
+                let parts = match column.is_turned {
+                    true => people::names_turned(cell),
+                    false => people::names(cell),
+                };
                 let parts = parts.iter().map(|part| people::named(part, column.is_turned));
                 people.extend(people::joined(parts).into_iter().map(|named| (group, named)));
             } else {
@@ -188,7 +226,9 @@ impl Drawing<'_> {
             return None;
         }
         let is_other = !look::is_person(&named.name)
-            && (look::is_organization(&named.name) || !named.name.starts_with(char::is_uppercase));
+            && (look::is_organization(&named.name)
+                || look::is_post(&named.name)
+                || !named.name.starts_with(char::is_uppercase));
         if is_other && organizations.is_empty() && look::is_organization(&named.name) {
             self.doubt(
                 Some(row.number),
@@ -378,4 +418,8 @@ impl Drawing<'_> {
             }
         }
     }
+}
+
+fn has_digit(text: &str) -> bool {
+    text.contains(|letter: char| letter.is_ascii_digit())
 }

@@ -7,7 +7,10 @@ mod words;
 use super::{Frame, Named};
 use crate::{
     ledger::{self, Item},
-    model::{Action, Audience, Initiative, Priority, Sector, Stakeholder, StakeholderId, View},
+    model::{
+        Action, Audience, Commitment, Course, Initiative, Priority, Sector, Stakeholder,
+        StakeholderId, View,
+    },
 };
 pub use answer::{Apart, CommonGround, Ground, Holder, Proposed, SectorHolds};
 use std::{
@@ -35,7 +38,9 @@ pub fn common_ground(view: &View) -> CommonGround {
     sectors.sort_by_key(|sector| (sector.is_none(), *sector));
     let said = voices(view);
     let none = BTreeMap::new();
-    let items: Vec<ledger::Item> = ledger::items(view).collect();
+    let may_serve =
+        |row: &Commitment, _: &Course| row.priority.is_some() || row.initiative.is_some();
+    let items: Vec<Item> = ledger::items_where(view, may_serve).collect();
     let mut priorities: Vec<Ground> = view
         .tables
         .priorities

@@ -2,19 +2,27 @@
 //! they would not find it, one that names nothing.
 
 use super::{
-    found,
     gap::{Found, Gap, GapKind},
+    of_the_whole,
+    promises::{self, parties},
     scene::Scene,
 };
 use crate::{
+    ledger,
     model::{Audience, CommitmentId, InitiativeId, PriorityId, Sector, StakeholderId, View},
     network::Reading,
     strategy::aloud::of_the_group,
 };
 use std::collections::BTreeMap;
 
-/// The wordings of the gaps that members would find, by what each gap is about.
-pub(super) struct Wordings(BTreeMap<What, String>);
+/// The wordings of the gaps that members would find.
+///
+/// There may be tens of thousands that are about one commitment: each of these is looked for when
+/// it is asked for. The others are here, by what each is about.
+pub(super) struct Wordings<'a> {
+    members: Option<&'a View>,
+    others: BTreeMap<What, String>,
+}
 
 /// What makes two gaps of two views the same one.
 #[derive(PartialEq, Eq, PartialOrd, Ord)]
@@ -62,21 +70,35 @@ impl What {
 
 /// The wordings for the group, for the convener's view; `None` for any other, which has no wording
 /// but those.
-pub(super) fn wordings(view: &View, reading: &Reading) -> Option<Wordings> {
+pub(super) fn wordings<'a>(view: &'a View, reading: &'a Reading) -> Option<Wordings<'a>> {
     let told = |(members, reading): (&View, &Reading)| {
-        let found = found(&Scene::new(members, reading)).into_iter();
+        let found =
+            of_the_whole(&Scene::new(members, reading), &ledger::circles(members)).into_iter();
         found.map(|Found { gap, .. }| (What::of(&gap), gap.for_the_group)).collect()
     };
     let is_for_the_convener = view.asking.audience == Audience::Convener;
-    let wordings = || of_the_group(view, reading).map(told).unwrap_or_default();
-    is_for_the_convener.then(|| Wordings(wordings()))
+    let of_the_group = || of_the_group(view, reading);
+    is_for_the_convener.then(of_the_group).map(|of_the_group| Wordings {
+        members: of_the_group.map(|(members, _)| members),
+        others: of_the_group.map(told).unwrap_or_default(),
+    })
 }
 
-impl Wordings {
+impl Wordings<'_> {
     /// What can be said aloud of a gap.
     pub(super) fn of(&self, gap: &Gap) -> String {
-        let said = self.0.get(&What::of(gap)).cloned();
+        let said = self.of_commitment(gap).or_else(|| self.others.get(&What::of(gap)).cloned());
         said.unwrap_or_else(|| without_names(gap.kind).to_owned())
+    }
+
+    /// What can be said of a gap that is about one commitment, if members find the same.
+    fn of_commitment(&self, gap: &Gap) -> Option<String> {
+        let [commitment] = gap.commitments.as_slice() else { return None };
+        let item = ledger::item(self.members?, commitment)?;
+        let is_same = gap.about == parties(&item)
+            && gap.priorities.iter().eq(&item.priority)
+            && gap.initiative == item.initiative;
+        is_same.then(|| promises::aloud(gap.kind, &item)).flatten()
     }
 }
 

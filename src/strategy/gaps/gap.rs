@@ -240,7 +240,7 @@ impl Found {
 
     /// The gap as its audience may read it: the convener with the wording for the group beside
     /// it, everyone else with that alone. None where it is not for them at all.
-    pub(super) fn told(self, aloud: Option<&Wordings>) -> Option<Gap> {
+    pub(super) fn told(self, aloud: Option<&Wordings<'_>>) -> Option<Gap> {
         let Found { mut gap, in_confidence, group_move } = self;
         match aloud {
             Some(wordings) => {

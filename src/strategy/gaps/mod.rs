@@ -21,10 +21,15 @@ mod standstill;
 mod strangers;
 
 use super::Frame;
-use crate::{ledger, model::View, network::Reading};
+use crate::{
+    ledger::{self, Circle, Item},
+    model::{CommitmentId, Course, View},
+    network::Reading,
+};
 use gap::Found;
 use scene::Scene;
 use serde::Serialize;
+use std::collections::BTreeSet;
 
 pub use gap::{Gap, GapKind, Severity};
 
@@ -79,8 +84,18 @@ pub fn gaps(view: &View, reading: &Reading) -> Gaps {
 }
 
 fn found(scene: &Scene<'_>) -> Vec<Found> {
-    let items: Vec<ledger::Item> = ledger::items(scene.view).collect();
-    let circles = ledger::waiting(scene.view).circles;
+    let open = Open::of(scene.view);
+    let families = [
+        of_the_whole(scene, &open.circles),
+        promises::overdue(scene, &open),
+        promises::unanswered(scene, &open),
+        standstill::unaccepted(scene, &open),
+    ];
+    families.into_iter().flatten().collect()
+}
+
+/// Those that are not about one commitment each.
+fn of_the_whole(scene: &Scene<'_>, circles: &[Circle]) -> Vec<Found> {
     let families = [
         sectors::in_the_community(scene),
         sectors::in_initiatives(scene),
@@ -94,16 +109,34 @@ fn found(scene: &Scene<'_>) -> Vec<Found> {
         between::missing_ties(scene),
         strangers::shared_priority_strangers(scene),
         differing::ties_seen_differently(scene),
-        served::unserved_priorities(scene, &items),
-        promises::overdue(scene, &items),
-        promises::unanswered(scene, &items, &circles),
-        promises::undated(&items),
-        standstill::circles(&circles, &items),
-        standstill::unaccepted(scene, &items),
+        served::unserved_priorities(scene),
+        promises::undated(scene.view),
+        standstill::circles(scene.view, circles),
         asked::never_came(scene),
         asked::not_asked(scene),
     ];
     families.into_iter().flatten().collect()
+}
+
+/// The commitments from which something is still to come, and what keeps them.
+struct Open {
+    /// In order of id.
+    items: Vec<Item>,
+    circles: Vec<Circle>,
+    /// Those on which others that are not over depend.
+    awaited: BTreeSet<CommitmentId>,
+}
+
+impl Open {
+    fn of(view: &View) -> Open {
+        let is_open = |course: &Course| !course.state.is_over() || course.is_apart();
+        let not_over = view.courses().filter(|(_, course)| !course.state.is_over());
+        Open {
+            items: ledger::items_where(view, |_, course| is_open(course)).collect(),
+            circles: ledger::circles(view),
+            awaited: not_over.flat_map(|(row, _)| row.depends_on.iter().cloned()).collect(),
+        }
+    }
 }
 
 fn rank(gap: &Gap) -> impl Ord + '_ {

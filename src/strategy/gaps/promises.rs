@@ -1,12 +1,14 @@
 //! Promises that are late or without a day, and requests and offers that wait for an answer.
 
 use super::{
+    Open,
     gap::{Found, GapKind, Severity},
     scene::Scene,
+    standstill::reported_aloud,
 };
 use crate::{
-    ledger::{Circle, Item, PartyName},
-    model::{Act, CommitmentId, Party, StakeholderId, State, When},
+    ledger::{self, Circle, Item, PartyName},
+    model::{Act, CommitmentId, Party, StakeholderId, State, View, When},
     strategy::sentence::{and, capital, count},
 };
 use std::collections::{BTreeMap, BTreeSet};
@@ -18,12 +20,11 @@ const LONG_OVERDUE: i32 = 30;
 pub(super) const TIME_TO_ANSWER: i32 = 14;
 
 /// What is promised and past its due date.
-pub(super) fn overdue(scene: &Scene<'_>, items: &[Item]) -> Vec<Found> {
-    let awaited = awaited(items);
+pub(super) fn overdue(scene: &Scene<'_>, open: &Open) -> Vec<Found> {
     let days = |item: &Item| Some(item.last_due()?.days_until(scene.view.asking.today));
-    let late =
-        items.iter().filter(|item| item.overdue).filter_map(|item| Some((item, days(item)?)));
-    late.map(|(item, days)| late_promise(item, days, awaited.contains(&item.id))).collect()
+    let late = open.items.iter().filter(|item| item.overdue);
+    let late = late.filter_map(|item| Some((item, days(item)?)));
+    late.map(|(item, days)| late_promise(item, days, open.awaited.contains(&item.id))).collect()
 }
 
 fn late_promise(item: &Item, days: i32, is_awaited: bool) -> Found {
@@ -31,28 +32,40 @@ fn late_promise(item: &Item, days: i32, is_awaited: bool) -> Found {
         if is_awaited || days > LONG_OVERDUE { Severity::High } else { Severity::Medium };
     let due = item.due.as_ref().map(When::in_words).unwrap_or_default();
     let (by, what) = (names(&item.by), &item.what);
+    let still_by = and(item.still_by().iter().map(|by| &by.name));
     let days = count(usize::try_from(days).unwrap_or_default(), "day", "days");
-    let aloud = format!("Due for an update: “{what}”, due {due}.");
     let found = Found::new(GapKind::Overdue, severity, parties(item))
-        .says(format!("{by} promised{} “{what}”, due {due}: {days} overdue.", to(item)), aloud)
+        .says(
+            format!("{by} promised{} “{what}”, due {due}: {days} overdue.", to(item)),
+            late_aloud(item),
+        )
         .next(
-            format!("Ask {by} how far it is: report it, agree on a new day, or take it back."),
+            format!(
+                "Ask {still_by} how far it is: report it, agree on a new day, or take it back."
+            ),
             "Give an update at the next meeting.",
         )
         .because(made(item))
+        .because(item.missing.as_ref().map(|what| format!("What is missing: “{what}”.")))
         .because(is_awaited.then(|| "Other commitments wait for it.".to_owned()));
     found.of_commitment(item)
 }
 
+/// What can be said to the group of a promise that is past its due date.
+fn late_aloud(item: &Item) -> String {
+    let due = item.due.as_ref().map(When::in_words).unwrap_or_default();
+    format!("Due for an update: “{}”, due {due}.", item.what)
+}
+
 /// Requests and offers that were neither accepted nor declined.
-pub(super) fn unanswered(scene: &Scene<'_>, items: &[Item], circles: &[Circle]) -> Vec<Found> {
-    let awaited = awaited(items);
-    let waiting = items.iter().filter(|item| item.state.is_unanswered());
-    let members = circles.iter().flat_map(|it| it.members.iter().map(move |one| (&one.id, it)));
+pub(super) fn unanswered(scene: &Scene<'_>, open: &Open) -> Vec<Found> {
+    let waiting = open.items.iter().filter(|item| item.state.is_unanswered());
+    let members =
+        open.circles.iter().flat_map(|it| it.members.iter().map(move |one| (&one.id, it)));
     let circle_of: BTreeMap<&CommitmentId, &Circle> = members.collect();
     let told = waiting.map(|item| {
         let circle = circle_of.get(&item.id).map(|circle| circle_in_words(circle));
-        no_answer(scene, item, awaited.contains(&item.id)).because(circle)
+        no_answer(scene, item, open.awaited.contains(&item.id)).because(circle)
     });
     told.collect()
 }
@@ -101,14 +114,16 @@ fn no_answer(scene: &Scene<'_>, item: &Item, is_awaited: bool) -> Found {
         format!(" after {}", count(usize::try_from(days).unwrap_or_default(), "day", "days"))
     });
     let noun = if item.act == Act::Request { "request" } else { "offer" };
-    let aloud = format!("Still open, and a no is an answer too: “{what}”.");
     let next = if who.is_empty() {
         format!("Find someone whom the {noun} can be put to.")
     } else {
         format!("Ask {who} for a yes, a no, or other terms.")
     };
     let found = Found::new(GapKind::UnansweredRequest, severity, parties(item))
-        .says(format!("{spoken} “{what}”: {answer}{}.", since.unwrap_or_default()), aloud)
+        .says(
+            format!("{spoken} “{what}”: {answer}{}.", since.unwrap_or_default()),
+            unanswered_aloud(item),
+        )
         .next(next, "Answer at the next meeting: yes, no, or other terms.")
         .because(made(item))
         .because(item.due.as_ref().map(|due| format!("It was to be done by {}.", due.in_words())))
@@ -117,12 +132,39 @@ fn no_answer(scene: &Scene<'_>, item: &Item, is_awaited: bool) -> Found {
     found.of_commitment(item)
 }
 
+fn unanswered_aloud(item: &Item) -> String {
+    format!("Still open, and a no is an answer too: “{}”.", item.what)
+}
+
+/// What can be said to the group of a gap that is about one commitment, if by what they see there
+/// is this gap, and it is of the same ones; a gap of another kind has no such wording.
+pub(super) fn aloud(kind: GapKind, item: &Item) -> Option<String> {
+    match kind {
+        GapKind::Overdue => item.overdue.then(|| late_aloud(item)),
+        GapKind::UnansweredRequest => item.state.is_unanswered().then(|| unanswered_aloud(item)),
+        GapKind::UnacceptedReport => item.is_unaccepted().then(|| reported_aloud(item)),
+        GapKind::MissingSector
+        | GapKind::UnsustainedInitiative
+        | GapKind::FundingEnds
+        | GapKind::SinglePointOfFailure
+        | GapKind::CircleOfConditions
+        | GapKind::MissingTie
+        | GapKind::Fragment
+        | GapKind::UnservedPriority
+        | GapKind::SharedPriorityStrangers
+        | GapKind::NoTies
+        | GapKind::TieSeenDifferently
+        | GapKind::UndatedCommitment
+        | GapKind::NeverCame
+        | GapKind::NotAsked => None,
+    }
+}
+
 /// All promises without a due date, as one.
-pub(super) fn undated(items: &[Item]) -> Vec<Found> {
-    let undated: Vec<&Item> =
-        items.iter().filter(|item| item.state.is_owed() && item.due.is_none()).collect();
+pub(super) fn undated(view: &View) -> Vec<Found> {
+    let undated = ledger::undated(view).commitments;
     let Some(first) = undated.first() else { return Vec::new() };
-    let about: BTreeSet<StakeholderId> = undated.iter().flat_map(|item| parties(item)).collect();
+    let about: BTreeSet<StakeholderId> = undated.iter().flat_map(parties).collect();
     let how_many = capital(&count(undated.len(), "promise has", "promises have"));
     let promised =
         undated.iter().map(|item| format!("{} promised “{}”.", names(&item.by), item.what));
@@ -140,11 +182,6 @@ pub(super) fn undated(items: &[Item]) -> Vec<Found> {
             .because(promised);
     found.gap.commitments = undated.iter().map(|item| item.id.clone()).collect();
     vec![found]
-}
-
-/// The commitments on which others depend that are not over.
-pub(super) fn awaited(items: &[Item]) -> BTreeSet<&CommitmentId> {
-    items.iter().filter(|item| !item.state.is_over()).flat_map(|item| &item.depends_on).collect()
 }
 
 /// The stakeholders among its parties: those who would do it, then those it serves.

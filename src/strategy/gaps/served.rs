@@ -5,7 +5,6 @@ use super::{
     scene::{Holder, Scene},
 };
 use crate::{
-    ledger::Item,
     model::{InitiativeId, Priority, PriorityId, Sector, StakeholderId},
     strategy::sentence::{and, count},
 };
@@ -13,21 +12,21 @@ use std::collections::{BTreeMap, BTreeSet};
 
 /// Priorities without a commitment that names them, or that belongs to an initiative for them. A
 /// commitment that was declined, withdrawn or cancelled serves nothing.
-pub(super) fn unserved_priorities(scene: &Scene<'_>, items: &[Item]) -> Vec<Found> {
-    let served = served(scene, items);
+pub(super) fn unserved_priorities(scene: &Scene<'_>) -> Vec<Found> {
+    let served = served(scene);
     let rows = scene.view.tables.priorities.values();
     rows.filter(|row| !served.contains(&row.id)).map(|row| unserved(scene, row)).collect()
 }
 
-fn served(scene: &Scene<'_>, items: &[Item]) -> BTreeSet<PriorityId> {
+fn served<'a>(scene: &Scene<'a>) -> BTreeSet<&'a PriorityId> {
     let of: BTreeMap<&InitiativeId, &Vec<PriorityId>> =
         scene.view.initiatives().map(|row| (&row.id, &row.priorities)).collect();
-    let standing = items.iter().filter(|item| !item.state.is_ended());
-    let priorities = standing.flat_map(|item| {
-        let through = item.initiative.as_ref().and_then(|id| of.get(id)).into_iter();
-        item.priority.iter().chain(through.flat_map(|priorities| priorities.iter()))
+    let standing = scene.view.courses().filter(|(_, course)| !course.state.is_ended());
+    let priorities = standing.flat_map(|(row, _)| {
+        let through = row.initiative.as_ref().and_then(|id| of.get(id)).into_iter();
+        row.priority.iter().chain(through.flat_map(|priorities| priorities.iter()))
     });
-    priorities.cloned().collect()
+    priorities.collect()
 }
 
 fn unserved(scene: &Scene<'_>, row: &Priority) -> Found {

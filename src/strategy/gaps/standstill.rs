@@ -2,22 +2,23 @@
 //! that those who are served have not accepted.
 
 use super::{
+    Open,
     gap::{Found, GapKind, Severity},
-    promises::{TIME_TO_ANSWER, awaited, made, names, parties},
+    promises::{TIME_TO_ANSWER, made, names, parties},
     scene::Scene,
 };
 use crate::{
-    ledger::{Circle, Item, NamedCommitment, PartName},
-    model::{Side, StakeholderId, State},
+    ledger::{self, Circle, Item, NamedCommitment, PartName},
+    model::{Side, StakeholderId, State, View},
     strategy::sentence::{and, count},
 };
 
 /// Circles of conditions, which release nobody.
-pub(super) fn circles(circles: &[Circle], items: &[Item]) -> Vec<Found> {
-    circles.iter().map(|circle| of_circle(circle, items)).collect()
+pub(super) fn circles(view: &View, circles: &[Circle]) -> Vec<Found> {
+    circles.iter().map(|circle| of_circle(view, circle)).collect()
 }
 
-fn of_circle(circle: &Circle, items: &[Item]) -> Found {
+fn of_circle(view: &View, circle: &Circle) -> Found {
     let whose = |one: &NamedCommitment| format!("“{}” ({})", one.what, names(&one.by));
     let all = and(circle.members.iter().map(whose));
     let quoted = and(circle.members.iter().map(|one| format!("“{}”", one.what)));
@@ -43,18 +44,15 @@ fn of_circle(circle: &Circle, items: &[Item]) -> Found {
             format!("Ask whether {opening}{others}"),
         ),
     };
-    let members = circle.members.iter().filter_map(|one| {
-        let at = items.binary_search_by(|item| item.id.cmp(&one.id)).ok()?;
-        items.get(at)
-    });
-    let members: Vec<&Item> = members.collect();
-    let mut about: Vec<StakeholderId> = members.iter().flat_map(|item| parties(item)).collect();
+    let members = circle.members.iter().filter_map(|one| ledger::item(view, &one.id));
+    let members: Vec<Item> = members.collect();
+    let mut about: Vec<StakeholderId> = members.iter().flat_map(parties).collect();
     about.sort();
     about.dedup();
     let mut found = Found::new(GapKind::CircleOfConditions, Severity::High, about)
         .says(finding, aloud)
         .next(next, "Agree on who goes first, and by when.")
-        .because(members.iter().map(|item| waits(item)));
+        .because(members.iter().map(waits));
     found.gap.commitments = circle.members.iter().map(|one| one.id.clone()).collect();
     found
 }
@@ -67,10 +65,13 @@ fn waits(item: &Item) -> String {
 }
 
 /// What is reported as done, and not accepted by those it serves.
-pub(super) fn unaccepted(scene: &Scene<'_>, items: &[Item]) -> Vec<Found> {
-    let awaited = awaited(items);
-    let reported = items.iter().filter(|item| item.is_unaccepted());
-    reported.map(|item| no_word(scene, item, awaited.contains(&item.id))).collect()
+pub(super) fn unaccepted(scene: &Scene<'_>, open: &Open) -> Vec<Found> {
+    let reported = open.items.iter().filter(|item| item.is_unaccepted());
+    reported.map(|item| no_word(scene, item, open.awaited.contains(&item.id))).collect()
+}
+
+pub(super) fn reported_aloud(item: &Item) -> String {
+    format!("Reported as done: “{}”. Does it do what was hoped for?", item.what)
 }
 
 fn no_word(scene: &Scene<'_>, item: &Item, is_awaited: bool) -> Found {
@@ -99,9 +100,8 @@ fn no_word(scene: &Scene<'_>, item: &Item, is_awaited: bool) -> Found {
             format!("Ask {served} whether “{what}” is done, or what is missing."),
         )
     };
-    let aloud = format!("Reported as done: “{what}”. Does it do what was hoped for?");
     Found::new(GapKind::UnacceptedReport, severity, parties(item))
-        .says(format!("{by} reported “{what}” as done: {silence}."), aloud)
+        .says(format!("{by} reported “{what}” as done: {silence}."), reported_aloud(item))
         .next(next, "Say at the next meeting whether it is done, or what is missing.")
         .because(made(item))
         .because(item.satisfied_when.as_ref().map(|when| format!("It is done when: “{when}”.")))

@@ -1,0 +1,94 @@
+//! A list or minutes: all of it, or every problem at once.
+
+use super::minutes;
+use super::taken::{Ask, Taken, Taking};
+use crate::cli::output::Output;
+use crate::error::{Error, Place, Problem, Result, Trouble};
+use crate::model::Table;
+use std::io::{self, Read};
+use std::path::Path;
+
+/// Takes what a file says; `-` is standard input.
+pub(super) fn take(mut taking: Taking, path: &Path) -> Result<Output> {
+    let failed = |fault: io::Error| Error::storage(path, fault, "name a file that can be read");
+    let (name, bytes) = if path == Path::new("-") {
+        let mut bytes = Vec::new();
+        io::stdin().lock().read_to_end(&mut bytes).map_err(failed)?;
+        ("standard input".to_owned(), bytes)
+    } else {
+        (path.display().to_string(), std::fs::read(path).map_err(failed)?)
+    };
+    let minutes = minutes::read(&name, bytes)?;
+    let note = |row: usize, words: String| (row, format!("note: {name}, row {row}: {words}"));
+    let not_read = |said: &str| format!("not read as a commitment: “{said}”");
+    let passed = minutes.passed_over.iter().map(|(row, said)| note(*row, not_read(said)));
+    let mut notes: Vec<(usize, String)> = passed.collect();
+    let mut taken: Vec<Taken> = Vec::new();
+    let mut problems = Vec::new();
+    let mut already = 0;
+    for item in minutes.items {
+        let row = taking.row(&item.said).and_then(|one| taking.go_on(&one).map(|()| one));
+        match row {
+            Ok(one) => taken.push(one),
+            Err(Ask::NotUnderstood) => notes.push(note(item.row, not_read(&item.said.in_words()))),
+            Err(Ask::LeftOut) => {
+                notes.push(note(item.row, format!("left out: “{}”", item.said.in_words())));
+            }
+            Err(Ask::Already(words)) => {
+                already += 1;
+                notes.push(note(item.row, words));
+            }
+            Err(ask) => {
+                let place =
+                    Place { file: Some(name.clone()), row: Some(item.row), ..Place::default() };
+                problems.push(Problem { place, trouble: ask.trouble() });
+            }
+        }
+    }
+    notes.sort();
+    let notes = notes.into_iter().map(|(_, note)| note);
+    if !problems.is_empty() {
+        return Err(Error::Input(problems));
+    }
+    if taken.is_empty() && already > 0 {
+        let many =
+            if already == 1 { "1 line is".to_owned() } else { format!("{already} lines are") };
+        let done = format!("nothing is new: {many} on record already");
+        return Ok(Output::done(done).remarks(notes));
+    }
+    if taken.is_empty() {
+        return Err(Error::Usage(format!(
+            "no line of {name} is a commitment; write “A -> B: what by when”, or a table with the \
+             headings “what” and “owner”"
+        )));
+    }
+    let count = taken.len();
+    let operations = taken.iter().flat_map(|one| one.operations.clone()).collect();
+    let entry = taking.record(&format!("capture {count} from {name}"), operations)?;
+    let many = if count == 1 { "1 line".to_owned() } else { format!("{count} lines") };
+    let mut lines = vec![format!("recorded as {}: {many}", entry.short())];
+    for one in taken {
+        lines.extend(one.told);
+        lines.extend(one.commitments.iter().flat_map(|id| taking.echo(id)));
+    }
+    Ok(Output::done(lines.join("\n")).remarks(notes))
+}
+
+impl Ask {
+    /// The same as a problem of a sheet.
+    fn trouble(self) -> Trouble {
+        match self {
+            Ask::Unknown(said, near, _) => {
+                Trouble::NewName { said, noun: Table::Stakeholders.noun(), near }
+            }
+            Ask::Several(said, candidates) => Trouble::AmbiguousName { said, candidates },
+            Ask::OneOrMore(said) => Trouble::MayBeSeveral { said },
+            Ask::Nobody(said) => Trouble::NamesNobody { said },
+            Ask::Over(said) => Trouble::SaysOver { said },
+            Ask::NotUnderstood | Ask::LeftOut | Ask::Already(_) => {
+                Trouble::Blank { what: "who would do it, and what,".into() }
+            }
+            Ask::Refused(trouble) => trouble,
+        }
+    }
+}

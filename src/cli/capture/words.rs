@@ -1,0 +1,209 @@
+//! Words of minutes that are no names: headings of a page, “all”, “done”.
+
+use crate::model::{StepKind, bare};
+
+/// What becomes of a commitment that minutes call over.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Outcome {
+    /// It is promised all the same.
+    Promised,
+    /// It has taken this step since.
+    Took(StepKind),
+}
+
+/// What was answered about one that is over.
+pub(super) fn outcome(said: &str) -> Option<Outcome> {
+    Some(match said.trim().to_lowercase().as_str() {
+        "promised" | "open" | "p" => Outcome::Promised,
+        "done" | "reported" | "reported done" | "d" => Outcome::Took(StepKind::Report),
+        "withdrawn" | "w" => Outcome::Took(StepKind::Withdraw),
+        "cancelled" | "canceled" | "c" => Outcome::Took(StepKind::Cancel),
+        _ => return None,
+    })
+}
+
+/// Whether the word in a column “status” says that nothing more is to be done.
+pub(super) fn is_over(status: &str) -> bool {
+    const OVER: [&str; 24] = [
+        "done",
+        "complete",
+        "completed",
+        "finished",
+        "closed",
+        "delivered",
+        "fulfilled",
+        "achieved",
+        "accomplished",
+        "resolved",
+        "met",
+        "kept",
+        "yes",
+        "x",
+        "100",
+        "cancelled",
+        "canceled",
+        "dropped",
+        "withdrawn",
+        "declined",
+        "rejected",
+        "abandoned",
+        "discontinued",
+        "superseded",
+    ];
+    if ["✓", "✔", "☑", "✅"].iter().any(|tick| status.trim().starts_with(tick)) {
+        return true;
+    }
+    let bare = bare(status);
+    let first = bare.split(' ').next().unwrap_or_default();
+    OVER.contains(&first)
+}
+
+/// Whether what stands where a name should be is nobody's in particular: “All”, “TBD”.
+pub(super) fn is_nobody(name: &str) -> bool {
+    const NOBODY: [&str; 31] = [
+        "tbd",
+        "tba",
+        "tbc",
+        "to be determined",
+        "to be decided",
+        "to be confirmed",
+        "to be announced",
+        "na",
+        "n a",
+        "none",
+        "nobody",
+        "no one",
+        "unassigned",
+        "open",
+        "all",
+        "all of us",
+        "all members",
+        "all partners",
+        "all present",
+        "all parties",
+        "everyone",
+        "everybody",
+        "both",
+        "various",
+        "several",
+        "we",
+        "us",
+        "they",
+        "group",
+        "team",
+        "whole group",
+    ];
+    let bare = bare(name);
+    bare.is_empty() || NOBODY.contains(&bare.as_str())
+}
+
+/// Whether what stands before a colon is a heading of a page and no name: “Present:”.
+pub(super) fn is_heading(head: &str) -> bool {
+    const HEADINGS: [&str; 62] = [
+        "present",
+        "attendees",
+        "attending",
+        "attended",
+        "attended by",
+        "attendance",
+        "in attendance",
+        "participants",
+        "invited",
+        "apologies",
+        "regrets",
+        "absent",
+        "excused",
+        "guests",
+        "date",
+        "time",
+        "location",
+        "place",
+        "venue",
+        "where",
+        "when",
+        "who",
+        "what",
+        "why",
+        "chair",
+        "chaired by",
+        "facilitator",
+        "facilitated by",
+        "host",
+        "hosted by",
+        "minutes",
+        "minutes by",
+        "minute taker",
+        "note taker",
+        "notes",
+        "notes by",
+        "recorder",
+        "scribe",
+        "agenda",
+        "next steps",
+        "purpose",
+        "subject",
+        "topic",
+        "title",
+        "re",
+        "cc",
+        "to",
+        "from",
+        "decision",
+        "decisions",
+        "discussion",
+        "summary",
+        "background",
+        "parking lot",
+        "contact",
+        "note",
+        "ps",
+        "reminder",
+        "status",
+        "due",
+        "owner",
+        "updates",
+    ];
+    let bare = bare(head);
+    let is_next = ["next meeting", "next event", "next call", "next convening", "next session"]
+        .iter()
+        .any(|next| bare.starts_with(next));
+    is_next || is_action(head) || HEADINGS.contains(&bare.as_str())
+}
+
+/// Whether what stands before a colon says that an action follows: “ACTION”, “Action item 3”.
+pub(super) fn is_action(head: &str) -> bool {
+    const ACTIONS: [&str; 14] = [
+        "action",
+        "actions",
+        "action item",
+        "action items",
+        "ai",
+        "todo",
+        "to do",
+        "task",
+        "commitment",
+        "commitments",
+        "promise",
+        "pledge",
+        "follow up",
+        "next step",
+    ];
+    let bare = bare(head);
+    ACTIONS
+        .contains(&bare.trim_end_matches(|letter: char| letter.is_ascii_digit() || letter == ' '))
+}
+
+/// Whether words are written as a name is: each but the small ones large.
+pub(super) fn is_written_as_name(words: &str) -> bool {
+    let small = |word: &str| word.chars().count() < 4;
+    let large = |word: &str| word.starts_with(|first: char| !first.is_lowercase());
+    let mut all = words.split_whitespace();
+    all.next().is_some_and(large) && all.all(|word| small(word) || large(word))
+}
+
+/// The names in what may be several: “Payer Y and Payer Z”; one where that cannot be.
+pub(super) fn parts(name: &str) -> Vec<&str> {
+    let parts = name.split(" and ").flat_map(|part| part.split(" & ")).map(str::trim);
+    let parts: Vec<&str> = parts.collect();
+    if parts.iter().all(|part| is_written_as_name(part)) { parts } else { vec![name] }
+}

@@ -1,0 +1,212 @@
+//! What became of a promise, as a list of promises says it: done, cancelled, taken back.
+
+use super::{Holds, SeenRow, draw_up::Drawing, marks, said_day};
+use crate::model::{Cell, Day, StepKind, fold};
+use crate::sheets::sector_words::plain;
+
+/// A promise that is over, and the day if the sheet says it.
+#[derive(Debug, Clone)]
+pub(super) struct Over {
+    pub(super) step: StepKind,
+    pub(super) day: Option<Day>,
+    /// The words that say so.
+    pub(super) said: String,
+}
+
+/// What a row of a list of promises says that became of it. What may mean either is asked about.
+pub(super) fn of_row(drawing: &mut Drawing<'_>, what: &str, row: &SeenRow) -> Option<Over> {
+    let from = if drawing.seen.is_tracker() {
+        drawing.seen.holding(Holds::What).next().map_or(0, |column| column.position)
+    } else {
+        0
+    };
+    let columns = drawing.seen.columns.iter().filter(|column| {
+        column.position >= from
+            && !matches!(column.holds, Holds::What | Holds::By | Holds::Due)
+            && is_of_outcomes(&column.heading)
+    });
+    let said: Vec<(String, String)> = columns
+        .map(|column| (column.heading.clone(), row.cell(column).to_owned()))
+        .filter(|(_, cell)| !cell.is_empty())
+        .collect();
+    let mut day = None;
+    let mut over = None;
+    for (heading, cell) in &said {
+        match read(heading, cell) {
+            Said::Over(step, on) => {
+                day = day.or(on.and_then(|on| day_of(drawing, on)));
+                over = over.or(Some((step, cell.clone())));
+            }
+            Said::Perhaps => {
+                let asks = format!("Is this done? Under “{heading}” stands “{cell}”.");
+                drawing.doubt(
+                    Some(row.number),
+                    what,
+                    &asks,
+                    "It counts as open; the words are in the notes.",
+                );
+            }
+            Said::Open => {}
+        }
+    }
+    over.map(|(step, said)| Over { step, day, said })
+}
+
+fn day_of(drawing: &Drawing<'_>, day: said_day::SaidDay) -> Option<Day> {
+    let day = drawing.order.of(day);
+    let day = Day::new(day.year_until(drawing.today), day.month, day.day?)?;
+    Some(day).filter(|day| *day <= drawing.today)
+}
+
+enum Said {
+    Over(StepKind, Option<said_day::SaidDay>),
+    Perhaps,
+    Open,
+}
+
+const DONE: &str = "done;complete;completed;finished;closed;delivered;fulfilled;achieved;met;kept;accomplished;\
+    resolved;100;all done;closed out";
+const CANCELLED: &str = "cancelled;canceled;no longer needed;not needed;obsolete;void";
+const WITHDRAWN: &str = "dropped;withdrawn;abandoned";
+
+/// Whether a heading stands over what became of promises.
+fn is_of_outcomes(heading: &str) -> bool {
+    const HEADINGS: &str =
+        "status state progress outcome done complete completed completion closed finished result";
+    let folded = plain(heading);
+    folded.split(' ').any(|word| HEADINGS.split(' ').any(|known| known == word))
+        && folded.split(' ').count() <= 4
+}
+
+fn read(heading: &str, cell: &str) -> Said {
+    let folded = plain(cell);
+    let of = |list: &str, said: &str| list.split(';').any(|word| word == said);
+    let heading = plain(heading);
+    let asks_done = ["done", "complete", "completed", "closed", "finished", "completion"]
+        .iter()
+        .any(|word| heading.split(' ').any(|said| said == *word));
+    let day = said_day::read(cell);
+    if asks_done
+        && (marks::is_tick(cell)
+            || of("yes;y;x;1;true;t;xx", &folded)
+            || day.is_some_and(|day| day.day.is_some()))
+    {
+        return Said::Over(StepKind::Report, day);
+    }
+    for (list, step) in
+        [(DONE, StepKind::Report), (CANCELLED, StepKind::Cancel), (WITHDRAWN, StepKind::Withdraw)]
+    {
+        if of(list, &folded) && !cell.contains('?') || marks::is_tick(cell) && list == DONE {
+            return Said::Over(step, None);
+        }
+        let first = cell.split([' ', '-', '–', ',', ':', '(', ';']).next().unwrap_or_default();
+        if of(list, &plain(first)) && first.len() < cell.len() {
+            let rest = cell[first.len()..].trim_matches(|c: char| !c.is_alphanumeric());
+            let on = rest.strip_prefix("on ").unwrap_or(rest);
+            return match said_day::read(on) {
+                Some(day) => Said::Over(step, Some(day)),
+                None => Said::Perhaps,
+            };
+        }
+        if of(list, folded.as_str()) {
+            return Said::Perhaps;
+        }
+    }
+    Said::Open
+}
+
+/// Takes out what cannot be told apart from another of the same words, and asks on what days the
+/// others came to be over.
+pub(super) fn settle(drawing: &mut Drawing<'_>) {
+    let mut kept = Vec::new();
+    let all = std::mem::take(&mut drawing.promises);
+    let same = |what: &str| all.iter().filter(|other| fold(&other.what) == fold(what)).count();
+    let mut doubts = Vec::new();
+    let mut told: Vec<(StepKind, String, usize, usize)> = Vec::new();
+    for promise in &all {
+        let Some(over) = &promise.over else {
+            kept.push(promise.clone());
+            continue;
+        };
+        if same(&promise.what) > 1 || promise.what.contains('\n') {
+            let asks = format!("This is said to be “{}”. Is anything left of it?", over.said);
+            doubts.push((promise.number, promise.what.clone(), asks));
+            continue;
+        }
+        if over.day.is_none() {
+            match told
+                .iter_mut()
+                .find(|(step, said, ..)| *step == over.step && plain(said) == plain(&over.said))
+            {
+                Some((.., count)) => *count += 1,
+                None => told.push((over.step, over.said.clone(), promise.number, 1)),
+            }
+        }
+        kept.push(promise.clone());
+    }
+    drawing.promises = kept;
+    for (row, what, asks) in doubts {
+        drawing.doubt(Some(row), &what, &asks, "The row was kept out.");
+    }
+    let today = drawing.today;
+    for (step, said, row, count) in told {
+        let asks = match count {
+            1 => "On what day was that?".to_owned(),
+            count => format!("On what days was that? {count} rows say so, this one first."),
+        };
+        let became = if step == StepKind::Report { "reported as done" } else { "given up" };
+        let taken = format!(
+            "Taken as {became} on {today}, when the sheet was read; {} no longer due.",
+            if count == 1 { "it is" } else { "they are" }
+        );
+        drawing.doubt(Some(row), &said, &asks, &taken);
+    }
+}
+
+/// What became of the promises that are over, as rows of steps; what is on record already is not
+/// said again.
+pub(super) fn steps(drawing: &Drawing<'_>) -> Vec<(Vec<String>, usize)> {
+    let new = drawing.promises.iter().filter_map(|promise| {
+        let over = promise.over.as_ref()?;
+        let is_known = drawing.over_on_record.contains(&fold(&promise.what));
+        let on = over.day.unwrap_or(drawing.today).to_string();
+        (!is_known).then(|| {
+            (
+                vec![promise.what.clone(), on, over.step.write(), format!("“{}”", over.said)],
+                promise.row,
+            )
+        })
+    });
+    new.collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn is_over(heading: &str, cell: &str) -> Option<bool> {
+        match read(heading, cell) {
+            Said::Over(..) => Some(true),
+            Said::Perhaps => None,
+            Said::Open => Some(false),
+        }
+    }
+
+    #[test]
+    fn what_became_of_a_promise_is_told_by_whole_words_alone() {
+        for said in ["DONE", "Completed", "done 3/2/2026", "Complete - 3/2/26", "✓", "100%"] {
+            assert_eq!(is_over("Status", said), Some(true), "{said}");
+        }
+        for said in
+            ["in progress", "not done", "Incomplete", "50%", "on hold", "yes", "nearly done"]
+        {
+            assert_eq!(is_over("Status", said), Some(false), "{said}");
+        }
+        for said in ["Done?", "done except the map", "Closed for review"] {
+            assert_eq!(is_over("Status", said), None, "{said}");
+        }
+        assert_eq!(is_over("Done?", "x"), Some(true));
+        assert_eq!(is_over("Date completed", "3/2/2026"), Some(true));
+        assert_eq!(is_over("Done?", "no"), Some(false));
+    }
+}
