@@ -40,7 +40,7 @@ impl Before {
         let names = match heading {
             "initiative" => &self.initiatives,
             "priority" => &self.priorities,
-            "stakeholder" | "person" | "organization" | "from" | "to" | "by" => &self.stakeholders,
+            _ if is_of_stakeholder(row.table, heading) => &self.stakeholders,
             _ => return said.to_owned(),
         };
         let name = |id: String| names.get(&id).cloned().unwrap_or(id);
@@ -51,7 +51,7 @@ impl Before {
 /// How many are named of each column.
 const FEW: usize = 3;
 
-/// What `memory` holds of earlier versions that what is drawn up says no longer, a line for each
+/// What earlier versions said and what is drawn up says no longer, a line for each
 /// column or table. Whole stakeholders are told apart from this.
 pub(super) fn taken_back(before: &Before, drawn: &Drawn) -> Vec<String> {
     let names: BTreeSet<String> = drawn.names.iter().map(|name| fold(name)).collect();
@@ -61,9 +61,13 @@ pub(super) fn taken_back(before: &Before, drawn: &Drawn) -> Vec<String> {
         let tells = telling(row.table);
         let cells = || tells.iter().map(|heading| before.cell(row, heading));
         let said: Vec<String> = cells().filter(|said| !said.is_empty()).collect();
-        let is_of_those_here = row.table != Table::Stakeholders
-            || said.first().is_some_and(|name| names.contains(&fold(name)));
-        if said.is_empty() || !is_of_those_here {
+        // Of who is gone altogether, everything else is gone too.
+        let is_gone = |heading: &&&str| {
+            let said = before.cell(row, heading);
+            is_of_stakeholder(row.table, heading)
+                && split_list(&said).iter().any(|name| !names.contains(&fold(name)))
+        };
+        if said.is_empty() || tells.iter().any(|heading| is_gone(&heading)) {
             continue;
         }
         let key = (row.table, cells().map(|said| fold(&said)).collect());
@@ -125,6 +129,12 @@ fn telling(table: Table) -> &'static [&'static str] {
     }
 }
 
+/// Whether a cell of a table names stakeholders.
+fn is_of_stakeholder(table: Table, heading: &str) -> bool {
+    matches!(heading, "stakeholder" | "person" | "organization" | "from" | "to" | "by")
+        || table == Table::Stakeholders && heading == "name"
+}
+
 fn cell<'a>(table: &TextRows, cells: &'a [String], heading: &str) -> &'a str {
     let at = table.headings.iter().position(|own| *own == heading);
     at.and_then(|at| cells.get(at)).map_or("", String::as_str)
@@ -133,5 +143,5 @@ fn cell<'a>(table: &TextRows, cells: &'a [String], heading: &str) -> &'a str {
 fn line(what: &str, of: &[String]) -> String {
     let more = of.len().saturating_sub(FEW);
     let more = if more > 0 { format!(" and {more} more") } else { String::new() };
-    format!("{what}: {}{more}", of[..of.len().min(FEW)].join(", "))
+    format!("{what}: {}{more}", of[..of.len().min(FEW)].join("; "))
 }

@@ -101,13 +101,7 @@ impl Drawing<'_> {
 
     /// The signs of a column that say what others in it mean.
     pub(super) fn signs(&self, column: &SeenColumn) -> Signs {
-        // What a sign means in one meeting it means in all.
-        let is_kin = |other: &&SeenColumn| {
-            other.position == column.position
-                || column.holds == Holds::Meeting && other.holds == Holds::Meeting
-        };
-        let columns = self.seen.columns.iter().filter(is_kin);
-        Signs::of(columns.flat_map(|column| self.seen.filled(column)).map(|(_, cell)| cell))
+        self.signs.get(&column.position).copied().unwrap_or_default()
     }
 
     /// A row of a list of who came to which meeting.

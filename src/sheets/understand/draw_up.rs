@@ -9,6 +9,7 @@ use super::{
     day_order::Order,
     entries::Entries,
     look,
+    marks::Signs,
     meetings::{self, Meeting},
     promises,
 };
@@ -64,6 +65,7 @@ pub fn draw_up(
         today,
         entries: Entries::new(known, answers),
         meetings: Vec::new(),
+        signs: BTreeMap::new(),
         affiliations: BTreeMap::new(),
         events: BTreeMap::new(),
         attendance: BTreeMap::new(),
@@ -114,6 +116,8 @@ pub(super) struct Drawing<'a> {
     pub(super) today: Day,
     pub(super) entries: Entries,
     pub(super) meetings: Vec<Meeting>,
+    /// By column, the signs that say what others in it mean.
+    pub(super) signs: BTreeMap<usize, Signs>,
     /// Person and organization, with the title and the row.
     pub(super) affiliations: BTreeMap<(usize, usize), (String, usize)>,
     /// Events by id: name, kind, date, row.
@@ -167,6 +171,18 @@ impl<'a> Drawing<'a> {
         self.seen = page;
         self.order = order;
         self.meetings = meetings::meetings(page, order, self.today);
+        let of = |columns: &mut dyn Iterator<Item = &super::SeenColumn>| {
+            Signs::of(columns.flat_map(|column| page.filled(column)).map(|(_, cell)| cell))
+        };
+        // What a sign means in one meeting it means in all.
+        let of_meetings =
+            of(&mut page.columns.iter().filter(|column| column.holds == Holds::Meeting));
+        let signs = |column: &super::SeenColumn| {
+            let is_meeting = column.holds == Holds::Meeting;
+            let signs = if is_meeting { of_meetings } else { of(&mut [column].into_iter()) };
+            (column.position, signs)
+        };
+        self.signs = page.columns.iter().map(signs).collect();
         self.entries.is_further = is_further;
         self.above = None;
         self.alone = self.named_alone();

@@ -141,7 +141,7 @@ fn of_grid(grid: &Grid, known: Option<Headings>, words: &SectorWords, key: &Key)
     let cells = filled_down(grid, below, cells);
     let mut cells = without_dittos(cells);
     let names = counted_days(names, &cells, &mut grid_notices);
-    let codes = key::apply(key, &names, &mut cells, words);
+    grid_notices.extend(key::apply(key, &names, &mut cells, words));
     // What rows between the others say is not looked at to see what columns hold.
     let plain_rows: Vec<Vec<String>> = rows::plain_rows(&names, &cells);
     let columns = columns(&names, &plain_rows, words);
@@ -159,9 +159,20 @@ fn of_grid(grid: &Grid, known: Option<Headings>, words: &SectorWords, key: &Key)
         columns,
         rows,
         passed,
-        notices: grid_notices.into_iter().chain(codes).collect(),
+        notices: grid_notices,
         repaired: mended.example.map(|(before, after)| (mended.count, before, after)),
     }
+}
+
+/// A table that shares its page with one that is read, and is not read itself.
+fn passed_table(table: &Understood) -> Passed {
+    let headings = table.columns.iter().map(|column| column.heading.as_str());
+    let said = match table.title.first() {
+        Some(title) => title.clone(),
+        None => headings.collect::<Vec<_>>().join(" "),
+    };
+    let row = table.heading_row.or_else(|| table.rows.first().map(|row| row.number));
+    Passed { row: row.unwrap_or_default(), said, why: Why::Table }
 }
 
 /// Headings in which a spreadsheet shows a day as the number by which it counts it, over signs of
@@ -188,17 +199,6 @@ fn counted_days(
         }
     };
     names.into_iter().enumerate().map(read).collect()
-}
-
-/// A table that shares its page with one that is read, and is not read itself.
-fn passed_table(table: &Understood) -> Passed {
-    let headings = table.columns.iter().map(|column| column.heading.as_str());
-    let said = match table.title.first() {
-        Some(title) => title.clone(),
-        None => headings.collect::<Vec<_>>().join(" "),
-    };
-    let row = table.heading_row.or_else(|| table.rows.first().map(|row| row.number));
-    Passed { row: row.unwrap_or_default(), said, why: Why::Table }
 }
 
 /// A survey's answers below its questions, without what the program calls them.

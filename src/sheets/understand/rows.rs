@@ -80,8 +80,10 @@ pub(super) fn sorted(
             ) {
                 Some(Why::Remark)
             } else {
-                (followed && is_section(&said, row, is_merged, has_sector, cells, words))
-                    .then_some(Why::Section)
+                // What stands right above the headings again is over the rows below these.
+                let is_over = next.is_some_and(|row| is_headings(names, row));
+                let is_section = || is_section(&said, row, is_merged, has_sector, cells, words);
+                (is_over || followed && is_section()).then_some(Why::Section)
             }
         } else {
             None

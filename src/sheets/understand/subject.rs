@@ -165,8 +165,14 @@ impl Drawing<'_> {
     pub(super) fn section(&mut self, section: &str, subjects: &[usize]) {
         let is_sector =
             super::content::all_sectors(section, self.words) && !self.seen.has(Holds::Sector);
+        let said = section.trim();
+        let one = said.strip_suffix(['s', 'S']).unwrap_or(said);
+        let standing = standing(said).or_else(|| standing(one));
+        let standing = standing.filter(|_| !self.seen.has(Holds::Standing));
         for subject in subjects {
-            if is_sector {
+            if let Some(standing) = &standing {
+                self.entries.all[*subject].say("standing", &standing.write());
+            } else if is_sector {
                 self.sector(section, *subject);
             } else if plain(section).ends_with("county") && !self.seen.has(Holds::County) {
                 self.entries.all[*subject].say("county", section);

@@ -87,8 +87,13 @@ fn comes_again(grid: &Grid, row: usize, cells: &[String]) -> bool {
     })
 }
 
+/// Whether two rows of headings say the same, in every column that both have.
 fn are_same(grid: &Grid, above: usize, row: usize) -> bool {
-    rows::is_headings(&cells(&grid.rows[above]), &cells(&grid.rows[row]))
+    let (above, row) = (cells(&grid.rows[above]), cells(&grid.rows[row]));
+    let is_other = |(above, row): (&String, &String)| {
+        !above.is_empty() && !row.is_empty() && holds(row).is_some() && holds(above) != holds(row)
+    };
+    rows::is_headings(&above, &row) && !above.iter().zip(&row).any(is_other)
 }
 
 /// Whether the rows between two rows of headings are a list of someone: what stands above another

@@ -1,6 +1,12 @@
 //! A page with a row for each initiative and a column for each organization.
 
-use super::{heading, headings::Headings, look, marks, tables_of_page::cells};
+use super::{
+    heading,
+    headings::Headings,
+    look,
+    marks::{self, Signs},
+    tables_of_page::cells,
+};
 use crate::{
     model::AttendanceStatus,
     sheets::{Grid, GridRow, sector_words::plain},
@@ -30,7 +36,7 @@ pub(super) enum Part {
 
 pub(super) fn part(cell: &str) -> Part {
     use AttendanceStatus::{Absent, Accepted, Attended, Declined, Invited};
-    match marks::read(cell, "", marks::Signs::default()) {
+    match marks::read(cell, "", Signs::default()) {
         marks::Mark::Status(Attended, note) => Part::Of(note),
         marks::Mark::Status(Absent | Accepted | Declined | Invited, _) => Part::Unclear,
         marks::Mark::People(_) | marks::Mark::Unclear => {
