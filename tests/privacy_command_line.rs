@@ -69,7 +69,10 @@ fn whatever_is_asked_the_answer_is_the_same_with_what_is_hidden_and_without() {
             let [one, other] = [&folders[0], &folders[1]].map(|folder| told(folder.path(), &args));
             assert!(!is_told(&one.out) && !is_told(&one.err), "seed {seed}, {args:?}");
             assert_eq!(one, other, "seed {seed}, {args:?}");
-            assert_eq!((one.status, one.err.as_str()), (0, ""), "seed {seed}, {args:?}");
+            // What is to be known of a measure goes beside a page that is all cells.
+            let is_beside = question == ["measures"] && format == "csv";
+            assert_eq!(one.status, 0, "seed {seed}, {args:?}");
+            assert!(one.err.is_empty() || is_beside, "seed {seed}, {args:?}: {}", one.err);
         }
     }
 }
