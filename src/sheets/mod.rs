@@ -25,6 +25,7 @@ mod import;
 mod looks_like;
 mod notice;
 mod numbers;
+mod over;
 mod plausible;
 mod records;
 mod repaired;
@@ -48,6 +49,7 @@ pub use import::{
 };
 pub use notice::{Notice, Remark};
 pub use numbers::{NumberColumn, Numbers, numbers};
+pub use over::over;
 pub use sector_words::{SectorWord, SectorWords};
 use sheet::RowAt;
 pub use sheet::{Row, Rows, Sheet};

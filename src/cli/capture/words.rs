@@ -1,6 +1,7 @@
 //! Words of minutes that are no names: headings of a page, “all”, “done”.
 
 use crate::model::{StepKind, bare};
+use crate::sheets::over;
 
 /// What becomes of a commitment that minutes call over.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -22,40 +23,11 @@ pub(super) fn outcome(said: &str) -> Option<Outcome> {
     })
 }
 
-/// Whether the word in a column “status” says that nothing more is to be done.
+/// Whether the word in a column “status”, or the first of several, says that nothing more is to be
+/// done.
 pub(super) fn is_over(status: &str) -> bool {
-    const OVER: [&str; 24] = [
-        "done",
-        "complete",
-        "completed",
-        "finished",
-        "closed",
-        "delivered",
-        "fulfilled",
-        "achieved",
-        "accomplished",
-        "resolved",
-        "met",
-        "kept",
-        "yes",
-        "x",
-        "100",
-        "cancelled",
-        "canceled",
-        "dropped",
-        "withdrawn",
-        "declined",
-        "rejected",
-        "abandoned",
-        "discontinued",
-        "superseded",
-    ];
-    if ["✓", "✔", "☑", "✅"].iter().any(|tick| status.trim().starts_with(tick)) {
-        return true;
-    }
-    let bare = bare(status);
-    let first = bare.split(' ').next().unwrap_or_default();
-    OVER.contains(&first)
+    let first = status.split_whitespace().next().unwrap_or_default();
+    over(status).or_else(|| over(first)).is_some()
 }
 
 /// Whether what stands where a name should be is nobody's in particular: “All”, “TBD”.

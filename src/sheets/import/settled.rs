@@ -4,7 +4,7 @@ use super::{draft::Words, told::Told, work::Work};
 use crate::{
     error::Trouble,
     model::{Cell, Due, Sector, Spoken, Standing, Stored, join_list},
-    sheets::{Notice, Remark, closer, headings::fold},
+    sheets::{Notice, Remark, closer, headings::fold, over},
 };
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -81,7 +81,7 @@ impl Settled {
         let mut unread = words.tabled.unread();
         let Some((at, _)) = unread.find(|(_, heading)| is_of_outcomes(heading)) else { return };
         let said = words.row.cell(at).trim();
-        if is_over(said) {
+        if over(said).is_some() {
             let over = self.over.entry(sheet).or_insert_with(|| (row, BTreeSet::new(), 0));
             over.1.insert(said.to_owned());
             over.2 += 1;
@@ -227,31 +227,6 @@ impl Settled {
 pub(super) fn is_of_outcomes(heading: &str) -> bool {
     ["status", "state", "progress", "outcome", "done", "complete", "completed"]
         .contains(&fold(heading).as_str())
-}
-
-/// Whether a word says that nothing more is to be done.
-fn is_over(said: &str) -> bool {
-    const OVER: [&str; 17] = [
-        "done",
-        "complete",
-        "completed",
-        "finished",
-        "closed",
-        "delivered",
-        "fulfilled",
-        "achieved",
-        "met",
-        "kept",
-        "yes",
-        "x",
-        "100%",
-        "cancelled",
-        "canceled",
-        "dropped",
-        "withdrawn",
-    ];
-    let said = said.to_lowercase();
-    OVER.contains(&said.trim_end_matches(['.', '!', '✓', '✔', ' ']))
 }
 
 /// Whether the heading over “standing since” says that who has a day there is a member.

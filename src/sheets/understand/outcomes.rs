@@ -2,7 +2,7 @@
 
 use super::{Holds, KnownPromise, SeenRow, draw_up::Drawing, marks, promises::Promise, said_day};
 use crate::model::{Cell, Day, StepKind, fold};
-use crate::sheets::sector_words::plain;
+use crate::sheets::{over, sector_words::plain};
 use std::collections::BTreeSet;
 
 /// A promise that is over, and the day if the sheet says it.
@@ -65,11 +65,6 @@ enum Said {
     Open,
 }
 
-const DONE: &str = "done;complete;completed;finished;closed;delivered;fulfilled;achieved;met;kept;accomplished;\
-    resolved;100;all done;closed out";
-const CANCELLED: &str = "cancelled;canceled;no longer needed;not needed;obsolete;void";
-const WITHDRAWN: &str = "dropped;withdrawn;abandoned";
-
 /// Whether a heading stands over what became of promises.
 fn is_of_outcomes(heading: &str) -> bool {
     const HEADINGS: &str =
@@ -94,24 +89,19 @@ fn read(heading: &str, cell: &str) -> Said {
     {
         return Said::Over(StepKind::Report, day);
     }
-    for (list, step) in
-        [(DONE, StepKind::Report), (CANCELLED, StepKind::Cancel), (WITHDRAWN, StepKind::Withdraw)]
-    {
-        if of(list, &folded) && !cell.contains('?') || marks::is_tick(cell) && list == DONE {
-            return Said::Over(step, None);
-        }
-        let first = cell.split([' ', '-', '–', ',', ':', '(', ';']).next().unwrap_or_default();
-        if of(list, &plain(first)) && first.len() < cell.len() {
-            let rest = cell[first.len()..].trim_matches(|c: char| !c.is_alphanumeric());
-            let on = rest.strip_prefix("on ").unwrap_or(rest);
-            return match said_day::read(on) {
-                Some(day) => Said::Over(step, Some(day)),
-                None => Said::Perhaps,
-            };
-        }
-        if of(list, folded.as_str()) {
-            return Said::Perhaps;
-        }
+    // Alone, these answer a heading that asks, and say nothing under another.
+    let over = |said: &str| over(said).filter(|_| !of("yes;x", &plain(said)));
+    if let Some(step) = over(cell) {
+        return if cell.contains('?') { Said::Perhaps } else { Said::Over(step, None) };
+    }
+    let first = cell.split([' ', '-', '–', ',', ':', '(', ';']).next().unwrap_or_default();
+    if let Some(step) = over(first).filter(|_| first.len() < cell.len()) {
+        let rest = cell[first.len()..].trim_matches(|c: char| !c.is_alphanumeric());
+        let on = rest.strip_prefix("on ").unwrap_or(rest);
+        return match said_day::read(on) {
+            Some(day) => Said::Over(step, Some(day)),
+            None => Said::Perhaps,
+        };
     }
     Said::Open
 }

@@ -1,0 +1,34 @@
+//! Words by which a list says that nothing more is to be done about a commitment.
+
+use super::sector_words::plain;
+use crate::model::StepKind;
+
+const DONE: &str = "done;all done;complete;completed;finished;closed;closed out;delivered;fulfilled;achieved;\
+    accomplished;resolved;met;kept;100;yes;x";
+const CANCELLED: &str =
+    "cancelled;canceled;no longer needed;not needed;obsolete;void;superseded;discontinued;rejected";
+const WITHDRAWN: &str = "dropped;withdrawn;abandoned;declined";
+const TICKS: [char; 4] = ['✓', '✔', '☑', '✅'];
+
+/// The step that a status tells of: that it is reported done, no longer wanted, or taken back; `None`
+/// for any other word, by which it is open.
+///
+/// What such a list calls done is *reported*: whether it will do is for the one served to say.
+///
+/// ```
+/// use convoke::{model::StepKind, sheets::over};
+/// assert_eq!(over("DONE."), Some(StepKind::Report));
+/// assert_eq!(over("Canceled"), Some(StepKind::Cancel));
+/// assert_eq!(over("done except the letter"), None);
+/// ```
+pub fn over(status: &str) -> Option<StepKind> {
+    let said = plain(status);
+    let is_one_of = |list: &str| list.split(';').any(|word| word == said);
+    if is_one_of(DONE) || said.is_empty() && status.trim().starts_with(TICKS) {
+        Some(StepKind::Report)
+    } else if is_one_of(CANCELLED) {
+        Some(StepKind::Cancel)
+    } else {
+        is_one_of(WITHDRAWN).then_some(StepKind::Withdraw)
+    }
+}
