@@ -1,4 +1,7 @@
-use super::{ledger::in_short, page::page};
+use super::{
+    ledger::{in_full_words, in_short},
+    page::page,
+};
 use crate::{
     ledger::{Happened, History, Item, Reminder},
     model::{State, StepKind, When},
@@ -77,7 +80,7 @@ fn day(on: &Option<When>) -> String {
 }
 
 fn due(due: &Option<When>) -> String {
-    due.as_ref().map(|due| format!(", due {}", due.in_words())).unwrap_or_default()
+    due.as_ref().map(|due| format!(", due {}", in_full_words(due))).unwrap_or_default()
 }
 
 /// A mail to one stakeholder, to be pasted and signed: what it promised, what it is to answer, and

@@ -1,7 +1,7 @@
 use super::page::{is_for_the_convener, page, sheet};
 use crate::{
     ledger::{Commitments, Item, PartName, PartyName},
-    model::{Day, Id, Party, Side, State, When},
+    model::{Cell, Day, Id, Party, Side, State, When},
     render::{Document, Emphasis, Sentence, Table},
     strategy::{
         Frame,
@@ -173,13 +173,20 @@ pub fn in_short(item: &Item) -> Vec<String> {
         .collect()
 }
 
-/// A time in its own words, with the day that they mean: “in 2 weeks”: 4 December 2026.
-fn in_full_words(due: &When) -> String {
-    let said = due.words.as_str().rsplit_once(" (").filter(|(_, days)| days.ends_with(')'));
-    match (said, due.day()) {
-        (Some((words, _)), Some(day)) => format!("“{words}”: {}", day.in_words()),
-        (None, Some(day)) => day.in_words(),
-        (_, None) => due.in_words(),
+/// A time in its own words, with the day that they mean, “in 2 weeks”: 4 December 2026; or the last
+/// that they may mean, “early 2027”: by 31 December 2027 at the latest.
+pub(super) fn in_full_words(due: &When) -> String {
+    let words = due.words.as_str();
+    let said = words.rsplit_once(" (").filter(|(_, days)| days.ends_with(')'));
+    let is_loose = said.is_some() || When::read(words).is_err();
+    match (said, due.day(), due.last) {
+        (Some((words, _)), Some(day), _) => format!("“{words}”: {}", day.in_words()),
+        (None, Some(day), _) => day.in_words(),
+        (_, None, Some(last)) if is_loose => {
+            let words = said.map_or(words, |(words, _)| words);
+            format!("“{words}”: by {} at the latest", last.in_words())
+        }
+        (_, None, _) => due.in_words(),
     }
 }
 
