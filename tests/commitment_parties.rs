@@ -7,7 +7,8 @@ mod told;
 use convoke::{
     error::{Error, Trouble},
     ledger::{self, Selection},
-    model::{Community, Operation, Party, Side, State, Table::*},
+    model::{Cell, Community, Day, Operation, Party, Side, State, Table::*},
+    strategy,
 };
 use std::collections::BTreeSet;
 use told::{on, told};
@@ -180,4 +181,17 @@ fn what_is_missing_reaches_those_who_promised_and_leaves_the_terms_as_they_were(
     assert_eq!(reminder.promised[0].missing.as_deref(), Some("The second page"));
     let parts = ledger::item(&view, &"c".into()).unwrap().parts;
     assert!(parts.iter().all(|part| part.side == Side::Promiser));
+}
+
+#[test]
+fn what_is_new_names_those_who_did_it_and_not_all_who_promised() {
+    let sentence = |day: &str| {
+        let view = on(&three(), day);
+        let new = strategy::changes(&view, Day::read("2025-11-01").unwrap());
+        let of_it = new.into_iter().find(|change| change.sentence.contains("Call all"));
+        of_it.unwrap().sentence
+    };
+    assert!(sentence("2025-11-21").starts_with("Pharmacy kept its promise to Plan"));
+    assert!(sentence("2025-11-26").starts_with("Clinic took back"));
+    assert!(sentence("2026-01-10").starts_with("Other Plan reported as done"));
 }

@@ -3,7 +3,7 @@
 use super::{Between, Change, ChangeKind};
 use crate::{
     ledger::{Item, PartyName, item},
-    model::{Act, Commitment, Party, Step, StepKind, When},
+    model::{Act, Commitment, Party, Side, StakeholderId, State, Step, StepKind, When},
     strategy::sentence::{and, capital},
 };
 
@@ -74,7 +74,15 @@ fn stepped(
         StepKind::Accept if is_offer => {
             (ChangeKind::Promised, format!("{answers} accepted what {by} offered: {what}"))
         }
-        StepKind::Accept => (ChangeKind::Promised, format!("{by} promised{}: {what}", toward(&to))),
+        StepKind::Accept => {
+            // Those served say yes to other terms; the promise is still the other side's.
+            let is_served = |who: &StakeholderId| {
+                item.to.iter().any(|to| to.party == Party::Stakeholder(who.clone()))
+            };
+            let own = step.by.as_ref().is_some_and(|who| !is_served(who));
+            let promised = if own { speaks(&by) } else { by };
+            (ChangeKind::Promised, format!("{promised} promised{}: {what}", toward(&to)))
+        }
         StepKind::Decline => (ChangeKind::Declined, format!("{answers} declined: {what}")),
         StepKind::Counter => (ChangeKind::Step, format!("{answers} proposed instead: {what}")),
         StepKind::Defer => {
@@ -85,20 +93,37 @@ fn stepped(
         StepKind::Progress => {
             (ChangeKind::Step, format!("{} reported progress: {what}", speaks(&by)))
         }
-        StepKind::Report => (ChangeKind::Reported, format!("{by} reported as done: {what}")),
-        StepKind::Satisfied => {
-            let its = if was(&item.by) == "was" { "its" } else { "their" };
-            let to = if to.is_empty() { String::new() } else { format!(" to {to}") };
-            (ChangeKind::Kept, format!("{by} kept {its} promise{to}: {what}"))
+        StepKind::Report => {
+            (ChangeKind::Reported, format!("{} reported as done: {what}", speaks(&by)))
         }
-        StepKind::SendBack => (ChangeKind::Step, format!("{} asked for more: {what}", speaks(&to))),
+        StepKind::Satisfied => {
+            let kept = kept_by(item);
+            let its = if was(&kept) == "was" { "its" } else { "their" };
+            let to = if to.is_empty() { String::new() } else { format!(" to {to}") };
+            (ChangeKind::Kept, format!("{} kept {its} promise{to}: {what}", names(&kept)))
+        }
+        StepKind::SendBack => match speaks(&to) {
+            who if who.is_empty() => (ChangeKind::Step, format!("More was asked for: {what}")),
+            who => (ChangeKind::Step, format!("{who} asked for more: {what}")),
+        },
         StepKind::Renegotiate => {
             let due = item.due.as_ref().map(|due| format!(", now due {}", due.in_words()));
             (ChangeKind::Step, format!("New terms for {by}: {what}{}", due.unwrap_or_default()))
         }
-        StepKind::Cancel => (ChangeKind::Step, format!("{} no longer needs: {what}", speaks(&to))),
-        StepKind::Withdraw => (ChangeKind::Step, format!("{by} took back: {what}")),
+        StepKind::Cancel => match speaks(&to) {
+            who if who.is_empty() => (ChangeKind::Step, format!("No longer needed: {what}")),
+            who => (ChangeKind::Step, format!("{who} no longer needs: {what}")),
+        },
+        StepKind::Withdraw => (ChangeKind::Step, format!("{} took back: {what}", speaks(&by))),
     }
+}
+
+/// Of several who would do it, those who are known to have done so; all, where none stands apart.
+fn kept_by(item: &Item) -> Vec<PartyName> {
+    let parts = item.parts.iter().filter(|part| part.side == Side::Promiser);
+    let kept = parts.filter(|part| part.state == State::Fulfilled);
+    let kept: Vec<PartyName> = kept.map(|part| part.who.clone()).collect();
+    if kept.is_empty() { item.by.clone() } else { kept }
 }
 
 fn toward(to: &str) -> String {
