@@ -2,10 +2,12 @@
 
 mod condition;
 mod file;
+mod item;
 mod keyboard;
 mod minutes;
 mod seen;
 mod taken;
+mod who;
 mod words;
 
 use super::{args::Globals, now::Now, open, output::Output, words::id_of};

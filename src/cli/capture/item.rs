@@ -1,0 +1,255 @@
+//! From a spoken line, or a row of minutes, to operations.
+
+use super::{
+    minutes::{Said, TICKED},
+    taken::{Ask, Taken, Taking},
+    words::{self, Outcome},
+};
+use crate::cli::records::order_of_step;
+use crate::ledger::spoken::{self, Line, Meant};
+use crate::model::{
+    Act, Audience, Cell, Cells, Commitment, CommitmentId, Due, Id, Key, Operation, Party, StepKind,
+    Table, fold, join_list,
+};
+
+type Answer = std::result::Result<Taken, Ask>;
+
+/// What to tell of one that was taken down before.
+fn already(row: &Commitment, due: Option<&Due>) -> String {
+    let there = row.due.as_ref().map(|due| due.write());
+    let last = |due: Option<&Due>| due.and_then(Cell::when).and_then(|due| due.last);
+    let what = row.what.as_str();
+    if due.is_none() || last(due) == last(row.due.as_ref()) {
+        return format!("“{what}” is on record already");
+    }
+    let there = there.map_or("without a day".to_owned(), |there| format!("due “{there}”"));
+    format!("“{what}” is on record already, {there}; “commitment renegotiate” changes that")
+}
+
+/// What stands beside a commitment.
+#[derive(Default)]
+struct Beside<'a> {
+    notes: &'a str,
+    /// Its status.
+    status: &'a str,
+    /// After what it comes.
+    after: &'a str,
+    /// The step that it has taken since.
+    step: Option<StepKind>,
+    /// Whether it can be promised again once it is over.
+    is_open: bool,
+}
+
+impl Taking {
+    /// A line as it was typed: a commitment, or who is there.
+    fn line(&mut self, text: &str, step: Option<StepKind>) -> Answer {
+        match text.strip_prefix('+') {
+            Some(names) => self.present(names),
+            None => {
+                let line = self.read(text)?.ok_or(Ask::NotUnderstood)?;
+                let is_open = step.is_none();
+                self.item(&line, Beside { step, is_open, ..Beside::default() })
+            }
+        }
+    }
+
+    /// A line taken apart; `None` where it is a heading of a page, or no commitment.
+    fn read(&mut self, text: &str) -> std::result::Result<Option<Line>, Ask> {
+        let seen = self.seen();
+        let is_known = |name: &str| matches!(seen.known.whole(name), Some(Meant::One(_)));
+        let mut text = text.to_owned();
+        if let Some((head, rest)) = text.split_once(':')
+            && words::is_action(head)
+            && !is_known(head)
+        {
+            let rest = rest.trim();
+            // “ACTION: Payer A to send the map”
+            let is_plain = !rest.contains([':', '→']) && !rest.contains("->");
+            text = match rest.split_once(" to ").filter(|_| is_plain && !rest.contains(" will ")) {
+                Some((who, what)) => format!("{who}: {what}"),
+                None => rest.to_owned(),
+            };
+        }
+        let line = spoken::line(&text, &self.spoken())?;
+        Ok(line.filter(|line| {
+            let is_bare = line.act == Act::Promise && line.to.is_empty();
+            let is_settled = || {
+                let named = seen.known.all(&line.by);
+                named.iter().any(|(name, meant)| {
+                    matches!(meant, Meant::One(_)) || self.new.contains(&fold(name))
+                })
+            };
+            let by = line.by.as_str();
+            let is_name = !words::is_heading(by) && words::is_written_as_name(by);
+            !is_bare || is_known(by) || is_name || (!words::is_heading(by) && is_settled())
+        }))
+    }
+
+    /// A line or a row of minutes.
+    pub(super) fn row(&mut self, said: &Said) -> Answer {
+        self.taken.clear();
+        match said {
+            Said::Words(words) => self.line(words, None),
+            Said::Ticked(words) => {
+                let outcome = self.outcome(TICKED)?;
+                self.line(words, outcome)
+            }
+            Said::Cells(action) => {
+                if self.left_out.contains(&fold(&action.by)) {
+                    return Err(Ask::LeftOut);
+                }
+                let step = self.outcome(&action.status)?;
+                let due = Due::read_spoken(&action.due, &self.spoken())?;
+                let line = Line {
+                    act: Act::Promise,
+                    by: action.by.clone(),
+                    to: action.to.clone(),
+                    what: action.what.clone(),
+                    due: (!due.is_blank()).then_some(due),
+                    conditions: Vec::new(),
+                };
+                let beside = Beside {
+                    notes: &action.notes,
+                    status: &action.status,
+                    after: &action.after,
+                    step,
+                    is_open: false,
+                };
+                let taken = self.item(&line, beside)?;
+                if let Some(id) = taken.commitments.last().filter(|_| !action.number.is_empty()) {
+                    self.rows.insert(action.number.trim_start_matches('#').to_owned(), id.clone());
+                }
+                Ok(taken)
+            }
+        }
+    }
+
+    /// The step that a status stands for; none where it is open.
+    fn outcome(&self, status: &str) -> std::result::Result<Option<StepKind>, Ask> {
+        if self.left_out.contains(&fold(status)) && !status.is_empty() {
+            return Err(Ask::LeftOut);
+        }
+        match self.over.get(&fold(status)) {
+            Some(Outcome::Promised) => Ok(None),
+            Some(Outcome::Took(step)) => Ok(Some(*step)),
+            None if words::is_over(status) || status == TICKED => Err(Ask::Over(status.to_owned())),
+            None => Ok(None),
+        }
+    }
+
+    /// Those who are there.
+    fn present(&mut self, names: &str) -> std::result::Result<Taken, Ask> {
+        let mut taken = Taken::default();
+        let mut here = Vec::new();
+        for party in self.parties(names, true, &mut taken)? {
+            let Party::Stakeholder(id) = &party else { return Err(Ask::NotUnderstood) };
+            let key: Key = [self.event.as_str(), id.as_str(), ""].into_iter().collect();
+            let there = self.community().tables().attendance.get(&key);
+            taken.operations.push(match there {
+                Some(_) => Operation::Edit {
+                    table: Table::Attendance,
+                    key,
+                    set: Cells::from([("status".into(), "attended".into())]),
+                },
+                None => Operation::Add {
+                    table: Table::Attendance,
+                    cells: Cells::from([
+                        ("event".into(), self.event.to_string()),
+                        ("stakeholder".into(), id.to_string()),
+                        ("status".into(), "attended".into()),
+                    ]),
+                },
+            });
+            here.push(self.called(&party, &taken));
+        }
+        taken.told.push(format!("here: {}", here.join(", ")));
+        Ok(taken)
+    }
+
+    /// One commitment, with the one that it depends on where that is new too.
+    fn item(&mut self, line: &Line, beside: Beside<'_>) -> Answer {
+        let mut taken = Taken::default();
+        // A request is spoken by the one whom it serves.
+        let asks = line.act == Act::Request;
+        let by = self.parties(&line.by, !asks, &mut taken)?;
+        if by.is_empty() {
+            return Err(Ask::NotUnderstood);
+        }
+        let to = self.parties(&line.to, asks, &mut taken)?;
+        let mut terms = self.terms(line, &by, &mut taken)?;
+        let mut notes = beside.notes.to_owned();
+        if !beside.after.is_empty() {
+            terms.depends_on = self.after(beside.after, &by, &mut taken)?;
+            if terms.depends_on.is_none() {
+                let kept = format!("depends on: {}", beside.after);
+                taken
+                    .told
+                    .push(format!("nobody on record is named there, kept in the notes: {kept}"));
+                notes = if notes.is_empty() { kept } else { format!("{notes}; {kept}") };
+            }
+        }
+        if !beside.status.is_empty() && !words::is_over(beside.status) {
+            taken.told.push(format!("its status is kept in the notes alone: “{}”", beside.status));
+        }
+        if !asks && let Some(row) = self.on_record((&by, &to), &terms.what) {
+            let state = self.view(Audience::Convener).course(&row.id).map(|course| course.state);
+            if !beside.is_open || state.is_some_and(|state| !state.is_over()) {
+                return Err(Ask::Already(already(row, terms.due.as_ref())));
+            }
+        }
+        let answered =
+            (line.act == Act::Promise).then(|| self.asked_for(&by, &to, &terms.what)).flatten();
+        let is_answer = answered.is_some();
+        let id = match answered {
+            Some(asked) => {
+                self.answer(&asked, terms, &mut taken);
+                asked.id
+            }
+            None => {
+                let id = self.free_id(&terms.what);
+                let mut cells = self.cells(&id, line.act, &by, &to, &terms.what);
+                cells.extend(terms.due.map(|due| ("due".to_owned(), due.write())));
+                cells.extend(terms.depends_on.map(|on| ("depends on".to_owned(), on.to_string())));
+                if !notes.is_empty() {
+                    cells.insert("notes".into(), notes);
+                }
+                taken.operations.push(Operation::Add { table: Table::Commitments, cells });
+                taken.commitments.push(id.clone());
+                id
+            }
+        };
+        if let Some(step) = beside.step {
+            let cells = [("on", self.day.to_string()), ("step", step.write())];
+            let cells = cells.into_iter().chain([("commitment", id.to_string())]);
+            let order = order_of_step(self.community().tables(), &id, &self.day.into());
+            // After the answer, if it is one.
+            let order = order + usize::from(is_answer);
+            let cells = cells.chain([("order", order.to_string())]);
+            let cells = cells.map(|(heading, text)| (heading.to_owned(), text)).collect();
+            taken.operations.push(Operation::Add { table: Table::Steps, cells });
+        }
+        Ok(taken)
+    }
+
+    pub(super) fn cells(
+        &self,
+        id: &CommitmentId,
+        act: Act,
+        by: &[Party],
+        to: &[Party],
+        what: &str,
+    ) -> Cells {
+        let list = |parties: &[Party]| join_list(parties.iter().map(Cell::write));
+        let cells = [
+            ("id", id.to_string()),
+            ("act", act.write()),
+            ("by", list(by)),
+            ("to", list(to)),
+            ("what", what.to_owned()),
+            ("event", self.event.to_string()),
+            ("made on", self.day.to_string()),
+        ];
+        let said = cells.into_iter().filter(|(_, text)| !text.is_empty());
+        said.map(|(heading, text)| (heading.to_owned(), text)).collect()
+    }
+}
