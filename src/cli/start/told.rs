@@ -40,6 +40,9 @@ pub(super) fn understood_into(seen: &Understood, page: &mut Document) {
 fn what(seen: &Understood, column: &crate::sheets::SeenColumn) -> String {
     let several =
         seen.columns.iter().filter_map(|column| column.group).max().unwrap_or_default() > 0;
+    if seen.tells_outcomes(column) {
+        return "promise: what became of it".into();
+    }
     let is_contact = matches!(column.holds, Holds::Email | Holds::Phone);
     if is_contact && column.group.is_none() {
         return format!("{} of the organization", column.holds.words());

@@ -1,6 +1,9 @@
 //! What became of a promise, as a list of promises says it: done, cancelled, taken back.
 
-use super::{Holds, KnownPromise, SeenRow, draw_up::Drawing, marks, promises::Promise, said_day};
+use super::{
+    Holds, KnownPromise, SeenColumn, SeenRow, Understood, draw_up::Drawing, marks,
+    promises::Promise, said_day,
+};
 use crate::model::{Cell, Day, StepKind, fold};
 use crate::sheets::{over, sector_words::plain};
 use std::collections::BTreeSet;
@@ -14,18 +17,22 @@ pub(super) struct Over {
     pub(super) said: String,
 }
 
-/// What a row of a list of promises says that became of it. What may mean either is asked about.
-pub(super) fn of_row(drawing: &mut Drawing<'_>, what: &str, row: &SeenRow) -> Option<Over> {
-    let from = if drawing.seen.is_tracker() {
-        drawing.seen.holding(Holds::What).next().map_or(0, |column| column.position)
-    } else {
-        0
-    };
-    let columns = drawing.seen.columns.iter().filter(|column| {
-        column.position >= from
+impl Understood {
+    /// Whether a column says what became of promises; in a list of partners, one that comes after
+    /// what would be done.
+    pub fn tells_outcomes(&self, column: &SeenColumn) -> bool {
+        let what = self.holding(Holds::What).next();
+        let from = what.filter(|_| self.is_tracker()).map_or(0, |column| column.position);
+        self.is_of_promises()
+            && column.position >= from
             && !matches!(column.holds, Holds::What | Holds::By | Holds::Due)
             && is_of_outcomes(&column.heading)
-    });
+    }
+}
+
+/// What a row of a list of promises says that became of it. What may mean either is asked about.
+pub(super) fn of_row(drawing: &mut Drawing<'_>, what: &str, row: &SeenRow) -> Option<Over> {
+    let columns = drawing.seen.columns.iter().filter(|column| drawing.seen.tells_outcomes(column));
     let said: Vec<(String, String)> = columns
         .map(|column| (column.heading.clone(), row.cell(column).to_owned()))
         .filter(|(_, cell)| !cell.is_empty())
