@@ -20,6 +20,8 @@ pub(super) struct Named {
     pub(super) left: Option<String>,
     /// The number that stands beside the name.
     pub(super) phone: Option<String>,
+    /// Whether the last name was taken to be written first, by this cell alone.
+    pub(super) is_turned: bool,
 }
 
 /// The names in a cell that holds one or several: parted by lines, semicolons, strokes, “and”,
@@ -144,6 +146,10 @@ pub(super) fn named(part: &str, is_turned: bool) -> Named {
     let names: Vec<&str> = pieces.iter().copied().filter(|piece| !is_degree(piece)).collect();
     let name = match names.as_slice() {
         [last, first] if is_turned => format!("{first} {last}"),
+        [last, first] if looks_turned(last, first) => {
+            named.is_turned = true;
+            format!("{first} {last}")
+        }
         [name, title]
             if look::is_person(name) && !look::is_person(title) && named.title.is_none() =>
         {
@@ -168,6 +174,26 @@ pub(super) fn named(part: &str, is_turned: bool) -> Named {
     }
     named.written = Some(rest).filter(|written| *written != named.name && !written.is_empty());
     named
+}
+
+/// Whether two parts look like a last name and the first names behind it: “Ruiz”, “Ana”.
+fn looks_turned(last: &str, first: &str) -> bool {
+    const WORK: &str = "billing nursing quality admin administration outreach finance operations \
+        marketing intake referrals scheduling contracting compliance policy research grants volunteer";
+    let is_name = |word: &str| {
+        let mut letters = word.trim_end_matches('.').chars();
+        letters.next().is_some_and(char::is_uppercase)
+            && letters.all(|letter| letter.is_lowercase() || "'’-".contains(letter))
+    };
+    let is_work = |word: &str| WORK.split_whitespace().any(|work| work == word.to_lowercase());
+    let firsts: Vec<&str> = first.split_whitespace().collect();
+    is_name(last)
+        && last.chars().count() > 1
+        && (1..=2).contains(&firsts.len())
+        && firsts.iter().all(|word| is_name(word) && !is_work(word) && !look::is_title_word(word))
+        && !look::is_post(first)
+        && !look::is_organization(first)
+        && !is_place(first)
 }
 
 /// Whether what stands behind a name says that the person is no longer there.
@@ -280,5 +306,13 @@ mod tests {
         assert_eq!(named("de la Cruz, María", true).name, "María de la Cruz");
         assert_eq!(named("Smith Jr., Robert", true).name, "Robert Smith Jr.");
         assert_eq!(named("Ana", false).name, "Ana");
+        let read = named("Ruiz, Ana (CMO)", false);
+        assert_eq!(
+            (read.name.as_str(), read.title.as_deref(), read.is_turned),
+            ("Ana Ruiz", Some("CMO"), true)
+        );
+        assert!(
+            !named("Sue, Director", false).is_turned && !named("Sue, Billing", false).is_turned
+        );
     }
 }

@@ -220,6 +220,10 @@ impl Drawing<'_> {
         organizations: &[usize],
         row: &SeenRow,
     ) -> Option<usize> {
+        if named.is_turned {
+            let asks = "Does the last name stand first here?";
+            self.doubt(Some(row.number), &named.name, asks, "It was taken to stand first.");
+        }
         let is_own = |own: &usize| fold(self.entries.name(*own)) == fold(&named.name);
         if look::is_nobody(&named.name) || organizations.iter().any(is_own) {
             if let Some(own) = organizations.first() {
