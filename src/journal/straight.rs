@@ -37,12 +37,21 @@ struct Known {
 /// The community that the entries of a file add up to, if the file is whole: every byte of it is
 /// verified, as when it is read whole. `None` where a long entry is written in other ways.
 pub(super) fn community(place: &Place, connection: &Connection) -> Result<Option<Community>> {
+    Ok(read(place, connection)?.map(|(_, community)| community))
+}
+
+/// The same, with the entries, whose texts are not kept.
+pub(super) fn read(
+    place: &Place,
+    connection: &Connection,
+) -> Result<Option<(Vec<Recorded>, Community)>> {
     let told = |error| sqlite::trouble(place, &error);
     let _as_it_stands = connection.unchecked_transaction().map_err(told)?;
     let known = known(place, connection)?;
     let stands = replay::standing(known.iter().map(|known| &known.entry.head));
     let mut texts = Texts::of(connection);
     let mut community = Community::default();
+    let mut entries = Vec::with_capacity(known.len());
     for (number, (Known { entry, list }, stands)) in (1..).zip(known.into_iter().zip(stands)) {
         let into = stands.then_some(&mut community);
         let outcome = match list {
@@ -62,8 +71,9 @@ pub(super) fn community(place: &Place, connection: &Connection) -> Result<Option
         if !outcome.map_err(|what| not_together(place, what))? {
             return Ok(None);
         }
+        entries.push(Recorded { text: String::new(), ..entry });
     }
-    Ok(Some(community))
+    Ok(Some((entries, community)))
 }
 
 fn known(place: &Place, connection: &Connection) -> Result<Vec<Known>> {

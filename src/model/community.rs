@@ -69,12 +69,13 @@ impl Community {
         add(self, row.finish()?)
     }
 
-    /// A community that begins with these records; those that do not hold are left out, and come
-    /// with what is wrong with each.
-    pub(crate) fn begun(mut tables: Tables) -> (Community, Vec<(Table, Key, Error)>) {
-        let begin = |table: &Table| table.visit(Begin { tables: &mut tables });
-        let wrong = Table::ALL.iter().flat_map(begin).collect();
-        (Community { tables, former: BTreeMap::new() }, wrong)
+    /// Adds records of which nothing was on record before; those that do not hold are left out, and
+    /// come with what is wrong with each.
+    pub(crate) fn begin(&mut self, mut begun: Tables) -> Vec<(Table, Key, Error)> {
+        let Community { tables, .. } = self;
+        let mut begin =
+            |table: &Table| table.visit(Begin { begun: &mut begun, tables: &mut *tables });
+        Table::ALL.iter().flat_map(&mut begin).collect()
     }
 
     /// Carries out the operations of one entry and checks what they say together.
@@ -214,8 +215,9 @@ pub(super) fn row_place(table: Table, key: &Key, column: Option<&str>) -> Place 
     column.map(|column| place.at_column(column)).unwrap_or(place)
 }
 
-/// Leaves only those records of a table that hold.
+/// Adds those records of a table that hold.
 struct Begin<'a> {
+    begun: &'a mut Tables,
     tables: &'a mut Tables,
 }
 
@@ -223,13 +225,15 @@ impl Visitor for Begin<'_> {
     type Answer = Vec<(Table, Key, Error)>;
     fn visit<R: Stored>(self) -> Vec<(Table, Key, Error)> {
         let mut wrong = Vec::new();
-        R::rows_mut(self.tables).retain(|key, record| match judge(record, Vec::new()) {
+        let mut begun = std::mem::take(R::rows_mut(self.begun));
+        begun.retain(|key, record| match judge(record, Vec::new()) {
             Ok(()) => true,
             Err(error) => {
                 wrong.push((R::TABLE, key.clone(), error));
                 false
             }
         });
+        R::rows_mut(self.tables).append(begun);
         wrong
     }
 }

@@ -80,6 +80,11 @@ impl<R> Rows<R> {
         }
     }
 
+    /// Adds rows; one that is there already gives way.
+    pub(crate) fn append(&mut self, Rows(mut others): Rows<R>) {
+        self.0.append(&mut others);
+    }
+
     /// Takes all rows away.
     pub fn clear(&mut self) {
         self.0.clear();

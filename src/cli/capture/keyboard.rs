@@ -227,7 +227,7 @@ impl Keyboard<'_> {
         let Some((entry, line)) = self.recorded.pop() else {
             return Ok("nothing was recorded here that could be taken back".into());
         };
-        self.taking.file().journal.undo(Undo {
+        self.taking.file().recorder.undo(Undo {
             entry: Some(entry),
             with_later: false,
             recorded: self.now.moment,

@@ -2,10 +2,11 @@
 
 use super::{
     added::{added_notes, with_notes},
-    compare::{Compare, Outcome, Packed, Saying, WrittenCells, is_given},
+    compare::{Compare, Outcome, Packed, Saying, is_given},
     draft::Draft,
     rows::{ReadRows, Reading},
-    told::{Forget, Held},
+    said_by::SaidBy,
+    told::{Columns, Forget, Held},
     twins::twins,
     work::Work,
 };
@@ -27,10 +28,10 @@ pub(super) struct Change {
     pub(super) key: Key,
     /// What it does to the record.
     pub(super) effect: Effect,
-    /// What sheets have said of it so far, if this is new.
+    /// What sheets have said of it so far, if this is new and not just what it begins with.
     pub(super) remembered: Option<Packed>,
     /// The rows that say so.
-    pub(super) rows: Vec<usize>,
+    pub(super) rows: SaidBy,
     /// Whether one good row is enough; else all must be good.
     one_is_enough: bool,
 }
@@ -40,8 +41,8 @@ pub(super) struct Change {
 pub(super) enum Effect {
     /// The record says so already.
     Nothing,
-    /// It begins to be, just as its row was read.
-    AsRead,
+    /// It begins to be, just as its row was read, which said these columns.
+    AsRead(Columns),
     /// It begins to be, with these cells.
     Add(Packed),
     /// These cells of it change.
@@ -49,44 +50,29 @@ pub(super) enum Effect {
 }
 
 impl Change {
-    /// What is carried out.
-    pub(super) fn operation(&self, headings: &[&'static str]) -> Option<Operation> {
-        let (table, key) = (self.table, &self.key);
-        match &self.effect {
-            Effect::Nothing | Effect::AsRead => None,
-            Effect::Add(cells) => Some(Operation::Add { table, cells: cells.open(headings) }),
-            Effect::Set(cells) => {
-                Some(Operation::Edit { table, key: key.clone(), set: cells.open(headings) })
-            }
-        }
-    }
-
-    /// The same, to be written.
-    pub(super) fn written<'a>(
-        &'a self,
-        headings: &'a [&'static str],
-    ) -> Option<Operation<WrittenCells<'a>>> {
-        let (table, key) = (self.table, &self.key);
-        match &self.effect {
-            Effect::Nothing | Effect::AsRead => None,
-            Effect::Add(cells) => Some(Operation::Add { table, cells: cells.written(headings) }),
-            Effect::Set(cells) => {
-                Some(Operation::Edit { table, key: key.clone(), set: cells.written(headings) })
-            }
-        }
-    }
-
     /// Carries it out.
     pub(super) fn carry_out(
         &self,
         community: &mut Community,
         headings: &[&'static str],
     ) -> Result<()> {
+        let (table, key) = (self.table, &self.key);
         match &self.effect {
-            Effect::Add(cells) => self.table.visit(Begin { community, cells }),
-            Effect::Nothing | Effect::AsRead | Effect::Set(_) => {
-                self.operation(headings).map_or(Ok(()), |operation| community.apply(&operation))
+            Effect::Nothing | Effect::AsRead(_) => Ok(()),
+            Effect::Add(cells) => table.visit(Begin { community, cells }),
+            Effect::Set(set) => {
+                let set = set.open(headings);
+                community.apply(&Operation::Edit { table, key: key.clone(), set })
             }
+        }
+    }
+
+    /// Whether a record begins with just what sheets have said of it.
+    pub(super) fn begins_as_said(&self) -> bool {
+        match &self.effect {
+            Effect::AsRead(_) => true,
+            Effect::Add(cells) => self.remembered.as_ref() == Some(cells),
+            Effect::Nothing | Effect::Set(_) => false,
         }
     }
 
@@ -116,7 +102,7 @@ impl Visitor for Begin<'_> {
 /// What all rows about one record say together.
 struct Merged {
     key: Key,
-    rows: Vec<usize>,
+    rows: SaidBy,
     saying: Held,
 }
 
@@ -177,7 +163,7 @@ fn merged(work: &mut Work<'_>, table: Table, readings: Vec<Reading>) -> Vec<Merg
     for Reading { row, key, saying } in readings {
         let Some(place) = places.find(hash(&key), |place| all[*place].key == key).copied() else {
             places.insert_unique(hash(&key), all.len(), |place| hash(&all[*place].key));
-            all.push(Merged { key, rows: vec![row], saying });
+            all.push(Merged { key, rows: SaidBy::one(row), saying });
             continue;
         };
         let first = &mut all[place];
@@ -225,13 +211,17 @@ fn first_said(work: &Work<'_>, first: usize, row: usize) -> String {
 /// What comes of the rows about one record.
 fn change(work: &mut Work<'_>, table: Table, merged: Merged) -> Change {
     let Merged { key, rows, saying: said } = merged;
-    if work.is_begun && rows.len() == 1 {
-        let effect = Effect::AsRead;
-        return Change { table, key, effect, remembered: None, rows, one_is_enough: false };
-    }
     let said = match said {
-        Held::Packed(said) => said,
+        Held::InRecord(columns) if rows.len() == 1 => {
+            let effect = Effect::AsRead(columns);
+            return Change { table, key, effect, remembered: None, rows, one_is_enough: false };
+        }
         Held::InRecord(_) => work.pack(table, &work.saying(table, &key, &said)),
+        Held::Packed(_) if rows.len() == 1 && work.is_begun && work.memory.is_none() => {
+            let effect = Effect::AsRead(Columns::default());
+            return Change { table, key, effect, remembered: None, rows, one_is_enough: false };
+        }
+        Held::Packed(said) => said,
     };
     table.visit(Forget { read: &mut work.read, key: &key });
     let on_file = work.registry.community.cells(table, &key);
@@ -302,7 +292,7 @@ fn created(work: &mut Work<'_>, table: Table, changes: &mut Vec<Change>) {
             key: Key::from(created.id.as_str()),
             effect: Effect::Add(work.pack(table, &cells)),
             remembered: None,
-            rows: created.by.clone(),
+            rows: created.by.clone().into(),
             one_is_enough: true,
         });
     }
@@ -322,7 +312,7 @@ fn keep_aliases(work: &Work<'_>, changes: &mut Vec<Change>) {
         let Some(change) = change else {
             let set = with_aliases(Cells::new(), &on_file, names);
             let effect = Effect::Set(work.pack(table, &set));
-            let (remembered, rows) = (None, Vec::new());
+            let (remembered, rows) = (None, SaidBy::default());
             changes.push(Change { table, key, effect, remembered, rows, one_is_enough: false });
             continue;
         };
@@ -338,7 +328,7 @@ fn keep_aliases(work: &Work<'_>, changes: &mut Vec<Change>) {
                 let before = if set.contains_key("aliases") { set.clone() } else { on_file };
                 Effect::Set(with(set, &before))
             }
-            Effect::AsRead | Effect::Nothing => Effect::Set(with(Cells::new(), &on_file)),
+            Effect::AsRead(_) | Effect::Nothing => Effect::Set(with(Cells::new(), &on_file)),
         };
     }
 }

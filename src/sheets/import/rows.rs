@@ -109,8 +109,7 @@ impl Visitor for ReadRows<'_, '_> {
                 {
                     work.events.insert(key.first().to_owned(), day);
                 }
-                // Of two rows that say the same, either will do.
-                let begins = work.is_begun && !R::rows(&work.read).contains_key(&key);
+                let begins = work.is_begun && work.is_unheard_of::<R>(&key);
                 let saying = match told.plainly().filter(|_| begins) {
                     Some(columns) => Held::InRecord(columns),
                     None => Held::Packed(told.packed(&order)),

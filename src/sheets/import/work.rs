@@ -13,7 +13,7 @@ use super::{
 };
 use crate::{
     error::{self, Place, Problem, Trouble, Watch},
-    model::{Cells, Community, Day, Key, Table, Tables},
+    model::{Cells, Community, Day, Found, Key, Stored, Table, Tables},
     sheets::{Notice, Tabled, book::is_example, tabled::headings_of},
 };
 use std::collections::{BTreeMap, BTreeSet};
@@ -40,9 +40,9 @@ pub(super) struct Work<'a> {
     /// What does not hold and is not said by any one row.
     pub(super) unplaced: Vec<Problem>,
     /// What sheets said before, if what they say is to be kept for the next import.
-    pub(super) memory: Option<&'a Memory>,
-    /// Whether a row may begin its record just as it was read: nothing is on record that it could
-    /// change, and nothing will be asked of the operation but that it was carried out.
+    pub(super) memory: Option<&'a Memory<'a>>,
+    /// Whether a row may begin its record just as it was read, if nothing is on record that it
+    /// could change.
     pub(super) is_begun: bool,
     /// The records as they were read, where they may begin so.
     pub(super) read: Tables,
@@ -58,14 +58,16 @@ impl<'a> Work<'a> {
     pub(super) fn new(
         tabled: &'a [Tabled],
         community: &'a Community,
-        memory: Option<&'a Memory>,
+        memory: Option<&'a Memory<'a>>,
         options: &'a Options,
         is_complete: bool,
     ) -> Work<'a> {
         let mut registry = Registry::new(community, options);
         registry.is_complete = is_complete;
         for (table, key, cells) in memory.iter().flat_map(|memory| memory.rows()) {
-            if let Some(name) = cells.get("name") {
+            if let Some(name) = cells.get("name")
+                && registry.names.find(table, name) == Found::None
+            {
                 registry.remembered.add(table, key.first(), &[name.as_str()]);
             }
         }
@@ -78,6 +80,7 @@ impl<'a> Work<'a> {
         }));
         let mut notices = Vec::new();
         let former = Former::of(memory, community, &registry.names);
+        let is_nobody_former = former.is_empty();
         Work {
             former,
             tabled,
@@ -90,10 +93,7 @@ impl<'a> Work<'a> {
             events: BTreeMap::new(),
             bad_ids: BTreeSet::new(),
             unplaced: Vec::new(),
-            is_begun: memory.is_none()
-                && !options.skip_bad
-                && options.same.is_empty()
-                && *community == Community::default(),
+            is_begun: !options.skip_bad && options.same.is_empty() && is_nobody_former,
             read: Tables::default(),
             watch: &(),
             headings: Table::ALL.iter().map(|table| (*table, headings_of(*table))).collect(),
@@ -104,6 +104,16 @@ impl<'a> Work<'a> {
     /// What a row of this key said when it was last imported.
     pub(super) fn memory(&self, table: Table, key: &Key) -> Option<Cells> {
         self.memory?.of(table, key)
+    }
+
+    /// Whether nothing is known of a record of this key: it is not on record and never was, and no
+    /// sheet spoke of it.
+    pub(super) fn is_unheard_of<R: Stored>(&self, key: &Key) -> bool {
+        let community = self.registry.community;
+        !R::rows(&self.read).contains_key(key)
+            && !R::rows(community.tables()).contains_key(key)
+            && !community.had_id(R::TABLE, key.first())
+            && !self.memory.is_some_and(|memory| memory.has(R::TABLE, key))
     }
 
     /// Says now and then how far the work is.
@@ -176,9 +186,8 @@ impl<'a> Work<'a> {
         }
     }
 
-    /// All that the sheets come to, and the record as it would be then; or what is wrong with
-    /// them, where that cannot be skipped.
-    pub(super) fn carry_out(mut self) -> Result<(Plan, Community), Vec<Problem>> {
+    /// All that the sheets come to; or what is wrong with them, where that cannot be skipped.
+    pub(super) fn carry_out(mut self) -> Result<Plan, Vec<Problem>> {
         identify(&mut self);
         let mut changes = changes(&mut self);
         self.registry.close();
@@ -206,6 +215,6 @@ impl<'a> Work<'a> {
         let settled = std::mem::take(&mut self.settled).notices(&self);
         let notices = self.notices.iter().cloned().chain(settled).collect();
         let rejects = rejects(self.tabled, &self.drafts);
-        Ok((Plan { changes, headings: self.headings, notices, problems, rejects }, after))
+        Ok(Plan { changes, headings: self.headings, notices, problems, rejects, after })
     }
 }
