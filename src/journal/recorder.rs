@@ -7,7 +7,10 @@ use super::long_entry::LongEntry;
 use super::place::Place;
 use super::recorded::Recorded;
 use super::sqlite::{self, Texts};
-use super::{Claim, Journal, SheetMemory, Undo, Undone, alone, connect, not_together, replay, sheet_rows, straight};
+use super::{
+    Claim, Journal, SheetMemory, Undo, Undone, alone, connect, not_together, replay, sheet_rows,
+    straight,
+};
 use crate::error::Result;
 use crate::model::Community;
 use rusqlite::Connection;

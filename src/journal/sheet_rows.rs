@@ -27,7 +27,9 @@ pub(super) fn each_row(
         });
         field(text, "operations", added).map_err(told)?;
     }
-    field(text, "sheet", Each::<SheetRow, _>::new(hear)).map(Option::unwrap_or_default).map_err(told)
+    field(text, "sheet", Each::<SheetRow, _>::new(hear))
+        .map(Option::unwrap_or_default)
+        .map_err(told)
 }
 
 /// What a sheet said of a record that begins with just that.

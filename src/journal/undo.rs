@@ -66,8 +66,7 @@ impl Journal {
         let before = standing(self.heads());
         let (recorded, community) = loop {
             let recorded = Recorded::write(&entry);
-            let recorded =
-                recorded.map_err(|what| self.place.error(what, "correct the entry"))?;
+            let recorded = recorded.map_err(|what| self.place.error(what, "correct the entry"))?;
             let heads = entries.iter().map(|entry| &entry.head).chain([&recorded.head]);
             let stands = standing(heads);
             let same = before.iter().zip(&stands).take_while(|(was, is)| was == is).count();

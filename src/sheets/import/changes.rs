@@ -13,12 +13,14 @@ use super::{
 use crate::{
     error::{Result, Trouble},
     model::{
-        Cells, Community, Key, Operation, RowReader, Stored, Table, Visitor, join_list, split_list,
+        Cells, Community, Key, Operation, RowReader, Stored, Table, Visitor, is_named_by_id,
+        join_list, split_list,
     },
     sheets::{Notice, Remark},
 };
 use foldhash::{HashMap, HashMapExt, fast::FixedState};
 use hashbrown::HashTable;
+use lean_string::LeanStr;
 use std::{collections::BTreeMap, hash::BuildHasher};
 
 /// What all rows about one record come to.
@@ -50,6 +52,11 @@ pub(super) enum Effect {
 }
 
 impl Change {
+    /// The id of the record, in tables whose records have one.
+    pub(super) fn id(&self) -> Option<LeanStr> {
+        is_named_by_id(self.table).then(|| self.key.first().into())
+    }
+
     /// Carries it out.
     pub(super) fn carry_out(
         &self,
@@ -110,6 +117,9 @@ struct Merged {
 pub(super) fn changes(work: &mut Work<'_>) -> Vec<Change> {
     let mut tables = Vec::new();
     for table in Table::ALL {
+        if !names_others(work, *table) {
+            work.registry.close();
+        }
         let mut readings = table.visit(ReadRows(work));
         if *table == Table::Relationships && has_two_sides(work, &readings) {
             readings = table.visit(ReadRows(work));
@@ -121,6 +131,7 @@ pub(super) fn changes(work: &mut Work<'_>) -> Vec<Change> {
         }
         tables.push((*table, merged(work, *table, readings)));
     }
+    work.registry.close();
     twins(work);
     let mut changes = Vec::new();
     for (table, merged) in tables {
@@ -131,17 +142,23 @@ pub(super) fn changes(work: &mut Work<'_>) -> Vec<Change> {
     changes
 }
 
+/// Whether rows of this table, or of one that comes after it, may name other records.
+fn names_others(work: &Work<'_>, table: Table) -> bool {
+    let names = |table: Table| table.columns().iter().any(|column| column.refers.is_some());
+    work.tabled.iter().any(|tabled| tabled.table >= table && names(tabled.table))
+}
+
 /// Whether in some sheet, which does not say who said what, two rows say different things of one
 /// tie, one from each end: in a survey, each speaks for the end that it begins with.
 fn has_two_sides(work: &mut Work<'_>, readings: &[Reading]) -> bool {
     let mut first: HashMap<(usize, &Key), &Reading> = HashMap::new();
     for reading in readings {
         let draft = &work.drafts[reading.row];
-        let Some(other) = first.insert((draft.sheet, &reading.key), reading) else { continue };
+        let Some(other) = first.insert((draft.sheet(), &reading.key), reading) else { continue };
         let open =
             |of: &Reading| -> Saying { work.saying(Table::Relationships, &of.key, &of.saying) };
         let (one, other) = (open(reading), open(other));
-        let sheet = draft.sheet;
+        let sheet = draft.sheet();
         if work.tabled[sheet].position("said by").is_none()
             && other.get("from") != one.get("from")
             && contradiction(Table::Relationships, &other, &one).is_some()
@@ -179,7 +196,7 @@ fn merged(work: &mut Work<'_>, table: Table, readings: Vec<Reading>) -> Vec<Merg
                 said.entry(heading).or_insert(text);
             });
             first.saying = Held::Packed(work.pack(table, &said));
-            repeated.entry(work.drafts[row].sheet).or_insert((row, 0)).1 += 1;
+            repeated.entry(work.drafts[row].sheet()).or_insert((row, 0)).1 += 1;
         }
     }
     for (row, count) in repeated.into_values() {
@@ -201,7 +218,7 @@ fn contradiction(table: Table, first: &Saying, second: &Saying) -> Option<&'stat
 fn first_said(work: &Work<'_>, first: usize, row: usize) -> String {
     let (first, row) = (work.words(first), &work.drafts[row]);
     let number = first.row.number();
-    if std::ptr::eq(first.tabled, &work.tabled[row.sheet]) {
+    if std::ptr::eq(first.tabled, &work.tabled[row.sheet()]) {
         format!("row {number}")
     } else {
         format!("row {number} of {}", first.tabled.sheet.file_place())

@@ -155,7 +155,10 @@ pub fn import(
 /// The tables that sheets are, as far as that can be told.
 pub fn tables(read: &Read, options: &Options) -> BTreeSet<Table> {
     let is_alone = read.sheets.len() == 1;
-    read.sheets.iter().filter_map(|sheet| tabled::table(sheet, asked(sheet, options, is_alone))).collect()
+    read.sheets
+        .iter()
+        .filter_map(|sheet| tabled::table(sheet, asked(sheet, options, is_alone)))
+        .collect()
 }
 
 /// The table that the user says a sheet is, where its name does not tell.

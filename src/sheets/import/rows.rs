@@ -54,22 +54,22 @@ impl Visitor for ReadRows<'_, '_> {
             let (mut told, mut troubles) = reader.row::<R>(draft.id.as_deref());
             let Reader { not_known, lists, wholes, .. } = reader;
             for (heading, said) in wholes {
-                work.settled.whole(draft.sheet, row, heading, said);
+                work.settled.whole(draft.sheet(), row, heading, said);
             }
             for (heading, said) in not_known {
-                work.settled.not_known(draft.sheet, row, heading, said);
+                work.settled.not_known(draft.sheet(), row, heading, said);
             }
             for (heading, said) in lists {
-                work.settled.list(draft.sheet, row, heading, said);
+                work.settled.list(draft.sheet(), row, heading, said);
             }
             if is_another_name(draft, &words, &work.registry) {
                 told.unsay("name");
             }
             if R::TABLE == Table::Stakeholders {
-                work.settled.stakeholder((draft.sheet, row), &words, &mut told);
+                work.settled.stakeholder((draft.sheet(), row), &words, &mut told);
             }
             if R::TABLE == Table::Commitments {
-                work.settled.outcome((draft.sheet, row), &words);
+                work.settled.outcome((draft.sheet(), row), &words);
                 if let Some(status) = status_of(&words) {
                     let notes = told.get("notes").filter(|notes| !notes.is_empty());
                     let lines: Vec<String> = notes.into_iter().chain([status]).collect();
@@ -78,11 +78,11 @@ impl Visitor for ReadRows<'_, '_> {
             }
             if matches!(R::TABLE, Table::Commitments | Table::Steps) {
                 let spoken = spoken(work.registry.community, &work.events, &told);
-                let at = (draft.sheet, row);
+                let at = (draft.sheet(), row);
                 let due = work.settled.due(at, &mut told, spoken.as_ref());
                 troubles.extend(due.err().map(|trouble| ("due", trouble)));
             }
-            if R::TABLE == Table::Relationships && work.two_sided.contains(&draft.sheet) {
+            if R::TABLE == Table::Relationships && work.two_sided.contains(&draft.sheet()) {
                 told.put("said by", told.get("from").unwrap_or_default());
             }
             if R::TABLE == Table::Relationships
@@ -115,6 +115,8 @@ impl Visitor for ReadRows<'_, '_> {
                     None => Held::Packed(told.packed(&order)),
                 };
                 if begins {
+                    // The record has it now.
+                    work.drafts[row].id = None;
                     let _ = R::rows_mut(&mut work.read).insert(key.clone(), told.record);
                 }
                 readings.push(Reading { row, key, saying });

@@ -16,6 +16,7 @@ use crate::{
     model::{Cells, Community, Day, Found, Key, Stored, Table, Tables},
     sheets::{Notice, Tabled, book::is_example, tabled::headings_of},
 };
+use lean_string::LeanStr;
 use std::collections::{BTreeMap, BTreeSet};
 
 /// After how many rows it is said how far the work is.
@@ -36,7 +37,7 @@ pub(super) struct Work<'a> {
     /// The days of the events in the sheets, by id.
     pub(super) events: BTreeMap<String, Day>,
     /// The ids of records whose rows have problems.
-    pub(super) bad_ids: BTreeSet<Box<str>>,
+    pub(super) bad_ids: BTreeSet<LeanStr>,
     /// What does not hold and is not said by any one row.
     pub(super) unplaced: Vec<Problem>,
     /// What sheets said before, if what they say is to be kept for the next import.
@@ -126,7 +127,7 @@ impl<'a> Work<'a> {
     /// The rows of a table with which nothing is wrong so far.
     pub(super) fn good_rows(&self, table: Table) -> Vec<usize> {
         // Drafts stand in the order of their sheets.
-        let before = |end: usize| self.drafts.partition_point(|draft| draft.sheet < end);
+        let before = |end: usize| self.drafts.partition_point(|draft| draft.sheet() < end);
         let sheets = (0..self.tabled.len()).filter(|sheet| self.tabled[*sheet].table == table);
         let rows = sheets.flat_map(|sheet| before(sheet)..before(sheet + 1));
         rows.filter(|row| self.drafts[*row].is_good()).collect()
@@ -135,7 +136,7 @@ impl<'a> Work<'a> {
     /// What a row says.
     pub(super) fn words(&self, row: usize) -> Words<'a> {
         let draft = &self.drafts[row];
-        draft.words(&self.tabled[draft.sheet])
+        draft.words(&self.tabled[draft.sheet()])
     }
 
     pub(super) fn pack<H: AsRef<str>>(&self, table: Table, cells: &BTreeMap<H, String>) -> Packed {
@@ -168,7 +169,7 @@ impl<'a> Work<'a> {
     /// Notes what is wrong with a row, in the column of this heading.
     pub(super) fn refuse_row(&mut self, row: usize, heading: &str, trouble: Trouble) {
         let problem = self.words(row).problem(heading, trouble);
-        self.drafts[row].problems.push(problem);
+        self.drafts[row].refuse(problem);
     }
 
     /// Lays a problem at the row that says it: that which fills the column, of those that ask for
@@ -190,7 +191,6 @@ impl<'a> Work<'a> {
     pub(super) fn carry_out(mut self) -> Result<Plan, Vec<Problem>> {
         identify(&mut self);
         let mut changes = changes(&mut self);
-        self.registry.close();
         let bad = |draft: &mut Draft| draft.id.take().filter(|_| !draft.is_good());
         self.bad_ids = self.drafts.iter_mut().filter_map(bad).collect();
         let skip_bad = self.registry.options.skip_bad;
@@ -198,6 +198,7 @@ impl<'a> Work<'a> {
             changes.retain(|change| {
                 let is_good = change.is_good(&self.drafts);
                 if !is_good {
+                    self.bad_ids.extend(change.id());
                     change.table.visit(Forget { read: &mut self.read, key: &change.key });
                 }
                 is_good
@@ -208,7 +209,7 @@ impl<'a> Work<'a> {
             }
         };
         let problems: Vec<Problem> =
-            self.drafts.iter().flat_map(|draft| draft.problems.iter().cloned()).collect();
+            self.drafts.iter().flat_map(|draft| draft.problems().iter().cloned()).collect();
         let Some(after) = after.filter(|_| problems.is_empty() || skip_bad) else {
             return Err(problems.into_iter().chain(self.unplaced).collect());
         };
