@@ -45,7 +45,7 @@ pub struct Recorder {
     /// The entries, without their texts.
     entries: Vec<Recorded>,
     community: Community,
-    connection: Connection,
+    pub(super) connection: Connection,
     lock: Lock,
 }
 
