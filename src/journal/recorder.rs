@@ -15,6 +15,7 @@ use crate::error::Result;
 use crate::model::Community;
 use rusqlite::Connection;
 use std::path::Path;
+use std::time::Duration;
 
 /// The right to add to a community file, which one program has at a time; see [`super::Writer`] for
 /// one that also undoes and forgets.
@@ -47,6 +48,20 @@ pub struct Recorder {
     community: Community,
     pub(super) connection: Connection,
     lock: Lock,
+}
+
+/// An entry longer than this needs the room of the community, which SQLite takes from the system
+/// and not from the allocator of this program.
+const LARGE: u64 = 1 << 26;
+
+/// Waits until what was freed is the system's again: the allocator keeps it for a second, in case it
+/// is wanted once more, and looks when a thread ends.
+fn give_back() {
+    for _ in 0..2 {
+        std::thread::sleep(Duration::from_millis(600));
+        // A thread that cannot be begun leaves everything as it is.
+        let _ = std::thread::Builder::new().spawn(|| ()).map(std::thread::JoinHandle::join);
+    }
 }
 
 impl Recorder {
@@ -171,6 +186,9 @@ impl Recorder {
         drop(community);
         let id = entry.id;
         let (text, hash) = entry.end()?;
+        if text.length > LARGE {
+            give_back();
+        }
         sqlite::append_long(&place, &mut connection, &entries, (text, hash))?;
         drop(lock);
         Ok(id)
