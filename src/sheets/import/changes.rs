@@ -13,8 +13,8 @@ use super::{
 use crate::{
     error::{Result, Trouble},
     model::{
-        Cells, Community, Key, Operation, RowReader, Stored, Table, Visitor, is_named_by_id,
-        join_list, split_list,
+        Cells, ColumnHead, Community, Key, Operation, RowReader, Stored, Table, Visitor,
+        is_named_by_id, join_list, split_list,
     },
     sheets::{Notice, Remark},
 };
@@ -144,7 +144,9 @@ pub(super) fn changes(work: &mut Work<'_>) -> Vec<Change> {
 
 /// Whether rows of this table, or of one that comes after it, may name other records.
 fn names_others(work: &Work<'_>, table: Table) -> bool {
-    let names = |table: Table| table.columns().iter().any(|column| column.refers.is_some());
+    // An id is looked for before rows are read.
+    let names_other = |column: &ColumnHead| column.refers.is_some() && column.heading != "id";
+    let names = |table: Table| table.columns().iter().any(names_other);
     work.tabled.iter().any(|tabled| tabled.table >= table && names(tabled.table))
 }
 
