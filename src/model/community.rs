@@ -178,6 +178,11 @@ impl Community {
         table.visit(CellsAt { tables: &self.tables, key })
     }
 
+    /// How many records a table has.
+    pub fn count(&self, table: Table) -> usize {
+        table.visit(CountRows { tables: &self.tables })
+    }
+
     /// The cells of every record of a table, by key.
     pub fn all_cells(&self, table: Table) -> Vec<(Key, Cells)> {
         table.visit(AllCells { tables: &self.tables })
@@ -377,6 +382,17 @@ impl Visitor for CellsAt<'_> {
     type Answer = Option<Cells>;
     fn visit<R: Stored>(self) -> Option<Cells> {
         R::rows(self.tables).get(self.key).map(cells_of)
+    }
+}
+
+struct CountRows<'a> {
+    tables: &'a Tables,
+}
+
+impl Visitor for CountRows<'_> {
+    type Answer = usize;
+    fn visit<R: Stored>(self) -> usize {
+        R::rows(self.tables).len()
     }
 }
 

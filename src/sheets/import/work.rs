@@ -77,7 +77,7 @@ impl<'a> Work<'a> {
             let has_rows = |of: &Tabled| of.sheet.rows().any(|row| !is_example(of, &row));
             let is_empty_page = |of: &Tabled| of.sheet.page.is_some() && !has_rows(of);
             let is_here = tabled.iter().any(|of| of.table == *table && !is_empty_page(of));
-            !is_here && is_complete && community.all_cells(*table).is_empty()
+            !is_here && is_complete && community.count(*table) == 0
         }));
         let mut notices = Vec::new();
         let former = Former::of(memory, community, &registry.names);
