@@ -121,6 +121,22 @@ fn a_prospect_is_hollow_and_members_do_not_see_it() {
 }
 
 #[test]
+fn a_person_who_stands_for_herself_among_organizations_has_a_slanted_name() {
+    let community = told(&[(
+        Stakeholders,
+        "id | name | kind | standing",
+        &["clinic | Lakeside Clinic | organization | engaged", "sue | Sue Day | person | engaged"],
+    )]);
+    let view = on(&community, "2026-01-01");
+    let picture = map(&view, &directed(&view), &Showing::default()).unwrap();
+    let drawn = svg(&picture, &placed(&picture));
+    assert!(drawn.contains("font-style=\"italic\">Sue Day<"));
+    assert!(!drawn.contains("font-style=\"italic\">Lakeside Clinic<"));
+    assert!(drawn.contains("slanted: a person"));
+    assert_eq!(dot(&picture).matches("Helvetica-Oblique").count(), 1);
+}
+
+#[test]
 fn around_one_are_those_within_so_many_steps() {
     let around = |steps| Showing { around: Some((id("legal"), steps)), ..Showing::default() };
     assert_eq!(names(&drawn(&around(0))), ["Legal Aid"]);

@@ -195,6 +195,7 @@ fn node(view: &View, id: &StakeholderId, hosts: bool) -> Node {
     let more = row.map(place).into_iter().flatten().flatten();
     let standing = view.standing(id).to_string();
     Node {
+        person: row.is_some_and(Stakeholder::is_person),
         tooltip: words.chain(more).chain([standing]).collect::<Vec<_>>().join(", "),
         prospect: !view.is_at_the_table(id) && !hosts,
         sectors,
