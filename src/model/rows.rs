@@ -71,9 +71,24 @@ impl<R> Rows<R> {
     ///
     /// Errors: its key, if there is one with it already; nothing is changed then.
     pub fn insert(&mut self, key: Key, row: R) -> Result<(), Key> {
+        self.share(key, Arc::new(row))
+    }
+
+    /// Adds the rows of another table.
+    ///
+    /// Errors: the key of one that is there already; those after it are not added then.
+    pub(super) fn join(&mut self, other: Rows<R>) -> Result<(), Key> {
+        if self.is_empty() {
+            *self = other;
+            return Ok(());
+        }
+        other.0.into_iter().try_for_each(|(key, row)| self.share(key, row))
+    }
+
+    fn share(&mut self, key: Key, row: Arc<R>) -> Result<(), Key> {
         match self.0.entry(key) {
             btree_map::Entry::Vacant(place) => {
-                place.insert(Arc::new(row));
+                place.insert(row);
                 Ok(())
             }
             btree_map::Entry::Occupied(place) => Err(place.key().clone()),
