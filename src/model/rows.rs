@@ -63,8 +63,15 @@ impl<R> Rows<R> {
     ///
     /// Cost: O(log r + k), for k such rows of r.
     pub fn beginning<'a>(&'a self, first: &'a str) -> impl Iterator<Item = (&'a Key, &'a R)> {
+        self.from(first).take_while(move |(key, _)| key.first() == first)
+    }
+
+    /// The rows from the first whose key is not before `first`, with their keys, in order of key.
+    ///
+    /// Cost: O(log r + k), for k such rows of r.
+    pub fn from(&self, first: &str) -> impl Iterator<Item = (&Key, &R)> {
         let rows = self.0.range::<str, _>((Bound::Included(first), Bound::Unbounded));
-        rows.map(|(key, row)| (key, row.as_ref())).take_while(move |(key, _)| key.first() == first)
+        rows.map(|(key, row)| (key, row.as_ref()))
     }
 
     /// Adds a row.
