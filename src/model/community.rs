@@ -69,13 +69,13 @@ impl Community {
         add(self, row.finish()?)
     }
 
-    /// Adds all records of a community that was made by additions alone; what adding one after the
+    /// Adds all records of communities that were made by additions alone; what adding one after the
     /// other comes to.
     ///
     /// Errors: as [`Community::add`]; some may have been added then.
-    pub(crate) fn join(&mut self, additions: Community) -> Result<()> {
-        let mut tables = additions.tables;
-        let mut join = |table: &Table| table.visit(Join { community: self, tables: &mut tables });
+    pub(crate) fn join(&mut self, mut additions: Vec<Community>) -> Result<()> {
+        let mut join =
+            |table: &Table| table.visit(Join { community: self, additions: &mut additions });
         Table::ALL.iter().try_for_each(&mut join)
     }
 
@@ -246,17 +246,19 @@ impl Visitor for Begin<'_> {
 
 struct Join<'a> {
     community: &'a mut Community,
-    tables: &'a mut Tables,
+    additions: &'a mut [Community],
 }
 
 impl Visitor for Join<'_> {
     type Answer = Result<()>;
     fn visit<R: Stored>(self) -> Result<()> {
-        let rows = std::mem::take(R::rows_mut(self.tables));
-        for (key, record) in rows.iter() {
-            refuse_former(self.community, key, record)?;
+        let Join { community, additions } = self;
+        for (key, record) in additions.iter().flat_map(|one| R::rows(&one.tables)) {
+            refuse_former(community, key, record)?;
         }
-        R::rows_mut(&mut self.community.tables).join(rows).map_err(|key| taken::<R>(&key, &key))
+        let additions = additions.iter_mut().map(|one| R::rows_mut(&mut one.tables));
+        let joined = R::rows_mut(&mut community.tables).join(additions.map(std::mem::take));
+        joined.map_err(|key| taken::<R>(&key, &key))
     }
 }
 

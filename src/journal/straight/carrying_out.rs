@@ -1,8 +1,8 @@
 //! Pieces of entries, carried out in their order while more are read.
 //!
 //! Most pieces do nothing but add: what such a one adds is read apart, by one of two hands to which
-//! the pieces are dealt in turn, and then joined to what those before it came to. The answer is the
-//! same however fast each of them is.
+//! the pieces are dealt in turn, and joined to what those before it came to once all are there, or
+//! once one depends on them. The answer is the same however fast each of them is.
 
 use super::super::operations;
 use crate::model::Community;
@@ -75,13 +75,14 @@ fn each_apart(pieces: &Receiver<Piece>, made: &Sender<Made>) {
 
 /// What all pieces come to, as they come in from the hands in turn.
 fn joined(from: &[Receiver<Made>]) -> Option<Community> {
-    let mut community = Community::default();
+    let (mut community, mut apart) = (Community::default(), Vec::new());
     for hand in from.iter().cycle() {
         // Where the one whose turn it is has nothing more, nobody has.
         let Ok(made) = hand.recv() else { break };
         match made {
-            Made::Apart(adds) => community.join(*adds).ok()?,
+            Made::Apart(adds) => apart.push(*adds),
             Made::InTurn(piece) => {
+                community.join(std::mem::take(&mut apart)).ok()?;
                 let text = text(&piece)?;
                 match piece.is_list {
                     true => operations::carry_out_list(text, &mut community).ok()?,
@@ -90,6 +91,7 @@ fn joined(from: &[Receiver<Made>]) -> Option<Community> {
             }
         }
     }
+    community.join(apart).ok()?;
     Some(community)
 }
 

@@ -158,6 +158,35 @@ mod tests {
         assert_eq!(both_ways(&path), 2100);
     }
 
+    /// The same without what changes or removes anything.
+    fn additions(from: usize) -> NewEntry {
+        let mut entry = import(from);
+        entry.operations.retain(|operation| matches!(operation, Operation::Add { .. }));
+        entry
+    }
+
+    #[test]
+    fn what_nothing_but_adds_comes_to_the_same_in_whatever_order_it_is_read() {
+        let folder = tempfile::tempdir().unwrap();
+        let mut writer = created(folder.path());
+        writer.record(additions(0)).unwrap();
+        let remove = Operation::Remove { table: Table::Stakeholders, key: Key::from("s0") };
+        writer.record(NewEntry { operations: vec![remove], ..NewEntry::default() }).unwrap();
+        writer.record(additions(10_000)).unwrap();
+        let path = writer.journal().path().to_owned();
+        drop(writer);
+        assert_eq!(both_ways(&path), 4799);
+        // Its last record takes the id of its first, which is in another piece; or of one that was
+        // removed.
+        for id in ["s10000", "s0"] {
+            let bytes = std::fs::read(&path).unwrap();
+            rewrite(&path, |text| text.replace("\"s12997\"", &format!("\"{id}\"")));
+            let error = super::super::community(&path, Duration::ZERO).unwrap_err().to_string();
+            assert!(error.contains("do not hold together"), "{error}");
+            std::fs::write(&path, bytes).unwrap();
+        }
+    }
+
     /// How many stakeholders there are, read straight and whole.
     fn both_ways(path: &Path) -> usize {
         let straight = super::super::community(path, Duration::ZERO).unwrap();
