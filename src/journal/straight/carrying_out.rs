@@ -65,7 +65,8 @@ pub(super) fn carried_out(read: impl FnOnce(&mut HandOver<'_>) -> Option<()>) ->
 /// Makes what can be made of each piece before its turn.
 fn each_apart(pieces: &Receiver<Piece>, made: &Sender<Made>) {
     for piece in pieces {
-        let adds = text(&piece).and_then(operations::additions).filter(|_| piece.is_list);
+        let list = text(&piece).filter(|_| piece.is_list);
+        let adds = list.and_then(operations::additions);
         let outcome = adds.map_or(Made::InTurn(piece), |adds| Made::Apart(Box::new(adds)));
         if made.send(outcome).is_err() {
             break;

@@ -180,7 +180,8 @@ mod tests {
         // removed.
         for id in ["s10000", "s0"] {
             let bytes = std::fs::read(&path).unwrap();
-            rewrite(&path, |text| text.replace("\"s12997\"", &format!("\"{id}\"")));
+            let its_own = |id: &str| format!("\"id\":\"{id}\"");
+            rewrite(&path, |text| text.replace(&its_own("s12997"), &its_own(id)));
             let error = super::super::community(&path, Duration::ZERO).unwrap_err().to_string();
             assert!(error.contains("do not hold together"), "{error}");
             std::fs::write(&path, bytes).unwrap();
