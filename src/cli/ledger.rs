@@ -103,7 +103,7 @@ fn calendar(args: &CalendarArgs, globals: &Globals, now: &Now) -> Result<Output>
         );
     }
     let items = match &args.of {
-        None => ledger::items(view).collect(),
+        None => ledger::items(view),
         Some(said) => {
             let party = Some(party(view, said)?);
             let view = view.for_members();

@@ -1,4 +1,4 @@
-use super::{Item, PartyName, items_where};
+use super::{Item, PartyName, item::shown};
 use crate::model::{
     Audience, Commitment, CommitmentId, Course, Day, Frame, Part, Party, Side, StakeholderId,
     State, Step, StepKind, View,
@@ -93,14 +93,13 @@ pub fn kept(view: &View) -> Kept {
     let mut whole = Outcomes::default();
     let mut quarters: BTreeMap<(i16, i8), Outcomes> = BTreeMap::new();
     let mut reasons = Vec::new();
-    for item in items_where(view, may_count) {
-        let Some(course) = view.course(&item.id) else { continue };
-        if course.was_promised {
-            reasons.extend(not_kept(view, &item));
+    for (row, course) in view.courses().filter(may_count) {
+        if course.was_promised && (is_lost(course.state) || course.is_apart()) {
+            reasons.extend(not_kept(view, &shown(view, row, course)));
         }
         let Some(outcome) = Came::of(course).outcome(view.asking.today) else { continue };
         whole.count(outcome);
-        if let Some(day) = day_of(&item) {
+        if let Some(day) = day_of(view, row, course) {
             quarters.entry(day.quarter()).or_default().count(outcome);
         }
     }
@@ -134,10 +133,9 @@ pub fn kept_by(view: &View, selves: &BTreeSet<&StakeholderId>) -> Outcomes {
 /// them, under the first day of the month.
 pub fn kept_by_month(view: &View) -> BTreeMap<Day, Outcomes> {
     let mut months: BTreeMap<Day, Outcomes> = BTreeMap::new();
-    for item in items_where(view, may_count) {
-        let course = view.course(&item.id);
-        let outcome = course.and_then(|course| Came::of(course).outcome(view.asking.today));
-        if let (Some(outcome), Some(day)) = (outcome, day_of(&item)) {
+    for (row, course) in view.courses().filter(may_count) {
+        let outcome = Came::of(course).outcome(view.asking.today);
+        if let (Some(outcome), Some(day)) = (outcome, day_of(view, row, course)) {
             months.entry(day.first_of_months(1)).or_default().count(outcome);
         }
     }
@@ -145,14 +143,19 @@ pub fn kept_by_month(view: &View) -> BTreeMap<Day, Outcomes> {
 }
 
 /// Whether something may have become of a commitment: what waits for an answer is no promise.
-fn may_count(_: &Commitment, course: &Course) -> bool {
+fn may_count((_, course): &(&Commitment, &Course)) -> bool {
     !course.state.is_unanswered()
 }
 
 /// The day that a promise counts for: the last on which it was due or, without one, on which it
 /// came to stand where it does.
-fn day_of(item: &Item) -> Option<Day> {
-    item.last_due().or_else(|| item.since.as_ref()?.first)
+fn day_of(view: &View, row: &Commitment, course: &Course) -> Option<Day> {
+    let due = course.due.as_ref().and_then(|due| due.last);
+    due.or_else(|| course.since.as_ref().or_else(|| view.made_on(row))?.first)
+}
+
+fn is_lost(state: State) -> bool {
+    matches!(state, State::Withdrawn | State::Cancelled)
 }
 
 impl Outcomes {
@@ -238,7 +241,6 @@ fn not_kept(view: &View, item: &Item) -> Vec<NotKept> {
             reason: step.and_then(|step| step.reason.as_ref()).map(ToString::to_string),
         }
     };
-    let is_lost = |state: State| matches!(state, State::Withdrawn | State::Cancelled);
     if is_lost(item.state) {
         return vec![told(item.by.clone(), item.state, &item.what, None)];
     }

@@ -132,7 +132,7 @@ impl Open {
         let is_open = |course: &Course| !course.state.is_over() || course.is_apart();
         let not_over = view.courses().filter(|(_, course)| !course.state.is_over());
         Open {
-            items: ledger::items_where(view, |_, course| is_open(course)).collect(),
+            items: ledger::items_where(view, |_, course| is_open(course), |_| true),
             circles: ledger::circles(view),
             awaited: not_over.flat_map(|(row, _)| row.depends_on.iter().cloned()).collect(),
         }
