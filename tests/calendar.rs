@@ -35,7 +35,7 @@ fn community(steps: &[&str]) -> Community {
 
 fn file(community: &Community, day: &str) -> String {
     let view = on(community, day);
-    calendar(&ledger::items(&view).collect::<Vec<_>>(), "Lake: County", 0, view.asking.today)
+    calendar(&ledger::items(&view), "Lake: County", 0, view.asking.today)
 }
 
 /// The events, each by the names of its properties.

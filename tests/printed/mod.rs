@@ -128,7 +128,7 @@ impl Printer {
             let history = ledger::history(view, &row.id).unwrap();
             self.print(&format!("history {}", row.id), &history, &answers::history(&history));
         }
-        let items = ledger::items(view).collect::<Vec<_>>();
+        let items = ledger::items(view);
         self.keep("calendar", "ics", render::calendar(&items, "Lake", 0, view.asking.today));
     }
 
