@@ -171,6 +171,9 @@ pub(super) fn run(
     let entry = file.record(&said, vec![operation], Vec::new()).map_err(in_names(&before))?;
     let after = view(&file, today.max(day));
     let mut output = echo(&after, &id, &format!("recorded as {}: {said}", entry.short()));
+    if typed("by").is_none() {
+        output = output.remarks(answers::moved(&ledger::moved(&before, &after, &id), kind));
+    }
     if wants_reason(kind) && typed("reason").is_none() {
         output = output.remark("no reason is on record; --reason says one, for you alone");
     }
@@ -294,7 +297,7 @@ pub(super) fn added(file: &Writer, key: &Key, today: Day, recorded: &str) -> Out
     let made = row.and_then(|row| row.made_on.as_ref()?.last);
     let view = view(file, made.map_or(today, |made| made.max(today)));
     let id = CommitmentId::new(key.first());
-    let advice = row.map(ledger::advice).unwrap_or_default();
+    let advice = row.map(|row| ledger::advice_on(&view, row)).unwrap_or_default();
     let advice = advice.into_iter().map(|advice| format!("advice: {advice}"));
     echo(&view, &id, recorded).remarks(advice)
 }
