@@ -109,7 +109,9 @@ fn calendar(args: &CalendarArgs, globals: &Globals, now: &Now) -> Result<Output>
     let calendar = render::calendar(promises, taken_off, told, view.asking.today);
     let file = match Format::from(globals.format) {
         Format::Text => calendar.file(),
-        json @ Format::Json => render::show(&calendar, &Document::default(), json, Style::default()),
+        json @ Format::Json => {
+            render::show(&calendar, &Document::default(), json, Style::default())
+        }
         Format::Markdown | Format::Csv | Format::Html => {
             return Err(Error::Usage(
                 "a calendar is a file of its own kind (iCalendar); leave out --format, or say \

@@ -34,7 +34,8 @@ impl Between {
         let named = |word: &str, party: &Option<Party>| {
             party.as_ref().map(|party| format!("{word} {}", PartyName::new(view, party).name))
         };
-        let words: Vec<String> = named(by, &self.by).into_iter().chain(named(to, &self.to)).collect();
+        let words: Vec<String> =
+            named(by, &self.by).into_iter().chain(named(to, &self.to)).collect();
         words.join(" ")
     }
 

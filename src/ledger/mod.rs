@@ -40,9 +40,7 @@ pub use due_soon::due_soon;
 pub use exchange::{Exchange, Flow, exchange, exchange_between};
 pub use history::{Happened, History, Terms, history};
 pub use item::{Item, PartName, item, items, items_where};
-pub use kept::{
-    Kept, NotKept, Outcomes, Quarter, kept, kept_between, kept_by, kept_by_month,
-};
+pub use kept::{Kept, NotKept, Outcomes, Quarter, kept, kept_between, kept_by, kept_by_month};
 pub use moved::{Moved, moved};
 pub use overdue::overdue;
 pub use parties::PartyName;

@@ -2,7 +2,7 @@
 
 use super::minutes::{Columns, Said, cells, is_rule};
 use super::taken::{Ask, Taking};
-use super::{HELP, Output, words};
+use super::{HELP, Output, file::next, words};
 use crate::cli::now::Now;
 use crate::error::{Error, Result};
 use crate::journal::{EntryId, Undo};
@@ -212,7 +212,11 @@ impl Keyboard<'_> {
                     None => Answered::Another,
                 });
             }
-            Ask::LeftOut | Ask::Already(_) | Ask::NotUnderstood | Ask::Refused(_) => {
+            Ask::LeftOut
+            | Ask::Already(_)
+            | Ask::Next(_)
+            | Ask::NotUnderstood
+            | Ask::Refused(_) => {
                 return Ok(Answered::Another);
             }
         };
@@ -257,7 +261,9 @@ fn question(ask: &Ask) -> Option<String> {
             "“{status}” says that it is over. Type promised, done, withdrawn or cancelled, as it \
              shall stand; enter leaves the line out"
         ),
-        Ask::LeftOut | Ask::Already(_) | Ask::NotUnderstood | Ask::Refused(_) => return None,
+        Ask::LeftOut | Ask::Already(_) | Ask::Next(_) | Ask::NotUnderstood | Ask::Refused(_) => {
+            return None;
+        }
     })
 }
 
@@ -265,6 +271,7 @@ fn refusal(ask: &Ask) -> String {
     match ask {
         Ask::LeftOut => "left out".into(),
         Ask::Already(words) => format!("nothing was recorded: {words}"),
+        Ask::Next(said) => next(said),
         Ask::Refused(trouble) => format!("not recorded: {}", trouble.in_full()),
         Ask::NotUnderstood
         | Ask::Unknown(..)

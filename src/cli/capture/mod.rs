@@ -7,6 +7,7 @@ mod keyboard;
 mod minutes;
 mod seen;
 mod taken;
+mod there;
 mod who;
 mod words;
 

@@ -106,10 +106,8 @@ impl Taking {
         }
         let id = self.free(Table::Stakeholders, name);
         let mut cells = Cells::from([("id".into(), id.clone()), ("name".into(), name.to_owned())]);
-        if speaks {
-            cells.insert("standing".into(), "engaged".into());
-            cells.insert("standing since".into(), self.day.to_string());
-        } else {
+        // Who is in the room is engaged by that.
+        if !speaks {
             cells.insert("audience".into(), Audience::Members.word().into());
         }
         taken.operations.push(Operation::Add { table: Table::Stakeholders, cells });

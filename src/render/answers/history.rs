@@ -53,7 +53,10 @@ fn in_full(answer: &History) -> Table {
     let mut table = sheet(["day", "who", "step", "words", "due", "why", "notes", "then"]);
     let own = |text: &Option<String>| text.clone().unwrap_or_default();
     let when = |when: &Option<When>| when.as_ref().map(Cell::write).unwrap_or_default();
-    let speaks = if now.act == Act::Request { &now.to } else { &now.by };
+    let speaks = match now.act {
+        Act::Request => &now.to,
+        Act::Offer | Act::Promise | Act::Declaration | Act::Assertion => &now.by,
+    };
     table.row([
         when(&now.made_on).into(),
         and(speaks.iter().map(|who| who.name.as_str())).into(),

@@ -9,8 +9,8 @@ use super::{
 use crate::{
     error::Trouble,
     model::{
-        Cell, Column, Community, Day, Key, Refers, Spoken, Stored, Table, Visitor, When, fold,
-        join_list, split_list,
+        Cell, Column, Community, Day, Event, Key, Line, Refers, Spoken, Stored, Table, Visitor,
+        When, days_of_events, fold, join_list, split_list,
     },
     sheets::{
         Tabled,
@@ -43,6 +43,7 @@ impl Visitor for ReadRows<'_, '_> {
         let mut readings = Vec::new();
         let mut order: Vec<usize> = (0..R::columns().len()).collect();
         order.sort_by_key(|place| R::columns()[*place].heading);
+        let called = called(work, R::TABLE);
         let rows = work.good_rows(R::TABLE);
         for (done, row) in rows.iter().copied().enumerate() {
             work.progress("reading rows", done, rows.len());
@@ -77,9 +78,10 @@ impl Visitor for ReadRows<'_, '_> {
                 }
             }
             if matches!(R::TABLE, Table::Commitments | Table::Steps) {
-                let spoken = spoken(work.registry.community, &work.events, &told);
+                let (community, days) = (work.registry.community, &work.events);
+                let spoken = |told: &Told<R>| spoken(community, days, told);
                 let at = (draft.sheet, row);
-                let due = work.settled.due(at, &mut told, spoken.as_ref());
+                let due = work.settled.due(at, &mut told, (&called, spoken));
                 troubles.extend(due.err().map(|trouble| ("due", trouble)));
             }
             if R::TABLE == Table::Relationships && work.two_sided.contains(&draft.sheet) {
@@ -108,6 +110,11 @@ impl Visitor for ReadRows<'_, '_> {
                     && let Some(day) = dated(&told.record)
                 {
                     work.events.insert(key.first().to_owned(), day);
+                    let name = told.get("name").and_then(|name| Line::read(&name).ok());
+                    let date = Some(When::from(day));
+                    let event = name.map(|name| Event { name, date, ..Event::default() });
+                    let event = event.map(|event| (key.first().to_owned(), event));
+                    work.named_events.extend(event);
                 }
                 // Of two rows that say the same, either will do.
                 let begins = work.is_begun && !R::rows(&work.read).contains_key(&key);
@@ -263,6 +270,18 @@ impl Reader<'_, '_> {
         self.wholes.extend(wholes.map(|(name, _)| (heading, (*name).to_owned())));
         Ok(found)
     }
+}
+
+/// The days of events by their names, of those on record and those in the sheets, where due dates
+/// are read.
+fn called(work: &Work<'_>, table: Table) -> BTreeMap<String, Day> {
+    if !matches!(table, Table::Commitments | Table::Steps) {
+        return BTreeMap::new();
+    }
+    let on_record = &work.registry.community.tables().events;
+    let in_sheets = &work.named_events;
+    let others = on_record.iter().filter(|(key, _)| !in_sheets.contains_key(key.first()));
+    days_of_events(in_sheets.values().chain(others.map(|(_, event)| event)))
 }
 
 /// When what a row promises was said: on the day that it says, or that of its event; with the day
