@@ -12,7 +12,7 @@ use super::{
 };
 use crate::error::{Error, Result};
 use crate::ledger::{self, Between};
-use crate::model::{Cell, EventId, Names, Party, Refers, Table, View};
+use crate::model::{Cell, EventId, Names, Party, Refers, Sector, Table, View, fold};
 use crate::render::{self, answers};
 use crate::strategy;
 use clap::Args;
@@ -140,8 +140,18 @@ fn selection(args: &CommitmentsArgs, between: Between, view: &View) -> Result<le
     })
 }
 
+/// The sector of this name: “payer”, “payers”.
+fn sector(said: &str) -> Option<Sector> {
+    let is_its_plural = |sector: &&Sector| fold(said) == sector.plural();
+    Sector::read(said).ok().or_else(|| Sector::ALL.iter().find(is_its_plural).copied())
+}
+
+/// Who is called so: a stakeholder, a sector or an initiative.
 pub(super) fn party(view: &View, said: &str) -> Result<Party> {
     let parties = [Table::Stakeholders, Table::Initiatives];
-    let text = Names::among(&view.tables, &parties).resolve(Refers::Party, false, said)?;
-    Ok(Party::read(&text)?)
+    match (Names::among(&view.tables, &parties).resolve(Refers::Party, false, said), sector(said)) {
+        (Ok(text), _) => Ok(Party::read(&text)?),
+        (Err(_), Some(sector)) => Ok(Party::Sector(sector)),
+        (Err(refusal), None) => Err(refusal.into()),
+    }
 }

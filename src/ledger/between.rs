@@ -30,13 +30,13 @@ impl Between {
 
     /// In words, for the head of an answer: “promised by Clinic for the payers”; blank where it is
     /// between all.
-    pub fn in_words(&self, view: &View, [by, to]: [&str; 2]) -> String {
+    pub fn in_words(&self, view: &View, what: &str, [by, to]: [&str; 2]) -> String {
         let named = |word: &str, party: &Option<Party>| {
             party.as_ref().map(|party| format!("{word} {}", PartyName::new(view, party).name))
         };
-        let words: Vec<String> =
-            named(by, &self.by).into_iter().chain(named(to, &self.to)).collect();
-        words.join(" ")
+        let named = named(by, &self.by).into_iter().chain(named(to, &self.to));
+        let words: Vec<String> = named.collect();
+        if words.is_empty() { String::new() } else { format!("{what} {}", words.join(" ")) }
     }
 
     /// The pairs that it is about, whichever of the two stands at which end.

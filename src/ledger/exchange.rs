@@ -82,7 +82,7 @@ pub fn exchange_between(view: &View, between: &Between) -> Exchange {
     for (pair, flow) in &mut flows {
         flow.returned = returned.get(pair).copied().unwrap_or_default();
     }
-    let frame = Frame::new(view, between.in_words(view, ["promised by", "for"]));
+    let frame = Frame::new(view, between.in_words(view, "promised", ["by", "for"]));
     Exchange { flows: flows.into_values().collect(), to_nobody, frame }
 }
 

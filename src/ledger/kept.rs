@@ -124,7 +124,7 @@ pub fn kept_between(view: &View, between: &Between) -> Kept {
         whole,
         quarters: quarters.into_iter().map(quarter).collect(),
         reasons,
-        frame: Frame::new(view, between.in_words(view, ["promised by", "for"])),
+        frame: Frame::new(view, between.in_words(view, "promised", ["by", "for"])),
     }
 }
 

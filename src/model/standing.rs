@@ -1,8 +1,7 @@
 //! How each stakeholder stood to the community on a day, and who had a role in it.
 
 use super::{
-    Attendance, AttendanceStatus, Commitment, Day, Id, Party, Role, StakeholderId, Standing,
-    Tables, When,
+    Attendance, AttendanceStatus, Day, Id, Role, StakeholderId, Standing, Tables, When,
     day::{first_day, has_begun, holds_on},
 };
 use std::collections::{BTreeMap, BTreeSet};
@@ -59,8 +58,8 @@ fn closeness(standing: Standing) -> u8 {
     }
 }
 
-/// Members of an initiative, those who came to an event so far or spoke there, and whoever convened
-/// or facilitated; with the organizations that its people stand for.
+/// Members of an initiative, attenders of an event so far, and whoever convened or facilitated;
+/// with the organizations that its people stand for.
 fn active_by(tables: &Tables, day: Day) -> BTreeSet<&StakeholderId> {
     let members = tables.members.values().filter(|row| holds_on(&row.since, &row.until, day));
     let came = tables.attendance.values().filter(|row| {
@@ -68,13 +67,8 @@ fn active_by(tables: &Tables, day: Day) -> BTreeSet<&StakeholderId> {
         row.status() == AttendanceStatus::Attended
             && event().is_none_or(|event| has_begun(&event.date, day))
     });
-    let spoke = tables.commitments.values().filter(|row| {
-        let event = || tables.events.get(row.event.as_ref()?.as_str());
-        has_begun(&row.made_on, day) && event().is_some_and(|event| has_begun(&event.date, day))
-    });
-    let spoke = spoke.flat_map(Commitment::speakers).filter_map(Party::stakeholder);
     let mut active: BTreeSet<&StakeholderId> =
-        members.map(|row| &row.stakeholder).chain(came.flat_map(present)).chain(spoke).collect();
+        members.map(|row| &row.stakeholder).chain(came.flat_map(present)).collect();
     active.extend(with_role(tables, Role::Convener, day));
     active.extend(with_role(tables, Role::Facilitator, day));
     let organizations: Vec<&StakeholderId> =

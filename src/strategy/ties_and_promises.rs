@@ -62,7 +62,7 @@ pub fn ties_and_promises_between(
     ] {
         found.retain(|pair| pairs.hold(&pair.one.id, &pair.other.id));
     }
-    let asked = between.in_words(view, ["between", "and"]);
+    let asked = between.in_words(view, "those", ["of", "with"]);
     answer.frame.lens = [asked, answer.frame.lens].join(" · ");
     answer
 }

@@ -42,7 +42,7 @@ fn said<'a>(id: &str, seen: &[&'a Row]) -> Option<&'a str> {
     own.chain(later).max().map(|(_, standing)| standing)
 }
 
-/// Whether one belongs to an initiative, came to an event or spoke at one, or convenes or facilitates; or one of
+/// Whether one belongs to an initiative, came to an event, or convenes or facilitates; or one of
 /// its people does.
 fn is_active(id: &str, seen: &[&Row], all: &[Row]) -> bool {
     let people = of(seen, Affiliations)
@@ -62,19 +62,7 @@ fn is_active_alone(id: &str, seen: &[&Row], all: &[Row]) -> bool {
             && has_begun(date(row.ids("event")[0]))
             && ["stakeholder", "person", "on behalf of"].iter().any(|it| row.ids(it).contains(&id))
     });
-    let spoke = of(seen, Commitments).any(|row| {
-        let side = if row.word("act") == Some("request") { "to" } else { "by" };
-        let event = row.ids("event");
-        event.iter().any(|event| {
-            let is_seen = of(seen, Events).any(|row| row.word("id") == Some(event));
-            is_seen && has_begun(date(event))
-        }) && has_begun(row.word("made on"))
-            && row.ids(side).contains(&id)
-    });
-    belongs
-        || came
-        || spoke
-        || ["convener", "facilitator"].iter().any(|role| has_role(id, role, seen))
+    belongs || came || ["convener", "facilitator"].iter().any(|role| has_role(id, role, seen))
 }
 
 /// Dated rows say when; what stands beside the name holds until the first of them began.

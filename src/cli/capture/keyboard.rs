@@ -2,13 +2,14 @@
 
 use super::minutes::{Columns, Said, cells, is_rule};
 use super::taken::{Ask, Taking};
+use super::typed::Typed;
 use super::{HELP, Output, file::next, words};
 use crate::cli::now::Now;
 use crate::error::{Error, Result};
 use crate::journal::{EntryId, Undo};
 use crate::model::Audience;
 use std::collections::VecDeque;
-use std::io::{self, BufRead, Write};
+use std::io::{self, Write};
 use std::path::Path;
 
 /// An evening at the keyboard.
@@ -45,10 +46,13 @@ pub(super) fn take(mut taking: Taking, now: &Now) -> Result<Output> {
     say(&format!("{}. {seen_by}. A line each; ? for help, q to end.", taking.title()))?;
     let (recorded, later) = (Vec::new(), VecDeque::new());
     let mut keyboard = Keyboard { taking, now, recorded, asked: None, later, table: None };
-    for line in io::stdin().lock().lines() {
-        let line = line.map_err(|fault| Error::storage(Path::new("-"), fault, "type text"))?;
-        if !keyboard.hear(line.trim())? {
-            break;
+    let mut typed = Typed::begin()?;
+    'typing: while let Some(text) = typed.line(|| keyboard.taking.names_shown())? {
+        // What is pasted at a terminal comes all at once.
+        for line in text.split('\n') {
+            if !keyboard.hear(line.trim())? {
+                break 'typing;
+            }
         }
     }
     let open = keyboard.asked.take().map(|(_, said)| said);
@@ -66,6 +70,10 @@ impl Keyboard<'_> {
             return Ok(true);
         }
         self.table = None;
+        if let Some(names) = self.taking.who_could_be_meant(line) {
+            say(&names)?;
+            return Ok(true);
+        }
         if let Some((ask, said)) = self.asked.take() {
             match self.answer(&ask, line)? {
                 Answered::Yes => self.take(said)?,

@@ -106,8 +106,10 @@ impl Taking {
         }
         let id = self.free(Table::Stakeholders, name);
         let mut cells = Cells::from([("id".into(), id.clone()), ("name".into(), name.to_owned())]);
-        // Who is in the room is engaged by that.
-        if !speaks {
+        if speaks {
+            cells.insert("standing".into(), "engaged".into());
+            cells.insert("standing since".into(), self.day.to_string());
+        } else {
             cells.insert("audience".into(), Audience::Members.word().into());
         }
         taken.operations.push(Operation::Add { table: Table::Stakeholders, cells });

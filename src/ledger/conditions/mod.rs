@@ -171,7 +171,7 @@ pub fn waiting_between(view: &View, between: &Between) -> Waiting {
             is_of(&meant.by, &row.by)
                 && (meant.to.is_none() || needs.any(|need| is_of(&meant.to, &need.by)))
         }),
-        frame: Frame::new(view, between.in_words(view, ["what waits by", "on"])),
+        frame: Frame::new(view, between.in_words(view, "what waits", ["with", "for"])),
     }
 }
 

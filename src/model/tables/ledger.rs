@@ -47,14 +47,6 @@ impl Commitment {
     pub fn act(&self) -> Act {
         self.act.unwrap_or(Act::Promise)
     }
-
-    /// Who spoke it: of a request those whom it serves, of everything else those who would do it.
-    pub fn speakers(&self) -> &[Party] {
-        match self.act() {
-            Act::Request => &self.to,
-            Act::Offer | Act::Promise | Act::Declaration | Act::Assertion => &self.by,
-        }
-    }
 }
 
 record! {

@@ -9,8 +9,8 @@ use super::{
 use crate::{
     error::Trouble,
     model::{
-        Cell, Column, Community, Day, Event, Key, Line, Refers, Spoken, Stored, Table, Visitor,
-        When, days_of_events, fold, join_list, split_list,
+        Act, Cell, Column, Community, Day, Event, Key, Line, Refers, Spoken, Stored, Table,
+        Visitor, When, days_of_events, fold, join_list, split_list,
     },
     sheets::{
         Tabled,
@@ -103,6 +103,12 @@ impl Visitor for ReadRows<'_, '_> {
             }
             if R::TABLE == Table::Steps {
                 count_step(&mut told, &mut steps);
+            }
+            if R::TABLE == Table::Commitments && !work.registry.created.is_empty() {
+                let on = said_on(work.registry.community, &work.events, &told);
+                for id in speakers(&told) {
+                    work.registry.heard(&id, on);
+                }
             }
             if troubles.is_empty() {
                 let key = told.record.key();
@@ -291,16 +297,34 @@ fn spoken<R: Stored>(
     events: &BTreeMap<String, Day>,
     told: &Told<R>,
 ) -> Option<Spoken> {
+    let on = said_on(community, events, told)?;
+    let ahead = events.values().copied().filter(|day| *day > on).min();
+    let next_event = ahead.into_iter().chain(community.next_event_after(on)).min();
+    Some(Spoken { on, next_event, events: BTreeMap::new() })
+}
+
+/// The day that a row says, or that of its event.
+fn said_on<R: Stored>(
+    community: &Community,
+    events: &BTreeMap<String, Day>,
+    told: &Told<R>,
+) -> Option<Day> {
     let said = told.get("made on").or_else(|| told.get("on"));
     let at_event = || {
         let event = told.get("event")?;
         let on_record = || community.tables().events.get(event.as_str())?.date.as_ref()?.day();
         events.get(&event).copied().or_else(on_record)
     };
-    let on = said.and_then(|on| When::read(&on).ok()?.day()).or_else(at_event)?;
-    let ahead = events.values().copied().filter(|day| *day > on).min();
-    let next_event = ahead.into_iter().chain(community.next_event_after(on)).min();
-    Some(Spoken { on, next_event, events: BTreeMap::new() })
+    said.and_then(|on| When::read(&on).ok()?.day()).or_else(at_event)
+}
+
+/// Those who spoke at an event, if the row of a commitment names one: of a request those whom it
+/// serves, of everything else those who would do it.
+fn speakers<R: Stored>(told: &Told<R>) -> Vec<String> {
+    let event = told.get("event").filter(|event| !event.is_empty());
+    let is_request = told.get("act").is_some_and(|act| act == Act::Request.write());
+    let side = told.get(if is_request { "to" } else { "by" });
+    event.and(side).map(|side| split_list(&side)).unwrap_or_default()
 }
 
 /// The day of an event, where it is one.
