@@ -191,6 +191,7 @@ fn a_sheet_may_say_a_day_by_the_name_of_an_event() {
     );
     let said = file.done(&["import", "promises.csv", "--table", "commitments", "--all-new"]);
     has(&said, &["“by the Spring convening (2026-03-05)”"]);
+    let file = file.on("2026-04-01");
     let rows = file.done(&["list", "commitments", "--format", "csv"]);
     has(
         &rows,
@@ -198,7 +199,7 @@ fn a_sheet_may_say_a_day_by_the_name_of_an_event() {
             "by the Spring convening (2026-03-05)",
             "before the Spring convening (2026-03-04)",
             "Spring convening (2026-03-05)",
-            "in two weeks,",
+            "in two weeks",
         ],
     );
     // Who spoke at the event is engaged since then, as where it is taken down in the room; who

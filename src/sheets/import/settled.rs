@@ -107,7 +107,9 @@ impl Settled {
         }
         let due = match (Due::read_event(&words, events), spoken(told)) {
             (Some(due), _) => due,
-            (None, Some(spoken)) => Due::read_spoken(&words, &spoken)?,
+            (None, Some(spoken)) => {
+                Due::read_spoken(&words, &Spoken { events: events.clone(), ..spoken })?
+            }
             (None, None) => due,
         };
         let notes =
