@@ -177,6 +177,67 @@ fn who_could_be_meant_is_told_at_a_question_mark() {
 }
 
 #[test]
+fn a_letter_or_a_pronoun_is_nobody_s_name() {
+    let file = county().on("2026-03-05");
+    let typed =
+        "Li -> Plan: lend a room\n1\nI will send it by May 1\n\nQ: when does Plan pay?\n\nq\n";
+    let said = file.give(&["event", "capture", "Spring convening"], typed).out;
+    has(
+        &said,
+        &[
+            "“Li” could be 1 Library",
+            "Library for Plan: “lend a room”",
+            "“I” names nobody in particular",
+            "1 recorded",
+        ],
+    );
+}
+
+#[test]
+fn what_cannot_be_taken_back_ends_nothing_and_a_question_is_taken_back_first() {
+    let file = county().on("2026-03-05");
+    let typed = "Clinic -> Plan: call by April 5\nPayer Z -> Plan: call by April 6\nu\n+\nu\nu\nLibrary -> Plan: sing by April 7\nq\n";
+    let said = file.give(&["event", "capture", "Spring convening"], typed);
+    assert_eq!(said.status, 0, "{}", said.err);
+    has(
+        &said.out,
+        &[
+            "left out: Payer Z -> Plan: call by April 6 not understood",
+            "taken back: Clinic -> Plan: call by April 5 nothing was recorded here",
+            "Library for Plan: “sing”",
+            "1 recorded",
+        ],
+    );
+}
+
+#[test]
+fn a_step_changes_no_terms_but_by_agreement() {
+    let file = county().on("2026-03-05");
+    file.done(&promise("Clinic", "Send the list", &["--id", "list", "--due", "2026-05-01"]));
+    let said = file.give(&["commitment", "progress", "list", "--due", "2027-05-01"], "");
+    assert_eq!(said.status, 2);
+    has(&said.err, &["“progress” takes no --due: “renegotiate” changes terms, by agreement"]);
+    let ask = promise(
+        "Library",
+        "Lend a room",
+        &["--id", "room", "--act", "request", "--due", "2026-05-01"],
+    );
+    file.done(&ask);
+    let said = file.give(&["commitment", "accept", "room", "--due", "2027-05-01"], "");
+    has(&said.err, &["“accept” takes no --due", "“counter” proposes others"]);
+    let ask = promise("Library", "Lend a chair or two", &["--id", "chair", "--act", "request"]);
+    file.done(&ask);
+    has(
+        &file.done(&["commitment", "accept", "chair", "--due", "2026-06-01"]),
+        &["promised since 5 March 2026, due 1 June 2026"],
+    );
+    has(
+        &file.refused(&["commitment", "report", "list", "--by", "Library"]),
+        &["“Library” is none of the parties"],
+    );
+}
+
+#[test]
 fn a_sheet_may_say_a_day_by_the_name_of_an_event() {
     let file = county().on("2026-02-10");
     file.write(

@@ -119,7 +119,7 @@ fn description(one: &Dated) -> String {
     let stands = if one.stands || item.state.is_ended() {
         item.state.word().to_owned()
     } else {
-        format!("{}, and has no day any longer", item.state.word())
+        format!("{}: it has no day any longer", item.state.word())
     };
     match to.as_slice() {
         [] => stands,

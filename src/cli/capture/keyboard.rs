@@ -80,7 +80,9 @@ impl Keyboard<'_> {
                 Answered::LeftOut => say("left out; nothing was recorded")?,
                 Answered::Another => {
                     say(&format!("left out: {}", said.in_words()))?;
-                    return self.new_line(line);
+                    // Of a line that is not taken yet there is nothing else to take back.
+                    let is_undo = ["u", "undo"].contains(&line);
+                    return if is_undo { self.go_on().map(|()| true) } else { self.new_line(line) };
                 }
             }
             self.go_on()?;
@@ -239,14 +241,22 @@ impl Keyboard<'_> {
         let Some((entry, line)) = self.recorded.pop() else {
             return Ok("nothing was recorded here that could be taken back".into());
         };
-        self.taking.file().journal.undo(Undo {
+        let undone = self.taking.file().journal.undo(Undo {
             entry: Some(entry),
             with_later: false,
             recorded: self.now.moment,
             by: self.now.who.clone(),
             said: format!("undo {}", entry.short()),
-        })?;
-        Ok(format!("taken back: {line}"))
+        });
+        match undone {
+            Ok(_) => Ok(format!("taken back: {line}")),
+            // What cannot be taken back ends nothing.
+            Err(Error::Input(problems)) => {
+                let why = problems.iter().map(|problem| problem.trouble.in_full());
+                Ok(format!("not taken back: {}", why.collect::<Vec<_>>().join("; ")))
+            }
+            Err(fault) => Err(fault),
+        }
     }
 }
 

@@ -8,6 +8,9 @@ type Answer = std::result::Result<Taken, Ask>;
 impl Taking {
     /// Those who are here: `+ Clinic, Hospital`.
     pub(super) fn present(&mut self, names: &str) -> Answer {
+        if names.trim().is_empty() {
+            return Err(Ask::NotUnderstood);
+        }
         let mut taken = Taken::default();
         let mut here = Vec::new();
         for party in self.parties(names, true, &mut taken)? {

@@ -32,7 +32,7 @@ pub(super) fn is_over(status: &str) -> bool {
 
 /// Whether what stands where a name should be is nobody's in particular: “All”, “TBD”.
 pub(super) fn is_nobody(name: &str) -> bool {
-    const NOBODY: [&str; 31] = [
+    const NOBODY: [&str; 41] = [
         "tbd",
         "tba",
         "tbc",
@@ -61,6 +61,16 @@ pub(super) fn is_nobody(name: &str) -> bool {
         "we",
         "us",
         "they",
+        "i",
+        "me",
+        "you",
+        "he",
+        "she",
+        "it",
+        "this",
+        "that",
+        "somebody",
+        "someone",
         "group",
         "team",
         "whole group",

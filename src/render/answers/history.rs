@@ -169,7 +169,9 @@ fn line(item: &Item) -> Sentence {
         (false, true) => format!(" ({by})"),
         (true, _) => String::new(),
     };
-    let due = item.due.as_ref().map(|due| format!(", by {}", due.in_words())).unwrap_or_default();
+    let when = if item.state == State::Deferred { "put off until" } else { "by" };
+    let due =
+        item.due.as_ref().map(|due| format!(", {when} {}", due.in_words())).unwrap_or_default();
     let said = Sentence::new(format!("{}{between}{due}", item.what.trim().trim_end_matches('.')));
     item.missing.iter().fold(said, |said, what| said.under(format!("Still missing: {what}")))
 }

@@ -8,7 +8,7 @@ use super::{
 };
 use crate::{
     ledger::{self, Circle, Item, PartyName},
-    model::{Act, CommitmentId, Party, StakeholderId, State, View, When},
+    model::{Act, CommitmentId, Party, Side, StakeholderId, State, View, When},
     strategy::sentence::{and, capital, count},
 };
 use std::collections::{BTreeMap, BTreeSet};
@@ -83,19 +83,21 @@ fn circle_in_words(circle: &Circle) -> String {
 fn no_answer(scene: &Scene<'_>, item: &Item, is_awaited: bool) -> Found {
     let today = scene.view.asking.today;
     let is_past_due = item.due.as_ref().is_some_and(|due| due.is_over(today));
-    let days = item.last_made().map(|made| made.days_until(today).max(0));
+    let days = item.waiting_since().map(|since| since.days_until(today).max(0));
     let is_fresh = days.is_some_and(|days| days < TIME_TO_ANSWER) && !is_past_due;
     let severity = match (is_awaited || is_past_due, is_fresh) {
         (true, _) => Severity::High,
         (false, true) => Severity::Low,
         (false, false) => Severity::Medium,
     };
-    let (spoken, answering) = match item.act {
-        Act::Request => (spoke(&item.to, "asked", &item.by), &item.by),
+    let spoken = match item.act {
+        Act::Request => spoke(&item.to, "asked", &item.by),
         Act::Offer | Act::Promise | Act::Declaration | Act::Assertion => {
-            (spoke(&item.by, "offered", &item.to), &item.to)
+            spoke(&item.by, "offered", &item.to)
         }
     };
+    // Whoever proposed other terms has answered: the others are to.
+    let answering = if item.asked == Some(Side::Served) { &item.to } else { &item.by };
     let (what, who) = (&item.what, names(answering));
     let answer = match item.state {
         State::Countered => "other terms were proposed, and no answer to them is on record",
