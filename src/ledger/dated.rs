@@ -39,5 +39,5 @@ fn day_before(view: &View, row: &Commitment) -> Option<Day> {
     let first = first.filter(|_| State::spoken(row.act()) == State::Promised);
     let along = Course::along(&view.tables, row).into_iter();
     let later = along.filter(|(_, course)| course.was_promised);
-    later.filter_map(|(_, course)| course.due?.last).last().or(first)
+    later.rev().find_map(|(_, course)| course.due?.last).or(first)
 }
