@@ -32,6 +32,7 @@
 
 mod backup;
 mod check;
+mod earlier;
 mod entry;
 mod eraser;
 mod exchange;

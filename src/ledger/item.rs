@@ -15,6 +15,8 @@ pub struct PartName {
     pub who: PartyName,
     /// Where it stands.
     pub state: State,
+    /// Which side is to answer, where it waits for an answer.
+    pub asked: Option<Side>,
     /// What it would do or be given, where its terms are not those of the whole.
     pub what: Option<String>,
     /// When that is due, where its terms are not those of the whole.
@@ -52,6 +54,8 @@ pub struct Item {
     pub review: Option<When>,
     /// What it has come to.
     pub state: State,
+    /// Which side is to answer, where it waits for an answer.
+    pub asked: Option<Side>,
     /// Since when it has stood there, if that is on record.
     pub since: Option<When>,
     /// Whether anyone ever promised it.
@@ -138,6 +142,22 @@ impl Item {
         self.by.iter().filter(|by| !is_done(by)).collect()
     }
 
+    /// The last day since which it may have waited for an answer: since it was said or, where other
+    /// terms were proposed or the answer was put off, since then.
+    pub fn waiting_since(&self) -> Option<Day> {
+        waiting_since(self.state, &self.made_on, &self.since)
+    }
+
+    /// Whether one of these parties is to answer, on one side.
+    pub(super) fn asks(&self, side: Side, is_one: impl Fn(&Party) -> bool) -> bool {
+        let own = |part: &&PartName| part.side == side && is_one(&part.who.party);
+        let mut own = self.parts.iter().filter(own).peekable();
+        match own.peek() {
+            Some(_) => own.any(|part| part.asked == Some(side)),
+            None => self.asked == Some(side),
+        }
+    }
+
     /// The last day on which it may have been said, if that is on record.
     pub fn last_made(&self) -> Option<Day> {
         self.made_on.as_ref().and_then(|on| on.last)
@@ -179,7 +199,8 @@ pub(super) fn shown(view: &View, row: &Commitment, course: &Course) -> Item {
     let names = |parties: &[_]| parties.iter().map(|party| PartyName::new(view, party)).collect();
     let today = view.asking.today;
     let last_day = course.due.as_ref().and_then(|due| due.last).filter(|_| course.state.is_owed());
-    let spoken = made_on.as_ref().and_then(|on| on.last).filter(|_| course.state.is_unanswered());
+    let since = course.since.clone().or_else(|| made_on.clone());
+    let waits_since = waiting_since(course.state, &made_on, &since);
     let days_late = last_day.map(|last| last.days_until(today));
     let review = row.review.as_ref().and_then(|on| on.last).filter(|_| course.state.is_owed());
     let counts_days = view.asking.audience == Audience::Convener;
@@ -197,15 +218,16 @@ pub(super) fn shown(view: &View, row: &Commitment, course: &Course) -> Item {
         due: course.due.clone(),
         review: row.review.clone(),
         state: course.state,
+        asked: Some(course.asked).filter(|_| course.state.is_unanswered()),
         was_promised: course.was_promised,
         steps: course.steps,
         parts: parts(view, row, course),
-        since: course.since.clone().or_else(|| made_on.clone()),
+        since,
         overdue: days_late.is_some_and(|days| days > 0),
         days_overdue: days_late.filter(|days| *days > 0 && counts_days),
         days_left: days_late.filter(|days| *days <= 0).map(|days| -days),
         days_to_review: review.map(|day| today.days_until(day)),
-        days_unanswered: spoken.map(|on| on.days_until(today).max(0)).filter(|_| counts_days),
+        days_unanswered: waits_since.map(|on| on.days_until(today).max(0)).filter(|_| counts_days),
         made_on,
         missing: missing(view, row, course),
         priority: row.priority.clone(),
@@ -216,6 +238,21 @@ pub(super) fn shown(view: &View, row: &Commitment, course: &Course) -> Item {
         waits_for: row.depends_on.iter().filter_map(|id| unkept(view, id)).collect(),
         illustrative: row.marks.is_illustrative(),
     }
+}
+
+fn waiting_since(state: State, made_on: &Option<When>, since: &Option<When>) -> Option<Day> {
+    let on = match state {
+        State::Requested | State::Offered => made_on,
+        State::Countered | State::Deferred => since,
+        State::Promised
+        | State::Reported
+        | State::Fulfilled
+        | State::Declined
+        | State::Withdrawn
+        | State::Cancelled
+        | State::Declared => return None,
+    };
+    on.as_ref()?.last
 }
 
 /// What the last step said to be missing, if it sent the commitment back.
@@ -247,6 +284,7 @@ fn parts(view: &View, row: &Commitment, course: &Course) -> Vec<PartName> {
             side: part.side,
             who: PartyName::new(view, &part.party),
             state: part.state,
+            asked: Some(part.asked).filter(|_| part.state.is_unanswered()),
             what: (!is_alike && part.what != course.what).then_some(what),
             due: part.due.filter(|due| !is_alike && Some(due) != course.due.as_ref()),
         }

@@ -38,7 +38,7 @@ pub use cell::{Cell, LONGEST_LINE, Line, Refers, Text, join_list, split_list};
 pub use community::{Community, Fault, is_named_by_id};
 pub use course::{Course, Part};
 pub use day::{Day, When};
-pub use due::{Due, Spoken};
+pub use due::{Due, Spoken, days_of_events};
 pub use frame::Frame;
 pub use halves::in_halves;
 pub use id::{ActionId, CommitmentId, EventId, Id, InitiativeId, PriorityId, StakeholderId, slug};

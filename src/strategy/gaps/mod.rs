@@ -111,6 +111,7 @@ fn of_the_whole(scene: &Scene<'_>, circles: &[Circle]) -> Vec<Found> {
         differing::ties_seen_differently(scene),
         served::unserved_priorities(scene),
         promises::undated(scene.view),
+        promises::to_look_at_again(scene.view),
         standstill::circles(scene.view, circles),
         asked::never_came(scene),
         asked::not_asked(scene),
