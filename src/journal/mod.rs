@@ -33,6 +33,7 @@
 
 mod backup;
 mod check;
+mod earlier;
 mod entry;
 mod eraser;
 mod exchange;
@@ -136,7 +137,10 @@ pub struct Claim {
 pub fn community(path: &Path, wait: Duration) -> Result<Community> {
     let straight = |place: &Place| match leftover::judge(place)? {
         Some(_) => Ok(None),
-        None => straight::community(place, &sqlite::open(place, &place.path, Access::Read)?),
+        None => {
+            let connection = sqlite::open(place, &place.path, Access::Read)?;
+            Ok(straight::community(place, &connection))
+        }
     };
     match together(path, wait, straight)? {
         (_, Some(community)) => Ok(community),

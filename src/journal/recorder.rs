@@ -15,7 +15,6 @@ use crate::error::Result;
 use crate::model::Community;
 use rusqlite::Connection;
 use std::path::Path;
-use std::time::Duration;
 
 /// The right to add to a community file, which one program has at a time; see [`super::Writer`] for
 /// one that also undoes and forgets.
@@ -50,20 +49,6 @@ pub struct Recorder {
     lock: Lock,
 }
 
-/// An entry longer than this needs the room of the community, which SQLite takes from the system
-/// and not from the allocator of this program.
-const LARGE: u64 = 1 << 26;
-
-/// Waits until what was freed is the system's again: the allocator keeps it for a second, in case it
-/// is wanted once more, and looks when a thread ends.
-fn give_back() {
-    for _ in 0..2 {
-        std::thread::sleep(Duration::from_millis(600));
-        // A thread that cannot be begun leaves everything as it is.
-        let _ = std::thread::Builder::new().spawn(|| ()).map(std::thread::JoinHandle::join);
-    }
-}
-
 impl Recorder {
     /// Reads a community file and claims the right to add to it, as [`Journal::open_to_write`] does.
     ///
@@ -73,7 +58,7 @@ impl Recorder {
     pub fn open(path: &Path, claim: &Claim) -> Result<Recorder> {
         let (place, lock) = alone(path, claim)?;
         let connection = connect(&place)?;
-        let (entries, community) = match straight::read(&place, &connection)? {
+        let (entries, community) = match straight::read(&place, &connection) {
             Some(read) => read,
             None => {
                 let entries = sqlite::read(&place, &connection)?;
@@ -186,9 +171,6 @@ impl Recorder {
         drop(community);
         let id = entry.id;
         let (text, hash) = entry.end()?;
-        if text.length > LARGE {
-            give_back();
-        }
         sqlite::append_long(&place, &mut connection, &entries, (text, hash))?;
         drop(lock);
         Ok(id)

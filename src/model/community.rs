@@ -69,6 +69,16 @@ impl Community {
         add(self, row.finish()?)
     }
 
+    /// Adds all records of communities that were made by additions alone; what adding one after the
+    /// other comes to.
+    ///
+    /// Errors: as [`Community::add`]; some may have been added then.
+    pub(crate) fn join(&mut self, mut additions: Vec<Community>) -> Result<()> {
+        let mut join =
+            |table: &Table| table.visit(Join { community: self, additions: &mut additions });
+        Table::ALL.iter().try_for_each(&mut join)
+    }
+
     /// Adds records of which nothing was on record before; those that do not hold are left out, and
     /// come with what is wrong with each.
     pub(crate) fn begin(&mut self, mut begun: Tables) -> Vec<(Table, Key, Error)> {
@@ -243,6 +253,24 @@ impl Visitor for Begin<'_> {
     }
 }
 
+struct Join<'a> {
+    community: &'a mut Community,
+    additions: &'a mut [Community],
+}
+
+impl Visitor for Join<'_> {
+    type Answer = Result<()>;
+    fn visit<R: Stored>(self) -> Result<()> {
+        let Join { community, additions } = self;
+        for (key, record) in additions.iter().flat_map(|one| R::rows(&one.tables)) {
+            refuse_former(community, key, record)?;
+        }
+        let additions = additions.iter_mut().map(|one| R::rows_mut(&mut one.tables));
+        let joined = R::rows_mut(&mut community.tables).join(additions.map(std::mem::take));
+        joined.map_err(|key| taken::<R>(&key, &key))
+    }
+}
+
 struct Apply<'a> {
     community: &'a mut Community,
     operation: &'a Operation,
@@ -261,10 +289,7 @@ impl Visitor for Apply<'_> {
 
 fn add<R: Stored>(community: &mut Community, record: R) -> Result<()> {
     let key = record.key();
-    if is_former::<R>(community, &key, &record) {
-        let taken = Trouble::FormerId { noun: R::TABLE.noun(), key: key.to_string() };
-        return Err(at::<R>(&key, taken));
-    }
+    refuse_former(community, &key, &record)?;
     let rows = R::rows_mut(&mut community.tables);
     rows.insert(key, record).map_err(|key| taken::<R>(&key, &key))
 }
@@ -272,6 +297,14 @@ fn add<R: Stored>(community: &mut Community, record: R) -> Result<()> {
 /// The refusal of a change to the row `key`, for the key `wanted` is another row's.
 fn taken<R: Record>(key: &Key, wanted: &Key) -> Error {
     at::<R>(key, Trouble::AlreadyThere { noun: R::TABLE.noun(), key: wanted.to_string() })
+}
+
+fn refuse_former<R: Stored>(community: &Community, key: &Key, record: &R) -> Result<()> {
+    if is_former::<R>(community, key, record) {
+        let taken = Trouble::FormerId { noun: R::TABLE.noun(), key: key.to_string() };
+        return Err(at::<R>(key, taken));
+    }
+    Ok(())
 }
 
 /// Whether the record takes an id that belonged to another, which was removed.

@@ -13,8 +13,8 @@ use super::{
 use crate::{
     error::{Result, Trouble},
     model::{
-        Cells, ColumnHead, Community, Key, Operation, RowReader, Stored, Table, Visitor,
-        is_named_by_id, join_list, split_list,
+        Cell, Cells, ColumnHead, Community, Key, Operation, RowReader, Standing, Stored, Table,
+        Visitor, is_named_by_id, join_list, split_list,
     },
     sheets::{Notice, Remark},
 };
@@ -299,6 +299,10 @@ fn created(work: &mut Work<'_>, table: Table, changes: &mut Vec<Change>) {
             ("id".to_owned(), created.id.clone()),
             ("name".to_owned(), created.name.clone()),
         ]);
+        if let Some(on) = created.spoke.filter(|_| table == Table::Stakeholders) {
+            cells.insert("standing".into(), Standing::Engaged.write());
+            cells.extend(on.map(|on| ("standing since".to_owned(), on.to_string())));
+        }
         if created.is_person && table == Table::Stakeholders {
             cells.insert("kind".to_owned(), "person".to_owned());
         }

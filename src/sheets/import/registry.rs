@@ -4,7 +4,7 @@ use super::{
 };
 use crate::{
     error::Trouble,
-    model::{Community, Found, Names, Refers, Table, fold, slug},
+    model::{Community, Day, Found, Names, Refers, Table, fold, slug},
     sheets::cell::is_not_known,
 };
 use foldhash::{HashMap, HashMapExt, HashSet};
@@ -53,6 +53,8 @@ pub(super) struct Created {
     pub(super) is_person: bool,
     /// The rows that name it.
     pub(super) by: Vec<usize>,
+    /// Whether it spoke at an event, and on which day first, where that is known.
+    pub(super) spoke: Option<Option<Day>>,
 }
 
 impl<'a> Registry<'a> {
@@ -219,8 +221,26 @@ impl<'a> Registry<'a> {
         let is_person = matches!(column, "person" | "held by");
         let id = id.to_string();
         self.created_at.insert((table, id.clone()), self.created.len());
-        self.created.push(Created { table, id: id.clone(), name, is_person, by: vec![row] });
+        self.created.push(Created {
+            table,
+            id: id.clone(),
+            name,
+            is_person,
+            by: vec![row],
+            spoke: None,
+        });
         id
+    }
+
+    /// Notes that one spoke at an event, on a day where that is known: if nothing else is known of
+    /// it, it is engaged since then, as it is when that is taken down in the room.
+    pub(super) fn heard(&mut self, id: &str, on: Option<Day>) {
+        let place = self.created_at.get(&(Table::Stakeholders, id.to_owned()));
+        if let Some(place) = place {
+            let spoke = &mut self.created[*place].spoke;
+            let first = spoke.flatten().into_iter().chain(on).min();
+            *spoke = Some(first);
+        }
     }
 
     /// An id for a record of this name that no other has, had, or is about to have.

@@ -13,7 +13,7 @@ use super::{
 };
 use crate::{
     error::{self, Place, Problem, Trouble, Watch},
-    model::{Cells, Community, Day, Found, Key, Stored, Table, Tables},
+    model::{Cells, Community, Day, Event, Found, Key, Stored, Table, Tables},
     sheets::{Notice, Tabled, book::is_example, tabled::headings_of},
 };
 use lean_string::LeanStr;
@@ -36,6 +36,8 @@ pub(super) struct Work<'a> {
     pub(super) two_sided: BTreeSet<usize>,
     /// The days of the events in the sheets, by id.
     pub(super) events: BTreeMap<String, Day>,
+    /// The same events by id, with their names and days alone.
+    pub(super) named_events: BTreeMap<String, Event>,
     /// The ids of records whose rows have problems.
     pub(super) bad_ids: BTreeSet<LeanStr>,
     /// What does not hold and is not said by any one row.
@@ -92,6 +94,7 @@ impl<'a> Work<'a> {
             settled: Settled::default(),
             two_sided: BTreeSet::new(),
             events: BTreeMap::new(),
+            named_events: BTreeMap::new(),
             bad_ids: BTreeSet::new(),
             unplaced: Vec::new(),
             is_begun: !options.skip_bad && options.same.is_empty() && is_nobody_former,
