@@ -181,7 +181,7 @@ fn carry_out(
     options: &Options,
     watch: &dyn Watch,
 ) -> Result<(Plan, Community)> {
-    let Read { sheets, mut problems, mut skippable, mut notices } = read;
+    let Read { sheets, mut problems, mut skippable, mut notices, .. } = read;
     if !options.skip_bad {
         problems.append(&mut skippable);
     }
