@@ -261,7 +261,7 @@ fn without_strength(network: &Network) -> Option<String> {
         return None;
     }
     if lack.len() == all {
-        return Some("no tie has a strength".to_owned());
+        return Some("there are no strengths".to_owned());
     }
     let ends = |tie: &&Tie| {
         let [from, to] = [tie.from, tie.to].map(|end| &network.ids()[end as usize]);
