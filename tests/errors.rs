@@ -105,7 +105,7 @@ troubles! {
     JournalsPart,
     CannotForget,
     TieLacks,
-    LengthsTooFine,
+    HoldsNoTies,
 }
 
 fn folder() -> PathBuf {

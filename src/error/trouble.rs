@@ -159,8 +159,8 @@ pub enum Trouble {
     // A network.
     #[error("the tie of {} has no {what}", ends.join(" and "))]
     TieLacks { ends: [String; 2], what: &'static str },
-    #[error("the {strengths} different strengths have no common measure that is small enough")]
-    LengthsTooFine { strengths: usize },
+    #[error("this was read as {what}, and no row of it is a tie")]
+    HoldsNoTies { what: &'static str },
 }
 
 impl Trouble {
@@ -187,6 +187,9 @@ impl Trouble {
                 format!("write it as {one} or {other}, whichever is meant")
             }
             Trouble::SerialDay { day, .. } => format!("write it as a day; it may mean {day}"),
+            Trouble::NotANumber { what, .. } if what.contains("18 digits") => {
+                "divide or multiply all of them by the same number, so that each fits".into()
+            }
             Trouble::NotANumber { .. } => {
                 "write digits, with a point for decimals, such as 2 or 1.5".into()
             }
@@ -335,11 +338,13 @@ impl Trouble {
                 "keep both files, and record in one what only the other has".into()
             }
             Trouble::CannotForget { .. } => "change that record first, then forget".into(),
-            Trouble::TieLacks { what, .. } => {
-                format!("record its {what}, or use --length steps, which needs none")
+            Trouble::HoldsNoTies { .. } => {
+                "give each tie a row, its two names parted by a comma or a tab, under the headings \
+                 from and to; or say what the file is, as in --table relationships"
+                    .into()
             }
-            Trouble::LengthsTooFine { .. } => {
-                "round them to fewer digits, or use --length level or --length steps".into()
+            Trouble::TieLacks { what, .. } => {
+                format!("record its {what}, or use --length step, which needs none")
             }
         }
     }

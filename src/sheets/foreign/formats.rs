@@ -146,7 +146,7 @@ pub const FORMATS: &[Format] = &[
         held: Held { of_nodes: lists::OF_NODES, of_edges: lists::OF_EDGES },
         how: How::Cells {
             told: lists::is_edge_list,
-            read: |grid, reading| tables(lists::edge_list(grid), reading),
+            read: |grid, reading| lists::taken(lists::edge_list(grid), reading),
         },
         write: Some(Write::File(lists::write)),
     },

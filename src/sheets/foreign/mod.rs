@@ -59,6 +59,11 @@ pub struct Reading {
     pub one_way: Option<RelationshipKind>,
     /// When those whose answers a survey holds were asked.
     pub asked_on: Option<When>,
+    /// Whether a list of two ends a row, and perhaps a strength, is a network like any other tool's,
+    /// so that a tie said again is joined and a tie of one with itself left out.
+    pub plain_ties: bool,
+    /// Whether ties in lists without a direction run from the first end to the second.
+    pub lists_run: bool,
 }
 
 /// A file to be read.
@@ -151,7 +156,10 @@ fn cells(
     reading: &Reading,
     may_be: fn(&Format) -> bool,
 ) -> Result<Option<Taken>> {
-    if is_plainly_own(text, file) {
+    // A quote that runs away is for the reader of tables to refuse.
+    let plain_ties = reading.plain_ties && Grid::open_quote(text).is_none();
+    let reading = &Reading { plain_ties, ..reading.clone() };
+    if !plain_ties && is_plainly_own(text, file) {
         return Ok(None);
     }
     let short = text.text.len() <= HEAD.0;
@@ -199,7 +207,13 @@ fn told(
     reading: &Reading,
     may_be: fn(&Format) -> bool,
 ) -> Option<fn(&Grid, &Reading) -> Taken> {
-    if reading.table.is_some() || is_own(grid) {
+    if reading.table.is_some() {
+        return None;
+    }
+    if reading.plain_ties && lists::is_headed_edge_list(grid) {
+        return Some(|grid, reading| lists::taken(lists::headed_edge_list(grid), reading));
+    }
+    if is_own(grid) {
         return None;
     }
     FORMATS.iter().filter(|format| may_be(format)).find_map(|format| match format.how {

@@ -27,6 +27,8 @@ pub(crate) struct Taken {
     /// What is wrong with ties that are left out.
     pub(crate) skippable: Vec<Problem>,
     pub(crate) notices: Vec<Notice>,
+    /// Whether the file says that ties have a direction.
+    pub(crate) is_directed: bool,
 }
 
 impl Taken {
@@ -36,6 +38,7 @@ impl Taken {
         self.problems.append(&mut other.problems);
         self.skippable.append(&mut other.skippable);
         self.notices.append(&mut other.notices);
+        self.is_directed |= other.is_directed;
     }
 }
 
@@ -74,8 +77,8 @@ pub(super) fn tables(mut graph: Graph, reading: &Reading) -> Taken {
         rows.sheet((&graph.file, page), graph.text.clone(), &graph.headings, ours)
     });
     let sheets = sheets.collect();
-    let Graph { problems, skippable, notices, .. } = graph;
-    Taken { sheets, problems, skippable, notices }
+    let Graph { problems, skippable, notices, is_directed, .. } = graph;
+    Taken { sheets, problems, skippable, notices, is_directed }
 }
 
 /// What the nodes are called, and how edges find them.
