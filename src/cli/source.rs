@@ -79,7 +79,7 @@ impl SheetArgs {
         let encoding = self.encoding.as_deref().map(sheets::encoding).transpose()?;
         let (table, kind, asked_on) = (self.table, self.kind, self.asked_on.clone());
         let one_way = self.one_way.then_some(RelationshipKind::Advice);
-        Ok(Reading { encoding, table, kind, one_way, asked_on })
+        Ok(Reading { encoding, table, kind, one_way, asked_on, is_anybodys: false })
     }
 
     /// What was settled beforehand.

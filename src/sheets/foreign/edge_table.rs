@@ -9,8 +9,10 @@ use super::{
     made::Spot,
     marks::{self, cell_of},
 };
-use crate::sheets::{Grid, Remark, headings::fold};
-use crate::model::Day;
+use crate::{
+    model::{Cell, Day},
+    sheets::{Grid, Remark, headings::fold},
+};
 
 /// What the first end of a tie is called, and the second, in headings that say which way it runs.
 const ENDS: [(&str, &str); 6] = [
@@ -44,8 +46,18 @@ const STEMS: [&str; 16] = [
 
 /// What NodeXL and others keep of how an edge is drawn.
 const DRAWN: [&str; 12] = [
-    "color", "colour", "width", "style", "opacity", "visibility", "labeltextcolor",
-    "labelfontsize", "addyourowncolumnshere", "id", "edgeid", "shape",
+    "color",
+    "colour",
+    "width",
+    "style",
+    "opacity",
+    "visibility",
+    "labeltextcolor",
+    "labelfontsize",
+    "addyourowncolumnshere",
+    "id",
+    "edgeid",
+    "shape",
 ];
 
 /// Where the two ends stand, and whether the headings say which way ties run.
@@ -63,8 +75,11 @@ pub(super) fn told(grid: &Grid) -> bool {
 /// The grid below a row that only says what kinds of columns follow, as NodeXL writes one.
 fn below_groups(grid: &Grid) -> Grid {
     let mut grid = grid.clone();
-    let second: Vec<String> =
-        grid.rows.get(1).map(|row| row.cells.iter().map(|cell| fold(cell)).collect()).unwrap_or_default();
+    let second: Vec<String> = grid
+        .rows
+        .get(1)
+        .map(|row| row.cells.iter().map(|cell| fold(cell)).collect())
+        .unwrap_or_default();
     let is_below = ["vertex1", "vertex2"].iter().all(|end| second.iter().any(|cell| cell == end));
     if is_below {
         grid.rows.remove(0);
@@ -88,7 +103,8 @@ fn ends(grid: &Grid) -> Option<Ends> {
         STEMS.iter().find_map(|stem| {
             [["1", "2"], ["a", "b"], ["one", "two"]].iter().find_map(|[one, two]| {
                 let (from, to) = (find(&format!("{stem}{one}"))?, find(&format!("{stem}{two}"))?);
-                let has_more = ["3", "c", "three"].iter().any(|more| find(&format!("{stem}{more}")).is_some());
+                let has_more =
+                    ["3", "c", "three"].iter().any(|more| find(&format!("{stem}{more}")).is_some());
                 (!has_more).then_some(Ends { from, to, has_way: false })
             })
         })
@@ -99,7 +115,9 @@ fn ends(grid: &Grid) -> Option<Ends> {
     let counts = ["id", "no", "nr", "", "date", "timestamp", "edge", "edgeid"];
     let is_first = before.iter().all(|heading| counts.contains(&heading.as_str()));
     let below = |column: usize| {
-        (1..grid.rows.len()).map(move |row| cell_of(grid, row, column)).filter(|cell| !cell.is_empty())
+        (1..grid.rows.len())
+            .map(move |row| cell_of(grid, row, column))
+            .filter(|cell| !cell.is_empty())
     };
     let are_names = [ends.from, ends.to].iter().all(|column| {
         let mut some = below(*column).peekable();
@@ -126,7 +144,8 @@ pub(super) fn read(grid: &Grid) -> Graph {
     graph.is_open = true;
     let Some(Ends { from, to, has_way }) = ends(grid) else { return graph };
     let heading = |column: usize| cell_of(grid, 0, column).to_owned();
-    let both = |name: &str| matches!(name, "bidirectional" | "mutual" | "reciprocal" | "undirected");
+    let both =
+        |name: &str| matches!(name, "bidirectional" | "mutual" | "reciprocal" | "undirected");
     let mut lacking = Vec::new();
     for row in 1..grid.rows.len() {
         let number = grid.rows[row].number;
@@ -158,7 +177,8 @@ pub(super) fn read(grid: &Grid) -> Graph {
         let edge = graph.edges.len() - 1;
         said.iter().for_each(|(name, said)| graph.describe_edge(edge, name, said));
     }
-    let what = format!("a table of ties, a row each, between “{}” and “{}”", heading(from), heading(to));
+    let what =
+        format!("a table of ties, a row each, between “{}” and “{}”", heading(from), heading(to));
     graph.note(Remark::ReadAsFormat { what });
     if !lacking.is_empty() {
         let rows = if lacking.len() == 1 { "row" } else { "rows" };

@@ -171,7 +171,7 @@ pub(super) fn kindred(one: &Name, other: &Name, vocabulary: &Vocabulary) -> Kind
     let has_departments = kinds::has_departments;
     match kinds::kindred((&ones, has_departments(&one)), (&others, has_departments(&other))) {
         Kindred::Part(_) if one.last() == other.last() => Kindred::Open,
-        kindred => kindred,
+        kindred @ (Kindred::Open | Kindred::One | Kindred::Two(_) | Kindred::Part(_)) => kindred,
     }
 }
 
