@@ -80,6 +80,7 @@ impl Drawing<'_> {
     pub(super) fn drawn(mut self) -> Drawn {
         self.ask_about_lookalikes();
         let names: Vec<String> = self.entries.all.iter().map(|entry| entry.name.clone()).collect();
+        let has_kinds = self.ties.keys().any(|(_, _, kind)| kind.is_some());
         let tables = vec![
             self.stakeholders(),
             self.table(
@@ -117,14 +118,11 @@ impl Drawing<'_> {
             ),
             self.table(
                 Table::Relationships,
-                if self.ties.keys().any(|(_, _, kind)| kind.is_some()) {
-                    &["from", "to", "kind"]
-                } else {
-                    &["from", "to"]
-                },
+                if has_kinds { &["from", "to", "kind"] } else { &["from", "to"] },
                 self.ties.iter().map(|((from, to, kind), row)| {
                     let ends = [from, to].map(|end| names[*end].clone()).into_iter();
-                    (ends.chain(kind.map(|kind| kind.write())).collect(), *row)
+                    let kind = has_kinds.then(|| kind.map(|kind| kind.write()).unwrap_or_default());
+                    (ends.chain(kind).collect(), *row)
                 }),
             ),
             self.table(

@@ -168,7 +168,6 @@ fn by_words(folded: &str) -> Option<(Holds, bool)> {
     let found = if has("id ids uuid guid label timestamp datetime")
         || words.last().is_some_and(|last| *last == "num")
         || has("phone mail email") && has("type kind opt optin consent status")
-        || words.last().is_some_and(|last| *last == "time") && !has("join joined")
         || is_contact && has("type status kind level category")
         || has("owner") && has("account record lead opportunity")
     {
