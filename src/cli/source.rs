@@ -89,7 +89,8 @@ impl SheetArgs {
         let (table, kind, asked_on) = (self.table, self.kind, self.asked_on.clone());
         let one_way = self.one_way.then_some(RelationshipKind::Advice);
         let (plain_ties, lists_run) = (self.plain_ties, self.all_one_way);
-        Ok(Reading { encoding, table, kind, one_way, asked_on, plain_ties, lists_run })
+        let is_anybodys = false;
+        Ok(Reading { encoding, table, kind, one_way, asked_on, plain_ties, lists_run, is_anybodys })
     }
 
     /// What was settled beforehand.

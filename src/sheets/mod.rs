@@ -56,5 +56,5 @@ pub use sheet::{Row, Rows, Sheet};
 pub use tabled::Tabled;
 pub use understand::{
     Answers, Ask, Choice, Drawn, Holds, Known, KnownPromise, NearNames, Passed, SeenColumn,
-    SeenRow, TextRows, Typed, Understood, Why, draw_up, named, own_table, questions, understand,
+    SeenRow, TextRows, Typed, Understood, Why, are_own, draw_up, named, questions, understand,
 };

@@ -87,16 +87,14 @@ pub(super) fn run(args: &StartArgs, globals: &Globals, now: &Now) -> Result<Outp
     }
     let encoding = args.encoding.as_deref().map(sheets::encoding).transpose()?;
     let files = Files::of(&args.path, args.into.as_deref())?;
-    let reading = Reading { encoding, ..Reading::default() };
+    let reading = Reading { encoding, is_anybodys: true, ..Reading::default() };
     if args.page.is_none()
         && let Some(read) = sheets::read_other_tool(&args.path, &reading)?
     {
         return ready::of_other_tool(args, files, read, globals, now);
     }
     let grids = sheets::grids(&args.path, encoding)?;
-    if grids.iter().all(|grid| grid.rows.is_empty() || sheets::own_table(grid).is_some())
-        && grids.iter().any(|grid| !grid.rows.is_empty())
-    {
+    if sheets::are_own(&grids) {
         return ready::own_tables(args, files, globals, now);
     }
     let mut begun = begin(args, files, &grids)?;
@@ -173,6 +171,7 @@ fn known(files: &Files) -> Result<Known> {
     Ok(Known {
         organizations: organizations.map(|row| row.name.as_str().to_owned()).collect(),
         near: Vec::new(),
+        settled: near::settled(tables),
         has_region: tables.community.values().any(|row| row.region.is_some()),
         promises: promises(community.tables()),
         has_convener: tables.stakeholders.values().any(|row| is_convener(row.role)),

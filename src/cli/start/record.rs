@@ -7,7 +7,7 @@ use crate::cli::{
     args::Globals,
     import::{self, PreferWord},
     now::Now,
-    open,
+    open, output,
 };
 use crate::error::{Error, Result};
 use crate::journal::{Journal, NewEntry, SheetMemory, SheetRow};
@@ -157,6 +157,9 @@ fn entry(
             new_entry(import, begin),
             &open::claim(globals, now),
         )?;
+        if let Some(note) = open::synced(&files.community) {
+            output::note(&note);
+        }
         return Ok(on_record(counts, writer.community()));
     }
     let globals = globals.with_file(Some(files.community.clone()));

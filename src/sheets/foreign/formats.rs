@@ -1,7 +1,7 @@
 //! The one list of formats: what each is told by, how it is read, and how it is written.
 
 use super::{
-    Reading, Source, attendance, drawn, gexf, gml,
+    Reading, Source, attendance, drawn, edge_table, gexf, gml,
     graph::Graph,
     graphml,
     held::Held,
@@ -111,6 +111,17 @@ pub const FORMATS: &[Format] = &[
             read: |grid, reading| tables(kumu_tables::read(&[grid]), reading),
         },
         write: Some(Write::Folder(kumu_tables::write)),
+    },
+    Format {
+        name: "table-of-ties",
+        title: "a table of ties",
+        ending: None,
+        held: NONE,
+        how: How::Cells {
+            told: edge_table::told,
+            read: |grid, reading| tables(edge_table::read(grid), reading),
+        },
+        write: None,
     },
     Format {
         name: "survey",

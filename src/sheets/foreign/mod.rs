@@ -6,7 +6,9 @@
 
 mod answers;
 mod attendance;
+mod belongs;
 mod drawn;
+mod edge_table;
 mod formats;
 mod gexf;
 mod gml;
@@ -40,7 +42,10 @@ use crate::{
     error::{Error, Place, Problem, Result, Trouble},
     model::{RelationshipKind, Table, When},
     sheets::{
-        Grid, GridRow, Notice, Remark, Sheet, decode::Text, headings::Match, tabled::plainly,
+        Grid, GridRow, Notice, Remark, Sheet,
+        decode::Text,
+        headings::{self, Match},
+        tabled::plainly,
     },
 };
 use encoding_rs::Encoding;
@@ -64,6 +69,9 @@ pub struct Reading {
     pub plain_ties: bool,
     /// Whether ties in lists without a direction run from the first end to the second.
     pub lists_run: bool,
+    /// Whether the file may be anybody's own, so that headings that only look like the ends of ties
+    /// are taken for them.
+    pub is_anybodys: bool,
 }
 
 /// A file to be read.
@@ -71,6 +79,9 @@ struct Source<'a> {
     file: &'a str,
     text: Arc<str>,
 }
+
+/// The format that only a file that may be anybody's own is tried as.
+const OF_ANYBODY: &str = "table-of-ties";
 
 /// The most that a file of another tool may hold, in bytes.
 const MOST: u64 = 256 * 1024 * 1024;
@@ -216,7 +227,9 @@ fn told(
     if is_own(grid) {
         return None;
     }
-    FORMATS.iter().filter(|format| may_be(format)).find_map(|format| match format.how {
+    let may_be =
+        |format: &&Format| may_be(format) && (reading.is_anybodys || format.name != OF_ANYBODY);
+    FORMATS.iter().filter(may_be).find_map(|format| match format.how {
         How::Cells { told, read } => told(grid).then_some(read),
         How::Text { .. } => None,
     })
@@ -246,9 +259,21 @@ pub(crate) fn pages(grids: Vec<Grid>, reading: &Reading) -> (Taken, Vec<Grid>) {
 
 /// Whether a person would not have laid out one of these pages so by hand.
 pub(super) fn are_surely_taken(grids: &[Grid], reading: &Reading) -> bool {
-    let (taken, _) = pages_as(grids.to_vec(), reading, is_no_plain_list);
-    !taken.sheets.is_empty() || !taken.problems.is_empty()
+    let says = |taken: &Taken| !taken.sheets.is_empty() || !taken.problems.is_empty();
+    let (taken, left) = pages_as(grids.to_vec(), reading, is_no_plain_list);
+    // A table of ties beside a list of anybody's own is not all that there is to read.
+    let of_programs = Reading { is_anybodys: false, ..reading.clone() };
+    let is_of_a_program = || says(&pages_as(grids.to_vec(), &of_programs, is_no_plain_list).0);
+    let is_beside = |grid: &Grid| {
+        let page = grid.page.as_deref().map(headings::fold).unwrap_or_default();
+        grid.rows.len() < 2 || BESIDE_EDGES.contains(&page.as_str())
+    };
+    says(&taken) && (left.iter().all(is_beside) || is_of_a_program())
 }
+
+/// The pages that NodeXL writes beside its edges.
+const BESIDE_EDGES: [&str; 7] =
+    ["vertices", "groups", "groupvertices", "overallmetrics", "misc", "groupedges", "topitems"];
 
 fn pages_as(
     grids: Vec<Grid>,

@@ -3,6 +3,7 @@
 
 use super::{
     Reading,
+    belongs::taken_out,
     drawn::OF_NODES,
     graph::{Graph, said},
     made::{Made, Spot},
@@ -57,8 +58,13 @@ pub(super) struct Rows {
 pub(super) fn tables(mut graph: Graph, reading: &Reading) -> Taken {
     // Under this name convoke itself wrote the file, or a tool that kept what convoke wrote.
     let ours = graph.node_columns.find(&headings::fold(OF_NODES[0].1));
+    let is_ours = |graph: &Graph| graph.edge_columns.find(&headings::fold(OF_NODES[0].1)).is_some();
+    let others = match ours.is_some() || is_ours(&graph) {
+        true => Vec::new(),
+        false => taken_out(&mut graph),
+    };
     let called = Called::of(&mut graph, ours);
-    let ours = ours.is_some() || graph.edge_columns.find(&headings::fold(OF_NODES[0].1)).is_some();
+    let ours = ours.is_some() || is_ours(&graph);
     without_lost_ends(&mut graph, &called);
     let mut rows = Vec::new();
     if !graph.nodes.is_empty() {
@@ -67,9 +73,10 @@ pub(super) fn tables(mut graph: Graph, reading: &Reading) -> Taken {
     if !graph.edges.is_empty() {
         rows.push(ties(&mut graph, &called, ours, reading));
     }
+    rows.extend(others);
     let sheets = rows.into_iter().filter(|rows| !rows.rows.is_empty());
     let sheets = sheets.map(|rows| {
-        let page = if rows.table == Table::Stakeholders {
+        let page = if matches!(rows.table, Table::Stakeholders | Table::Initiatives) {
             graph.node_page.clone()
         } else {
             graph.edge_page.clone()

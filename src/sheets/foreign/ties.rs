@@ -21,7 +21,7 @@ type Cells = BTreeMap<&'static str, String>;
 const SHOWN: usize = 5;
 
 /// What tools call the attribute that says what a tie is about.
-const KINDS: [&str; 9] = [
+pub(super) const KINDS: [&str; 9] = [
     "kind",
     "type",
     "connectiontype",

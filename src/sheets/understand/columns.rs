@@ -53,7 +53,8 @@ pub(super) fn columns(
         .collect();
     spans_are_no_days(&mut seen, names);
     who_is_it_about(&mut seen, names, &contents);
-    once(&mut seen);
+    once(&mut seen, &contents);
+    standings_of_others(&mut seen, names);
     ties(&mut seen, rows, &contents);
     only_in_its_place(&mut seen, &contents);
     groups(&mut seen, names);
@@ -83,6 +84,28 @@ fn spans_are_no_days(seen: &mut [SeenColumn], names: &[String]) {
     }
     for column in seen.iter_mut().filter(|column| column.holds == Holds::Meeting) {
         if is_span(&names[column.position]) {
+            (column.holds, column.is_sure) = (Holds::Beside, true);
+        }
+    }
+}
+
+/// Beside amounts, funders and agreements a status is theirs, not how an organization stands to the
+/// group.
+fn standings_of_others(seen: &mut [SeenColumn], names: &[String]) {
+    const OTHERS: &str = "amount amounts funder funders grant grants award awarded awards contract \
+        contracts agreement agreements invoice invoices budget task tasks action actions payment \
+        payments mou baa opportunity proposal application deal";
+    let has_others = names.iter().any(|name| {
+        plain(name).split(' ').any(|word| OTHERS.split_whitespace().any(|other| other == word))
+    });
+    let is_of_group = |name: &str| {
+        plain(name).split(' ').any(|word| {
+            ["member", "membership", "engagement", "participation", "standing", "active"]
+                .contains(&word)
+        })
+    };
+    for column in seen.iter_mut().filter(|column| column.holds == Holds::Standing) {
+        if has_others && !is_of_group(&names[column.position]) {
             (column.holds, column.is_sure) = (Holds::Beside, true);
         }
     }
@@ -171,6 +194,17 @@ fn with_content(
         {
             beside
         }
+        Holds::Title if content.share(|cell| cell.split(' ').all(look::is_title_word)) >= 60 => {
+            beside
+        }
+        Holds::Email if content.share(|cell| cell.contains('@')) < 20 => beside,
+        Holds::Phone
+            if content.share(|cell| cell.chars().filter(char::is_ascii_digit).count() >= 7)
+                < 20
+                || content.share(look::is_time) >= 50 =>
+        {
+            beside
+        }
         Holds::Priorities if content.share(is_degree_of_priority) >= 60 => beside,
         Holds::Priorities if content.long() >= 30 => (Holds::Notes, false),
         Holds::Counts if numbers < 80 => beside,
@@ -210,8 +244,8 @@ fn by_content(
     }
     if content.share(look::is_email) >= 60 {
         (Holds::Email, true)
-    } else if content.share(look::is_phone) >= 60 {
-        (Holds::Phone, true)
+    } else if content.share(look::is_plainly_phone) >= 60 && !is_of_keys(name) {
+        (Holds::Phone, false)
     } else if !is_blank || content.share(look::is_website) >= 60 {
         (Holds::Beside, true)
     } else if counts {
@@ -239,6 +273,13 @@ fn is_degree_of_priority(cell: &str) -> bool {
         plain(cell).as_str(),
         "high" | "medium" | "med" | "low" | "h" | "m" | "l" | "top" | "urgent" | "a" | "b" | "c"
     )
+}
+
+/// Whether a heading says that numbers or days stand below that nobody calls: “Order no.”.
+fn is_of_keys(heading: &str) -> bool {
+    const KEYS: &str = "id no nr number order key code account date time term day ref reference \
+        invoice fax ein npi license";
+    plain(heading).split(' ').any(|word| KEYS.split_whitespace().any(|key| key == word))
 }
 
 /// Whether a heading says no more than “Name”.

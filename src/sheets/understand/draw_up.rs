@@ -13,8 +13,8 @@ use super::{
     meetings::{self, Meeting},
     promises,
 };
-use crate::model::{AttendanceStatus, Day, Table, fold, join_list};
-use crate::sheets::{Question, SectorWords};
+use crate::model::{AttendanceStatus, Day, RelationshipKind, Table, fold, join_list};
+use crate::sheets::{Question, SectorWords, sector_words::plain};
 use std::collections::{BTreeMap, BTreeSet};
 
 /// A sheet drawn up as tables.
@@ -70,6 +70,7 @@ pub fn draw_up(
         events: BTreeMap::new(),
         attendance: BTreeMap::new(),
         ties: BTreeMap::new(),
+        lookalikes: BTreeMap::new(),
         positions: BTreeMap::new(),
         parts: BTreeMap::new(),
         promises: Vec::new(),
@@ -124,7 +125,10 @@ pub(super) struct Drawing<'a> {
     pub(super) events: BTreeMap<String, (String, String, usize)>,
     /// Event, stakeholder and person, with what became of it, a note and the row.
     pub(super) attendance: BTreeMap<Attended, (AttendanceStatus, String, usize)>,
-    pub(super) ties: BTreeMap<(usize, usize), usize>,
+    pub(super) ties: BTreeMap<(usize, usize, Option<RelationshipKind>), usize>,
+    /// Those with whom organizations work and who were taken for people by their names alone, each
+    /// with the row.
+    pub(super) lookalikes: BTreeMap<usize, usize>,
     pub(super) positions: BTreeMap<(usize, String), (String, usize)>,
     /// Group or project, and who is part of it, with the role and the row.
     pub(super) parts: BTreeMap<(String, usize), (String, usize)>,
@@ -283,9 +287,24 @@ impl<'a> Drawing<'a> {
         let comes_first = first_person.is_some_and(|person| person.position < column.position);
         let cells: BTreeSet<String> =
             self.seen.filled(column).map(|(_, cell)| fold(cell)).collect();
+        // Where several of one organization stand in rows of their own, each came or did not.
+        let names_those_there = first_person.is_some_and(|person| {
+            let heading = plain(&person.heading);
+            [
+                "participant",
+                "attendee",
+                "registrant",
+                "guest",
+                "member",
+                "member name",
+                "attendee name",
+                "participant name",
+            ]
+            .contains(&heading.as_str())
+        });
         let repeats = cells.len() * 10 < self.seen.filled(column).count() * 9;
         with_people * 10 >= self.seen.rows.len() * 8
-            && (comes_first || repeats && self.seen.has(Holds::FirstName))
+            && (comes_first || repeats && (self.seen.has(Holds::FirstName) || names_those_there))
     }
 }
 

@@ -165,8 +165,15 @@ fn by_words(folded: &str) -> Option<(Holds, bool)> {
     let is_long = words.len() > 6;
     let is_contact =
         has("contact contacts representative rep attendee participant liaison designee");
-    let found = if has("id ids uuid guid") || words.last().is_some_and(|last| *last == "num") {
+    let found = if has("id ids uuid guid label timestamp datetime")
+        || words.last().is_some_and(|last| *last == "num")
+        || has("phone mail email") && has("type kind opt optin consent status")
+        || is_contact && has("type status kind level category")
+        || has("owner") && has("account record lead opportunity")
+    {
         Holds::Beside
+    } else if is_long && asks_with_whom(&words) {
+        return Some((Holds::WorksWith, false));
     } else if has("email emails mail") || folded.contains("e mail") {
         Holds::Email
     } else if has("fax website url web address street zip city town npi ein") {
@@ -236,6 +243,83 @@ fn by_words(folded: &str) -> Option<(Holds, bool)> {
     );
     let is_sure = is_sure || found == Holds::Beside;
     Some((found, is_sure || is_contact && matches!(found, Holds::Person | Holds::Title)))
+}
+
+/// Whether a long heading asks with which organizations one works.
+fn asks_with_whom(words: &[&str]) -> bool {
+    let has = |list: &str| list.split(' ').any(|word| words.contains(&word));
+    has("organizations organisations agencies partners orgs")
+        && has("which whom who")
+        && has("work works worked working partner partnered collaborate collaborated coordinate \
+            coordinated refer referred shared connected communicate communicated")
+}
+
+/// Whether what one column lists is many of them, by its heading: “Attendees”, “Partners”.
+pub(super) fn is_of_many(heading: &str) -> bool {
+    let folded = plain(heading);
+    let last = folded.split(' ').next_back().unwrap_or_default();
+    [
+        "attendees",
+        "organizations",
+        "organisations",
+        "orgs",
+        "agencies",
+        "partners",
+        "members",
+        "participants",
+        "grantees",
+        "present",
+        "attended",
+    ]
+    .contains(&last)
+}
+
+/// Whether a heading says that a person stands behind the organization's name: “Agency (Name of
+/// Rep)”, “Organization / Contact”.
+pub(super) fn says_person_behind(heading: &str) -> bool {
+    let behind = heading.split_once(['(', '/', '-']).map(|(_, behind)| plain(behind));
+    behind.is_some_and(|behind| {
+        behind.split(' ').any(|word| {
+            [
+                "rep",
+                "reps",
+                "representative",
+                "representatives",
+                "contact",
+                "contacts",
+                "person",
+                "liaison",
+            ]
+            .contains(&word)
+        })
+    })
+}
+
+/// Whether a heading says that organizations stand below it, and no people.
+pub(super) fn names_organizations(heading: &str) -> bool {
+    let folded = plain(heading);
+    folded.split(' ').any(|word| {
+        [
+            "organization",
+            "organizations",
+            "organisations",
+            "orgs",
+            "agencies",
+            "partners",
+            "partnerships",
+            "refers",
+            "referral",
+        ]
+        .contains(&word)
+    })
+}
+
+/// Whether a heading says that one sends people to the other: “Refers to”.
+pub(super) fn says_refers_to(heading: &str) -> bool {
+    let folded = plain(heading);
+    folded.starts_with("refers to")
+        || folded.starts_with("refer to")
+        || folded.starts_with("sends referrals")
 }
 
 /// Whether a heading over people is the post that they have, such as “Executive Director”.

@@ -45,7 +45,7 @@ mod turned;
 mod who;
 
 pub use answers::Answers;
-pub use as_sheets::own_table;
+pub use as_sheets::are_own;
 pub use ask::{Ask, Choice, Typed};
 pub use draw_up::{Drawn, Rows as TextRows, draw_up};
 pub use holds::Holds;

@@ -19,6 +19,8 @@ pub struct Known {
     pub organizations: Vec<String>,
     /// Which of them, and of those that the sheet [names](named), may be one, the likeliest first.
     pub near: Vec<NearNames>,
+    /// Pairs of names of which it was settled before whether they mean one.
+    pub settled: Vec<[String; 2]>,
     /// Whether the community is on record with its region.
     pub has_region: bool,
     /// Whether a convener is on record.
@@ -47,6 +49,15 @@ pub struct NearNames {
     pub other: String,
     /// What speaks for it.
     pub why: String,
+    /// Whether they would be proposed as one.
+    pub is_likely: bool,
+}
+
+impl NearNames {
+    /// What the question whether they are one is kept under.
+    pub fn id(&self) -> String {
+        same_id(&self.one, &self.other)
+    }
 }
 
 /// All questions that a sheet raises, the most valuable first, whether answered or not.
@@ -267,14 +278,13 @@ pub fn named(seen: &Understood, answers: &Answers) -> Vec<String> {
 /// The names of organizations in a page.
 pub(super) fn organizations(seen: &Understood) -> Vec<String> {
     let columns = seen.holding(Holds::Organization).chain(seen.holding(Holds::WorksWith));
-    let cells =
-        columns.flat_map(|column| seen.filled(column).map(move |(_, cell)| (column.holds, cell)));
+    let cells = columns.flat_map(|column| seen.filled(column).map(move |(_, cell)| (column, cell)));
     cells
-        .flat_map(|(holds, cell)| {
-            if holds == Holds::WorksWith {
+        .flat_map(|(column, cell)| {
+            if column.holds == Holds::WorksWith {
                 super::entries::several(cell)
             } else {
-                super::entries::organizations(cell)
+                seen.organizations_in(cell, column)
             }
         })
         .collect()
@@ -289,8 +299,9 @@ pub(super) fn same_id(one: &str, other: &str) -> String {
 fn rows_naming(seen: &Understood) -> BTreeMap<String, usize> {
     let mut rows = BTreeMap::new();
     let columns = seen.holding(Holds::Organization);
-    for (row, cell) in columns.flat_map(|column| seen.filled(column)) {
-        for name in super::entries::organizations(cell) {
+    let cells = columns.flat_map(|column| seen.filled(column).map(move |found| (column, found)));
+    for (column, (row, cell)) in cells {
+        for name in seen.organizations_in(cell, column) {
             rows.entry(fold(&name)).or_insert(row.number);
         }
     }
