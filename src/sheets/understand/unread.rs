@@ -141,14 +141,13 @@ pub(super) fn notices(grid: &Grid, below: usize) -> Vec<String> {
         merged.rows.0 >= from && merged.columns.1 > merged.columns.0
     };
     let odd: Vec<String> = grid.merged.iter().filter(odd).map(ToString::to_string).collect();
-    let told = |notice: &Notice| match &notice.remark {
-        Remark::Merged { .. } if odd.is_empty() => None,
-        Remark::Merged { .. } => {
-            let remark =
-                Remark::Merged { areas: odd.iter().take(5).cloned().collect(), count: odd.len() };
-            Some(Notice { remark, ..notice.clone() }.to_string())
+    let told = |notice: &Notice| {
+        if !matches!(notice.remark, Remark::Merged { .. }) {
+            return Some(notice.to_string());
         }
-        _ => Some(notice.to_string()),
+        let (areas, count) = (odd.iter().take(5).cloned().collect(), odd.len());
+        let remark = Remark::Merged { areas, count };
+        (count > 0).then(|| Notice { remark, ..notice.clone() }.to_string())
     };
     grid.notices.iter().filter_map(told).collect()
 }
