@@ -78,6 +78,7 @@ troubles! {
     FileTooLarge,
     // A convener's own sheet and the answers about it: `start.rs`.
     NobodyNamed,
+    NoRows,
     NotAnAnswer,
     // Minutes of an event: `commitment_commands.rs`.
     NamesNobody,

@@ -75,6 +75,8 @@ pub enum Trouble {
     WorkbookTooLarge { what: String },
     #[error("no column holds names of organizations or of people")]
     NobodyNamed,
+    #[error("there are no rows below the headings")]
+    NoRows,
     #[error("“{said}” is no answer")]
     NotAnAnswer { said: String },
     #[error("“{said}” is no question of “convoke start”{}", did_you_mean(near))]
@@ -255,13 +257,15 @@ impl Trouble {
                 "save the pages that matter as CSV UTF-8, and leave out cells with nothing to say"
                     .into()
             }
+            Trouble::NoRows => "write a row for each organization or person below them".into(),
             Trouble::NobodyNamed => {
-                "write “Organization” above the column that names them, or “Name” above people"
+                "write “Organization” above the column that names them, or “Name” above people; if \
+                 they stand in a row across the page, copy the table and paste it transposed"
                     .into()
             }
             Trouble::NoSuchQuestion { .. } => {
-                "questions are called convener, region, at the table, came to, day COLUMN, holds COLUMN, sector \
-                 WORD, same ONE | OTHER"
+                "questions are called convener, region, name, at the table, came to, day COLUMN, holds COLUMN, row \
+                 WORDS, sector WORD, same ONE | OTHER"
                     .into()
             }
             Trouble::NotAChoice { choices, .. } => format!("write {choices}"),

@@ -6,8 +6,8 @@
 
 use super::{
     SeenColumn,
-    columns_of_marks::ties,
-    columns_together::{groups, once, only_in_its_place, who_is_it_about},
+    columns_of_marks::{replies, ties},
+    columns_together::{days_of_events, groups, once, only_in_its_place, who_is_it_about},
     content::Content,
     heading,
     holds::Holds,
@@ -53,7 +53,9 @@ pub(super) fn columns(
         .collect();
     spans_are_no_days(&mut seen, names);
     who_is_it_about(&mut seen, names, &contents);
+    days_of_events(&mut seen, &contents);
     once(&mut seen, &contents);
+    replies(&mut seen, &contents);
     standings_of_others(&mut seen, names);
     ties(&mut seen, rows, &contents);
     only_in_its_place(&mut seen, &contents);
@@ -135,12 +137,20 @@ fn of_column(
     let names_meeting = heading::names_meeting(name);
     let has_day = said_day::within(name).is_some();
     if content.cells.is_empty() {
+        let has_day = has_day && !heading::is_called_off(name);
         return (if has_day { Holds::Meeting } else { Holds::Nothing }, true);
     }
     let is_label =
         said.is_some_and(|(holds, _)| matches!(holds, Holds::Event | Holds::Came)) && !has_day;
     let fits = content.attendance() >= 60;
-    if names_meeting && fits && !is_label {
+    let is_of_one = !heading::names_several(name);
+    let are_days = content.share(said_day::is_day) >= 50;
+    if heading::is_called_off(name) && (names_meeting || has_day)
+        || names_meeting && said.is_none() && !has_day && are_days && heading::says_when(name)
+    {
+        return (Holds::Beside, true);
+    }
+    if names_meeting && fits && is_of_one && !is_label {
         return (Holds::Meeting, true);
     }
     let are_amounts = content.share(look::is_number) >= 60 && content.marks() < 20;
@@ -180,6 +190,7 @@ fn with_content(
         Holds::Role if content.share(|cell| Role::read(cell).is_ok()) < 60 => (Holds::Title, false),
         Holds::Since if days < 50 || content.share(|cell| cell.contains(':')) >= 50 => beside,
         Holds::Influence | Holds::Interest if small < 80 => beside,
+        Holds::Came if content.share(is_rate) >= 50 => beside,
         Holds::Priorities
         | Holds::WorksWith
         | Holds::Title
@@ -222,6 +233,18 @@ fn with_content(
         }
         _ => (holds, is_sure),
     }
+}
+
+/// Whether a cell says how often somebody came, and not whether: 80%, 5 of 6, 4/5, 12.
+fn is_rate(cell: &str) -> bool {
+    let number = |part: &str| part.trim().parse::<u16>().ok();
+    let parts = cell
+        .split_once(" of ")
+        .or_else(|| cell.split_once(" out of "))
+        .or_else(|| cell.split_once('/'));
+    cell.trim().ends_with('%')
+        || parts.is_some_and(|(part, all)| number(part).zip(number(all)).is_some())
+        || number(cell).is_some_and(|number| number > 1)
 }
 
 /// What stands below a heading that says nothing.

@@ -99,6 +99,30 @@ fn is_log_of_a_call(names: &[String]) -> bool {
     of_calls.count() >= 2
 }
 
+/// Beside a column of meetings, one of days says when they were.
+pub(super) fn days_of_events(seen: &mut [SeenColumn], contents: &[Content<'_>]) {
+    let is_day = |cell: &str| {
+        said_day::is_day(cell) || cell.split_whitespace().next().is_some_and(said_day::is_day)
+    };
+    let are_days = |column: &SeenColumn| contents[column.position].share(is_day) >= 80;
+    let is_event = |column: &SeenColumn| column.holds == Holds::Event && !are_days(column);
+    if !seen.iter().any(is_event) {
+        return;
+    }
+    let may_be = |column: &SeenColumn| {
+        let folded = plain(&column.heading);
+        let is_of_meeting = folded.split(' ').any(heading::is_meeting_word);
+        column.holds == Holds::Event
+            || matches!(column.holds, Holds::Beside | Holds::Due | Holds::Meeting | Holds::Since)
+                && (matches!(folded.as_str(), "date" | "day" | "when" | "start date")
+                    || is_of_meeting && heading::says_when(&column.heading))
+    };
+    let day = seen.iter().position(|column| may_be(column) && are_days(column));
+    if let Some(day) = day {
+        (seen[day].holds, seen[day].is_sure) = (Holds::EventDay, true);
+    }
+}
+
 /// Of several columns of what a row has only once, the plainest stays, unless it is mostly blank;
 /// of those that may be organizations, one that holds people is theirs.
 pub(super) fn once(seen: &mut [SeenColumn], contents: &[Content<'_>]) {

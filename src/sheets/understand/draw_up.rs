@@ -31,6 +31,8 @@ pub struct Drawn {
     pub region: Option<String>,
     /// How many rows of the sheet are in the tables.
     pub rows_read: usize,
+    /// How many rows say something of someone.
+    pub rows: usize,
 }
 
 /// The rows of one table.
@@ -79,6 +81,7 @@ pub fn draw_up(
         doubts: Vec::new(),
         above: None,
         rows_read: 0,
+        rows: pages.iter().map(|page| page.rows.len()).sum(),
         are_people: false,
         goes_on: false,
     };
@@ -141,6 +144,7 @@ pub(super) struct Drawing<'a> {
     /// The organization of the row above, with its number.
     pub(super) above: Option<(usize, usize)>,
     pub(super) rows_read: usize,
+    pub(super) rows: usize,
     /// Whether each row is about a person, also where organizations stand beside.
     pub(super) are_people: bool,
     /// Whether an organization stands once for several rows of people.
@@ -197,7 +201,10 @@ impl<'a> Drawing<'a> {
                 None,
                 &day,
                 "Is the month or the day first?",
-                "The month was taken to be first.",
+                match order {
+                    Order::MonthFirst => "The month was taken to be first.",
+                    Order::DayFirst => "The day was taken to be first.",
+                },
             );
         }
     }

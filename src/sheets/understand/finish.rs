@@ -54,10 +54,17 @@ impl Drawing<'_> {
 
     /// What was taken for a remark is doubted.
     pub(super) fn passed_over(&mut self) {
+        for unread in &self.seen.unread {
+            self.doubt(unread.row, &unread.about, &unread.asks, &unread.taken);
+        }
         for passed in &self.seen.passed {
             let (asks, taken) = match passed.why {
                 Why::Remark => ("Is this a remark about the sheet?", "It was passed over."),
                 Why::Table => ("What is this table about?", "It was not read."),
+                Why::Struck => {
+                    ("This row is struck through. Does it still hold?", "It was kept out.")
+                }
+                Why::Aside => ("Does this belong to the list?", "It was kept out."),
                 Why::Headings | Why::Section | Why::Total => continue,
             };
             self.doubt(Some(passed.row), &passed.said, asks, taken);
@@ -167,6 +174,7 @@ impl Drawing<'_> {
             names,
             region: region.map(str::to_owned),
             rows_read: self.rows_read,
+            rows: self.rows,
         }
         .fitted()
     }

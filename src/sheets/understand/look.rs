@@ -61,6 +61,22 @@ pub(super) fn is_no_organization(text: &str) -> bool {
     NONE.split(';').any(|known| known == said)
 }
 
+/// Whether a text stands for somebody without saying who: “Guest”, “Interpreter”, “Zoom user”.
+pub(super) fn is_anyone(text: &str) -> bool {
+    const ANYONE: &str = "guest;guests;guest speaker;speaker;presenter;facilitator;interpreter;translator;\
+        notetaker;note taker;host;co host;zoom user;user;anonymous;anon;participant;attendee;observer;visitor;\
+        public;member of the public;caller;call in user;phone user;telephone;iphone;ipad;android;laptop;\
+        conference room;meeting room;board room;otter ai;otter ai notetaker;read ai;fireflies ai notetaker;\
+        fireflies ai;recorder;captioner;staff;intern;someone;new person;unnamed;no name";
+    let said = super::super::sector_words::plain(text);
+    if !said.is_empty() && !said.contains(char::is_alphabetic) {
+        // The number of one who called in.
+        return true;
+    }
+    let said = said.trim_end_matches(|c: char| c.is_ascii_digit()).trim_end();
+    ANYONE.split(';').any(|known| known.trim() == said)
+}
+
 /// Small words that stand in names of organizations, and not of people.
 const BETWEEN: &str = "of for and the at in on &";
 

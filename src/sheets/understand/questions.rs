@@ -3,8 +3,9 @@
 use super::{
     Answers, Ask, Choice, Holds, Typed, Understood,
     ask::{NOT_SAID, choice, short},
-    asked_of_columns,
+    asked_of_columns, community_name,
     day_order::Order,
+    lone,
     meetings::{self, Meeting, NONE, meetings},
     sector,
 };
@@ -21,6 +22,9 @@ pub struct Known {
     pub near: Vec<NearNames>,
     /// Pairs of names of which it was settled before whether they mean one.
     pub settled: Vec<[String; 2]>,
+    /// What the file is called, without what tells its versions apart; `None` where the name of the
+    /// community is settled elsewhere.
+    pub stem: Option<String>,
     /// Whether the community is on record with its region.
     pub has_region: bool,
     /// Whether a convener is on record.
@@ -77,6 +81,7 @@ pub fn questions(
     let [seen, more @ ..] = pages.as_slice() else { return questions };
     questions.extend(came(seen, today));
     questions.extend(days(seen, answers, today));
+    questions.extend(pages.iter().flat_map(lone::asked));
     questions.extend(asked_of_columns::marked(first));
     questions.extend(at_the_table(seen));
     questions.extend(convener(seen).filter(|_| !known.has_convener));
@@ -97,6 +102,7 @@ pub fn questions(
         }
     }
     questions.extend(region(seen).filter(|_| !known.has_region));
+    questions.extend(name(first, known));
     questions
 }
 
@@ -108,6 +114,8 @@ pub(super) const TABLE: &str = "at the table";
 pub(super) const CONVENER: &str = "convener";
 /// The id of the question which region.
 pub(super) const REGION: &str = "region";
+/// The id of the question what the community is called.
+pub(super) const NAME: &str = "name";
 
 fn came(seen: &Understood, today: Day) -> Option<Ask> {
     let (meeting, is_list) = meetings::of_sheet(seen, today);
@@ -124,7 +132,7 @@ fn came(seen: &Understood, today: Day) -> Option<Ask> {
         asks: "This looks like a list of those who came to one meeting. Which?".into(),
         because: vec!["Type its name and day, as in “Kickoff, 2026-03-14”.".into()],
         choices: vec![choice("n", "no", "no, it is not")],
-        guess: meeting,
+        guess: if meetings::is_evident(seen) { meeting } else { "no".into() },
         typed: Some(Typed::Words),
     })
 }
@@ -263,6 +271,20 @@ fn region(seen: &Understood) -> Option<Ask> {
         because: Vec::new(),
         choices: vec![choice("n", NOT_SAID, "skip this")],
         guess: guess.unwrap_or_else(|| NOT_SAID.into()),
+        typed: Some(Typed::Words),
+    })
+}
+
+fn name(seen: &Understood, known: &Known) -> Option<Ask> {
+    let stem = known.stem.as_deref()?;
+    Some(Ask {
+        ids: vec![NAME.into()],
+        row: None,
+        about: "the community".into(),
+        asks: "What is the community called?".into(),
+        because: Vec::new(),
+        choices: Vec::new(),
+        guess: community_name::guess(seen, stem),
         typed: Some(Typed::Words),
     })
 }

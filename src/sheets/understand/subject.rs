@@ -13,7 +13,9 @@ use super::{
     entries,
     heading::{names_organizations, says_refers_to},
     marks::{self, Mark, Signs},
-    said_day, sector,
+    said_day,
+    sections::standing_over,
+    sector,
     standing::standing,
     turned::{self, Part},
 };
@@ -171,7 +173,7 @@ impl Drawing<'_> {
             super::content::all_sectors(section, self.words) && !self.seen.has(Holds::Sector);
         let said = section.trim();
         let one = said.strip_suffix(['s', 'S']).unwrap_or(said);
-        let standing = standing(said).or_else(|| standing(one));
+        let standing = standing(said).or_else(|| standing(one)).or_else(|| standing_over(said));
         let standing = standing.filter(|_| !self.seen.has(Holds::Standing));
         for subject in subjects {
             if let Some(standing) = &standing {

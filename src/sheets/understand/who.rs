@@ -73,6 +73,9 @@ impl Drawing<'_> {
         }
         let given = self.people_of(row);
         let is_device = given.iter().any(|(_, named)| look::is_device(&named.name));
+        let (nobodies, given): (Vec<_>, Vec<_>) =
+            given.into_iter().partition(|(_, named)| look::is_anyone(&named.name));
+        self.are_nobody(&nobodies, &organizations, row);
         let alone = Some(cell).filter(|cell| look::is_no_organization(cell));
         if organizations.is_empty() && !given.is_empty() && column.is_some() && alone.is_none() {
             let of_above = self.above.filter(|(_, number)| {
@@ -132,7 +135,8 @@ impl Drawing<'_> {
             }
         }
         self.general_contacts(&organizations, &people, row);
-        if organizations.is_empty() && people.is_empty() && is_device {
+        let is_nobody = is_device || !nobodies.is_empty();
+        if organizations.is_empty() && people.is_empty() && is_nobody {
             return None;
         }
         if organizations.is_empty() && people.is_empty() {
@@ -168,6 +172,17 @@ impl Drawing<'_> {
         for other in below.iter().filter(|line| look::is_organization(line) && !has_digit(line)) {
             let asks = "Is this another organization? It stands below the name of one.";
             self.doubt(Some(row.number), other, asks, "It was kept in the notes.");
+        }
+    }
+
+    /// What stands where a person does and is nobody's name: “Guest”, “Interpreter”.
+    fn are_nobody(&mut self, nobodies: &[(usize, people::Named)], own: &[usize], row: &SeenRow) {
+        for (_, named) in nobodies {
+            let taken = kept(own);
+            self.doubt(Some(row.number), &named.name, "Who is this? It is no name.", taken);
+            for own in own {
+                self.entries.all[*own].note(&format!("Contact: {}", named.name));
+            }
         }
     }
 
@@ -296,19 +311,14 @@ impl Drawing<'_> {
                 Some(row.number),
                 &named.name,
                 "Is this the name of a person?",
-                "It was kept in the notes.",
+                kept(organizations),
             );
             let said = format!("Contact: {}", named.name);
             organizations.iter().for_each(|own| self.entries.all[*own].note(&said));
             return None;
         }
         if !is_name(&named.name) || named.name.contains('@') {
-            self.doubt(
-                Some(row.number),
-                &named.name,
-                "Is this a name?",
-                "It was kept in the notes.",
-            );
+            self.doubt(Some(row.number), &named.name, "Is this a name?", kept(organizations));
             organizations.iter().for_each(|own| self.entries.all[*own].note(&named.name));
             return None;
         }
@@ -487,6 +497,11 @@ impl Drawing<'_> {
             }
         }
     }
+}
+
+/// Where words are kept that are nobody's name: with the organizations of the row, if it has some.
+fn kept(organizations: &[usize]) -> &'static str {
+    if organizations.is_empty() { "It was kept out." } else { "It was kept in the notes." }
 }
 
 fn has_digit(text: &str) -> bool {
