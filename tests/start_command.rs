@@ -37,6 +37,21 @@ fn a_file_alone_is_a_start_and_stays_as_it_is() {
 }
 
 #[test]
+fn a_tidy_workbook_and_the_template_are_starts_of_the_same_community_and_of_an_empty_one() {
+    let folder = tempfile::tempdir().unwrap();
+    fs::write(folder.path().join("partners.csv"), LIST).unwrap();
+    assert!(convoke(folder.path(), &["start", "partners.csv", "-y"]).0);
+    fs::rename(folder.path().join("partners tidy.xlsx"), folder.path().join("own.xlsx")).unwrap();
+    let (done, said) = convoke(folder.path(), &["start", "own.xlsx", "-y"]);
+    assert!(done, "{said}");
+    let of = |file: &str| convoke(folder.path(), &["stakeholder", "list", "-f", file]).1;
+    assert_eq!(of("own.convoke"), of("partners.convoke"));
+    assert!(convoke(folder.path(), &["template", "-o", "blank.xlsx"]).0);
+    let (done, said) = convoke(folder.path(), &["start", "blank.xlsx", "-y"]);
+    assert!(done && said.contains("No one is at the table yet."), "{said}");
+}
+
+#[test]
 fn what_was_changed_by_hand_is_left_alone() {
     let folder = tempfile::tempdir().unwrap();
     fs::write(folder.path().join("partners.csv"), LIST).unwrap();

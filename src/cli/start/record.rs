@@ -102,10 +102,8 @@ pub(super) fn record_tables(
 ) -> Result<Recorded> {
     let options =
         Options { prefer: prefer.map(import::prefer), all_new: true, ..Options::default() };
-    let has_own = read.sheets.iter().any(|sheet| sheet.file.contains("community"));
-    let begin =
-        if has_own { Cells::new() } else { Cells::from([("name".to_owned(), files.stem.clone())]) };
-    entry(files, read, &options, &begin, globals, now)
+    let name = Cells::from([("name".to_owned(), files.stem.clone())]);
+    entry(files, read, &options, &name, globals, now)
 }
 
 /// What the community is called and where it is, as the answers say. What was changed on record by
@@ -159,7 +157,11 @@ fn entry(
     };
     if !is_again {
         let import = sheets::import(read, &Community::default(), &[], options)?;
-        let begin: Vec<Operation> = (!begin.is_empty())
+        let is_named = import
+            .operations
+            .iter()
+            .any(|operation| matches!(operation, Operation::Add { table: Table::Community, .. }));
+        let begin: Vec<Operation> = (!is_named && !begin.is_empty())
             .then(|| Operation::Add { table: Table::Community, cells: begin.clone() })
             .into_iter()
             .collect();

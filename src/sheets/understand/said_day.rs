@@ -2,6 +2,7 @@
 
 use crate::error::Trouble;
 use crate::model::{Cell, Day, When};
+use std::ops::Range;
 
 /// A day as far as it was said.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
@@ -84,10 +85,12 @@ pub(super) fn read(text: &str) -> Option<SaidDay> {
     }
 }
 
-/// The first day or month that stands in a text of several words, and the words without it.
+/// The day or month that stands in a text of several words, and the words without it; of several
+/// the one that says the most, then the one of the most words, then the first.
 pub(super) fn within(text: &str) -> Option<(SaidDay, String)> {
     let words: Vec<&str> = text.split_whitespace().collect();
     let has_meeting_word = || words.iter().any(|word| super::heading::is_meeting_word(word));
+    let mut best: Option<(SaidDay, Range<usize>)> = None;
     for length in (1..=4.min(words.len())).rev() {
         for start in 0..=words.len() - length {
             let part = words[start..start + length].join(" ");
@@ -95,16 +98,21 @@ pub(super) fn within(text: &str) -> Option<(SaidDay, String)> {
             let is_lone_may =
                 part.eq_ignore_ascii_case("may") && words.len() > 1 && !has_meeting_word();
             let is_scale = words.len() > 1 && is_scale(part) && !has_meeting_word();
-            if let Some(day) = read(part).filter(|_| !is_lone_may && !is_scale) {
-                let rest = [&words[..start], &words[start + length..]].concat().join(" ");
-                return Some((
-                    day,
-                    rest.trim_matches(|c: char| !c.is_alphanumeric() && c != ')').to_owned(),
-                ));
+            // What stands in brackets is no part of a day before them, as in “Meeting 1 (1/15)”.
+            if is_lone_may || is_scale || part.contains(['(', ')']) {
+                continue;
+            }
+            let says_more = |day: &SaidDay| {
+                best.as_ref().is_none_or(|(known, _)| day.says_how_much() > known.says_how_much())
+            };
+            if let Some(day) = read(part).filter(says_more) {
+                best = Some((day, start..start + length));
             }
         }
     }
-    None
+    let (day, at) = best?;
+    let rest = [&words[..at.start], &words[at.end..]].concat().join(" ");
+    Some((day, rest.trim_matches(|c: char| !c.is_alphanumeric() && c != ')').to_owned()))
 }
 
 /// Whether a text is how far marks go: “1-5” in “Relationship (1-5)”. Alone it may be a day.
@@ -121,6 +129,11 @@ pub(super) fn years_within(text: &str) -> impl Iterator<Item = i16> {
 }
 
 impl SaidDay {
+    /// A day says more than a month, and one with its year more than one without.
+    fn says_how_much(&self) -> (bool, bool) {
+        (self.day.is_some(), self.year.is_some())
+    }
+
     /// As tables write it, with the latest year in which it is not after `by`, unless said.
     pub(super) fn written(self, by: Day) -> String {
         self.in_year(self.year_until(by))
@@ -287,6 +300,21 @@ fn year_of(word: &str) -> Option<i16> {
 #[allow(clippy::unwrap_used)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn of_what_a_heading_says_of_its_day_the_most_counts() {
+        let today = Day::new(2026, 11, 22).unwrap();
+        for (said, written, rest) in [
+            ("Feb mtg (2/10/26)", "2026-02-10", "Feb mtg"),
+            ("Meeting 1 (1/15)", "2026-01-15", "Meeting 1"),
+            ("Meeting 2 (2/19)", "2026-02-19", "Meeting 2"),
+            ("Kickoff March 2026", "2026-03", "Kickoff"),
+            ("Apr 14 mtg", "2026-04-14", "mtg"),
+        ] {
+            let (day, left) = within(said).unwrap();
+            assert_eq!((day.written(today).as_str(), left.as_str()), (written, rest), "{said}");
+        }
+    }
 
     #[test]
     fn a_day_is_read_as_people_write_it() {

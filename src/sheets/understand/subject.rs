@@ -167,10 +167,9 @@ impl Drawing<'_> {
         }
     }
 
-    /// What a heading among the rows says of those below it.
+    /// What a heading among the rows says of those below it, where their own cells do not.
     pub(super) fn section(&mut self, section: &str, subjects: &[usize]) {
-        let is_sector =
-            super::content::all_sectors(section, self.words) && !self.seen.has(Holds::Sector);
+        let is_sector = super::content::all_sectors(section, self.words);
         let said = section.trim();
         let one = said.strip_suffix(['s', 'S']).unwrap_or(said);
         let standing = standing(said).or_else(|| standing(one)).or_else(|| standing_over(said));
@@ -178,7 +177,7 @@ impl Drawing<'_> {
         for subject in subjects {
             if let Some(standing) = &standing {
                 self.entries.all[*subject].say("standing", &standing.write());
-            } else if is_sector {
+            } else if is_sector && self.entries.all[*subject].text("sector").is_empty() {
                 self.sector(section, *subject);
             } else if plain(section).ends_with("county") && !self.seen.has(Holds::County) {
                 self.entries.all[*subject].say("county", section);
