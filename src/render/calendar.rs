@@ -2,7 +2,7 @@
 
 use crate::{
     ledger::Item,
-    model::{Day, Id, State},
+    model::{Cell, Day, Id, State, When},
 };
 use std::fmt::Write;
 
@@ -33,7 +33,6 @@ pub fn calendar<'a>(
         let day = item.last_due().or_else(review);
         let Some(day) = day.filter(|_| item.was_promised) else { continue };
         let by: Vec<&str> = item.by.iter().map(|who| who.name.as_str()).collect();
-        let to: Vec<&str> = item.to.iter().map(|who| who.name.as_str()).collect();
         line("BEGIN:VEVENT".into());
         line(format!("UID:{}", uid_of(item, uid)));
         line(format!("DTSTAMP:{}T000000Z", digits(today)));
@@ -50,11 +49,7 @@ pub fn calendar<'a>(
         let again = if item.last_due().is_none() { "Look again: " } else { "" };
         let summary = format!("{kept}{again}{}: {}", by.join(", "), item.what);
         line(format!("SUMMARY:{}", escaped(&summary)));
-        let about = match to.as_slice() {
-            [] => item.state.word().to_owned(),
-            to => format!("for {}\n{}", to.join(", "), item.state.word()),
-        };
-        line(format!("DESCRIPTION:{}", escaped(&about)));
+        line(format!("DESCRIPTION:{}", escaped(&about(item))));
         let stands = !item.state.is_ended();
         line(format!("STATUS:{}", if stands { "CONFIRMED" } else { "CANCELLED" }));
         line("TRANSP:TRANSPARENT".into());
@@ -62,6 +57,22 @@ pub fn calendar<'a>(
     }
     line("END:VCALENDAR".into());
     file
+}
+
+/// For whom, where it stands, by when in the words in which that was said, what it depends on, and
+/// what would satisfy: each on a line of its own.
+fn about(item: &Item) -> String {
+    let to: Vec<&str> = item.to.iter().map(|who| who.name.as_str()).collect();
+    let to = (!to.is_empty()).then(|| format!("for {}", to.join(", ")));
+    let due = item
+        .due
+        .as_ref()
+        .filter(|due| due.day().is_none() || When::read(due.words.as_str()).is_err());
+    let due = due.map(|due| format!("due {}", due.in_words()));
+    let waits = item.waits_for.iter().map(|what| format!("depends on: {what}"));
+    let done = item.satisfied_when.iter().map(|when| format!("done when: {when}"));
+    let state = Some(item.state.word().to_owned());
+    to.into_iter().chain(state).chain(due).chain(waits).chain(done).collect::<Vec<_>>().join("\n")
 }
 
 /// Greater on every later day, and after every further change: those of the record, an undo among
