@@ -157,13 +157,17 @@ fn a_promiser_reports_and_only_the_one_served_is_satisfied() {
         refusal,
         Trouble::NotTheirStep {
             step: "satisfied",
-            whose: vec!["payer-a".into()],
+            whose: vec!["Payer A".into()],
             possible: "renegotiate".into()
         }
     );
     assert_eq!(refused(&community, "2026-02-02", "satisfied", "payer-a"), None);
-    // Someone who is no party may speak for all where there are but two.
-    assert_eq!(refused(&community, "2026-02-02", "satisfied", "college"), None);
+    assert!(matches!(
+        refused(&community, "2026-02-02", "satisfied", "college"),
+        Some(Trouble::NotAParty { who, parties, .. }) if who == "College" && parties == ["Clinic", "Payer A"]
+    ));
+    // Who took it need not be said: then it was said for all.
+    assert_eq!(refused(&community, "2026-02-02", "satisfied", ""), None);
 }
 
 #[test]
@@ -233,9 +237,26 @@ fn an_answer_that_was_put_off_leaves_the_day_on_which_it_is_due() {
             "c | 2026-02-20 | 1 | accept | clinic | | |",
         ],
     );
-    let due =
-        |day| on(&community, day).course(&"c".into()).unwrap().due.clone().unwrap().to_string();
-    assert_eq!([due("2026-01-10"), due("2026-02-20")], ["2026-02-28", "2026-12-31"]);
+    let days = |day| {
+        let course = on(&community, day).course(&"c".into()).unwrap().clone();
+        (course.due.map(|due| due.to_string()), course.until.map(|until| until.to_string()))
+    };
+    let (due, until) = (Some("2026-12-31".to_owned()), Some("2026-02-28".to_owned()));
+    assert_eq!([days("2026-01-10"), days("2026-02-20")], [(due.clone(), until), (due, None)]);
+}
+
+#[test]
+fn the_day_until_which_an_answer_was_put_off_is_no_day_of_the_promise() {
+    let community = joint(
+        "c | request | clinic | payer-a | Share data | 2026-01-05 |",
+        &[
+            "c | 2026-01-10 | 1 | defer | clinic | | 2026-02-28 |",
+            "c | 2026-02-20 | 1 | accept | clinic | | |",
+        ],
+    );
+    let view = on(&community, "2026-04-01");
+    let item = convoke::ledger::item(&view, &"c".into()).unwrap();
+    assert_eq!((item.due, item.overdue), (None, false));
 }
 
 /// A walk: which of the steps, by whom (or nobody in particular), on which day.

@@ -57,8 +57,7 @@ impl Writer {
             let recorded = self.written(&entry)?;
             let heads = entries.iter().map(|entry| &entry.head).chain([&recorded.head]);
             let stands = standing(heads);
-            let same = before.iter().zip(&stands).take_while(|(was, is)| was == is).count();
-            match replay::community(entries, &stands, same) {
+            match replay::changed(entries, &before, &stands) {
                 Ok(community) => break (recorded, community),
                 Err(stuck) => entry.undoes.push(self.goes_too(target, stuck)?),
             }

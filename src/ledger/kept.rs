@@ -1,7 +1,11 @@
-use super::{Item, PartyName, items_where};
+use super::{
+    Item, PartyName,
+    conditions::{is_waiting, last_day},
+    items_where,
+};
 use crate::model::{
-    Audience, Commitment, CommitmentId, Course, Day, Frame, Part, Party, Side, StakeholderId,
-    State, Step, StepKind, View,
+    Audience, Commitment, CommitmentId, Course, Day, Frame, Id, Part, Party, Side, StakeholderId,
+    State, Step, StepKind, View, When,
 };
 use serde::Serialize;
 use std::collections::{BTreeMap, BTreeSet};
@@ -47,7 +51,7 @@ impl Outcomes {
 /// The promises of a quarter.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 pub struct Quarter {
-    /// Such as “2026 Q3”.
+    /// Such as “2026 Q3”; “no day”, the last, for what is under way without one.
     pub quarter: String,
     /// What came of them.
     #[serde(flatten)]
@@ -85,28 +89,34 @@ enum Outcome {
 ///
 /// A promise is on time if it was reported done on the last day that its due date may mean, or
 /// before; the due date is the one that was agreed upon last, unless the day had passed by then:
-/// a new day does not make it on time. What was declined, or asked or offered and never promised,
+/// a new day does not make it on time. What depends on others is in time on the day on which the
+/// last of them was kept, and not late before. What was declined, or asked or offered and never promised,
 /// is no promise.
 ///
 /// Cost: time O(c · log n + s) for c commitments with s steps among n records.
 pub fn kept(view: &View) -> Kept {
     let mut whole = Outcomes::default();
-    let mut quarters: BTreeMap<(i16, i8), Outcomes> = BTreeMap::new();
+    let mut quarters: BTreeMap<(bool, Option<(i16, i8)>), Outcomes> = BTreeMap::new();
     let mut reasons = Vec::new();
     for item in items_where(view, may_count) {
         let Some(course) = view.course(&item.id) else { continue };
         if course.was_promised {
             reasons.extend(not_kept(view, &item));
         }
-        let Some(outcome) = Came::of(course).outcome(view.asking.today) else { continue };
+        let Some(outcome) = outcome_of(view, &item) else { continue };
         whole.count(outcome);
-        if let Some(day) = day_of(&item) {
-            quarters.entry(day.quarter()).or_default().count(outcome);
-        }
+        // What has no quarter comes last.
+        let quarter = day_of(&item).map(Day::quarter);
+        quarters.entry((quarter.is_none(), quarter)).or_default().count(outcome);
     }
     reasons.sort_by(|one, other| other.on.cmp(&one.on).then_with(|| one.id.cmp(&other.id)));
-    let quarter =
-        |((year, quarter), outcomes)| Quarter { quarter: format!("{year} Q{quarter}"), outcomes };
+    let quarter = |((_, quarter), outcomes)| Quarter {
+        quarter: match quarter {
+            Some((year, quarter)) => format!("{year} Q{quarter}"),
+            None => "no day".to_owned(),
+        },
+        outcomes,
+    };
     Kept {
         whole,
         quarters: quarters.into_iter().map(quarter).collect(),
@@ -124,7 +134,8 @@ pub fn kept_by(view: &View, selves: &BTreeSet<&StakeholderId>) -> Outcomes {
     for (row, course) in view.courses().filter(|(row, _)| row.by.iter().any(is_own)) {
         let parts = course.parts(row);
         let own = parts.iter().find(|part| part.side == Side::Promiser && is_own(&part.party));
-        let came = own.map_or_else(|| Came::of(course), Came::of_part);
+        let came =
+            own.map_or_else(|| Came::of(view, row, course), |part| Came::of_part(view, row, part));
         came.outcome(view.asking.today).into_iter().for_each(|outcome| outcomes.count(outcome));
     }
     outcomes
@@ -135,9 +146,7 @@ pub fn kept_by(view: &View, selves: &BTreeSet<&StakeholderId>) -> Outcomes {
 pub fn kept_by_month(view: &View) -> BTreeMap<Day, Outcomes> {
     let mut months: BTreeMap<Day, Outcomes> = BTreeMap::new();
     for item in items_where(view, may_count) {
-        let course = view.course(&item.id);
-        let outcome = course.and_then(|course| Came::of(course).outcome(view.asking.today));
-        if let (Some(outcome), Some(day)) = (outcome, day_of(&item)) {
+        if let (Some(outcome), Some(day)) = (outcome_of(view, &item), day_of(&item)) {
             months.entry(day.first_of_months(1)).or_default().count(outcome);
         }
     }
@@ -149,10 +158,15 @@ fn may_count(_: &Commitment, course: &Course) -> bool {
     !course.state.is_unanswered()
 }
 
+fn outcome_of(view: &View, item: &Item) -> Option<Outcome> {
+    let row = view.tables.commitments.get(item.id.as_str())?;
+    Came::of(view, row, view.course(&item.id)?).outcome(view.asking.today)
+}
+
 /// The day that a promise counts for: the last on which it was due or, without one, on which it
-/// came to stand where it does.
+/// was kept or ended.
 fn day_of(item: &Item) -> Option<Day> {
-    item.last_due().or_else(|| item.since.as_ref()?.first)
+    item.last_due().or_else(|| item.since.as_ref().filter(|_| item.state.is_over())?.first)
 }
 
 impl Outcomes {
@@ -179,22 +193,27 @@ struct Came {
     was_late: bool,
 }
 
+/// The last day for it; `None` while it waits for what it depends on.
+fn due_of(view: &View, row: &Commitment, due: Option<&When>) -> Option<Day> {
+    last_day(view, row, due).filter(|_| !is_waiting(view, row))
+}
+
 impl Came {
-    fn of(course: &Course) -> Came {
+    fn of(view: &View, row: &Commitment, course: &Course) -> Came {
         Came {
             state: course.state,
             was_promised: course.was_promised,
-            due: course.due.as_ref().and_then(|due| due.last),
+            due: due_of(view, row, course.due.as_ref()),
             reported: course.reported(),
             was_late: course.was_late(),
         }
     }
 
-    fn of_part(part: &Part) -> Came {
+    fn of_part(view: &View, row: &Commitment, part: &Part) -> Came {
         Came {
             state: part.state,
             was_promised: part.was_promised,
-            due: part.due.as_ref().and_then(|due| due.last),
+            due: due_of(view, row, part.due.as_ref()),
             reported: part.reported,
             was_late: part.was_late,
         }
