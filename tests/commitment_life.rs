@@ -162,10 +162,14 @@ fn a_promiser_reports_and_only_the_one_served_is_satisfied() {
         }
     );
     assert_eq!(refused(&community, "2026-02-02", "satisfied", "payer-a"), None);
-    assert!(matches!(
-        refused(&community, "2026-02-02", "satisfied", "college"),
-        Some(Trouble::NotAParty { who, parties, .. }) if who == "College" && parties == ["Clinic", "Payer A"]
-    ));
+    // Whoever is no party has no word in it, whatever the step.
+    for step in StepKind::ALL {
+        assert!(matches!(
+            refused(&community, "2026-02-02", step.word(), "college"),
+            Some(Trouble::NotAParty { who, parties, .. })
+                if who == "College" && parties == ["Clinic", "Payer A"]
+        ));
+    }
     // Who took it need not be said: then it was said for all.
     assert_eq!(refused(&community, "2026-02-02", "satisfied", ""), None);
 }
@@ -257,6 +261,36 @@ fn the_day_until_which_an_answer_was_put_off_is_no_day_of_the_promise() {
     let view = on(&community, "2026-04-01");
     let item = convoke::ledger::item(&view, &"c".into()).unwrap();
     assert_eq!((item.due, item.overdue), (None, false));
+}
+
+#[test]
+fn who_is_to_answer_other_terms_is_reminded_of_them_and_who_proposed_them_is_not() {
+    let community = told(&[
+        (
+            Stakeholders,
+            "id | name | sector | standing",
+            &["clinic | Clinic | provider | engaged", "payer-a | Payer A | payer | engaged"],
+        ),
+        (
+            Commitments,
+            "id | act | by | to | what | made on",
+            &["c | request | clinic | payer-a | Share data | 2026-01-05"],
+        ),
+        (Steps, STEPS, &["c | 2026-03-01 | 1 | counter | clinic | Share half | 2026-05-31 |"]),
+    ]);
+    let view = on(&community, "2026-03-04");
+    let to_answer = |who: &str| {
+        let party = Party::Stakeholder(who.into());
+        let items = convoke::ledger::reminder(&view, &party).to_answer.into_iter();
+        items.map(|item| item.what).collect::<Vec<_>>()
+    };
+    assert_eq!(to_answer("payer-a"), ["Share half"]);
+    assert_eq!(to_answer("clinic"), Vec::<String>::new());
+    let unanswered = convoke::ledger::unanswered(&view).commitments;
+    assert_eq!(unanswered[0].days_unanswered, Some(3));
+    let gaps = convoke::strategy::gaps(&view, &told::read(&view)).gaps;
+    let gap = gaps.iter().find(|gap| !gap.commitments.is_empty()).unwrap();
+    assert_eq!(gap.next_move, "Ask Payer A for a yes, a no, or other terms.");
 }
 
 /// A walk: which of the steps, by whom (or nobody in particular), on which day.

@@ -4,7 +4,7 @@
 mod journal_help;
 
 use convoke::{
-    journal::{self, Journal, Undo, Writer},
+    journal::{self, Journal, Recorder, Undo, Writer},
     ledger,
     model::{Asking, Audience, Day, Operation, State, Table, View},
 };
@@ -24,10 +24,11 @@ fn file_of_before(path: &Path) {
     let mut operations = people.to_vec();
     operations.push(add(Table::Commitments, &promise));
     operations.push(step("2026-03-01", "report", "clinic"));
-    let writer = Journal::create(path, said("init", operations), &claim()).unwrap();
+    drop(Journal::create(path, said("init", operations), &claim()).unwrap());
+    let recorder = Recorder::open(path, &claim()).unwrap();
     let older = said("commitment satisfied c", vec![step("2026-03-02", "satisfied", "library")]);
-    let entry = writer.begin(older).unwrap();
-    writer.record_long(entry).unwrap();
+    let entry = recorder.begin(older).unwrap();
+    recorder.record_long(entry).unwrap();
 }
 
 fn open(path: &Path) -> Writer {
@@ -57,6 +58,9 @@ fn such_a_file_can_be_added_to_and_renamed_in_and_undone_and_copied() {
     let folder = folder();
     let path = folder.file("lakeside.convoke");
     file_of_before(&path);
+    let mut recorder = Recorder::open(&path, &claim()).unwrap();
+    recorder.record(said("add college", vec![stakeholder("college")])).unwrap();
+    drop(recorder);
     let mut writer = open(&path);
     writer.record(said("add school", vec![stakeholder("school")])).unwrap();
     writer.record(said("rename", vec![rename("library", "Town Library")])).unwrap();

@@ -2,7 +2,7 @@
 
 use super::{
     args::Globals,
-    examples,
+    commitments, examples,
     now::Now,
     open::{self, Writer},
     output::Output,
@@ -206,6 +206,9 @@ pub(super) fn run(
     let entry = file.record(&said, vec![operation], Vec::new()).map_err(in_words(own))?;
     let after = view(&file, today.max(day));
     let mut output = echo(&after, &id, &format!("recorded as {}: {said}", entry.short()));
+    if typed("by").is_none() && wants_reason(kind) {
+        output = output.remarks(answers::moved(&ledger::moved(&before, &after, &id), kind));
+    }
     if wants_reason(kind) && typed("reason").is_none() {
         output = output.remark("no reason is on record; --reason says one, for you alone");
     }
@@ -223,17 +226,17 @@ pub(super) fn run(
 
 /// The party that is called so: by a name, or by a part that is its alone.
 pub(super) fn party_called(view: &View, said: &str) -> Result<Party> {
-    let names = || Names::among(&view.tables, &[Table::Stakeholders, Table::Initiatives]);
-    let refusal = match names().resolve(Refers::Party, false, said) {
-        Ok(text) => return Ok(Party::read(&text)?),
+    let refusal = match commitments::party(view, said) {
+        Ok(party) => return Ok(party),
         Err(refusal) => refusal,
     };
-    match Known::new(names(), view).find(said) {
+    let names = Names::among(&view.tables, &[Table::Stakeholders, Table::Initiatives]);
+    match Known::new(names, view).find(said) {
         Meant::One(party) => Ok(party),
         Meant::Several(candidates) => {
             Err(Trouble::AmbiguousName { said: said.into(), candidates }.into())
         }
-        Meant::Unknown(_) => Err(refusal.into()),
+        Meant::Unknown(_) => Err(refusal),
     }
 }
 
@@ -346,7 +349,7 @@ pub(super) fn added(file: &Writer, key: &Key, today: Day, recorded: &str) -> Out
     let made = row.and_then(|row| row.made_on.as_ref()?.last);
     let view = view(file, made.map_or(today, |made| made.max(today)));
     let id = CommitmentId::new(key.first());
-    let advice = row.map(ledger::advice).unwrap_or_default();
+    let advice = row.map(|row| ledger::advice_on(&view, row)).unwrap_or_default();
     let advice = advice.into_iter().map(|advice| format!("advice: {advice}"));
     echo(&view, &id, recorded).remarks(advice)
 }

@@ -123,8 +123,7 @@ fn still_stands(new: &[Recorded], old: &Community) -> Result<()> {
     {
         return Err(Trouble::CannotForget { why: Problem::from(step).to_string() }.into());
     }
-    let merged =
-        |table: &&Table| community.all_cells(**table).len() != old.all_cells(**table).len();
+    let merged = |table: &&Table| community.count(**table) != old.count(**table);
     match Table::ALL.iter().find(merged) {
         Some(table) => {
             let why = format!("two rows of {table} would become one");

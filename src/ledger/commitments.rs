@@ -74,7 +74,7 @@ pub(super) fn selected(view: &View, selection: &Selection) -> Vec<Item> {
             && (!is_owed
                 || if named().next().is_none() { is_late(item) } else { is_late_for(item) })
     };
-    items_where(view, may_fit).filter(fits).collect()
+    items_where(view, may_fit, fits)
 }
 
 pub(super) fn answer(view: &View, commitments: Vec<Item>) -> Commitments {

@@ -4,7 +4,7 @@ use super::{
 };
 use crate::model::{
     Act, Amount, Audience, Commitment, CommitmentId, Course, Day, EventId, Id, InitiativeId, Part,
-    PriorityId, Side, State, Step, StepKind, View, When,
+    PriorityId, Side, State, Step, StepKind, View, When, in_halves,
 };
 use serde::Serialize;
 
@@ -152,28 +152,33 @@ pub fn item(view: &View, id: &CommitmentId) -> Option<Item> {
 /// Every commitment that had been spoken by the view's day, in order of id.
 ///
 /// Cost: time O(c · log n) for c commitments and n records.
-pub fn items(view: &View) -> impl Iterator<Item = Item> {
-    items_where(view, |_, _| true)
+pub fn items(view: &View) -> Vec<Item> {
+    items_where(view, |_, _| true, |_| true)
 }
 
-/// Those of [`items`] that `may_fit`: what takes no look at names is asked before they are written
-/// out.
+/// Those of [`items`] that fit: what takes no look at names is asked, by `may_fit`, before they are
+/// written out.
 pub fn items_where(
     view: &View,
     may_fit: impl Fn(&Commitment, &Course) -> bool,
-) -> impl Iterator<Item = Item> {
-    let fitting = view.courses().filter(move |(row, course)| may_fit(row, course));
-    fitting.map(|(row, course)| shown(view, row, course))
+    fits: impl Fn(&Item) -> bool + Sync,
+) -> Vec<Item> {
+    let may_fit: Vec<_> = view.courses().filter(|(row, course)| may_fit(row, course)).collect();
+    in_halves(&may_fit, |half, items| {
+        let half = half.iter().map(|(row, course)| shown(view, row, course));
+        items.extend(half.filter(|item| fits(item)));
+    })
 }
 
-fn shown(view: &View, row: &Commitment, course: &Course) -> Item {
+pub(super) fn shown(view: &View, row: &Commitment, course: &Course) -> Item {
     let event = row.event.as_ref().and_then(|id| view.event(id));
-    let made_on = row.made_on.clone().or_else(|| event?.date.clone());
+    let made_on = view.made_on(row).cloned();
     let priority = row.priority.as_ref().and_then(|id| view.priority(id));
     let initiative = row.initiative.as_ref().and_then(|id| view.initiative(id));
     let names = |parties: &[_]| parties.iter().map(|party| PartyName::new(view, party)).collect();
     let is_lost = |id: &&CommitmentId| view.course(id).is_some_and(|it| it.state.is_ended());
-    let parts = course.parts(row);
+    let is_asked = course.is_apart() || course.state.is_unanswered();
+    let parts = if is_asked { course.parts(row) } else { Vec::new() };
     let mut item = Item {
         id: row.id.clone(),
         act: row.act(),

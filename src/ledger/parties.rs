@@ -51,7 +51,7 @@ impl Selves {
     }
 }
 
-fn covering(view: &View, wanted: &Party) -> BTreeSet<Party> {
+pub(super) fn covering(view: &View, wanted: &Party) -> BTreeSet<Party> {
     let mut covering = BTreeSet::from([wanted.clone()]);
     match wanted {
         Party::Stakeholder(id) => {

@@ -7,8 +7,7 @@ use crate::model::{Course, Party, View};
 /// Other terms, and an answer put off, are no answer yet. Of several who were asked, each is to
 /// answer; once other terms were proposed, those to whom they were.
 pub fn unanswered(view: &View) -> Commitments {
-    let waiting = items_where(view, |_, course| may_be_unanswered(course));
-    let mut waiting: Vec<Item> = waiting.filter(is_unanswered).collect();
+    let mut waiting = items_where(view, |_, course| may_be_unanswered(course), is_unanswered);
     waiting.sort_by_key(|item| {
         let since = item.unanswered_since(view.asking.today);
         let since = since.map(|day| day.min(view.asking.today));

@@ -38,7 +38,8 @@ impl Known {
     }
 
     /// Who is meant: the one of that name, id or alias; a sector or initiative; else the only one
-    /// whose name begins so, holds these words, or has these initials.
+    /// whose name begins so, holds these words, or has these initials. One or two letters are too
+    /// few to name anyone but by initials.
     ///
     /// Cost: time O(n) for n names.
     pub fn find(&self, said: &str) -> Meant {
@@ -70,14 +71,20 @@ impl Known {
             };
             bare.len() > 1 && (heads(false) == bare || heads(true) == bare)
         };
-        for way in [&begins as Way<'_>, &holds, &initials] {
+        // “El” and “I” begin many a name, and are seldom meant for one: they are asked about.
+        let is_short = bare.chars().count() < 3;
+        let ways: [(Way<'_>, bool); 3] =
+            [(&begins, !is_short), (&holds, !is_short), (&initials, true)];
+        for (way, is_enough) in ways {
             let fitting = self.shown.iter().filter(|(name, words, _)| way(name, words));
             let mut ids: Vec<&String> = fitting.map(|(_, _, id)| id).collect();
             ids.sort_unstable();
             ids.dedup();
             match ids.as_slice() {
                 [] => {}
-                [one] => return Meant::One(Party::Stakeholder(one.as_str().into())),
+                [one] if is_enough => {
+                    return Meant::One(Party::Stakeholder(one.as_str().into()));
+                }
                 several => return Meant::Several(self.written(several)),
             }
         }

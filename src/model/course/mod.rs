@@ -7,8 +7,8 @@ mod talk;
 mod voice;
 
 use super::{
-    Cell, Commitment, CommitmentId, Day, Key, Party, Side, State, Step, Tables, Text, When,
-    day::first_day,
+    Cell, Commitment, CommitmentId, Day, Id, Key, Party, Side, State, Step, Tables, Text, When,
+    day::first_day, in_halves,
 };
 use crate::error::Trouble;
 pub use parts::Part;
@@ -68,12 +68,31 @@ pub struct Taken {
 
 impl Course {
     /// The course of every commitment, in order of id.
-    ///
-    /// Cost: time O(c + s) for c commitments and s steps, where few parties speak for themselves in
-    /// each.
+    pub(super) fn all(tables: &Tables) -> Vec<(CommitmentId, Course)> {
+        let rows: Vec<&Commitment> = tables.commitments.values().collect();
+        in_halves(&rows, |rows, courses| {
+            let each = Course::of(tables, rows.iter().copied());
+            courses.extend(each.map(|(id, course)| (id.clone(), course)));
+        })
+    }
+
+    /// The course of every commitment, in order of id, none of them kept.
     pub(super) fn each(tables: &Tables) -> impl Iterator<Item = (&CommitmentId, Course)> {
-        let mut steps = tables.steps.iter().peekable();
-        tables.commitments.values().map(move |row| {
+        Course::of(tables, tables.commitments.values())
+    }
+
+    /// The courses of these commitments, which are in order of id.
+    ///
+    /// Cost: time O(c + s) for the c commitments from the first to the last with s steps, where few
+    /// parties speak for themselves in each.
+    fn of<'a>(
+        tables: &'a Tables,
+        rows: impl Iterator<Item = &'a Commitment>,
+    ) -> impl Iterator<Item = (&'a CommitmentId, Course)> {
+        let mut rows = rows.peekable();
+        let first = rows.peek().map(|row| row.id.as_str()).unwrap_or_default();
+        let mut steps = tables.steps.from(first).peekable();
+        rows.map(move |row| {
             // Both tables are in order of the commitment's id.
             while steps.next_if(|(_, step)| step.commitment < row.id).is_some() {}
             let mut taken = Vec::new();

@@ -68,6 +68,12 @@ impl Spoken {
     }
 }
 
+/// The first days of events by their names, as [`Spoken`] has them. An event's name of which there
+/// are two means none.
+pub fn days_of_events<'a>(events: impl Iterator<Item = &'a Event>) -> BTreeMap<String, Day> {
+    Spoken::among(events, Day::FIRST).events
+}
+
 impl Due {
     /// What `text` means when it is said then; the understood days are kept beside the words.
     ///
@@ -100,6 +106,23 @@ impl Due {
             }
             Some((_, None)) | None => When { first: None, last: None, words },
         }))
+    }
+
+    /// What `text` means that names one of these events, whenever it was said; `None` where it names
+    /// none.
+    ///
+    /// ```
+    /// use convoke::model::{Cell, Day, Due};
+    /// let events = [("spring convening".to_owned(), Day::new(2027, 3, 5).unwrap())].into();
+    /// let due = Due::read_event("by the Spring convening", &events).unwrap();
+    /// assert_eq!(due.write(), "by the Spring convening (2027-03-05)");
+    /// assert_eq!(Due::read_event("in 2 weeks", &events), None);
+    /// ```
+    pub fn read_event(text: &str, events: &BTreeMap<String, Day>) -> Option<Due> {
+        let words = line(text).ok()?;
+        let day = said::of_event(&simple(words.as_str()), events)?;
+        let words = Line(format!("{words} ({day})").into());
+        Some(Due(When { first: Some(day), last: Some(day), words }))
     }
 
     /// Whether some day is understood by the words.

@@ -2,6 +2,7 @@
 
 use super::{Day, Spoken, Trouble, When};
 use crate::model::Cell;
+use std::collections::BTreeMap;
 
 type Range = (Option<Day>, Option<Day>);
 type Answer = Result<Option<Range>, Trouble>;
@@ -87,6 +88,17 @@ pub(super) fn range(words: &str, spoken: Option<&Spoken>, said: &str) -> Answer 
         }
     }
     from_to(words, spoken, said)
+}
+
+/// The day of the event that words name: “until the Spring convening”.
+pub(super) fn of_event(words: &str, events: &BTreeMap<String, Day>) -> Option<Day> {
+    let named = |words: &str| events.get(words).or_else(|| events.get(without_by(words))).copied();
+    named(words).or_else(|| named(stripped(words, &BY)?))
+}
+
+fn without_by(words: &str) -> &str {
+    let words = words.strip_prefix("by ").unwrap_or(words);
+    words.strip_prefix("the ").unwrap_or(words)
 }
 
 /// “EOY 2027” is the end of 2027, “EOY” that of the year.
@@ -228,8 +240,7 @@ fn from_day(words: &str, spoken: &Spoken, said: &str) -> Answer {
         "tomorrow" => return day(on.plus_days(1)),
         _ => {}
     }
-    let event = words.strip_prefix("by ").unwrap_or(words);
-    let event = event.strip_prefix("the ").unwrap_or(event);
+    let event = without_by(words);
     if ["next event", "next meeting", "next convening", "next time", "next catalyst event"]
         .contains(&event)
     {

@@ -27,7 +27,7 @@ pub fn commitments_to_read(answer: &Commitments) -> Document {
     for group in Group::ALL {
         let mut items: Vec<&Item> =
             answer.commitments.iter().filter(|item| Group::of(item) == group).collect();
-        items.sort_by_key(|item| group.order(item));
+        items.sort_by_key(|item| group.order(item, answer.frame.today));
         if !items.is_empty() {
             page.heading(format!("{}: {}", group.title(&answer.frame), items.len()));
             page.sentences(items.into_iter().map(|item| sentence(item, group, &answer.frame)));
@@ -75,10 +75,10 @@ impl Group {
 
     /// The longest overdue, the longest waiting and the soonest due first; of what is past, the
     /// latest. What has no day comes last.
-    fn order(self, item: &Item) -> ((bool, Option<Day>), Reverse<Option<Day>>) {
+    fn order(self, item: &Item, today: Day) -> ((bool, Option<Day>), Reverse<Option<Day>>) {
         let day = match self {
             Group::Overdue | Group::UnderWay => item.last_due(),
-            Group::Unanswered => item.last_made(),
+            Group::Unanswered => item.unanswered_since(today),
             Group::Reported | Group::Kept | Group::Over | Group::Declared => None,
         };
         let since = item.since.as_ref().and_then(|since| since.first);

@@ -3,7 +3,7 @@
 use super::{draft::Words, told::Told, work::Work};
 use crate::{
     error::Trouble,
-    model::{Cell, Due, Sector, Spoken, Standing, Stored, join_list},
+    model::{Cell, Day, Due, Sector, Spoken, Standing, Stored, join_list},
     sheets::{Notice, Remark, closer, headings::fold, over},
 };
 use std::collections::{BTreeMap, BTreeSet};
@@ -88,15 +88,15 @@ impl Settled {
         }
     }
 
-    /// What a due date means that depends on the day on which it was said; words in which no day is
-    /// understood are kept.
+    /// What a due date means that names an event, or depends on the day on which it was said; words
+    /// in which no day is understood are kept.
     ///
     /// Errors: it means one of two days.
     pub(super) fn due<R: Stored>(
         &mut self,
         (sheet, row): (usize, usize),
         told: &mut Told<R>,
-        spoken: Option<&Spoken>,
+        (events, spoken): (&BTreeMap<String, Day>, impl FnOnce(&Told<R>) -> Option<Spoken>),
     ) -> Result<(), Trouble> {
         let Some(words) = told.get("due").filter(|words| !words.is_empty()) else {
             return Ok(());
@@ -105,7 +105,13 @@ impl Settled {
         if due.is_understood() || due.is_ongoing() {
             return Ok(());
         }
-        let due = spoken.map_or(Ok(due), |spoken| Due::read_spoken(&words, spoken))?;
+        let due = match (Due::read_event(&words, events), spoken(told)) {
+            (Some(due), _) => due,
+            (None, Some(spoken)) => {
+                Due::read_spoken(&words, &Spoken { events: events.clone(), ..spoken })?
+            }
+            (None, None) => due,
+        };
         let notes =
             if due.is_understood() { &mut self.due_read_from } else { &mut self.due_in_words };
         notes.entry(sheet).or_default().insert(due.write());

@@ -196,6 +196,34 @@ pub(super) fn undated(view: &View) -> Vec<Found> {
     vec![found]
 }
 
+/// All promises that go on, and were to be looked at again by now, as one.
+pub(super) fn to_look_at_again(view: &View) -> Vec<Found> {
+    let mut again = ledger::due_soon(view, 0).commitments;
+    again.retain(|item| item.last_due().is_none());
+    let Some(first) = again.first() else { return Vec::new() };
+    let about: BTreeSet<StakeholderId> = again.iter().flat_map(parties).collect();
+    let how_many = capital(&count(again.len(), "promise was", "promises were"));
+    let promised = again.iter().map(|item| {
+        let on = item.review.as_ref().map(When::in_words).unwrap_or_default();
+        format!("{} promised “{}”: look again on {on}.", names(&item.by), item.what)
+    });
+    let aloud = match again.as_slice() {
+        [_] => format!("“{}” goes on: is it still good as it is?", first.what),
+        _ => format!("{how_many} to be looked at again by now: are they still good as they are?"),
+    };
+    let mut found =
+        Found::new(GapKind::UndatedCommitment, Severity::Low, about.into_iter().collect())
+            .says(format!("{how_many} to be looked at again by now."), aloud)
+            .next(
+                "Look at each again: let it go on, change it or end it, and say when next."
+                    .to_owned(),
+                "Say at the next meeting whether it should go on as it is.",
+            )
+            .because(promised);
+    found.gap.commitments = again.iter().map(|item| item.id.clone()).collect();
+    vec![found]
+}
+
 /// The stakeholders among its parties: those who would do it, then those it serves.
 pub(super) fn parties(item: &Item) -> Vec<StakeholderId> {
     let mut ids: Vec<StakeholderId> = Vec::new();
