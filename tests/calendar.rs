@@ -91,7 +91,7 @@ fn names_that_would_end_an_event_are_read_back_as_they_were_typed() {
     let data = &events[0];
     assert!(data["SUMMARY"].starts_with(HOSTILE), "{}", data["SUMMARY"]);
     assert!(data["SUMMARY"].contains("Share\nEND:VCALENDAR data, every month;"));
-    assert_eq!(data["DESCRIPTION"], "for Payer: A,B;C\\\npromised");
+    assert_eq!(data["DESCRIPTION"], "for Payer: A,B;C\\\npromised\ndue February 2026");
     // A month counts with its last day, and an all-day event ends on the day after.
     assert_eq!(data["DTSTART;VALUE=DATE"], "20260228");
     assert_eq!(data["DTEND;VALUE=DATE"], "20260301");

@@ -94,7 +94,7 @@ fn terms_that_nobody_agreed_on_are_nowhere() {
     assert_eq!(clinic.what.as_deref(), Some("Visit five people"));
     assert_eq!(due(&clinic.due), "2026-05-31");
     let reminded = |who: &str| {
-        let promised = ledger::reminder(&view, &who.into()).promised;
+        let promised = ledger::reminder(&view, &Party::Stakeholder(who.into())).promised;
         (promised[0].what.clone(), due(&promised[0].due))
     };
     assert_eq!(reminded("pharmacy"), ("Visit ten people".into(), "2026-03-31".into()));
@@ -176,7 +176,7 @@ fn what_is_missing_reaches_those_who_promised_and_leaves_the_terms_as_they_were(
         "c | 2026-02-21 | 1 | send-back | plan | The second page | | In a rush",
     ];
     let view = on(&county(promise, &steps), "2026-02-25");
-    let reminder = ledger::reminder(&view, &"clinic".into());
+    let reminder = ledger::reminder(&view, &Party::Stakeholder("clinic".into()));
     assert_eq!(reminder.promised[0].what, "Send the list");
     assert_eq!(reminder.promised[0].missing.as_deref(), Some("The second page"));
     let parts = ledger::item(&view, &"c".into()).unwrap().parts;

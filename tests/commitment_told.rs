@@ -214,17 +214,24 @@ fn what_cannot_be_taken_back_ends_nothing_and_a_question_is_taken_back_first() {
 fn a_step_changes_no_terms_but_by_agreement() {
     let file = county().on("2026-03-05");
     file.done(&promise("Clinic", "Send the list", &["--id", "list", "--due", "2026-05-01"]));
-    let said = file.give(&["commitment", "progress", "list", "--due", "2027-05-01"], "");
-    assert_eq!(said.status, 2);
-    has(&said.err, &["“progress” takes no --due: “renegotiate” changes terms, by agreement"]);
+    has(
+        &file.refused(&["commitment", "progress", "list", "--due", "2027-05-01"]),
+        &[
+            "by the step “progress” nobody agrees on other terms: due 1 May 2027",
+            "say “renegotiate” if both sides agreed on them",
+        ],
+    );
     let ask = promise(
         "Library",
         "Lend a room",
         &["--id", "room", "--act", "request", "--due", "2026-05-01"],
     );
     file.done(&ask);
-    let said = file.give(&["commitment", "accept", "room", "--due", "2027-05-01"], "");
-    has(&said.err, &["“accept” takes no --due", "“counter” proposes others"]);
+    let accept = ["commitment", "accept", "room", "--by", "Library", "--due", "2027-05-01"];
+    has(
+        &file.refused(&accept),
+        &["nobody agrees on other terms: due 1 May 2027", "say “counter” to propose them"],
+    );
     let ask = promise("Library", "Lend a chair or two", &["--id", "chair", "--act", "request"]);
     file.done(&ask);
     has(

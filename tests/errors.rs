@@ -65,6 +65,8 @@ troubles! {
     StepRefused = "step-refused",
     NotTheirStep = "not-their-step",
     NotAParty = "not-a-party",
+    NobodyServed = "nobody-served",
+    TermsUnagreed = "terms-unagreed",
     StepTooEarly = "step-too-early",
     OwnCondition = "own-condition",
     ;

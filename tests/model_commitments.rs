@@ -147,7 +147,7 @@ fn a_step_that_cannot_be_taken_is_refused_with_those_that_can() {
     let refusal = community.apply_all(&[Operation::Add { table: Steps, cells }]).unwrap_err();
     assert_eq!(
         refusal.to_string(),
-        "step “data / 2026-02-01”, column “step”: a commitment that is promised cannot take the step \
+        "step of 2026-02-01 in “data”, column “step”: a commitment that is promised cannot take the step \
          “satisfied”; possible now: progress, report, renegotiate, cancel, withdraw"
     );
     assert_eq!(community.tables().steps.len(), 1);
@@ -165,7 +165,7 @@ fn a_step_recorded_late_is_refused_where_it_makes_a_later_one_impossible() {
         panic!("it was not refused");
     };
     let [problem] = problems.as_slice() else { panic!("{problems:?}") };
-    assert_eq!(problem.place.file.as_deref(), Some("step “data / 2026-03-01”"));
+    assert_eq!(problem.place.file.as_deref(), Some("step of 2026-03-01 in “data”"));
     assert!(
         matches!(&problem.trouble, Trouble::StepRefused { possible, .. } if possible == "nothing more")
     );

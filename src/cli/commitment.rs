@@ -2,20 +2,20 @@
 
 use super::{
     args::Globals,
-    examples,
+    commitments, examples,
     now::Now,
     open::{self, Writer},
     output::Output,
     records,
     words::id_of,
 };
-use crate::error::{Error, Result, Trouble};
+use crate::error::{Error, Place, Problem, Result, Trouble};
 use crate::ledger::{
     self,
     spoken::{Known, Meant},
 };
 use crate::model::{
-    Asking, Audience, Cell, Cells, CommitmentId, Day, Due, Id, Key, Names, Operation, Party,
+    Asking, Audience, Cell, Cells, CommitmentId, Day, Due, Fault, Id, Key, Names, Operation, Party,
     Refers, Spoken, State, StepKind, Table, View, When,
 };
 use crate::render::answers;
@@ -92,19 +92,53 @@ fn step(verb: &Verb) -> Command {
             .args([
                 option("by", "NAME", "Who says so: one of the parties, or one of its people; left out, it is said for all"),
                 option("on", "DAY", "The day on which it was said [default: today]"),
-                option("what", "TEXT", what(verb)),
-                option("due", "WHEN", "By when: a day, “end of March”, “in 2 weeks”, “ongoing”"),
+                worded("what", "TEXT", what(verb)),
+                worded("due", "WHEN", due(verb)),
                 option("reason", "TEXT", "Why; for the convener alone"),
                 option("notes", "TEXT", "What else was said; for the convener alone"),
             ])
 }
 
-/// What the words are that a step brings.
-fn what(verb: &Verb) -> &'static str {
-    match verb.step {
-        Some(StepKind::SendBack) => "What is missing; those who promised may read it",
-        _ => "What would be done instead",
+/// What the words are that a step brings, if it is asked for any.
+fn what(verb: &Verb) -> Option<&'static str> {
+    match verb.step? {
+        StepKind::Counter | StepKind::Renegotiate => Some("What would be done instead"),
+        StepKind::SendBack => Some("What is missing; those who promised may read it"),
+        StepKind::Progress => Some("How far it is; both sides may read it"),
+        StepKind::Report => Some("What was done; both sides may read it"),
+        StepKind::Accept
+        | StepKind::Decline
+        | StepKind::Defer
+        | StepKind::Satisfied
+        | StepKind::Cancel
+        | StepKind::Withdraw => None,
     }
+}
+
+/// What day a step is asked for, if any.
+fn due(verb: &Verb) -> Option<&'static str> {
+    match verb.step {
+        Some(StepKind::Counter | StepKind::Renegotiate) => {
+            Some("By when: a day, “end of March”, “in 2 weeks”, “ongoing”")
+        }
+        Some(StepKind::Defer) => Some("Until when the answer is put off"),
+        Some(StepKind::Accept) | None => Some("By when, where no day was said yet"),
+        Some(
+            StepKind::Decline
+            | StepKind::Progress
+            | StepKind::Report
+            | StepKind::Satisfied
+            | StepKind::SendBack
+            | StepKind::Cancel
+            | StepKind::Withdraw,
+        ) => None,
+    }
+}
+
+/// An option that only some steps have: where it is said all the same, the refusal tells what
+/// would do.
+fn worded(name: &'static str, value: &'static str, help: Option<&'static str>) -> Arg {
+    option(name, value, help.unwrap_or_default()).hide(help.is_none())
 }
 
 /// Whether a verb is one of these.
@@ -145,7 +179,6 @@ pub(super) fn run(
     {
         return Err(Error::Usage(format!("“{name}” needs the new terms: --what, --due or both")));
     }
-    takes_terms(name, kind, &before, &id, [typed("what"), typed("due")])?;
     let tables = file.community().tables();
     let names = Names::of(tables);
     let mut cells = Cells::from([
@@ -169,7 +202,8 @@ pub(super) fn run(
     }
     let said = format!("commitment {name} {id}");
     let operation = Operation::Add { table: Table::Steps, cells };
-    let entry = file.record(&said, vec![operation], Vec::new()).map_err(in_names(&before))?;
+    let own = step_place(&[id.as_str(), &on.write(), &order.to_string()]);
+    let entry = file.record(&said, vec![operation], Vec::new()).map_err(in_words(own))?;
     let after = view(&file, today.max(day));
     let mut output = echo(&after, &id, &format!("recorded as {}: {said}", entry.short()));
     if typed("by").is_none() && wants_reason(kind) {
@@ -188,6 +222,22 @@ pub(super) fn run(
         output = output.remark(freed);
     }
     Ok(output)
+}
+
+/// The party that is called so: by a name, or by a part that is its alone.
+pub(super) fn party_called(view: &View, said: &str) -> Result<Party> {
+    let refusal = match commitments::party(view, said) {
+        Ok(party) => return Ok(party),
+        Err(refusal) => refusal,
+    };
+    let names = Names::among(&view.tables, &[Table::Stakeholders, Table::Initiatives]);
+    match Known::new(names, view).find(said) {
+        Meant::One(party) => Ok(party),
+        Meant::Several(candidates) => {
+            Err(Trouble::AmbiguousName { said: said.into(), candidates }.into())
+        }
+        Meant::Unknown(_) => Err(refusal),
+    }
 }
 
 /// The id of the stakeholder who is called so: by a name, or by a part that is its alone.
@@ -244,51 +294,6 @@ fn kind(name: &str, view: &View, id: &CommitmentId) -> Result<StepKind> {
     }
 }
 
-/// Refuses new terms where a step changes none: they would be the word of one side alone. A yes may
-/// say by when, where nobody has yet.
-fn takes_terms(
-    name: &str,
-    kind: StepKind,
-    view: &View,
-    id: &CommitmentId,
-    [what, due]: [Option<&str>; 2],
-) -> Result<()> {
-    let has_day = || ledger::item(view, id).is_some_and(|item| item.due.is_some());
-    let (takes_what, takes_due) = match kind {
-        StepKind::Counter | StepKind::Renegotiate => (true, true),
-        StepKind::SendBack => (true, false),
-        StepKind::Defer => (false, true),
-        StepKind::Accept => (false, due.is_some() && !has_day()),
-        StepKind::Decline
-        | StepKind::Progress
-        | StepKind::Report
-        | StepKind::Satisfied
-        | StepKind::Cancel
-        | StepKind::Withdraw => (false, false),
-    };
-    let said = match (what, due) {
-        (Some(_), _) if !takes_what => "--what",
-        (_, Some(_)) if !takes_due => "--due",
-        _ => return Ok(()),
-    };
-    let instead = match kind {
-        StepKind::Accept => "it says yes to the terms as they are; “counter” proposes others",
-        StepKind::Defer => "“counter” proposes other terms",
-        StepKind::Decline => "“counter” proposes other terms; --notes keeps what else was said",
-        StepKind::Counter
-        | StepKind::Progress
-        | StepKind::Report
-        | StepKind::Satisfied
-        | StepKind::SendBack
-        | StepKind::Renegotiate
-        | StepKind::Cancel
-        | StepKind::Withdraw => {
-            "“renegotiate” changes terms, by agreement; --notes keeps what else was said"
-        }
-    };
-    Err(Error::Usage(format!("“{name}” takes no {said}: {instead}")))
-}
-
 fn wants_reason(kind: StepKind) -> bool {
     matches!(kind, StepKind::Decline | StepKind::Cancel | StepKind::Withdraw)
 }
@@ -317,20 +322,21 @@ fn freed(before: &View, after: &View) -> Option<String> {
     (!names.is_empty()).then(|| names.join("\n"))
 }
 
-/// The same refusal with the names of parties for their ids.
-fn in_names(view: &View) -> impl Fn(Error) -> Error {
-    let named = |said: &String| {
-        let party = Party::read(said).ok();
-        party.map_or_else(|| said.clone(), |party| ledger::PartyName::new(view, &party).name)
-    };
-    let names = move |ids: &[String]| ids.iter().map(named).collect::<Vec<String>>();
+/// The place of the step that is recorded here, as a refusal names it.
+fn step_place(key: &[&str]) -> Option<Place> {
+    let key: Key = key.iter().copied().collect();
+    let fault = Fault { table: Table::Steps, key, column: None, trouble: Trouble::EmptySheet };
+    Some(Problem::from(fault).place)
+}
+
+/// The same refusal without columns, which nobody typed, and without the place `own`, which was.
+pub(super) fn in_words(own: Option<Place>) -> impl Fn(Error) -> Error {
     move |error| {
         let Error::Input(mut problems) = error else { return error };
         for problem in &mut problems {
-            if let Trouble::NotTheirStep { whose: ids, .. }
-            | Trouble::NotAParty { parties: ids, .. } = &mut problem.trouble
-            {
-                *ids = names(ids);
+            problem.place.column = problem.place.column.take().filter(|column| column != "step");
+            if Some(&problem.place) == own.as_ref() {
+                problem.place = Place::default();
             }
         }
         Error::Input(problems)

@@ -1,12 +1,12 @@
 //! What is asked of one commitment, or made of many for one stakeholder.
 
 use super::{
-    args::Globals, ask::answered, commitment, commitments::party, examples, now::Now, open,
-    output::Output, source::Source, words::id_of, write,
+    args::Globals, ask::answered, commitment, examples, now::Now, open, output::Output,
+    source::Source, words::id_of, write,
 };
 use crate::error::{Error, Result, Trouble};
 use crate::ledger::{self, Dated};
-use crate::model::{Audience, CommitmentId, Day, Id, StakeholderId, Table, View};
+use crate::model::{Audience, CommitmentId, Day, Id, Side, Table, View};
 use crate::render::{self, Document, Format, Style, answers};
 use clap::{ArgMatches, Args, Command, FromArgMatches};
 use std::collections::{BTreeMap, BTreeSet};
@@ -66,7 +66,7 @@ fn show(matches: &ArgMatches, globals: &Globals, now: &Now) -> Result<Output> {
 // Whom to remind.
 #[derive(Debug, Args)]
 struct ReminderArgs {
-    /// The stakeholder's name, alias or id
+    /// A stakeholder's or initiative's name, alias or id, or a part of it that is its alone
     #[arg(value_name = "NAME")]
     name: String,
 }
@@ -74,7 +74,7 @@ struct ReminderArgs {
 /// A mail to one stakeholder, from what it may see as a member.
 fn reminder(args: &ReminderArgs, globals: &Globals, now: &Now) -> Result<Output> {
     let (view, remarks) = open::view(&Source::default(), globals, now)?;
-    let who: StakeholderId = id_of(&view.tables, Table::Stakeholders, &args.name)?;
+    let who = commitment::party_called(view, &args.name)?;
     answered(&ledger::reminder(view, &who), answers::reminder, remarks, globals)
 }
 
@@ -136,12 +136,10 @@ fn dated(view: &View, of: Option<&str>) -> Result<Vec<Dated>> {
             .filter_map(|item| ledger::dated(view, item))
             .collect());
     };
-    let party = Some(party(view, said)?);
+    let party = commitment::party_called(view, said)?;
     let view = view.for_members();
-    let by = ledger::Selection { by: party.clone(), ..ledger::Selection::default() };
-    let to = ledger::Selection { to: party, ..ledger::Selection::default() };
-    let mut items = ledger::commitments(view, &by).commitments;
-    items.extend(ledger::commitments(view, &to).commitments);
+    let mut items = ledger::commitments_of(view, &party, Side::Promiser);
+    items.extend(ledger::commitments_of(view, &party, Side::Served));
     items.sort_by(|one, other| one.id.cmp(&other.id));
     items.dedup_by(|one, other| one.id == other.id);
     Ok(items.into_iter().filter_map(|item| ledger::dated(view, item)).collect())

@@ -85,7 +85,8 @@ pub(super) fn run(
     let operation = table.visit(change)?;
     let said = format!("{} {verb} {}", noun(table), describe(&operation));
     let commitment = commitment_of(&operation);
-    let entry = file.record(&said, vec![operation], Vec::new())?;
+    let entry =
+        file.record(&said, vec![operation], Vec::new()).map_err(commitment::in_words(None))?;
     let recorded = format!("recorded as {}: {said}", entry.short());
     Ok(match commitment {
         Some(key) => commitment::added(&file, &key, today, &recorded),

@@ -125,14 +125,21 @@ pub enum Trouble {
     Circle { names: Vec<String> },
     #[error("a commitment that is {state} cannot take the step “{step}”")]
     StepRefused { state: &'static str, step: &'static str, possible: String },
-    #[error("the step “{step}” is for {} to take", whose_it_is(whose))]
+    #[error("the step “{step}” is for {} to take", either(whose))]
     NotTheirStep { step: &'static str, whose: Vec<String>, possible: String },
     #[error("this is said to have happened on {on}, before the commitment was spoken: {spoken}")]
     StepTooEarly { on: String, spoken: String },
     #[error("“{id}” cannot wait for itself")]
     OwnCondition { id: String },
-    #[error("“{who}” is none of the parties: {}", listed(parties))]
-    NotAParty { who: String, parties: Vec<String> },
+    #[error(
+        "“{who}”, who is said to have taken the step “{step}”, is none of the parties: {}",
+        listed(parties)
+    )]
+    NotAParty { who: String, step: &'static str, parties: Vec<String> },
+    #[error("the step “{step}” is for those served, and nobody else is named")]
+    NobodyServed { step: &'static str, possible: String },
+    #[error("by the step “{step}” nobody agrees on other terms: {terms}")]
+    TermsUnagreed { step: &'static str, terms: String },
 
     // A reader.
     #[error("something here cannot stand, and what it is may be the convener's alone")]
@@ -327,9 +334,18 @@ impl Trouble {
             }
             Trouble::StepTooEarly { .. } => "correct one of the two days".into(),
             Trouble::OwnCondition { .. } => "name the commitment that must be kept first".into(),
-            Trouble::NotAParty { .. } => {
-                "name the party for whom it was said, or leave “by” blank if it was for all".into()
+            Trouble::NotAParty { who, .. } => format!(
+                "name the party for whom it was said, record that “{who}” belongs to one, or leave \
+                 “by” blank if it was said for all"
+            ),
+            Trouble::NobodyServed { possible, .. } => format!(
+                "say in “to” whom it serves, or leave “by” blank if it was said for all; possible \
+                 for them now: {possible}"
+            ),
+            Trouble::TermsUnagreed { step: "accept", .. } => {
+                "say “counter” to propose them; the other side then answers".into()
             }
+            Trouble::TermsUnagreed { .. } => "say “renegotiate” if both sides agreed on them".into(),
             Trouble::NotForThisAudience => "ask without --audience to see what is wrong".into(),
             Trouble::NoSuchEntry { .. } => "“log” shows the entries".into(),
             Trouble::AmbiguousEntry { .. } => "write more of its letters".into(),
@@ -390,14 +406,6 @@ fn did_you_mean(near: &Option<String>) -> String {
 
 fn did_you_mean_any(near: &[String]) -> String {
     if near.is_empty() { String::new() } else { format!("; did you mean {}?", either(near)) }
-}
-
-fn whose_it_is(whose: &[String]) -> String {
-    if whose.is_empty() {
-        "those whom it serves, of whom none is named,".into()
-    } else {
-        either(whose)
-    }
 }
 
 fn either(names: &[String]) -> String {

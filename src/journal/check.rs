@@ -6,7 +6,7 @@ use super::place::Place;
 use super::recorded::{Chain, Recorded};
 use super::sqlite::{self, Access, Texts};
 use super::{identity, replay, shares, synced};
-use crate::error::Result;
+use crate::error::{Problem, Result};
 use rusqlite::Connection;
 use serde::Serialize;
 use std::collections::BTreeSet;
@@ -73,12 +73,18 @@ pub fn check(path: &Path, wait: Duration) -> Result<Check> {
     check.entries = check.entries.max(entries.len());
     if check.is_whole() {
         let stands = replay::standing(entries.iter().map(|entry| &entry.head));
-        if let Err(stuck) = replay::community(&entries, &stands, 0) {
-            check.damaged.push(Damage {
+        match replay::community(&entries, &stands, 0) {
+            Ok(community) => check.notices.extend(community.faults().into_iter().map(|fault| {
+                format!(
+                    "recorded by an earlier version, and does not count: {}",
+                    Problem::from(fault)
+                )
+            })),
+            Err(stuck) => check.damaged.push(Damage {
                 number: i64::try_from(stuck.at + 1).unwrap_or_default(),
                 entry: entries.get(stuck.at).map(|entry| entry.head.to_string()),
                 what: format!("it cannot be replayed: {}", stuck.error),
-            });
+            }),
         }
     }
     Ok(check)

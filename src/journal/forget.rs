@@ -8,7 +8,7 @@ use super::place::Place;
 use super::recorded::Recorded;
 use super::wording::{Instead, Wording};
 use super::{Journal, Writer, identity, replay, sqlite};
-use crate::error::{Error, Result, Trouble};
+use crate::error::{Error, Problem, Result, Trouble};
 use crate::model::{Community, Table};
 use jiff::Timestamp;
 use std::collections::BTreeSet;
@@ -110,12 +110,19 @@ fn free_name(journal: &Journal) -> String {
 fn still_stands(new: &[Recorded], old: &Community) -> Result<()> {
     let stands = replay::standing(new.iter().map(|entry| &entry.head));
     let replayed = replay::community(new, &stands, new.len()).map_err(|stuck| stuck.error);
-    let whole = replayed.and_then(|community| community.finish().map(|()| community));
+    let whole = replayed.and_then(|community| community.finish_recorded().map(|()| community));
     let community = whole.map_err(|error| {
         let Error::Input(problems) = &error else { return error };
         let why = problems.first().map(ToString::to_string).unwrap_or_default();
         Trouble::CannotForget { why }.into()
     })?;
+    // By another name, a step is still one's own.
+    let (steps, of_old) = (community.faults(), old.faults());
+    if steps.len() > of_old.len()
+        && let Some(step) = steps.into_iter().next()
+    {
+        return Err(Trouble::CannotForget { why: Problem::from(step).to_string() }.into());
+    }
     let merged = |table: &&Table| community.count(**table) != old.count(**table);
     match Table::ALL.iter().find(merged) {
         Some(table) => {

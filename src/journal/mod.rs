@@ -338,7 +338,7 @@ impl Writer {
     pub fn record(&mut self, new: NewEntry) -> Result<EntryId> {
         let mut community = self.community.clone();
         new.operations.iter().try_for_each(|operation| community.apply(operation))?;
-        community.finish()?;
+        community.finish_change(&self.community)?;
         let entry = Entry::after(self.journal.entries.last().map(|last| last.hash), new);
         let recorded = self.written(&entry)?;
         self.append(vec![recorded], community)?;

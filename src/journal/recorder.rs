@@ -121,7 +121,7 @@ impl Recorder {
     pub fn record(&mut self, new: NewEntry) -> Result<EntryId> {
         let mut community = self.community.clone();
         new.operations.iter().try_for_each(|operation| community.apply(operation))?;
-        community.finish()?;
+        community.finish_change(&self.community)?;
         let entry = Entry::after(self.entries.last().map(|last| last.hash), new);
         let recorded = Recorded::write(&entry);
         let recorded = recorded.map_err(|what| self.place.error(what, "correct the entry"))?;

@@ -50,12 +50,41 @@ pub(super) fn community(
     stands: &[bool],
     doubtful: usize,
 ) -> std::result::Result<Community, Stuck> {
+    replayed(entries, stands, |at, community| match at >= doubtful {
+        true => community.finish_recorded(),
+        false => Ok(()),
+    })
+}
+
+/// The same where so far other entries counted, `stood`: each must still hold after those before
+/// it, as far as it did then.
+pub(super) fn changed(
+    entries: &[Recorded],
+    stood: &[bool],
+    stands: &[bool],
+) -> std::result::Result<Community, Stuck> {
+    let same = stood.iter().zip(stands).take_while(|(was, is)| was == is).count();
+    replayed(entries, stands, |at, now| {
+        if at < same || now.finish().is_ok() {
+            return Ok(());
+        }
+        let then = replayed(&entries[..=at], stood, |_, _| Ok(())).map_err(|stuck| stuck.error)?;
+        now.finish_change(&then)
+    })
+}
+
+/// Replays the entries that count, each with a check of what it led to.
+fn replayed(
+    entries: &[Recorded],
+    stands: &[bool],
+    check: impl Fn(usize, &Community) -> Result<()>,
+) -> std::result::Result<Community, Stuck> {
     let mut community = Community::default();
     for (at, entry) in counted(entries, stands) {
         let stuck = |error| Stuck { at, error };
         operations::carry_out(&entry.text, &mut community).map_err(stuck)?;
-        if at >= doubtful && entry.head.operations > 0 {
-            community.finish().map_err(stuck)?;
+        if entry.head.operations > 0 {
+            check(at, &community).map_err(stuck)?;
         }
     }
     Ok(community)

@@ -69,8 +69,7 @@ impl Journal {
             let recorded = recorded.map_err(|what| self.place.error(what, "correct the entry"))?;
             let heads = entries.iter().map(|entry| &entry.head).chain([&recorded.head]);
             let stands = standing(heads);
-            let same = before.iter().zip(&stands).take_while(|(was, is)| was == is).count();
-            match replay::community(entries, &stands, same) {
+            match replay::changed(entries, &before, &stands) {
                 Ok(community) => break (recorded, community),
                 Err(stuck) => entry.undoes.push(self.goes_too(target, stuck)?),
             }

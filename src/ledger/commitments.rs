@@ -2,13 +2,12 @@ use super::{
     Commitments, Item,
     due_soon::is_due_within,
     items_where,
-    parties::covering,
+    parties::Selves,
     quiet::is_quiet,
     unaccepted::may_be_unaccepted,
     unanswered::{is_unanswered, may_be_unanswered},
 };
 use crate::model::{Commitment, Course, EventId, Frame, Party, Side, State, View};
-use std::collections::BTreeSet;
 
 /// Which commitments are asked for; left at its default, all of them.
 #[derive(Debug, Clone, Default, PartialEq)]
@@ -37,9 +36,16 @@ pub struct Selection {
 /// A commitment of a person counts for the organizations it belongs to; one of “the payers” for
 /// every payer; one of an initiative for its members. The other way round, asking for a sector or
 /// an initiative finds the commitments of everyone in it.
+///
+/// What is asked of those that are owed is asked of the part of those that `by` and `to` name, on
+/// its own terms: what others still owe is not late for one who has done its part.
 pub fn commitments(view: &View, selection: &Selection) -> Commitments {
-    let by = selection.by.as_ref().map(|party| covering(view, party));
-    let to = selection.to.as_ref().map(|party| covering(view, party));
+    answer(view, selected(view, selection))
+}
+
+pub(super) fn selected(view: &View, selection: &Selection) -> Vec<Item> {
+    let selves = |party: &Option<Party>| party.as_ref().map(|party| Selves::of(view, party));
+    let (by, to) = (selves(&selection.by), selves(&selection.to));
     let is_owed = selection.overdue || selection.due_soon.is_some() || selection.quiet.is_some();
     let may_fit = |row: &Commitment, course: &Course| {
         (!is_owed || course.state.is_owed())
@@ -49,19 +55,26 @@ pub fn commitments(view: &View, selection: &Selection) -> Commitments {
             && to.as_ref().is_none_or(|to| row.to.iter().any(|who| to.contains(who)))
             && (selection.event.is_none() || row.event == selection.event)
     };
-    // What others still owe is not late for one who has done its part.
-    let owes = |item: &Item, by: &BTreeSet<Party>| {
-        item.states_of(Side::Promiser, |party| by.contains(party)).any(State::is_owed)
-    };
-    let fits = |item: &Item| {
+    let is_late = |item: &Item| {
         (item.overdue || !selection.overdue)
             && selection.due_soon.is_none_or(|days| is_due_within(item, days))
-            && (!selection.unanswered || is_unanswered(item))
-            && (!selection.unaccepted || item.is_unaccepted())
             && selection.quiet.is_none_or(|days| is_quiet(view, item, days))
-            && (!is_owed || by.as_ref().is_none_or(|by| owes(item, by)))
     };
-    answer(view, items_where(view, may_fit, fits))
+    let named =
+        || by.iter().map(|by| (Side::Promiser, by)).chain(to.iter().map(|to| (Side::Served, to)));
+    let is_late_for = |item: &Item| {
+        named().all(|(side, selves)| {
+            let own = item.of_own(view, side, selves, State::is_owed);
+            item.stands(side, selves, State::is_owed) && is_late(&own)
+        })
+    };
+    let fits = |item: &Item| {
+        (!selection.unanswered || is_unanswered(item))
+            && (!selection.unaccepted || item.is_unaccepted())
+            && (!is_owed
+                || if named().next().is_none() { is_late(item) } else { is_late_for(item) })
+    };
+    items_where(view, may_fit, fits)
 }
 
 pub(super) fn answer(view: &View, commitments: Vec<Item>) -> Commitments {

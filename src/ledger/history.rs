@@ -1,5 +1,7 @@
 use super::{Item, item};
-use crate::model::{CommitmentId, Course, Frame, State, StepKind, Text, View, When};
+use crate::model::{
+    Audience, CommitmentId, Course, Frame, Key, Record, Side, State, StepKind, Text, View, When,
+};
 use serde::Serialize;
 
 /// Everything that happened to one commitment.
@@ -44,8 +46,13 @@ pub struct Happened {
     pub reason: Option<String>,
     /// What else was noted, where that may be seen.
     pub notes: Option<String>,
-    /// Where the whole stood before it.
+    /// Where the conversations that it moved stood before it.
     pub before: State,
+    /// The side that was to answer there.
+    pub asked: Option<Side>,
+    /// Why it does not count, or the terms that it says do not, where that is so: a step that was
+    /// recorded by an earlier version. Told to the convener alone.
+    pub fault: Option<String>,
     /// Where the whole stood after it.
     pub state: State,
 }
@@ -56,11 +63,16 @@ pub struct Happened {
 pub fn history(view: &View, id: &CommitmentId) -> Option<History> {
     let row = view.tables.commitments.get(id.to_string().as_str())?;
     let text = |text: &Option<Text>| text.as_ref().map(ToString::to_string);
-    let mut stood = State::spoken(row.act());
     let happened = Course::along(&view.tables, row).into_iter().filter_map(|(step, course)| {
-        let before = std::mem::replace(&mut stood, course.state);
+        let key: Key = step.key();
+        // Among steps of which some are hidden, another would seem to be at fault.
+        let tells = view.asking.audience == Audience::Convener;
+        let mut faults = course.refused.iter().chain(&course.unagreed).filter(|_| tells);
+        let fault = faults.find(|(at, _)| *at == key).map(|(_, trouble)| trouble.to_string());
         Some(Happened {
-            before,
+            before: course.taken.map_or(State::spoken(row.act()), |taken| taken.from),
+            asked: course.taken.map(|taken| taken.asked),
+            fault,
             step: step.step?,
             by: step.by.as_ref().map(|who| view.name(who).to_owned()),
             what: text(&step.what),

@@ -1,7 +1,10 @@
-use super::PartyName;
+use super::{
+    PartyName,
+    conditions::{is_waiting, last_day},
+};
 use crate::model::{
     Act, Amount, Audience, Commitment, CommitmentId, Course, Day, EventId, Id, InitiativeId, Part,
-    Party, PriorityId, Side, State, Step, StepKind, View, When, in_halves,
+    PriorityId, Side, State, Step, StepKind, View, When, in_halves,
 };
 use serde::Serialize;
 
@@ -15,8 +18,10 @@ pub struct PartName {
     pub who: PartyName,
     /// Where it stands.
     pub state: State,
-    /// Which side is to answer, where it waits for an answer.
-    pub asked: Option<Side>,
+    /// Whether it is to answer.
+    pub is_asked: bool,
+    /// Until when the answer was put off, where it was and says so.
+    pub put_off_until: Option<When>,
     /// What it would do or be given, where its terms are not those of the whole.
     pub what: Option<String>,
     /// When that is due, where its terms are not those of the whole.
@@ -54,29 +59,34 @@ pub struct Item {
     pub review: Option<When>,
     /// What it has come to.
     pub state: State,
-    /// Which side is to answer, where it waits for an answer.
-    pub asked: Option<Side>,
     /// Since when it has stood there, if that is on record.
     pub since: Option<When>,
+    /// Who is to answer, where an answer is waited for: those asked for it or, once other terms
+    /// were proposed, those to whom they were.
+    pub to_answer: Vec<PartyName>,
+    /// Until when the answer was put off, where it was and says so.
+    pub put_off_until: Option<When>,
     /// Whether anyone ever promised it.
     pub was_promised: bool,
     /// How many steps it has taken.
     pub steps: usize,
     /// Where each party stands, where they do not all stand in the same place and on the same terms.
     pub parts: Vec<PartName>,
-    /// Whether someone owes it and the last day that its due date may mean is before today.
+    /// Whether someone owes it, nothing that it depends on is open, and the last day that its due
+    /// date may mean is before today, as is the day on which it came free.
     pub overdue: bool,
-    /// How many days ago that last day was; `None` unless it is overdue, and for everyone but the
+    /// How many days ago the later of these days was; `None` unless it is overdue, and for everyone but the
     /// convener.
     pub days_overdue: Option<i32>,
     /// How many days are left until the last day that its due date may mean; `None` unless
-    /// someone owes it, it has a due date, and it is not overdue.
+    /// someone owes it, it has a due date, and that is not past.
     pub days_left: Option<i32>,
     /// How many days are left until it is to be looked at again, none or fewer once that day has
     /// come; `None` unless someone owes it and it has such a day.
     pub days_to_review: Option<i32>,
-    /// How many days it has waited for an answer at least; `None` unless it waits for one and the
-    /// day on which it was said is on record, and for everyone but the convener.
+    /// How many days an answer has been waited for at least: since it was said, or other terms were,
+    /// or since the day until which it was put off. `None` unless one is waited for now and that
+    /// day is on record, and for everyone but the convener.
     pub days_unanswered: Option<i32>,
     /// What is missing from what was reported done, where it was sent back and says so.
     pub missing: Option<String>,
@@ -92,6 +102,8 @@ pub struct Item {
     pub depends_on: Vec<CommitmentId>,
     /// What is to be done in those of them that are not kept yet.
     pub waits_for: Vec<String>,
+    /// What is to be done in those of them that were declined, withdrawn or cancelled.
+    pub waits_in_vain_for: Vec<String>,
     /// Whether its row says that it is no fact.
     pub illustrative: bool,
 }
@@ -108,27 +120,10 @@ impl Item {
         self.state == State::Reported || self.parts.iter().any(reported)
     }
 
-    /// Where these parties stand on one side: each that stands apart, or else the whole.
-    pub(super) fn states_of<'i>(
-        &'i self,
-        side: Side,
-        is_one: impl Fn(&Party) -> bool + 'i,
-    ) -> impl Iterator<Item = State> + 'i {
-        let own = move |part: &&PartName| part.side == side && is_one(&part.who.party);
-        let own: Vec<State> = self.parts.iter().filter(own).map(|part| part.state).collect();
-        let whole = own.is_empty().then_some(self.state);
-        own.into_iter().chain(whole)
-    }
-
-    /// The same on the terms of the first of these parties that has terms of its own.
-    pub(super) fn on_terms_of(&self, side: Side, is_one: impl Fn(&Party) -> bool) -> Item {
-        let own = |part: &&PartName| part.side == side && is_one(&part.who.party);
-        let mut item = self.clone();
-        if let Some(part) = self.parts.iter().find(own) {
-            item.what = part.what.clone().unwrap_or(item.what);
-            item.due = part.due.clone().or(item.due);
-        }
-        item
+    /// Whether its answer was put off until a day that has not come.
+    pub fn is_put_off(&self, today: Day) -> bool {
+        let until = self.put_off_until.as_ref().filter(|_| self.state == State::Deferred);
+        until.is_some_and(|until| !until.is_over(today.plus_days(1)))
     }
 
     /// Those who still owe it, or who are to answer: all who would do it, but those who stand
@@ -140,22 +135,6 @@ impl Item {
             own.peek().is_some() && own.all(|part| part.state.is_over())
         };
         self.by.iter().filter(|by| !is_done(by)).collect()
-    }
-
-    /// The last day since which it may have waited for an answer: since it was said or, where other
-    /// terms were proposed or the answer was put off, since then.
-    pub fn waiting_since(&self) -> Option<Day> {
-        waiting_since(self.state, &self.made_on, &self.since)
-    }
-
-    /// Whether one of these parties is to answer, on one side.
-    pub(super) fn asks(&self, side: Side, is_one: impl Fn(&Party) -> bool) -> bool {
-        let own = |part: &&PartName| part.side == side && is_one(&part.who.party);
-        let mut own = self.parts.iter().filter(own).peekable();
-        match own.peek() {
-            Some(_) => own.any(|part| part.asked == Some(side)),
-            None => self.asked == Some(side),
-        }
     }
 
     /// The last day on which it may have been said, if that is on record.
@@ -197,14 +176,10 @@ pub(super) fn shown(view: &View, row: &Commitment, course: &Course) -> Item {
     let priority = row.priority.as_ref().and_then(|id| view.priority(id));
     let initiative = row.initiative.as_ref().and_then(|id| view.initiative(id));
     let names = |parties: &[_]| parties.iter().map(|party| PartyName::new(view, party)).collect();
-    let today = view.asking.today;
-    let last_day = course.due.as_ref().and_then(|due| due.last).filter(|_| course.state.is_owed());
-    let since = course.since.clone().or_else(|| made_on.clone());
-    let waits_since = waiting_since(course.state, &made_on, &since);
-    let days_late = last_day.map(|last| last.days_until(today));
-    let review = row.review.as_ref().and_then(|on| on.last).filter(|_| course.state.is_owed());
-    let counts_days = view.asking.audience == Audience::Convener;
-    Item {
+    let is_lost = |id: &&CommitmentId| view.course(id).is_some_and(|it| it.state.is_ended());
+    let is_asked = course.is_apart() || course.state.is_unanswered();
+    let parts = if is_asked { course.parts(row) } else { Vec::new() };
+    let mut item = Item {
         id: row.id.clone(),
         act: row.act(),
         by: names(&row.by),
@@ -218,16 +193,17 @@ pub(super) fn shown(view: &View, row: &Commitment, course: &Course) -> Item {
         due: course.due.clone(),
         review: row.review.clone(),
         state: course.state,
-        asked: Some(course.asked).filter(|_| course.state.is_unanswered()),
         was_promised: course.was_promised,
         steps: course.steps,
-        parts: parts(view, row, course),
-        since,
-        overdue: days_late.is_some_and(|days| days > 0),
-        days_overdue: days_late.filter(|days| *days > 0 && counts_days),
-        days_left: days_late.filter(|days| *days <= 0).map(|days| -days),
-        days_to_review: review.map(|day| today.days_until(day)),
-        days_unanswered: waits_since.map(|on| on.days_until(today).max(0)).filter(|_| counts_days),
+        to_answer: to_answer(view, &parts),
+        put_off_until: course.until.clone(),
+        parts: parts_told(view, (row, course), parts),
+        since: course.since.clone().or_else(|| made_on.clone()),
+        overdue: false,
+        days_overdue: None,
+        days_left: None,
+        days_to_review: None,
+        days_unanswered: None,
         made_on,
         missing: missing(view, row, course),
         priority: row.priority.clone(),
@@ -236,23 +212,54 @@ pub(super) fn shown(view: &View, row: &Commitment, course: &Course) -> Item {
         initiative_name: initiative.map(|row| row.name.to_string()),
         depends_on: row.depends_on.clone(),
         waits_for: row.depends_on.iter().filter_map(|id| unkept(view, id)).collect(),
+        waits_in_vain_for: row
+            .depends_on
+            .iter()
+            .filter(is_lost)
+            .filter_map(|id| unkept(view, id))
+            .collect(),
         illustrative: row.marks.is_illustrative(),
+    };
+    item.count_days(view, row);
+    item
+}
+
+impl Item {
+    /// Counts its days anew, by where it stands and by its due date.
+    pub(super) fn count_days(&mut self, view: &View, row: &Commitment) {
+        let today = view.asking.today;
+        let tells = view.asking.audience == Audience::Convener;
+        let is_waiting = is_waiting(view, row);
+        let last = last_day(view, row, self.due.as_ref()).filter(|_| self.state.is_owed());
+        let days = last.map(|last| last.days_until(today));
+        self.overdue = !is_waiting && days.is_some_and(|days| days > 0);
+        self.days_overdue = days.filter(|_| self.overdue && tells);
+        self.days_left = days.filter(|days| *days <= 0).map(|days| -days);
+        let review = row.review.as_ref().and_then(|on| on.last).filter(|_| self.state.is_owed());
+        self.days_to_review = review.map(|day| today.days_until(day));
+        self.days_unanswered =
+            self.unanswered_since(today).map(|on| on.days_until(today).max(0)).filter(|_| tells);
+    }
+
+    /// Since when an answer has been waited for at least, if one is now and that is on record.
+    pub fn unanswered_since(&self, today: Day) -> Option<Day> {
+        if !self.state.is_unanswered() || self.is_put_off(today) {
+            return None;
+        }
+        self.put_off_until.as_ref().or(self.since.as_ref())?.last
     }
 }
 
-fn waiting_since(state: State, made_on: &Option<When>, since: &Option<When>) -> Option<Day> {
-    let on = match state {
-        State::Requested | State::Offered => made_on,
-        State::Countered | State::Deferred => since,
-        State::Promised
-        | State::Reported
-        | State::Fulfilled
-        | State::Declined
-        | State::Withdrawn
-        | State::Cancelled
-        | State::Declared => return None,
-    };
-    on.as_ref()?.last
+/// Those who are to answer, each once.
+fn to_answer(view: &View, parts: &[Part]) -> Vec<PartyName> {
+    let mut asked: Vec<PartyName> = Vec::new();
+    for part in parts.iter().filter(|part| part.is_asked) {
+        let name = PartyName::new(view, &part.party);
+        if !asked.contains(&name) {
+            asked.push(name);
+        }
+    }
+    asked
 }
 
 /// What the last step said to be missing, if it sent the commitment back.
@@ -268,12 +275,17 @@ fn missing(view: &View, row: &Commitment, course: &Course) -> Option<String> {
 }
 
 /// The parties and where each stands; none where all stand alike.
-fn parts(view: &View, row: &Commitment, course: &Course) -> Vec<PartName> {
+fn parts_told(
+    view: &View,
+    (row, course): (&Commitment, &Course),
+    parts: Vec<Part>,
+) -> Vec<PartName> {
     if !course.is_apart() {
         return Vec::new();
     }
-    let parts = course.parts(row);
-    let is_alike = |part: &Part| part.what == course.what && part.due == course.due;
+    let is_alike = |part: &Part| {
+        part.what == course.what && part.due == course.due && part.until == course.until
+    };
     if parts.iter().all(|part| part.state == course.state && is_alike(part)) {
         return Vec::new();
     }
@@ -284,7 +296,8 @@ fn parts(view: &View, row: &Commitment, course: &Course) -> Vec<PartName> {
             side: part.side,
             who: PartyName::new(view, &part.party),
             state: part.state,
-            asked: Some(part.asked).filter(|_| part.state.is_unanswered()),
+            is_asked: part.is_asked,
+            put_off_until: part.until,
             what: (!is_alike && part.what != course.what).then_some(what),
             due: part.due.filter(|due| !is_alike && Some(due) != course.due.as_ref()),
         }
@@ -296,6 +309,5 @@ fn parts(view: &View, row: &Commitment, course: &Course) -> Vec<PartName> {
 fn unkept(view: &View, id: &CommitmentId) -> Option<String> {
     let row = view.tables.commitments.get(id.as_str())?;
     let course = view.course(id)?;
-    let is_met = course.state.is_met();
-    (!is_met).then(|| course.what.as_ref().unwrap_or(&row.what).to_string())
+    (!course.was_met).then(|| course.what.as_ref().unwrap_or(&row.what).to_string())
 }

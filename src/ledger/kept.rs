@@ -1,11 +1,12 @@
 use super::{
     Item, PartyName,
     between::{Between, Covered, is_of},
+    conditions::{is_waiting, last_day},
     item::shown,
 };
 use crate::model::{
     Audience, Commitment, CommitmentId, Course, Day, Frame, Part, Party, Side, StakeholderId,
-    State, Step, StepKind, View,
+    State, Step, StepKind, View, When,
 };
 use serde::Serialize;
 use std::collections::{BTreeMap, BTreeSet};
@@ -51,7 +52,7 @@ impl Outcomes {
 /// The promises of a quarter.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 pub struct Quarter {
-    /// Such as “2026 Q3”.
+    /// Such as “2026 Q3”; “no day”, the last, for what is under way without one.
     pub quarter: String,
     /// What came of them.
     #[serde(flatten)]
@@ -89,7 +90,8 @@ enum Outcome {
 ///
 /// A promise is on time if it was reported done on the last day that its due date may mean, or
 /// before; the due date is the one that was agreed upon last, unless the day had passed by then:
-/// a new day does not make it on time. What was declined, or asked or offered and never promised,
+/// a new day does not make it on time. What depends on others is in time on the day on which the
+/// last of them was kept, and not late before. What was declined, or asked or offered and never promised,
 /// is no promise.
 ///
 /// Cost: time O(c · log n + s) for c commitments with s steps among n records.
@@ -104,21 +106,27 @@ pub fn kept(view: &View) -> Kept {
 pub fn kept_between(view: &View, between: &Between) -> Kept {
     let meant = between.covered(view);
     let mut whole = Outcomes::default();
-    let mut quarters: BTreeMap<(i16, i8), Outcomes> = BTreeMap::new();
+    let mut quarters: BTreeMap<(bool, Option<(i16, i8)>), Outcomes> = BTreeMap::new();
     let mut reasons = Vec::new();
     for (row, course) in view.courses().filter(|said| may_count(said) && meant.has(said.0)) {
         if course.was_promised && (is_lost(course.state) || course.is_apart()) {
             reasons.extend(not_kept(view, &shown(view, row, course), &meant));
         }
-        let Some(outcome) = Came::of(course).outcome(view.asking.today) else { continue };
+        let outcome = Came::of(view, row, course).outcome(view.asking.today);
+        let Some(outcome) = outcome else { continue };
         whole.count(outcome);
-        if let Some(day) = day_of(view, row, course) {
-            quarters.entry(day.quarter()).or_default().count(outcome);
-        }
+        // What has no quarter comes last.
+        let quarter = day_of(view, row, course).map(Day::quarter);
+        quarters.entry((quarter.is_none(), quarter)).or_default().count(outcome);
     }
     reasons.sort_by(|one, other| other.on.cmp(&one.on).then_with(|| one.id.cmp(&other.id)));
-    let quarter =
-        |((year, quarter), outcomes)| Quarter { quarter: format!("{year} Q{quarter}"), outcomes };
+    let quarter = |((_, quarter), outcomes)| Quarter {
+        quarter: match quarter {
+            Some((year, quarter)) => format!("{year} Q{quarter}"),
+            None => "no day".to_owned(),
+        },
+        outcomes,
+    };
     Kept {
         whole,
         quarters: quarters.into_iter().map(quarter).collect(),
@@ -136,18 +144,19 @@ pub fn kept_by(view: &View, selves: &BTreeSet<&StakeholderId>) -> Outcomes {
     for (row, course) in view.courses().filter(|(row, _)| row.by.iter().any(is_own)) {
         let parts = course.parts(row);
         let own = parts.iter().find(|part| part.side == Side::Promiser && is_own(&part.party));
-        let came = own.map_or_else(|| Came::of(course), Came::of_part);
+        let came =
+            own.map_or_else(|| Came::of(view, row, course), |part| Came::of_part(view, row, part));
         came.outcome(view.asking.today).into_iter().for_each(|outcome| outcomes.count(outcome));
     }
     outcomes
 }
 
-/// What came of all by the month in which each was due or, without a day, in which it ended: what came of
-/// them, under the first day of the month.
+/// What came of all by the month in which each was due or, without a day, in which it ended, under
+/// the first day of the month.
 pub fn kept_by_month(view: &View) -> BTreeMap<Day, Outcomes> {
     let mut months: BTreeMap<Day, Outcomes> = BTreeMap::new();
     for (row, course) in view.courses().filter(may_count) {
-        let outcome = Came::of(course).outcome(view.asking.today);
+        let outcome = Came::of(view, row, course).outcome(view.asking.today);
         if let (Some(outcome), Some(day)) = (outcome, day_of(view, row, course)) {
             months.entry(day.first_of_months(1)).or_default().count(outcome);
         }
@@ -161,10 +170,12 @@ fn may_count((_, course): &(&Commitment, &Course)) -> bool {
 }
 
 /// The day that a promise counts for: the last on which it was due or, without one, on which it
-/// came to stand where it does.
+/// was kept or ended.
 fn day_of(view: &View, row: &Commitment, course: &Course) -> Option<Day> {
+    let ended =
+        || course.since.as_ref().or_else(|| view.made_on(row)).filter(|_| course.state.is_over());
     let due = course.due.as_ref().and_then(|due| due.last);
-    due.or_else(|| course.since.as_ref().or_else(|| view.made_on(row))?.first)
+    due.or_else(|| ended()?.first)
 }
 
 fn is_lost(state: State) -> bool {
@@ -195,22 +206,27 @@ struct Came {
     was_late: bool,
 }
 
+/// The last day for it; `None` while it waits for what it depends on.
+fn due_of(view: &View, row: &Commitment, due: Option<&When>) -> Option<Day> {
+    last_day(view, row, due).filter(|_| !is_waiting(view, row))
+}
+
 impl Came {
-    fn of(course: &Course) -> Came {
+    fn of(view: &View, row: &Commitment, course: &Course) -> Came {
         Came {
             state: course.state,
             was_promised: course.was_promised,
-            due: course.due.as_ref().and_then(|due| due.last),
+            due: due_of(view, row, course.due.as_ref()),
             reported: course.reported(),
             was_late: course.was_late(),
         }
     }
 
-    fn of_part(part: &Part) -> Came {
+    fn of_part(view: &View, row: &Commitment, part: &Part) -> Came {
         Came {
             state: part.state,
             was_promised: part.was_promised,
-            due: part.due.as_ref().and_then(|due| due.last),
+            due: due_of(view, row, part.due.as_ref()),
             reported: part.reported,
             was_late: part.was_late,
         }

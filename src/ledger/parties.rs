@@ -16,12 +16,10 @@ impl PartyName {
     /// The party with its name; its id where the name is not to be seen.
     pub fn new(view: &View, party: &Party) -> PartyName {
         let name = match party {
-            Party::Stakeholder(id) => view.name(id).to_owned(),
-            Party::Sector(sector) => format!("the {}", sector.plural()),
-            Party::Initiative(id) => {
-                view.initiative(id).map_or_else(|| id.to_string(), |row| row.name.to_string())
-            }
+            Party::Initiative(id) => view.initiative(id).map(|row| row.name.to_string()),
+            Party::Stakeholder(_) | Party::Sector(_) => None,
         };
+        let name = name.unwrap_or_else(|| view.tables.called(party));
         PartyName { party: party.clone(), name }
     }
 }
@@ -30,11 +28,29 @@ fn as_text<S: Serializer>(party: &Party, serializer: S) -> Result<S::Ok, S::Erro
     serializer.collect_str(party)
 }
 
-/// Every way in which `wanted` can stand in a commitment.
+/// Every way in which a party can stand in a commitment.
 ///
 /// A stakeholder stands for itself, through its people, in “the payers” if it is one, and in the
 /// initiatives that it or its people belong to. A sector stands for itself and for everyone in it,
 /// an initiative for itself and its members.
+pub(super) struct Selves {
+    covering: BTreeSet<Party>,
+    /// Whether it is one stakeholder, which does not stand where its sector does once it has
+    /// spoken for itself.
+    pub(super) is_one: bool,
+}
+
+impl Selves {
+    pub(super) fn of(view: &View, wanted: &Party) -> Selves {
+        let is_one = matches!(wanted, Party::Stakeholder(_));
+        Selves { covering: covering(view, wanted), is_one }
+    }
+
+    pub(super) fn contains(&self, party: &Party) -> bool {
+        self.covering.contains(party)
+    }
+}
+
 pub(super) fn covering(view: &View, wanted: &Party) -> BTreeSet<Party> {
     let mut covering = BTreeSet::from([wanted.clone()]);
     match wanted {

@@ -1,60 +1,56 @@
-use super::{Item, Selection, commitments, unanswered::is_unanswered};
-use crate::model::{Frame, Party, Side, StakeholderId, State, View};
+use super::{Item, PartyName, own::of_side, parties::Selves};
+use crate::model::{Frame, Party, Side, State, View};
 use serde::Serialize;
 
-/// What one stakeholder would like to be reminded of, as it may see it.
+/// What one party would like to be reminded of, as it may see it.
 #[derive(Debug, Clone, PartialEq, Serialize)]
 pub struct Reminder {
     /// Whom it is for.
     pub who: String,
     /// What it promised and what is open, the next due first.
     pub promised: Vec<Item>,
-    /// What it was asked or offered and has not answered.
+    /// What it was asked or offered, or proposed in its stead, and has not answered.
     pub to_answer: Vec<Item>,
     /// What was done for it, and waits for its word that this will do.
     pub to_accept: Vec<Item>,
-    /// What others promised it.
+    /// What others promised it and still owe it.
     pub awaited: Vec<Item>,
     /// How the answer was come by.
     #[serde(flatten)]
     pub frame: Frame,
 }
 
-/// What one stakeholder has promised, is to answer and is to accept, and what it may expect.
+/// What one party has promised, is to answer and is to accept, and what it may expect: each as it
+/// stands for that party, on its own terms.
 ///
 /// It is to be sent to the one it is about: it is always taken from what members may see, and from
 /// what is hidden from the others only because they may not know of that one yet.
-pub fn reminder(view: &View, who: &StakeholderId) -> Reminder {
-    let view = &view.for_member(who);
-    let party = Some(Party::Stakeholder(who.clone()));
-    let by = Selection { by: party.clone(), ..Selection::default() };
-    let to = Selection { to: party, ..Selection::default() };
-    let (by, to) = (commitments(view, &by).commitments, commitments(view, &to).commitments);
-    let is_own = |party: &Party| *party == Party::Stakeholder(who.clone());
-    let own =
-        |item: &Item, side: Side, what: fn(State) -> bool| item.states_of(side, is_own).any(what);
-    let promised = by.iter().filter(|item| own(item, Side::Promiser, State::is_owed));
-    let mut promised: Vec<Item> =
-        promised.map(|item| item.on_terms_of(Side::Promiser, is_own)).collect();
+pub fn reminder(view: &View, party: &Party) -> Reminder {
+    let own_view = match party {
+        Party::Stakeholder(who) => Some(view.for_member(who)),
+        Party::Sector(_) | Party::Initiative(_) => None,
+    };
+    let view = own_view.as_ref().unwrap_or_else(|| view.for_members());
+    let selves = &Selves::of(view, party);
+    let (by, to) = (of_side(view, party, Side::Promiser), of_side(view, party, Side::Served));
+    let stand = |items: &[Item], side: Side, is_so: fn(State) -> bool| -> Vec<Item> {
+        let standing = items.iter().filter(|item| item.stands(side, selves, is_so));
+        standing.map(|item| item.of_own(view, side, selves, is_so)).collect()
+    };
+    let mut promised = stand(&by, Side::Promiser, State::is_owed);
     promised.sort_by_key(|item| (item.last_due().is_none(), item.last_due()));
-    let asked = |items: &[Item], side| -> Vec<Item> {
-        let open = items.iter().filter(|item| is_unanswered(item) && item.asks(side, is_own));
-        open.map(|item| item.on_terms_of(side, is_own)).collect()
+    let asked = |items: &[Item], side: Side| -> Vec<Item> {
+        let asked = items.iter().filter(|item| item.is_asked(side, selves));
+        asked.map(|item| item.of_own(view, side, selves, State::is_unanswered)).collect()
     };
     let mut to_answer = asked(&by, Side::Promiser);
     to_answer.extend(asked(&to, Side::Served));
-    let for_it = |what: fn(State) -> bool| {
-        let items = to.iter().filter(move |item| own(item, Side::Served, what));
-        items.map(|item| item.on_terms_of(Side::Served, is_own))
-    };
-    let to_accept = for_it(|state| state == State::Reported);
-    let awaited = for_it(State::is_owed);
     Reminder {
-        who: view.name(who).to_owned(),
+        who: PartyName::new(view, party).name,
         promised,
         to_answer,
-        to_accept: to_accept.collect(),
-        awaited: awaited.collect(),
+        to_accept: stand(&to, Side::Served, |state| state == State::Reported),
+        awaited: stand(&to, Side::Served, State::is_owed),
         frame: Frame::new(view, ""),
     }
 }

@@ -233,10 +233,10 @@ fn circle_fault<'a>(key: &Key, names: impl Iterator<Item = &'a InitiativeId>) ->
     }
 }
 
-/// Steps that cannot follow what went before.
+/// Steps that cannot follow what went before, or say terms on which nobody agreed by them.
 fn refused_steps(tables: &Tables) -> Vec<Fault> {
-    let refused = Course::each(tables).flat_map(|(_, course)| course.refused);
-    refused
+    let faults = Course::each(tables).flat_map(|(_, course)| course.into_faults());
+    faults
         .map(|(key, trouble)| Fault { table: Table::Steps, key, column: Some("step"), trouble })
         .collect()
 }

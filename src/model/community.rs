@@ -98,7 +98,7 @@ impl Community {
     /// [`Community::apply`].
     pub fn apply_all(&mut self, operations: &[Operation]) -> Result<()> {
         let before = self.clone();
-        let outcome = self.apply_each(operations).and_then(|()| self.finish());
+        let outcome = self.apply_each(operations).and_then(|()| self.finish_change(&before));
         if outcome.is_err() {
             *self = before;
         }
@@ -119,11 +119,29 @@ impl Community {
     /// Checks what no single row can: that every name names something, that nothing is part of
     /// itself, that steps follow each other.
     pub fn finish(&self) -> Result<()> {
-        let faults = self.faults();
-        if faults.is_empty() {
-            return Ok(());
+        refused(self.faults())
+    }
+
+    /// The same for a change of `before`: a row that did not hold there either is no fault of the
+    /// change.
+    ///
+    /// A file may hold what a later version of this program no longer takes, such as a step by
+    /// somebody who was no party; what is recorded after it is not refused for that.
+    pub fn finish_change(&self, before: &Community) -> Result<()> {
+        let mut faults = self.faults();
+        if !faults.is_empty() {
+            let known = before.faults();
+            faults.retain(|fault| !known.iter().any(|one| one.place() == fault.place()));
         }
-        Err(Error::Input(faults.into_iter().map(Problem::from).collect()))
+        refused(faults)
+    }
+
+    /// The same for what was recorded by whatever version of this program: a step that is no
+    /// longer taken does not count, and is no reason to refuse all.
+    pub fn finish_recorded(&self) -> Result<()> {
+        let mut faults = self.faults();
+        faults.retain(|fault| fault.table != Table::Steps || fault.column != Some("step"));
+        refused(faults)
     }
 
     /// What does not hold together, with the rows at fault.
@@ -212,6 +230,20 @@ pub struct Fault {
     pub trouble: Trouble,
 }
 
+impl Fault {
+    /// Which row, and which column.
+    pub fn place(&self) -> (Table, &Key, Option<&'static str>) {
+        (self.table, &self.key, self.column)
+    }
+}
+
+fn refused(faults: Vec<Fault>) -> Result<()> {
+    if faults.is_empty() {
+        return Ok(());
+    }
+    Err(Error::Input(faults.into_iter().map(Problem::from).collect()))
+}
+
 impl From<Fault> for Problem {
     fn from(fault: Fault) -> Problem {
         // Who was removed, and who still names it, is in the trouble itself.
@@ -223,6 +255,12 @@ impl From<Fault> for Problem {
 }
 
 pub(super) fn row_place(table: Table, key: &Key, column: Option<&str>) -> Place {
+    let mut parts = key.parts();
+    if let (Table::Steps, Some(commitment), Some(on)) = (table, parts.next(), parts.next()) {
+        let of = if on.is_empty() { String::new() } else { format!(" of {on}") };
+        let place = Place::file(format!("step{of} in “{commitment}”"));
+        return column.map(|column| place.clone().at_column(column)).unwrap_or(place);
+    }
     let key = key.to_string();
     let row =
         if key.is_empty() { table.name().into() } else { format!("{} “{key}”", table.noun()) };

@@ -29,14 +29,13 @@ mod tables;
 mod told;
 mod view;
 mod visible;
-mod voice;
 mod word;
 
 pub use crate::error::Trouble;
 pub use audience::{Audience, Release};
 pub use cell::{Cell, LONGEST_LINE, Line, Refers, Text, join_list, split_list};
 pub use community::{Community, Fault, is_named_by_id};
-pub use course::{Course, Part};
+pub use course::{Course, Part, Taken};
 pub use day::{Day, When};
 pub use due::{Due, Spoken, days_of_events};
 pub use frame::Frame;

@@ -2,7 +2,7 @@
 
 use super::{
     Action, Affiliation, Asked, Attendance, Column, ColumnHead, Commitment, CommitmentId,
-    CommunityStage, Distinct, Event, Funding, Initiative, Key, Membership, Need, Position,
+    CommunityStage, Distinct, Event, Funding, Initiative, Key, Membership, Need, Party, Position,
     Priority, Record, Relationship, Seat, Stakeholder, StandingChange, Step,
 };
 use super::{Id, Rows};
@@ -144,6 +144,22 @@ impl Tables {
         commitment: &'a CommitmentId,
     ) -> impl Iterator<Item = (&'a Key, &'a Step)> {
         self.steps.beginning(commitment.as_str())
+    }
+
+    /// What a party is called in a sentence: “Lakeside Clinic”, “the payers”; its id where it has
+    /// no name here.
+    pub fn called(&self, party: &Party) -> String {
+        match party {
+            Party::Stakeholder(id) => {
+                let row = self.stakeholders.get(id.as_str());
+                row.map_or_else(|| id.to_string(), |row| row.name.to_string())
+            }
+            Party::Sector(sector) => format!("the {}", sector.plural()),
+            Party::Initiative(id) => {
+                let row = self.initiatives.beginning(id.as_str()).next();
+                row.map_or_else(|| id.to_string(), |(_, row)| row.name.to_string())
+            }
+        }
     }
 }
 

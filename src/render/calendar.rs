@@ -2,7 +2,7 @@
 
 use crate::{
     ledger::Dated,
-    model::{CommitmentId, Day, Id, State},
+    model::{Cell, CommitmentId, Day, Id, State, When},
 };
 use serde::Serialize;
 use std::fmt::Write;
@@ -113,18 +113,24 @@ fn summary(one: &Dated) -> String {
     format!("{kept}{again}{}: {}", by.join(", "), item.what)
 }
 
+/// For whom, where it stands, by when in the words in which that was said, what it depends on, and
+/// what would satisfy: each on a line of its own.
 fn description(one: &Dated) -> String {
     let item = &one.item;
     let to: Vec<&str> = item.to.iter().map(|who| who.name.as_str()).collect();
-    let stands = if one.stands || item.state.is_ended() {
+    let to = (!to.is_empty()).then(|| format!("for {}", to.join(", ")));
+    let state = if one.stands || item.state.is_ended() {
         item.state.word().to_owned()
     } else {
         format!("{}: it has no day any longer", item.state.word())
     };
-    match to.as_slice() {
-        [] => stands,
-        to => format!("for {}\n{stands}", to.join(", ")),
-    }
+    let is_in_words = |due: &&When| due.day().is_none() || When::read(due.words.as_str()).is_err();
+    let due = item.due.as_ref().filter(is_in_words);
+    let due = due.map(|due| format!("due {}", due.in_words()));
+    let waits = item.waits_for.iter().map(|what| format!("depends on: {what}"));
+    let done = item.satisfied_when.iter().map(|when| format!("done when: {when}"));
+    let lines = to.into_iter().chain([state]).chain(due).chain(waits).chain(done);
+    lines.collect::<Vec<_>>().join("\n")
 }
 
 /// Greater on every later day, and after every further change: those of the record, an undo among

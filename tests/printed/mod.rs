@@ -4,7 +4,7 @@
 
 use convoke::{
     ledger::{self, Selection},
-    model::{Stored, Table, View, Visitor, cells_of},
+    model::{Party, Stored, Table, View, Visitor, cells_of},
     network::{Lens, Reading},
     render::{self, Document, Format, Grouping, Showing, Style, answers, dot, placed, show, svg},
     strategy,
@@ -99,7 +99,7 @@ impl Printer {
         }
         self.promises(view, reading);
         for row in view.stakeholders() {
-            let reminder = ledger::reminder(view, &row.id);
+            let reminder = ledger::reminder(view, &Party::Stakeholder(row.id.clone()));
             let what = format!("reminder {}", row.id);
             self.print(&what, &reminder, &answers::reminder(&reminder));
             let shown = strategy::show(view, reading, &row.id).unwrap();

@@ -574,13 +574,19 @@ impl Making<'_> {
             row.put("order", Said::Word(order.to_string()));
             row.put("step", Said::Word(step.word().to_owned()));
             if let [Some(by), Some(to)] = &ends
+                && by != to
                 && self.dice.percent(40)
             {
                 let speaker = if side == Side::Promiser { by } else { to };
                 row.put("by", Said::Names(vec![speaker.clone()]));
             }
-            self.text_in(&mut row, "what", 15);
-            self.day_in(&mut row, "due", 20);
+            // A yes is one to the terms that are there, and only these say another day.
+            if step != StepKind::Accept {
+                self.text_in(&mut row, "what", 15);
+            }
+            if matches!(step, StepKind::Counter | StepKind::Renegotiate | StepKind::Defer) {
+                self.day_in(&mut row, "due", 50);
+            }
             self.text_in(&mut row, "reason", 50);
             self.add(row, &[], &["reason"]);
             day += self.dice.below(3);

@@ -15,7 +15,7 @@ impl<'a> Conditions<'a> {
         let state = |id: &CommitmentId| view.course(id).map(|course| course.state);
         let unmet = |row: &'a Commitment| -> Vec<&'a CommitmentId> {
             let needs = row.depends_on.iter();
-            needs.filter(|id| state(id).is_some_and(|state| !state.is_met())).collect()
+            needs.filter(|id| view.course(id).is_some_and(|course| !course.was_met)).collect()
         };
         let waits: BTreeMap<&CommitmentId, Vec<&CommitmentId>> = view
             .courses()

@@ -91,13 +91,14 @@ pub struct Delay {
 pub struct Free {
     /// Which.
     pub commitment: Named,
-    /// Since when, if that is on record.
+    /// Since when it has been spoken and free, if that is on record.
     pub since: Option<Day>,
 }
 
 /// Who waits on whom, since when; what circles there are, and what delays the most.
 ///
-/// A commitment waits while it is open and one that it depends on is not kept (or declared). The
+/// A commitment waits while it is open and one that it depends on was never kept (or declared):
+/// one that a whole sector is asked for is, as soon as one of them has kept it. The
 /// smallest set that opens a circle is exact for circles of up to 20, and where one alone will do.
 ///
 /// Cost: time O((c + d) · log c) for c commitments with d conditions, and O(w · (w + d) / 64) for
@@ -209,10 +210,8 @@ fn free_where(view: &View, is_meant: impl Fn(&Commitment) -> bool) -> Vec<Free> 
     });
     let mut free: Vec<Free> = open
         .filter_map(|(row, _)| {
-            let met =
-                row.depends_on.iter().map(|id| view.course(id).filter(|it| it.state.is_met()));
-            let met: Vec<_> = met.collect::<Option<_>>()?;
-            let since = met.iter().filter_map(|it| it.since.as_ref()?.first).max();
+            let since =
+                (!is_waiting(view, row)).then(|| met_on(view, row).max(spoken(view, row)))?;
             Some(Free { commitment: named(view, row), since })
         })
         .collect();
@@ -220,6 +219,24 @@ fn free_where(view: &View, is_meant: impl Fn(&Commitment) -> bool) -> Vec<Free> 
         other.since.cmp(&one.since).then_with(|| one.commitment.id.cmp(&other.commitment.id))
     });
     free
+}
+
+/// Whether a commitment depends on one that was never kept nor declared.
+pub(super) fn is_waiting(view: &View, row: &Commitment) -> bool {
+    let is_met = |id: &CommitmentId| view.course(id).is_some_and(|course| course.was_met);
+    !row.depends_on.iter().all(is_met)
+}
+
+/// When the last of what a commitment depends on was kept, if that is on record.
+fn met_on(view: &View, row: &Commitment) -> Option<Day> {
+    let met = row.depends_on.iter().filter_map(|id| view.course(id)?.met_since.as_ref()?.first);
+    met.max()
+}
+
+/// The last day that a due date may mean; the day on which all that the commitment depends on was
+/// kept, if that came later.
+pub(super) fn last_day(view: &View, row: &Commitment, due: Option<&When>) -> Option<Day> {
+    Some(due?.last?).max(met_on(view, row))
 }
 
 fn named(view: &View, row: &Commitment) -> Named {
@@ -233,8 +250,10 @@ fn named(view: &View, row: &Commitment) -> Named {
         due: course.and_then(|course| course.due.clone()),
         late: view.asking.audience == Audience::Convener
             && course.is_some_and(|course| {
-                let due = course.due.as_ref().filter(|_| course.state.is_owed());
-                due.is_some_and(|due| due.is_over(view.asking.today))
+                let last = last_day(view, row, course.due.as_ref());
+                course.state.is_owed()
+                    && !is_waiting(view, row)
+                    && last.is_some_and(|last| last < view.asking.today)
             }),
     }
 }

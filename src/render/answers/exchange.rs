@@ -38,11 +38,12 @@ pub fn exchange(answer: &Exchange) -> Document {
     }
     table.note("One of several sectors counts in each of them.");
     if answer.to_nobody > 0 {
-        let nobody = count(answer.to_nobody, "commitment does", "commitments do");
-        table.note(format!(
-            "{} not say whom they serve, and are not in the table.",
-            capital(&nobody)
-        ));
+        let nobody = count(
+            answer.to_nobody,
+            "commitment does not say whom it serves, and is",
+            "commitments do not say whom they serve, and are",
+        );
+        table.note(format!("{} not in the table.", capital(&nobody)));
     }
     page.table(table);
     let one_way = answer.flows.iter().filter(|flow| flow.promised > 0 && flow.returned == 0);

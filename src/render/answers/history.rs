@@ -4,7 +4,7 @@ use super::{
 };
 use crate::{
     ledger::{Happened, History, Item, Reminder},
-    model::{Act, Cell, State, StepKind, When},
+    model::{Act, Cell, Side, State, StepKind, When},
     render::{Document, Emphasis, Sentence, Table},
     strategy::{
         TiesAndPromises,
@@ -85,18 +85,24 @@ fn in_full(answer: &History) -> Table {
 fn step(step: &Happened) -> Sentence {
     let by = step.by.as_ref().map(|by| format!("{by}: ")).unwrap_or_default();
     let what = step.what.as_ref().map(|what| format!(": “{what}”")).unwrap_or_default();
-    let due = due(&step.due);
+    let due = if step.step == StepKind::Defer {
+        let until = step.due.as_ref().map(|until| format!(", until {}", until.in_words()));
+        until.unwrap_or_default()
+    } else {
+        due(&step.due)
+    };
     let text = format!("{by}{}{what}{due}", done(step));
     let sentence = Sentence::new(text).marked(day(&step.on), Emphasis::Plain);
     let state = format!("then {}", step.state.word());
+    let fault = step.fault.iter().map(|fault| format!("It does not count: {fault}"));
     let under = step.reason.iter().map(|why| format!("Why: {why}")).chain(step.notes.clone());
-    under.chain([state]).fold(sentence, Sentence::under)
+    under.chain(fault).chain([state]).fold(sentence, Sentence::under)
 }
 
 fn done(step: &Happened) -> &'static str {
     match step.step {
         StepKind::Accept if step.before == State::Countered => "agreed to these terms",
-        StepKind::Accept if step.before == State::Offered => "accepted",
+        StepKind::Accept if step.asked == Some(Side::Served) => "accepted",
         StepKind::Accept => "promised",
         StepKind::Decline => "declined",
         StepKind::Counter => "proposed other terms",
@@ -127,19 +133,33 @@ pub fn reminder(answer: &Reminder) -> Document {
         "Here is what is on record with your name on it, as of {}.",
         answer.frame.today.in_words()
     ));
-    let parts: [(&str, &[Item], &str); 4] = [
+    let asked = |is_so: fn(State) -> bool| -> Vec<&Item> {
+        answer.to_answer.iter().filter(|item| is_so(item.state)).collect()
+    };
+    const ANY_ANSWER: &str = "Yes, no and other terms are all good answers.";
+    let parts: [(&str, Vec<&Item>, &str); 6] = [
         (
             "You said that you would",
-            &answer.promised,
+            answer.promised.iter().collect(),
             "How far is it? If another day would be better, please say which.",
         ),
         (
             "You were asked or offered, and no answer is on record",
-            &answer.to_answer,
-            "Yes, no and other terms are all good answers.",
+            asked(|state| !matches!(state, State::Countered | State::Deferred)),
+            ANY_ANSWER,
         ),
-        ("Reported done for you", &answer.to_accept, "Will that do, or is something missing?"),
-        ("Others have promised you", &answer.awaited, ""),
+        (
+            "Other terms were proposed to you, and no answer to them is on record",
+            asked(|state| state == State::Countered),
+            ANY_ANSWER,
+        ),
+        ("You put the answer off", asked(|state| state == State::Deferred), ANY_ANSWER),
+        (
+            "Reported done for you",
+            answer.to_accept.iter().collect(),
+            "Will that do, or is something missing?",
+        ),
+        ("Others have promised you", answer.awaited.iter().collect(), ""),
     ];
     let mut is_empty = true;
     for (title, items, question) in parts {
@@ -148,7 +168,7 @@ pub fn reminder(answer: &Reminder) -> Document {
         }
         is_empty = false;
         page.heading(title);
-        page.sentences(items.iter().map(line));
+        page.sentences(items.into_iter().map(line));
         if !question.is_empty() {
             page.paragraph(question);
         }
@@ -169,11 +189,26 @@ fn line(item: &Item) -> Sentence {
         (false, true) => format!(" ({by})"),
         (true, _) => String::new(),
     };
-    let when = if item.state == State::Deferred { "put off until" } else { "by" };
-    let due =
-        item.due.as_ref().map(|due| format!(", {when} {}", due.in_words())).unwrap_or_default();
+    let due = item.due.as_ref().map(by_when).unwrap_or_default();
     let said = Sentence::new(format!("{}{between}{due}", item.what.trim().trim_end_matches('.')));
-    item.missing.iter().fold(said, |said, what| said.under(format!("Still missing: {what}")))
+    let until = item.put_off_until.as_ref().map(|until| format!("Until {}", until.in_words()));
+    let missing = item.missing.iter().map(|what| format!("Still missing: {what}"));
+    let waits = item.waits_for.iter().map(|what| {
+        if item.waits_in_vain_for.contains(what) {
+            format!("It depends on “{what}”, which will not come: what would do instead?")
+        } else {
+            format!("It depends on “{what}”, which is still open")
+        }
+    });
+    until.into_iter().chain(missing).chain(waits).fold(said, Sentence::under)
+}
+
+/// “, by 15 March 2027”; words that name no day stand for themselves: “, ongoing”.
+fn by_when(due: &When) -> String {
+    match due.last {
+        Some(_) => format!(", by {}", due.in_words()),
+        None => format!(", {}", due.in_words()),
+    }
 }
 
 /// Where ties and promises do not tell the same story.

@@ -5,7 +5,7 @@ use crate::{
     render::{Document, Emphasis, Sentence, Table},
     strategy::{
         Frame,
-        sentence::{and, capital, count},
+        sentence::{and, capital, count, number},
     },
 };
 use std::cmp::Reverse;
@@ -27,7 +27,7 @@ pub fn commitments_to_read(answer: &Commitments) -> Document {
     for group in Group::ALL {
         let mut items: Vec<&Item> =
             answer.commitments.iter().filter(|item| Group::of(item) == group).collect();
-        items.sort_by_key(|item| group.order(item));
+        items.sort_by_key(|item| group.order(item, answer.frame.today));
         if !items.is_empty() {
             page.heading(format!("{}: {}", group.title(&answer.frame), items.len()));
             page.sentences(items.into_iter().map(|item| sentence(item, group, &answer.frame)));
@@ -75,10 +75,10 @@ impl Group {
 
     /// The longest overdue, the longest waiting and the soonest due first; of what is past, the
     /// latest. What has no day comes last.
-    fn order(self, item: &Item) -> ((bool, Option<Day>), Reverse<Option<Day>>) {
+    fn order(self, item: &Item, today: Day) -> ((bool, Option<Day>), Reverse<Option<Day>>) {
         let day = match self {
             Group::Overdue | Group::UnderWay => item.last_due(),
-            Group::Unanswered => item.waiting_since().or(item.last_made()),
+            Group::Unanswered => item.unanswered_since(today),
             Group::Reported | Group::Kept | Group::Over | Group::Declared => None,
         };
         let since = item.since.as_ref().and_then(|since| since.first);
@@ -125,7 +125,10 @@ fn beside(item: &Item, group: Group) -> String {
     let owed = matches!(group, Group::Overdue | Group::UnderWay);
     let due = item.due.as_ref().filter(|_| owed).map(|due| format!("due {}", due.in_words()));
     let waits = item.days_unanswered.filter(|days| *days > 0);
-    let waits = waits.map(|days| format!("waiting for {days} days"));
+    let waits = waits.map(|days| format!("waiting for {}", count_days(days)));
+    let waits = waits.or_else(|| put_off(item.put_off_until.as_ref()));
+    let asked = (item.state == State::Countered && item.parts.is_empty())
+        .then(|| format!("{} to answer", whose_turn(&item.to_answer)));
     let said = match (&item.event_name, &item.made_on) {
         (Some(event), _) => Some(format!("said at {event}")),
         (None, Some(on)) => Some(format!("said on {}", on.in_words())),
@@ -136,13 +139,17 @@ fn beside(item: &Item, group: Group) -> String {
         let first = item.waits_for.iter().map(|what| format!("“{what}”"));
         format!("depends on {}", and(first))
     });
-    [due, waits, said, after, parts(item)].into_iter().flatten().collect::<Vec<_>>().join(" · ")
+    [due, waits, asked, said, after, parts(item)]
+        .into_iter()
+        .flatten()
+        .collect::<Vec<_>>()
+        .join(" · ")
 }
 
 /// How its due date stands to today: “112 days late”, on a page that the group sees “due for an
 /// update”; “in 20 days”.
 pub(super) fn due(item: &Item) -> (String, Emphasis) {
-    let days = |days: i32| if days == 1 { "1 day".to_owned() } else { format!("{days} days") };
+    let days = count_days;
     match (item.days_overdue, item.days_left) {
         (Some(late), _) => (format!("{} late", days(late)), Emphasis::Alarm),
         (None, _) if item.overdue => ("due for an update".to_owned(), Emphasis::Care),
@@ -151,27 +158,75 @@ pub(super) fn due(item: &Item) -> (String, Emphasis) {
         (None, None) => match item.days_to_review.filter(|_| item.last_due().is_none()) {
             Some(left) if left > 0 => (format!("look again in {}", days(left)), Emphasis::Plain),
             Some(_) => ("look again now".to_owned(), Emphasis::Care),
+            None if item.state.is_owed() && item.last_due().is_some() => {
+                ("waits".to_owned(), Emphasis::Plain)
+            }
             None => (String::new(), Emphasis::Plain),
         },
     }
+}
+
+fn count_days(days: i32) -> String {
+    if days == 1 { "1 day".to_owned() } else { format!("{days} days") }
+}
+
+/// “answer put off until 15 January 2027”
+fn put_off(until: Option<&When>) -> Option<String> {
+    until.map(|until| format!("answer put off until {}", until.in_words()))
+}
+
+/// “Payer A is”, “Payer A and Payer B are”, “the payers are”
+fn whose_turn(who: &[PartyName]) -> String {
+    let verb = match who {
+        [one] if !matches!(one.party, Party::Sector(_)) => "is",
+        _ => "are",
+    };
+    format!("{} {verb}", names(who))
 }
 
 /// A commitment in a few lines: what, where it stands, by when, and where each party stands if they
 /// differ.
 pub fn in_short(item: &Item) -> Vec<String> {
     let due = item.due.as_ref().filter(|_| !item.state.is_over());
-    let word = if item.state == State::Deferred { "until" } else { "due" };
-    let due = due.map(|due| format!(", {word} {}", in_full_words(due))).unwrap_or_default();
+    let due = due.map(|due| format!(", due {}", in_full_words(due))).unwrap_or_default();
     let since = item.since.as_ref().map(|since| format!(" since {}", since.in_words()));
-    let state = format!("{}{}{due}", item.state.word(), since.unwrap_or_default());
-    let waits = item.waits_for.iter().map(|what| format!("waits for: “{what}”"));
+    let until = item.put_off_until.as_ref().map(|until| format!(", until {}", until.in_words()));
+    let state = format!(
+        "{}{}{}{}{due}",
+        item.state.word(),
+        by_some(item),
+        since.unwrap_or_default(),
+        until.unwrap_or_default()
+    );
+    let asked = (item.state == State::Countered && item.parts.is_empty())
+        .then(|| format!("  {} to answer", whose_turn(&item.to_answer)));
+    let waits = item.waits_for.iter().map(|what| {
+        if item.waits_in_vain_for.contains(what) {
+            format!("waits for: “{what}”, which will not come")
+        } else {
+            format!("waits for: “{what}”")
+        }
+    });
     let open = !item.state.is_over();
     [who_to_whom(item), format!("  {state}")]
         .into_iter()
+        .chain(asked)
         .chain(parts(item).map(|parts| format!("  {parts}")))
         .chain(waits.filter(|_| open).map(|line| format!("  {line}")))
         .chain(item.missing.iter().map(|what| format!("  missing: “{what}”")))
         .collect()
+}
+
+/// “ by one of three”, of what only some of those who would have done it have done.
+fn by_some(item: &Item) -> String {
+    let parts = || item.parts.iter().filter(|part| part.side == Side::Promiser);
+    let kept = parts().filter(|part| part.state == State::Fulfilled).count();
+    match (item.state, parts().count()) {
+        (State::Fulfilled, all) if kept > 0 && kept < all => {
+            format!(" by {} of {}", number(kept), number(all))
+        }
+        _ => String::new(),
+    }
 }
 
 /// A time in its own words, with the day that they mean, “in 2 weeks”: 4 December 2026; or the last
@@ -194,15 +249,28 @@ pub(super) fn in_full_words(due: &When) -> String {
 /// “Payer A: promised; Payer B: no answer yet; to Clinic C: fulfilled”
 fn parts(item: &Item) -> Option<String> {
     let said = item.parts.iter().map(|part| {
-        let state = if part.state == State::Requested || part.state == State::Offered {
-            "no answer yet"
-        } else {
-            part.state.word()
+        let state = match part.state {
+            State::Requested if part.is_asked && part.side == Side::Promiser => "no answer yet",
+            State::Offered if part.is_asked && part.side == Side::Served => "no answer yet",
+            State::Requested | State::Offered | State::Countered if part.is_asked => {
+                "no answer to other terms yet"
+            }
+            State::Requested | State::Offered | State::Countered => "waits for an answer",
+            State::Deferred
+            | State::Promised
+            | State::Reported
+            | State::Fulfilled
+            | State::Declined
+            | State::Withdrawn
+            | State::Cancelled
+            | State::Declared => part.state.word(),
         };
         let to = if part.side == Side::Served { "to " } else { "" };
         let what = part.what.as_ref().map(|what| format!(" “{what}”")).unwrap_or_default();
         let due = part.due.as_ref().map(|due| format!(", due {}", in_full_words(due)));
-        format!("{to}{}: {state}{what}{}", called(item, part), due.unwrap_or_default())
+        let until = part.put_off_until.as_ref().map(|until| format!(" until {}", until.in_words()));
+        let (until, due) = (until.unwrap_or_default(), due.unwrap_or_default());
+        format!("{to}{}: {state}{until}{what}{due}", called(item, part))
     });
     let said: Vec<String> = said.collect();
     (!said.is_empty()).then(|| said.join("; "))

@@ -27,7 +27,12 @@ pub(super) fn try_out(work: &mut Work<'_>, changes: &[Change]) -> Option<Communi
             lay_at(work, change, &error);
         }
     }
-    let faults = trial.faults();
+    let mut faults = trial.faults();
+    if !faults.is_empty() {
+        // What the record held already is no fault of the sheets.
+        let known = work.registry.community.faults();
+        faults.retain(|fault| !known.iter().any(|one| one.place() == fault.place()));
+    }
     let places = if faults.is_empty() { HashMap::new() } else { places(changes) };
     for fault in faults {
         if follows_from_another(work, &fault) {

@@ -3,7 +3,7 @@
 use super::{Between, Change, ChangeKind};
 use crate::{
     ledger::{Item, PartyName, item},
-    model::{Act, Commitment, Party, Side, StakeholderId, State, Step, StepKind, When},
+    model::{Act, Cell, Commitment, Party, Side, StakeholderId, State, Step, StepKind, When},
     strategy::sentence::{and, capital},
 };
 
@@ -86,7 +86,8 @@ fn stepped(
         StepKind::Decline => (ChangeKind::Declined, format!("{answers} declined: {what}")),
         StepKind::Counter => (ChangeKind::Step, format!("{answers} proposed instead: {what}")),
         StepKind::Defer => {
-            let until = item.due.as_ref().map(|due| format!(" until {}", due.in_words()));
+            let until = step.due.as_ref().and_then(Cell::when);
+            let until = until.map(|until| format!(" until {}", until.in_words()));
             let until = until.unwrap_or_default();
             (ChangeKind::Step, format!("{answers} put off an answer{until}: {what}"))
         }

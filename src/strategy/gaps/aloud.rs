@@ -94,11 +94,12 @@ impl Wordings<'_> {
     /// What can be said of a gap that is about one commitment, if members find the same.
     fn of_commitment(&self, gap: &Gap) -> Option<String> {
         let [commitment] = gap.commitments.as_slice() else { return None };
-        let item = ledger::item(self.members?, commitment)?;
+        let members = self.members?;
+        let item = ledger::item(members, commitment)?;
         let is_same = gap.about == parties(&item)
             && gap.priorities.iter().eq(&item.priority)
             && gap.initiative == item.initiative;
-        is_same.then(|| promises::aloud(gap.kind, &item)).flatten()
+        is_same.then(|| promises::aloud(gap.kind, &item, members.asking.today)).flatten()
     }
 }
 

@@ -8,7 +8,7 @@ use super::{
 };
 use crate::{
     ledger::{self, Circle, Item, PartyName},
-    model::{Act, CommitmentId, Party, Side, StakeholderId, State, View, When},
+    model::{Act, CommitmentId, Day, Id, Party, StakeholderId, State, View, When},
     strategy::sentence::{and, capital, count},
 };
 use std::collections::{BTreeMap, BTreeSet};
@@ -59,7 +59,8 @@ fn late_aloud(item: &Item) -> String {
 
 /// Requests and offers that were neither accepted nor declined.
 pub(super) fn unanswered(scene: &Scene<'_>, open: &Open) -> Vec<Found> {
-    let waiting = open.items.iter().filter(|item| item.state.is_unanswered());
+    let today = scene.view.asking.today;
+    let waiting = open.items.iter().filter(|item| is_open_question(item, today));
     let members =
         open.circles.iter().flat_map(|it| it.members.iter().map(move |one| (&one.id, it)));
     let circle_of: BTreeMap<&CommitmentId, &Circle> = members.collect();
@@ -68,6 +69,11 @@ pub(super) fn unanswered(scene: &Scene<'_>, open: &Open) -> Vec<Found> {
         no_answer(scene, item, open.awaited.contains(&item.id)).because(circle)
     });
     told.collect()
+}
+
+/// Whether an answer is waited for now: one that was put off until a later day is not.
+fn is_open_question(item: &Item, today: Day) -> bool {
+    item.state.is_unanswered() && !item.is_put_off(today)
 }
 
 /// “It waits in a circle, which one of them would open by moving first: “A”.”
@@ -83,7 +89,7 @@ fn circle_in_words(circle: &Circle) -> String {
 fn no_answer(scene: &Scene<'_>, item: &Item, is_awaited: bool) -> Found {
     let today = scene.view.asking.today;
     let is_past_due = item.due.as_ref().is_some_and(|due| due.is_over(today));
-    let days = item.waiting_since().map(|since| since.days_until(today).max(0));
+    let days = item.unanswered_since(today).map(|since| since.days_until(today).max(0));
     let is_fresh = days.is_some_and(|days| days < TIME_TO_ANSWER) && !is_past_due;
     let severity = match (is_awaited || is_past_due, is_fresh) {
         (true, _) => Severity::High,
@@ -96,12 +102,16 @@ fn no_answer(scene: &Scene<'_>, item: &Item, is_awaited: bool) -> Found {
             spoke(&item.by, "offered", &item.to)
         }
     };
-    // Whoever proposed other terms has answered: the others are to.
-    let answering = if item.asked == Some(Side::Served) { &item.to } else { &item.by };
-    let (what, who) = (&item.what, names(answering));
+    let who = names(&item.to_answer);
+    let row = scene.view.tables.commitments.get(item.id.as_str());
+    let first_said = row.map_or_else(|| item.what.clone(), |row| row.what.to_string());
     let answer = match item.state {
-        State::Countered => "other terms were proposed, and no answer to them is on record",
-        State::Deferred => "the answer was put off, and is not on record yet",
+        State::Countered if item.what != first_said => format!(
+            "other terms were proposed, “{}”, and no answer to them is on record",
+            item.what
+        ),
+        State::Countered => "another day was proposed, and no answer to it is on record".to_owned(),
+        State::Deferred => "the answer was put off, and is not on record yet".to_owned(),
         State::Requested
         | State::Offered
         | State::Promised
@@ -110,7 +120,7 @@ fn no_answer(scene: &Scene<'_>, item: &Item, is_awaited: bool) -> Found {
         | State::Declined
         | State::Withdrawn
         | State::Cancelled
-        | State::Declared => "no answer is on record",
+        | State::Declared => "no answer is on record".to_owned(),
     };
     let since = days.map(|days| {
         format!(" after {}", count(usize::try_from(days).unwrap_or_default(), "day", "days"))
@@ -123,7 +133,7 @@ fn no_answer(scene: &Scene<'_>, item: &Item, is_awaited: bool) -> Found {
     };
     let found = Found::new(GapKind::UnansweredRequest, severity, parties(item))
         .says(
-            format!("{spoken} “{what}”: {answer}{}.", since.unwrap_or_default()),
+            format!("{spoken} “{first_said}”: {answer}{}.", since.unwrap_or_default()),
             unanswered_aloud(item),
         )
         .next(next, "Answer at the next meeting: yes, no, or other terms.")
@@ -140,10 +150,10 @@ fn unanswered_aloud(item: &Item) -> String {
 
 /// What can be said to the group of a gap that is about one commitment, if by what they see there
 /// is this gap, and it is of the same ones; a gap of another kind has no such wording.
-pub(super) fn aloud(kind: GapKind, item: &Item) -> Option<String> {
+pub(super) fn aloud(kind: GapKind, item: &Item, today: Day) -> Option<String> {
     match kind {
         GapKind::Overdue => item.overdue.then(|| late_aloud(item)),
-        GapKind::UnansweredRequest => item.state.is_unanswered().then(|| unanswered_aloud(item)),
+        GapKind::UnansweredRequest => is_open_question(item, today).then(|| unanswered_aloud(item)),
         GapKind::UnacceptedReport => item.is_unaccepted().then(|| reported_aloud(item)),
         GapKind::MissingSector
         | GapKind::UnsustainedInitiative

@@ -7,10 +7,10 @@ mod words;
 
 use super::{Frame, Named};
 use crate::{
-    ledger::{self, Item, Selection},
+    ledger,
     model::{
-        Audience, Need, Party, Role, Stakeholder, StakeholderId, StakeholderKind, View, Within,
-        fold,
+        Audience, Need, Party, Role, Side, Stakeholder, StakeholderId, StakeholderKind, View,
+        Within, fold,
     },
     network::Reading,
 };
@@ -29,7 +29,7 @@ use std::collections::BTreeSet;
 pub fn show(view: &View, reading: &Reading, who: &StakeholderId) -> Option<Show> {
     let row = view.stakeholder(who)?;
     let one = One::new(view, row);
-    let party = || Some(Party::Stakeholder(who.clone()));
+    let party = Party::Stakeholder(who.clone());
     let line = |line: &Option<crate::model::Line>| line.as_ref().map(ToString::to_string);
     let mut show = Show {
         id: who.clone(),
@@ -62,10 +62,10 @@ pub fn show(view: &View, reading: &Reading, who: &StakeholderId) -> Option<Show>
         owns: doings::owns(&one),
         initiatives: doings::initiatives(&one),
         funding: doings::funding(&one),
-        commitments_by: commitments(view, Selection { by: party(), ..Selection::default() }),
+        commitments_by: ledger::commitments_of(view, &party, Side::Promiser),
         kept: (view.asking.audience == Audience::Convener)
             .then(|| ledger::kept_by(view, &one.selves)),
-        commitments_to: commitments(view, Selection { to: party(), ..Selection::default() }),
+        commitments_to: ledger::commitments_of(view, &party, Side::Served),
         needs_met: needs_met(view, row),
         finding: String::new(),
         frame: Frame::new(view, &reading.lens),
@@ -95,10 +95,6 @@ impl<'a> One<'a> {
     fn named(&self, id: &StakeholderId) -> Named {
         Named::new(self.view, id)
     }
-}
-
-fn commitments(view: &View, selection: Selection) -> Vec<Item> {
-    ledger::commitments(view, &selection).commitments
 }
 
 fn roles(view: &View, who: &StakeholderId) -> Vec<Role> {

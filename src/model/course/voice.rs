@@ -1,6 +1,6 @@
 //! For whom a stakeholder speaks in a commitment.
 
-use super::{
+use crate::model::{
     Day, Id, InitiativeId, Party, Sector, StakeholderId, Tables, day::holds_on,
     standing::organizations_on,
 };
@@ -14,7 +14,18 @@ pub(super) struct Voice {
     pub(super) of: Party,
 }
 
-/// For which of the parties `listed` on one side `who` speaks on `day`.
+/// How near a speaker is to a party, the nearest first.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub(super) enum Kinship {
+    /// It is that party.
+    Itself,
+    /// It is one of its people, or the organization of the person that is named.
+    Kin,
+    /// It is one of a sector, or belongs to an initiative.
+    OneOf,
+}
+
+/// For which of the parties `listed` on one side `who` speaks on `day`, and how near it is to them.
 ///
 /// For itself; else for the organization it belongs to, or for its person; else as one of a
 /// sector, or for an initiative as a whole: a sector is many, and an initiative is one.
@@ -23,10 +34,10 @@ pub(super) fn voices(
     listed: &[Party],
     who: &StakeholderId,
     day: Day,
-) -> Vec<Voice> {
+) -> (Option<Kinship>, Vec<Voice>) {
     let named = |party: &Party| Voice { who: party.clone(), of: party.clone() };
     if let Some(own) = listed.iter().find(|party| party.is(who)) {
-        return vec![named(own)];
+        return (Some(Kinship::Itself), vec![named(own)]);
     }
     let organizations: BTreeSet<&StakeholderId> = organizations_on(tables, who, day).collect();
     let is_near = |party: &&Party| match party {
@@ -37,7 +48,7 @@ pub(super) fn voices(
     };
     let near: Vec<Voice> = listed.iter().filter(is_near).map(named).collect();
     if !near.is_empty() {
-        return near;
+        return (Some(Kinship::Kin), near);
     }
     let as_one_of = |party: &Party| {
         let selves = organizations.iter().copied().chain([who]);
@@ -50,7 +61,8 @@ pub(super) fn voices(
             }
         })
     };
-    listed.iter().filter_map(as_one_of).collect()
+    let belonging: Vec<Voice> = listed.iter().filter_map(as_one_of).collect();
+    ((!belonging.is_empty()).then_some(Kinship::OneOf), belonging)
 }
 
 fn belongs(tables: &Tables, who: &StakeholderId, party: &Party, day: Day) -> bool {
@@ -66,8 +78,16 @@ fn is_in_sector(tables: &Tables, who: &StakeholderId, sector: Sector) -> bool {
     row.is_some_and(|row| row.sectors.contains(&sector))
 }
 
+/// Whether one leads an initiative, is a member of it on `day`, or one of its people is.
 fn is_member(tables: &Tables, who: &StakeholderId, initiative: &InitiativeId, day: Day) -> bool {
+    let stages = tables.initiatives.beginning(initiative.as_str());
+    if stages.into_iter().any(|(_, row)| row.lead.as_ref() == Some(who)) {
+        return true;
+    }
     let rows = tables.members.beginning(initiative.as_str()).map(|(_, row)| row);
-    let mut rows = rows.filter(|row| row.stakeholder == *who);
-    rows.any(|row| holds_on(&row.since, &row.until, day))
+    let mut rows = rows.filter(|row| holds_on(&row.since, &row.until, day));
+    rows.any(|row| {
+        let member = &row.stakeholder;
+        member == who || organizations_on(tables, member, day).any(|id| id == who)
+    })
 }
