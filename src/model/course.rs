@@ -3,8 +3,8 @@
 use super::{
     Act, Cell, Commitment, CommitmentId, Day, Id, Key, Party, Side, StakeholderId, State, Step,
     StepKind, Tables, Text, When,
-    day::first_day,
     voice::{Voice, voices},
+    when::first_day,
 };
 use crate::error::Trouble;
 use serde::{Serialize, Serializer};

@@ -36,7 +36,7 @@ pub struct Line {
 ///
 /// ```
 /// use convoke::{ledger::spoken, model::{Day, Spoken}};
-/// let said = Spoken { on: Day::new(2026, 11, 20).unwrap(), next_event: None, events: Default::default() };
+/// let said = Spoken::on(Day::new(2026, 11, 20).unwrap());
 /// let line = spoken::line("Payer A -> College: share claims data by March 15 if System B joins", &said);
 /// let line = line.unwrap().unwrap();
 /// assert_eq!((line.by.as_str(), line.to.as_str()), ("Payer A", "College"));
@@ -198,7 +198,7 @@ mod tests {
     #[test]
     fn a_time_is_taken_from_the_end_of_what_is_said_and_its_words_are_kept() {
         let on = Day::new(2026, 11, 20).unwrap();
-        let spoken = Spoken { on, next_event: None, events: Default::default() };
+        let spoken = Spoken::on(on);
         for (said, what, due) in [
             ("share data by FY27", "share data", "FY27"),
             ("call before the holidays", "call", "before the holidays"),

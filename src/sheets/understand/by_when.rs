@@ -31,7 +31,7 @@ pub(super) fn read(
         return (day, None);
     }
     let on = Day::read(&promises::made_on(drawing)).unwrap_or(drawing.today);
-    match Due::read_spoken(cell, &Spoken { on, next_event: None, events: Default::default() }) {
+    match Due::read_spoken(cell, &Spoken::on(on)) {
         Ok(due) if due.is_understood() || due.is_ongoing() => (due.write(), None),
         Ok(due) => {
             let asks = format!("By when? The cell says “{cell}”.");
