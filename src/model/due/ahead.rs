@@ -1,7 +1,7 @@
 //! Times that are told from the day on which they are said: “in 2 weeks”, “next month”, “May 4”.
 
 use super::{
-    Day, calendar, digits,
+    Day, Due, calendar, digits,
     heard::{Heard, Range},
     names::{Unit, count, month, short_year, small, weekday},
     token::{Token, after_any, until, without_the},
@@ -189,9 +189,6 @@ fn of_named_year(tokens: &[Token<'_>], on: Day) -> Option<Heard> {
     Some(Heard::either(soon.later()?, said.later()?))
 }
 
-/// How many days a day may be past that it is meant nevertheless.
-const JUST_PASSED: i32 = 92;
-
 /// What is said without a year: this year's if that is still to come, else the next. One that has
 /// just passed may be meant too.
 pub(super) fn without_year(on: Day, in_year: impl Fn(i16) -> Option<Heard>) -> Option<Heard> {
@@ -210,7 +207,7 @@ pub(super) fn without_year(on: Day, in_year: impl Fn(i16) -> Option<Heard>) -> O
         }
         let passed = in_year(year - 1).and_then(Heard::later);
         let passed = passed.filter(|passed| {
-            passed.last.is_some_and(|last| last < on && last.days_until(on) <= JUST_PASSED)
+            passed.last.is_some_and(|last| last < on && last.days_until(on) <= Due::JUST_PASSED)
         });
         return Some(passed.map_or(next, |passed| Heard::Either(passed, coming)));
     }

@@ -35,6 +35,10 @@ use token::simple;
 pub struct Due(When);
 
 impl Due {
+    /// How many days a day that is said without its year may have passed, and be meant all the
+    /// same: a quarter's.
+    pub const JUST_PASSED: i32 = 92;
+
     /// What `text` means when it is said then; the understood days are kept beside the words.
     ///
     /// ```

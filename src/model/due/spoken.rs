@@ -77,6 +77,11 @@ impl Spoken {
         self.answered.insert(simple(words), range.filter(|range| range.last.is_some()));
     }
 
+    /// Whether these words were asked about and answered.
+    pub fn is_answered(&self, words: &str) -> bool {
+        self.answer(words).is_some()
+    }
+
     /// What was answered about words; the inner one is missing where they mean no day.
     pub(super) fn answer(&self, words: &str) -> Option<Option<Range>> {
         if self.answered.is_empty() { None } else { self.answered.get(&simple(words)).copied() }

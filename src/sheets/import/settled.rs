@@ -91,7 +91,7 @@ impl Settled {
     /// What a due date means that depends on the day on which it was said; words in which no day is
     /// understood are kept.
     ///
-    /// Errors: it means one of two days.
+    /// Errors: it means one of two times, or a day that no calendar has.
     pub(super) fn due<R: Stored>(
         &mut self,
         (sheet, row): (usize, usize),
@@ -101,11 +101,10 @@ impl Settled {
         let Some(words) = told.get("due").filter(|words| !words.is_empty()) else {
             return Ok(());
         };
-        let due = Due::read(&words)?;
-        if due.is_understood() || due.is_ongoing() {
+        let due = Due::heard(&words, spoken)?;
+        if due.write() == words && (due.is_understood() || due.is_ongoing()) {
             return Ok(());
         }
-        let due = spoken.map_or(Ok(due), |spoken| Due::read_spoken(&words, spoken))?;
         let notes =
             if due.is_understood() { &mut self.due_read_from } else { &mut self.due_in_words };
         notes.entry(sheet).or_default().insert(due.write());
