@@ -104,13 +104,13 @@ fn heard(tail: &Tail<'_>, spoken: &Spoken) -> Result<Due, Trouble> {
     if spoken.is_answered(tail.written) {
         return written;
     }
-    // “by 2030” has two meanings, and “2030” has one.
-    let whole = Due::read_spoken(tail.whole, spoken)?;
     let days = |due: &Due| due.when().map(|when| (when.first, when.last));
-    Ok(match written {
-        Ok(due) if days(&due) == days(&whole) && !due.is_blank() => due,
-        Ok(_) | Err(_) => whole,
-    })
+    match (Due::read_spoken(tail.whole, spoken), written) {
+        (Ok(whole), Ok(due)) if days(&due) == days(&whole) && !due.is_blank() => Ok(due),
+        (Err(_), Err(shorter)) => Err(shorter),
+        // “by 2030” has two meanings, and “2030” has one.
+        (whole, _) => whole,
+    }
 }
 
 fn is_ahead(due: &Due, spoken: &Spoken) -> bool {
@@ -196,7 +196,7 @@ fn begins_a_part(words: &str) -> bool {
     let mut all = bare.split(' ');
     let (first, second) = (all.next().unwrap_or_default(), all.next().unwrap_or_default());
     (["end", "beginning", "start", "close"].contains(&first) && second == "of")
-        || (WHICH.contains(&first) && UNITS.contains(&second))
+        || (WHICH.contains(&first) && (UNITS.contains(&second) || is_word_for_time(second)))
         || first == "time" && second != ""
         || bare.split(' ').next().is_some_and(is_word_for_time)
 }
