@@ -435,7 +435,7 @@ q
         &said,
         &[
             "“Jan-27” could be 1 2027-01 or 2 2027-01-27. Type the day that is meant; = keeps the words without a day; enter leaves the line out",
-            "“hire a driver”. promised since 10 December 2026, due “Jan-27”: 31 January 2027",
+            "“hire a driver”. promised since 10 December 2026, due “Jan-27”: by 31 January 2027 at the latest",
             "“3/4” could be 1 2027-03-04 or 2 2027-04-03",
             "“hire a nurse”. promised since 10 December 2026, due “3/4”: 4 March 2027",
             "“Dec 1” could be 1 2026-12-01 or 2 2027-12-01",

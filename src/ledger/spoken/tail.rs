@@ -197,7 +197,7 @@ fn begins_a_part(words: &str) -> bool {
     let (first, second) = (all.next().unwrap_or_default(), all.next().unwrap_or_default());
     (["end", "beginning", "start", "close"].contains(&first) && second == "of")
         || (WHICH.contains(&first) && (UNITS.contains(&second) || is_word_for_time(second)))
-        || first == "time" && second != ""
+        || first == "time" && !second.is_empty()
         || bare.split(' ').next().is_some_and(is_word_for_time)
 }
 

@@ -191,8 +191,8 @@ fn counted_in_month(tokens: &[Token<'_>], year: i16) -> Option<Heard> {
             2 => Some(Heard::from_to(first.plus_days(15), end)),
             _ => None,
         },
-        name => {
-            let weekday = weekday(*name)?;
+        Word(_) | Number(..) | Token::Ordinal(_) | Sign(_) => {
+            let weekday = weekday(*what)?;
             if which == -1 {
                 let back = (end.weekday() - weekday).rem_euclid(7);
                 return Some(Heard::Days(Range::of(end.plus_days(-back))));

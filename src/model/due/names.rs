@@ -54,8 +54,8 @@ pub(super) fn weekday(token: Token<'_>) -> Option<i32> {
     const DAYS: [&str; 7] =
         ["monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"];
     let Token::Word(name) = token else { return None };
-    let is_called = |day: &&str| name.len() >= 3 && day.starts_with(name);
-    let place = DAYS.iter().position(|day| is_called(&day))?;
+    let is_called = |day: &str| name.len() >= 3 && day.starts_with(name);
+    let place = DAYS.iter().position(|day| is_called(day))?;
     i32::try_from(place).ok()
 }
 
