@@ -76,6 +76,35 @@ fn bad_input_26_a_million_cells_alike_in_little_room_are_refused_at_once() {
 }
 
 #[test]
+fn bad_input_25_words_that_are_shown_far_more_often_than_written_are_refused_at_once() {
+    let began = Instant::now();
+    let long = "x".repeat(30_000);
+    let shown: String = (2..2_000)
+        .map(|row| format!(r#"<row r="{row}"><c r="A{row}" t="s"><v>0</v></c></row>"#))
+        .collect();
+    let texts = format!("<sst><si><t>{long}</t></si></sst>");
+    let sheet = format!("<sheetData>{shown}</sheetData>");
+    let shared = xlsx("", &[("stakeholders", "", &sheet)], &[("xl/sharedStrings.xml", &texts)]);
+    let cell = |times: usize, words: &str| {
+        format!(
+            r#"<table:table-row table:number-rows-repeated="{times}"><table:table-cell office:value-type="string"><text:p>{words}</text:p></table:table-cell></table:table-row>"#
+        )
+    };
+    let table =
+        |rows: &str| format!(r#"<table:table table:name="stakeholders">{rows}</table:table>"#);
+    let repeated = ods("", &table(&cell(1_000, &long)));
+    let rows = ods("", &table(&cell(1_000_000, "a")));
+    let pages = ods("", &table(&cell(50_000, "a")).repeat(10));
+    for (name, bomb) in [("a.xlsx", shared), ("b.ods", repeated), ("c.ods", rows), ("d.ods", pages)]
+    {
+        assert!(bomb.len() < 100_000, "{name}");
+        let said = refused(name, &bomb);
+        assert!(said[0].contains("unpacks to far more than a workbook needs"), "{said:?}");
+    }
+    assert!(began.elapsed().as_secs() < 4);
+}
+
+#[test]
 fn bad_input_29_what_is_no_workbook_is_called_by_its_name() {
     let compound = |part: &str| {
         let mut bytes = b"\xD0\xCF\x11\xE0\xA1\xB1\x1A\xE1".to_vec();

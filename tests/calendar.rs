@@ -35,7 +35,8 @@ fn community(steps: &[&str]) -> Community {
 
 fn file(community: &Community, day: &str) -> String {
     let view = on(community, day);
-    calendar(&ledger::items(&view).collect::<Vec<_>>(), "Lake: County", 0, view.asking.today)
+    let promises = ledger::items(&view).into_iter().filter_map(|item| ledger::dated(&view, item));
+    calendar(promises, [], ("Lake: County", 0), view.asking.today).file()
 }
 
 /// The events, each by the names of its properties.

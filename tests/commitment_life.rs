@@ -162,8 +162,13 @@ fn a_promiser_reports_and_only_the_one_served_is_satisfied() {
         }
     );
     assert_eq!(refused(&community, "2026-02-02", "satisfied", "payer-a"), None);
-    // Someone who is no party may speak for all where there are but two.
-    assert_eq!(refused(&community, "2026-02-02", "satisfied", "college"), None);
+    // Whoever is no party has no word in it, whatever the step.
+    for step in StepKind::ALL {
+        assert!(matches!(
+            refused(&community, "2026-02-02", step.word(), "college"),
+            Some(Trouble::NotAParty { who, .. }) if who == "College"
+        ));
+    }
 }
 
 #[test]
@@ -236,6 +241,69 @@ fn an_answer_that_was_put_off_leaves_the_day_on_which_it_is_due() {
     let due =
         |day| on(&community, day).course(&"c".into()).unwrap().due.clone().unwrap().to_string();
     assert_eq!([due("2026-01-10"), due("2026-02-20")], ["2026-02-28", "2026-12-31"]);
+}
+
+#[test]
+fn no_side_moves_the_terms_by_its_own_word() {
+    let terms = |steps: &[&str]| {
+        let promise = "c | promise | clinic | payer-a | Share data | 2026-01-05 | 2026-03-31";
+        let course = on(&joint(promise, steps), "2026-12-31").course(&"c".into()).unwrap().clone();
+        (course.what.map(|what| what.to_string()), course.due.unwrap().to_string())
+    };
+    let agreed = (None, "2026-03-31".to_owned());
+    let progress = "c | 2026-02-01 | 1 | progress | clinic | Share half | 2027-03-31 |";
+    let report = "c | 2026-03-01 | 1 | report | clinic | Share a bit | 2028-03-31 |";
+    let satisfied = "c | 2026-03-02 | 1 | satisfied | payer-a | Nothing | 2029-03-31 |";
+    let withdraw = "c | 2026-02-02 | 1 | withdraw | clinic | Nothing | 2029-03-31 |";
+    assert_eq!(terms(&[progress]), agreed);
+    assert_eq!(terms(&[progress, report, satisfied]), agreed);
+    assert_eq!(terms(&[withdraw]), agreed);
+    let renegotiate = "c | 2026-02-02 | 1 | renegotiate | clinic | Share half | 2026-04-30 |";
+    assert_eq!(terms(&[renegotiate]), (Some("Share half".into()), "2026-04-30".into()));
+}
+
+#[test]
+fn who_is_to_answer_other_terms_is_reminded_of_them_and_who_proposed_them_is_not() {
+    let community = told(&[
+        (
+            Stakeholders,
+            "id | name | sector | standing",
+            &["clinic | Clinic | provider | engaged", "payer-a | Payer A | payer | engaged"],
+        ),
+        (
+            Commitments,
+            "id | act | by | to | what | made on",
+            &["c | request | clinic | payer-a | Share data | 2026-01-05"],
+        ),
+        (Steps, STEPS, &["c | 2026-03-01 | 1 | counter | clinic | Share half | 2026-05-31 |"]),
+    ]);
+    let view = on(&community, "2026-03-04");
+    let to_answer = |who: &str| {
+        let items = convoke::ledger::reminder(&view, &who.into()).to_answer.into_iter();
+        items.map(|item| item.what).collect::<Vec<_>>()
+    };
+    assert_eq!(to_answer("payer-a"), ["Share half"]);
+    assert_eq!(to_answer("clinic"), Vec::<String>::new());
+    let unanswered = convoke::ledger::unanswered(&view).commitments;
+    assert_eq!(unanswered[0].days_unanswered, Some(3));
+    let gaps = convoke::strategy::gaps(&view, &told::read(&view)).gaps;
+    let gap = gaps.iter().find(|gap| !gap.commitments.is_empty()).unwrap();
+    assert_eq!(gap.next_move, "Ask Payer A for a yes, a no, or other terms.");
+}
+
+#[test]
+fn a_day_until_which_an_answer_is_put_off_is_no_day_for_what_is_promised_then() {
+    let community = joint(
+        "c | request | clinic | payer-a | Share data | 2026-01-05 |",
+        &[
+            "c | 2026-01-10 | 1 | defer | clinic | | 2026-02-28 |",
+            "c | 2026-01-20 | 1 | defer | clinic | | 2026-03-10 |",
+            "c | 2026-02-20 | 1 | accept | clinic | | |",
+        ],
+    );
+    let due = |day| on(&community, day).course(&"c".into()).unwrap().due.clone();
+    assert_eq!(due("2026-01-20").unwrap().to_string(), "2026-03-10");
+    assert_eq!(due("2026-02-20"), None);
 }
 
 /// A walk: which of the steps, by whom (or nobody in particular), on which day.

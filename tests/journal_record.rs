@@ -4,7 +4,7 @@
 mod journal_help;
 
 use convoke::error::Trouble;
-use convoke::journal::{Journal, NewEntry, Undo};
+use convoke::journal::{Journal, NewEntry, Recorder, Undo};
 use convoke::model::{Community, Key, Operation, Table};
 use journal_help::*;
 use proptest::prelude::*;
@@ -170,6 +170,31 @@ fn what_a_sheet_said_is_remembered_cell_by_cell_until_its_entry_is_undone() {
     writer.undo(undo(None)).unwrap();
     let memory = writer.journal().sheets().unwrap();
     assert_eq!(memory[&key], cells(&[("name", "PLAN"), ("county", "Lake")]));
+}
+
+#[test]
+fn of_a_record_that_begins_as_a_sheet_says_nothing_need_be_said_twice() {
+    let folder = folder();
+    let path = folder.file("lakeside.convoke");
+    drop(lakeside(&path));
+    let mut recorder = Recorder::open(&path, &claim()).unwrap();
+    let operations = vec![stakeholder("school"), stakeholder("library"), tie("school", "library")];
+    let sheet = vec![from_sheet("plan", &[("phone", "555")])];
+    let entry = NewEntry { said_from: Some(1), sheet, ..said("import more.csv", operations) };
+    recorder.record(entry).unwrap();
+    let remembered: Vec<_> = recorder.sheets().unwrap().into_iter().collect();
+    let key = |id: &str| (Table::Stakeholders, Key::from(id));
+    let [(library, words), (plan, _), (of_tie, _)] = &remembered[..] else {
+        panic!("{remembered:?}")
+    };
+    assert_eq!((library, plan, of_tie.0), (&key("library"), &key("plan"), Table::Relationships));
+    assert_eq!(*words, cells(&[("id", "library"), ("name", "LIBRARY")]));
+    recorder.undo(undo(None)).unwrap();
+    assert!(recorder.sheets().unwrap().is_empty());
+    let community = recorder.community().clone();
+    drop(recorder);
+    assert_eq!(community, read(&path).community().unwrap());
+    assert!(convoke::journal::check(&path, SOON).unwrap().is_whole());
 }
 
 #[test]

@@ -121,6 +121,22 @@ fn a_prospect_is_hollow_and_members_do_not_see_it() {
 }
 
 #[test]
+fn a_person_who_stands_for_herself_among_organizations_has_a_slanted_name() {
+    let community = told(&[(
+        Stakeholders,
+        "id | name | kind | standing",
+        &["clinic | Lakeside Clinic | organization | engaged", "sue | Sue Day | person | engaged"],
+    )]);
+    let view = on(&community, "2026-01-01");
+    let picture = map(&view, &directed(&view), &Showing::default()).unwrap();
+    let drawn = svg(&picture, &placed(&picture));
+    assert!(drawn.contains("font-style=\"italic\">Sue Day<"));
+    assert!(!drawn.contains("font-style=\"italic\">Lakeside Clinic<"));
+    assert!(drawn.contains("slanted: a person"));
+    assert_eq!(dot(&picture).matches("Helvetica-Oblique").count(), 1);
+}
+
+#[test]
 fn around_one_are_those_within_so_many_steps() {
     let around = |steps| Showing { around: Some((id("legal"), steps)), ..Showing::default() };
     assert_eq!(names(&drawn(&around(0))), ["Legal Aid"]);
@@ -170,4 +186,46 @@ fn the_title_says_for_whom_which_day_and_what_is_illustrative() {
     assert!(picture.title[1].contains("For the convener"), "{:?}", picture.title);
     assert!(picture.title[1].contains("2026"), "{:?}", picture.title);
     assert!(picture.title[2].contains("illustrative"), "{:?}", picture.title);
+}
+
+#[test]
+fn promises_that_can_have_no_line_are_counted_under_the_map() {
+    let community = told(&[
+        (
+            Stakeholders,
+            "id | name | sector | standing",
+            &["clinic | Clinic | provider | engaged", "payer | Payer | payer | engaged"],
+        ),
+        (Initiatives, "id | name", &["pilot | Pilot"]),
+        (
+            Commitments,
+            "id | by | to | what",
+            &[
+                "line | clinic | payer | Send lists",
+                "both | clinic; initiative:pilot | payer | Send more",
+                "sector | clinic | sector:payer | Send all",
+                "initiative | initiative:pilot | clinic | Visit",
+                "nobody | clinic | | Sing",
+                "over | clinic | sector:payer | Call",
+            ],
+        ),
+        (
+            Steps,
+            "commitment | on | order | step | by",
+            &["over | 2026-01-02 | 1 | withdraw | clinic"],
+        ),
+    ]);
+    let picture = |day: &str, commitments: bool| {
+        let view = on(&community, day);
+        map(&view, &directed(&view), &Showing { commitments, ..Showing::default() }).unwrap()
+    };
+    let said = |picture: &Picture| {
+        picture.title.iter().find(|line| line.contains("Without a line")).cloned()
+    };
+    let after = picture("2026-02-01", true);
+    let promises = after.lines.iter().filter(|line| line.kind == LineKind::Promise).count();
+    assert_eq!(promises, 2);
+    let words = said(&after).unwrap();
+    assert!(words.starts_with("Without a line: three open promises"), "{words}");
+    assert_eq!(said(&picture("2026-02-01", false)), None);
 }

@@ -145,6 +145,7 @@ pub(super) fn run(
     {
         return Err(Error::Usage(format!("“{name}” needs the new terms: --what, --due or both")));
     }
+    takes_terms(name, kind, &before, &id, [typed("what"), typed("due")])?;
     let tables = file.community().tables();
     let names = Names::of(tables);
     let mut cells = Cells::from([
@@ -171,6 +172,9 @@ pub(super) fn run(
     let entry = file.record(&said, vec![operation], Vec::new()).map_err(in_names(&before))?;
     let after = view(&file, today.max(day));
     let mut output = echo(&after, &id, &format!("recorded as {}: {said}", entry.short()));
+    if typed("by").is_none() && wants_reason(kind) {
+        output = output.remarks(answers::moved(&ledger::moved(&before, &after, &id), kind));
+    }
     if wants_reason(kind) && typed("reason").is_none() {
         output = output.remark("no reason is on record; --reason says one, for you alone");
     }
@@ -240,6 +244,51 @@ fn kind(name: &str, view: &View, id: &CommitmentId) -> Result<StepKind> {
     }
 }
 
+/// Refuses new terms where a step changes none: they would be the word of one side alone. A yes may
+/// say by when, where nobody has yet.
+fn takes_terms(
+    name: &str,
+    kind: StepKind,
+    view: &View,
+    id: &CommitmentId,
+    [what, due]: [Option<&str>; 2],
+) -> Result<()> {
+    let has_day = || ledger::item(view, id).is_some_and(|item| item.due.is_some());
+    let (takes_what, takes_due) = match kind {
+        StepKind::Counter | StepKind::Renegotiate => (true, true),
+        StepKind::SendBack => (true, false),
+        StepKind::Defer => (false, true),
+        StepKind::Accept => (false, due.is_some() && !has_day()),
+        StepKind::Decline
+        | StepKind::Progress
+        | StepKind::Report
+        | StepKind::Satisfied
+        | StepKind::Cancel
+        | StepKind::Withdraw => (false, false),
+    };
+    let said = match (what, due) {
+        (Some(_), _) if !takes_what => "--what",
+        (_, Some(_)) if !takes_due => "--due",
+        _ => return Ok(()),
+    };
+    let instead = match kind {
+        StepKind::Accept => "it says yes to the terms as they are; “counter” proposes others",
+        StepKind::Defer => "“counter” proposes other terms",
+        StepKind::Decline => "“counter” proposes other terms; --notes keeps what else was said",
+        StepKind::Counter
+        | StepKind::Progress
+        | StepKind::Report
+        | StepKind::Satisfied
+        | StepKind::SendBack
+        | StepKind::Renegotiate
+        | StepKind::Cancel
+        | StepKind::Withdraw => {
+            "“renegotiate” changes terms, by agreement; --notes keeps what else was said"
+        }
+    };
+    Err(Error::Usage(format!("“{name}” takes no {said}: {instead}")))
+}
+
 fn wants_reason(kind: StepKind) -> bool {
     matches!(kind, StepKind::Decline | StepKind::Cancel | StepKind::Withdraw)
 }
@@ -294,7 +343,7 @@ pub(super) fn added(file: &Writer, key: &Key, today: Day, recorded: &str) -> Out
     let made = row.and_then(|row| row.made_on.as_ref()?.last);
     let view = view(file, made.map_or(today, |made| made.max(today)));
     let id = CommitmentId::new(key.first());
-    let advice = row.map(ledger::advice).unwrap_or_default();
+    let advice = row.map(|row| ledger::advice_on(&view, row)).unwrap_or_default();
     let advice = advice.into_iter().map(|advice| format!("advice: {advice}"));
     let is_for_members = row.is_some_and(|row| row.marks.audience.is_none());
     let unseen = is_for_members.then(|| ledger::unseen_of(&view, &id).in_words()).flatten();

@@ -17,7 +17,7 @@ pub(super) struct ForgetArgs {
 
 /// Re-issues the file without the person's name, contacts and words.
 pub(super) fn run(args: &ForgetArgs, globals: &Globals, now: &Now) -> Result<Output> {
-    let forgotten = open::writer(globals, now)?.journal.forget(&Forget {
+    let forgotten = open::journal_to_write(globals, now)?.forget(&Forget {
         person: args.person.clone(),
         also: args.also.clone(),
         recorded: now.moment,

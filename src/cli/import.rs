@@ -2,7 +2,7 @@ use super::{
     args::Globals, now::Now, open, output::Output, source::SheetArgs, watch::OnScreen, write,
 };
 use crate::error::Result;
-use crate::journal::{Journal, SheetRow};
+use crate::journal::SheetRow;
 use crate::model::{Cells, Community, Key, Table, slug};
 use crate::render::{Column, Document, Sentence};
 use crate::sheets::{self, Memory, Options, Plan, Prefer, Read, Remembered};
@@ -57,13 +57,15 @@ pub(super) fn run(args: &ImportArgs, globals: &Globals, now: &Now) -> Result<Out
     let read = read(args)?;
     if args.dry_run {
         let opened = open::journal(&open::file(globals)?)?;
-        let memory = memory(&opened)?;
         let community = opened.community()?;
+        let mut memory = Memory::about(sheets::tables(&read, &options), &community);
+        opened.each_row(|row| memory.add(remembered(row)))?;
         let plan = sheets::plan(read, &community, &memory, &options, &OnScreen::new())?;
         return Ok(told(&plan, &community, "would change", globals));
     }
     let file = open::writer(globals, now)?;
-    let memory = memory(file.journal.journal())?;
+    let mut memory = Memory::about(sheets::tables(&read, &options), file.community());
+    file.recorder.each_row(|row| memory.add(remembered(row)))?;
     let plan = sheets::plan(read, file.community(), &memory, &options, &OnScreen::new())?;
     drop(memory);
     let output = told(&plan, file.community(), "changed", globals);
@@ -103,13 +105,9 @@ fn read(args: &ImportArgs) -> Result<Read> {
     Ok(all)
 }
 
-/// What sheets said when they were last imported.
-fn memory(journal: &Journal) -> Result<Memory> {
-    let mut memory = Memory::default();
-    journal.each_row(|SheetRow { table, key, cells }| {
-        memory.add(Remembered { table, key, cells });
-    })?;
-    Ok(memory)
+/// What a sheet said when it was last imported.
+fn remembered(SheetRow { table, key, cells }: SheetRow) -> Remembered {
+    Remembered { table, key, cells }
 }
 
 fn write_rejects(plan: &Plan, folder: &Path) -> Result<Vec<String>> {

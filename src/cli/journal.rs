@@ -55,6 +55,6 @@ fn import(path: &Path, globals: &Globals, now: &Now) -> Result<Output> {
         let entries = writer.journal().len();
         return Ok(Output::done(format!("{} begins with {entries} entries", file.display())));
     }
-    let added = open::writer(globals, now)?.journal.extend(&mut &lines[..])?;
+    let added = open::journal_to_write(globals, now)?.extend(&mut &lines[..])?;
     Ok(Output::done(format!("{added} entries were added to {}", file.display())))
 }

@@ -5,10 +5,11 @@ use super::{
     output::Output, source::Source, words::id_of, write,
 };
 use crate::error::{Error, Result, Trouble};
-use crate::ledger;
-use crate::model::{Audience, CommitmentId, StakeholderId, Table, View};
-use crate::render::{self, answers};
+use crate::ledger::{self, Dated};
+use crate::model::{Audience, CommitmentId, Day, Id, StakeholderId, Table, View};
+use crate::render::{self, Document, Format, Style, answers};
 use clap::{ArgMatches, Args, Command, FromArgMatches};
+use std::collections::{BTreeMap, BTreeSet};
 use std::path::PathBuf;
 
 /// The verbs that only read.
@@ -102,22 +103,24 @@ fn calendar(args: &CalendarArgs, globals: &Globals, now: &Now) -> Result<Output>
                 .into(),
         );
     }
-    let items = match &args.of {
-        None => ledger::items(view).collect(),
-        Some(said) => {
-            let party = Some(party(view, said)?);
-            let view = view.for_members();
-            let by = ledger::Selection { by: party.clone(), ..ledger::Selection::default() };
-            let to = ledger::Selection { to: party, ..ledger::Selection::default() };
-            let mut items = ledger::commitments(view, &by).commitments;
-            items.extend(ledger::commitments(view, &to).commitments);
-            items.sort_by(|one, other| one.id.cmp(&other.id));
-            items.dedup_by(|one, other| one.id == other.id);
-            items
+    let promises = dated(view, args.of.as_deref())?;
+    let (community, changes, taken_off) = told_apart(view, args.of.as_deref(), &promises, globals)?;
+    let told = (community.as_str(), changes);
+    let calendar = render::calendar(promises, taken_off, told, view.asking.today);
+    let file = match Format::from(globals.format) {
+        Format::Text => calendar.file(),
+        json @ Format::Json => {
+            render::show(&calendar, &Document::default(), json, Style::default())
+        }
+        Format::Markdown | Format::Csv | Format::Html => {
+            return Err(Error::Usage(
+                "a calendar is a file of its own kind (iCalendar); leave out --format, or say \
+                 --format json for a program; “convoke commitments --due-soon” lists what is due \
+                 in every format"
+                    .into(),
+            ));
         }
     };
-    let (community, changes) = told_apart(view, globals)?;
-    let file = render::calendar(&items, &community, changes, view.asking.today);
     let output = match &args.output {
         Some(path) => write::file(path, file.as_bytes(), args.force)?,
         None => Output::text(file),
@@ -125,14 +128,66 @@ fn calendar(args: &CalendarArgs, globals: &Globals, now: &Now) -> Result<Output>
     Ok(output.remarks(remarks))
 }
 
-/// What tells this community from others, and how often its record was changed: the file's id and
-/// entries; of tables, its name.
-fn told_apart(view: &View, globals: &Globals) -> Result<(String, usize)> {
+/// The promises that have a day, or had one: all, or those of one party as members may see them.
+fn dated(view: &View, of: Option<&str>) -> Result<Vec<Dated>> {
+    let Some(said) = of else {
+        return Ok(ledger::items(view)
+            .into_iter()
+            .filter_map(|item| ledger::dated(view, item))
+            .collect());
+    };
+    let party = Some(party(view, said)?);
+    let view = view.for_members();
+    let by = ledger::Selection { by: party.clone(), ..ledger::Selection::default() };
+    let to = ledger::Selection { to: party, ..ledger::Selection::default() };
+    let mut items = ledger::commitments(view, &by).commitments;
+    items.extend(ledger::commitments(view, &to).commitments);
+    items.sort_by(|one, other| one.id.cmp(&other.id));
+    items.dedup_by(|one, other| one.id == other.id);
+    Ok(items.into_iter().filter_map(|item| ledger::dated(view, item)).collect())
+}
+
+/// The id that tells a community from others, how often its record was changed, and those that
+/// are off the record.
+type ToldApart = (String, usize, BTreeMap<CommitmentId, Day>);
+
+/// What tells this community from others, how often its record was changed, and the promises with
+/// a day that were on record once, and are not, or have none, any longer. Of a file, they are its
+/// id, its entries, and what was edited, removed or undone; of tables, its name and nothing more.
+///
+/// What is on record and hidden from those who see the answer is left alone.
+fn told_apart(
+    view: &View,
+    of: Option<&str>,
+    promises: &[Dated],
+    globals: &Globals,
+) -> Result<ToldApart> {
     let path = open::file(globals)?;
     if !open::is_community_file(&path) {
-        return Ok((view.community().name.to_string(), 0));
+        return Ok((view.community().name.to_string(), 0, BTreeMap::new()));
     }
     let journal = open::journal(&path)?;
+    let is_sent: BTreeSet<&str> = promises.iter().map(|one| one.item.id.as_str()).collect();
+    let mut taken_off = BTreeMap::new();
+    journal.before_each_loss(
+        |id| !is_sent.contains(id),
+        |before, lost| {
+            let before = before.into_view(view.asking);
+            // Who is not on record then had nothing in a calendar.
+            let then = dated(&before, of).unwrap_or_default().into_iter();
+            let gone = then.filter(|one| lost.contains(one.item.id.as_str()));
+            let gone = gone.filter(|one| !is_sent.contains(one.item.id.as_str()));
+            taken_off.extend(gone.map(|one| (one.item.id, one.day)));
+        },
+    )?;
+    if !taken_off.is_empty() {
+        let all = journal.community()?;
+        let seen = if of.is_some() { view.for_members() } else { view };
+        let is_hidden = |id: &str| {
+            all.has_id(Table::Commitments, id) && !seen.tables.commitments.contains_key(id)
+        };
+        taken_off.retain(|id: &CommitmentId, _| !is_hidden(id.as_str()));
+    }
     let id = journal.community_id().map(|id| id.to_string());
-    Ok((id.unwrap_or_default(), journal.len()))
+    Ok((id.unwrap_or_default(), journal.len(), taken_off))
 }

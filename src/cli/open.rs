@@ -3,7 +3,7 @@
 
 use super::{args::Globals, now::Now, output, source::Source};
 use crate::error::{Error, Place, Problem, Result, Trouble};
-use crate::journal::{self, Claim, EntryId, Journal, NewEntry, SheetRow};
+use crate::journal::{self, Claim, EntryId, Journal, NewEntry, Recorder, SheetRow};
 use crate::model::{Asking, Audience, Community, Operation, View};
 use crate::sheets::{self, Plan};
 use std::path::{Path, PathBuf};
@@ -151,12 +151,31 @@ fn community_files(folder: &Path) -> Vec<PathBuf> {
 
 /// A community file opened to be written to.
 pub(super) struct Writer {
-    pub(super) journal: journal::Writer,
+    pub(super) recorder: Recorder,
     now: Now,
 }
 
 /// Opens the community file to write; no other program can, until this one ends.
 pub(super) fn writer(globals: &Globals, now: &Now) -> Result<Writer> {
+    let path = file_to_write(globals)?;
+    let recorder = Recorder::open(&path, &claim(globals, now))?;
+    if !recorder.is_known(&now.who) {
+        synced(&path).iter().for_each(|note| output::note(note));
+    }
+    Ok(Writer { recorder, now: now.clone() })
+}
+
+/// Opens the community file with all its entries, to undo some or to write them anew.
+pub(super) fn journal_to_write(globals: &Globals, now: &Now) -> Result<journal::Writer> {
+    let path = file_to_write(globals)?;
+    let writer = Journal::open_to_write(&path, &claim(globals, now))?;
+    if writer.journal().log().iter().all(|line| line.by != now.who) {
+        synced(&path).iter().for_each(|note| output::note(note));
+    }
+    Ok(writer)
+}
+
+fn file_to_write(globals: &Globals) -> Result<PathBuf> {
     let path = file(globals)?;
     if !is_community_file(&path) {
         return Err(Error::storage(
@@ -165,12 +184,7 @@ pub(super) fn writer(globals: &Globals, now: &Now) -> Result<Writer> {
             "begin one with “convoke init NAME” and import the tables into it",
         ));
     }
-    let journal = Journal::open_to_write(&path, &claim(globals, now))?;
-    let is_first = journal.journal().log().iter().all(|line| line.by != now.who);
-    if let Some(note) = synced(&path).filter(|_| is_first) {
-        output::note(&note);
-    }
-    Ok(Writer { journal, now: now.clone() })
+    Ok(path)
 }
 
 /// What to do where a service copies the file to other computers: told when a file begins, and
@@ -201,7 +215,7 @@ pub(super) fn claim(globals: &Globals, now: &Now) -> Claim {
 impl Writer {
     /// What is on record.
     pub(super) fn community(&self) -> &Community {
-        self.journal.community()
+        self.recorder.community()
     }
 
     /// Records one entry. When this returns, it is on the disk.
@@ -211,12 +225,13 @@ impl Writer {
         operations: Vec<Operation>,
         sheet: Vec<SheetRow>,
     ) -> Result<EntryId> {
-        self.journal.record(NewEntry {
+        self.recorder.record(NewEntry {
             recorded: self.now.moment,
             by: self.now.who.clone(),
             said: said.into(),
             operations,
             sheet,
+            ..NewEntry::default()
         })
     }
 
@@ -225,12 +240,13 @@ impl Writer {
     /// The plan is given up bit by bit as it is written, before the entry goes into the file: a
     /// long one takes much memory there.
     pub(super) fn record_last(self, said: &str, plan: Plan) -> Result<EntryId> {
-        let Writer { journal, now } = self;
+        let Writer { recorder, now } = self;
         let (recorded, by, said) = (now.moment, now.who, said.into());
-        let new = NewEntry { recorded, by, said, ..NewEntry::default() };
-        let mut entry = journal.begin(new)?;
+        let said_from = plan.said_from();
+        let new = NewEntry { recorded, by, said, said_from, ..NewEntry::default() };
+        let mut entry = recorder.begin(new)?;
         plan.written().try_for_each(|operation| entry.operation(&operation))?;
         plan.tell_memory(|table, key, cells| entry.row(&SheetRow { table, key, cells }))?;
-        journal.record_long(entry)
+        recorder.record_long(entry)
     }
 }

@@ -17,7 +17,7 @@ pub(super) struct UndoArgs {
 
 /// Records an entry that takes back another.
 pub(super) fn run(args: &UndoArgs, globals: &Globals, now: &Now) -> Result<Output> {
-    let mut writer = open::writer(globals, now)?.journal;
+    let mut writer = open::journal_to_write(globals, now)?;
     let entry = args.entry.as_deref().map(|said| writer.journal().find(said)).transpose()?;
     let undone = writer.undo(Undo {
         entry,

@@ -123,7 +123,7 @@ pub enum Trouble {
     Circle { names: Vec<String> },
     #[error("a commitment that is {state} cannot take the step “{step}”")]
     StepRefused { state: &'static str, step: &'static str, possible: String },
-    #[error("the step “{step}” is for {} to take", either(whose))]
+    #[error("the step “{step}” is for {} to take", whose_it_is(whose))]
     NotTheirStep { step: &'static str, whose: Vec<String>, possible: String },
     #[error("this is said to have happened on {on}, before the commitment was spoken: {spoken}")]
     StepTooEarly { on: String, spoken: String },
@@ -381,6 +381,14 @@ fn did_you_mean(near: &Option<String>) -> String {
 
 fn did_you_mean_any(near: &[String]) -> String {
     if near.is_empty() { String::new() } else { format!("; did you mean {}?", either(near)) }
+}
+
+fn whose_it_is(whose: &[String]) -> String {
+    if whose.is_empty() {
+        "those whom it serves, of whom none is named,".into()
+    } else {
+        either(whose)
+    }
 }
 
 fn either(names: &[String]) -> String {

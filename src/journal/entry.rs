@@ -104,6 +104,8 @@ pub struct NewEntry {
     pub by: String,
     /// The command, or the sheet.
     pub said: String,
+    /// From which operation on a sheet said of each record just what it begins with.
+    pub said_from: Option<usize>,
     /// What changes.
     pub operations: Vec<Operation>,
     /// What a sheet said, where one was imported.
@@ -125,6 +127,10 @@ pub struct Entry {
     pub by: String,
     /// The command, or the sheet.
     pub said: String,
+    /// From which operation on, counted from 0, a sheet said of each record that is added just what
+    /// it begins with: `sheet` need not say so again.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub said_from: Option<usize>,
     /// What changed.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub operations: Vec<Operation>,
@@ -147,6 +153,7 @@ impl Entry {
             recorded: new.recorded,
             by: new.by,
             said: new.said,
+            said_from: new.said_from,
             operations: new.operations,
             undoes: Vec::new(),
             sheet: new.sheet,

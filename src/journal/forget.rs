@@ -116,8 +116,7 @@ fn still_stands(new: &[Recorded], old: &Community) -> Result<()> {
         let why = problems.first().map(ToString::to_string).unwrap_or_default();
         Trouble::CannotForget { why }.into()
     })?;
-    let merged =
-        |table: &&Table| community.all_cells(**table).len() != old.all_cells(**table).len();
+    let merged = |table: &&Table| community.count(**table) != old.count(**table);
     match Table::ALL.iter().find(merged) {
         Some(table) => {
             let why = format!("two rows of {table} would become one");

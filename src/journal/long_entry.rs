@@ -36,7 +36,7 @@ pub(super) struct Text {
 impl LongEntry {
     /// The beginning of the entry that `new` becomes after the one whose hash is `previous`.
     pub(super) fn begin(place: &Place, previous: Option<Hash>, new: NewEntry) -> Result<LongEntry> {
-        let NewEntry { recorded, by, said, operations, sheet } = new;
+        let NewEntry { recorded, by, said, said_from, operations, sheet } = new;
         let file = spooled_tempfile_in(IN_MEMORY, &place.folder);
         let text = BufWriter::new(Text { file, hash: Sha256::new(), length: 0 });
         let (id, place) = (EntryId::new(recorded), place.clone());
@@ -45,6 +45,9 @@ impl LongEntry {
         entry.piece(",\"recorded\":", &recorded)?;
         entry.piece(",\"by\":", &by)?;
         entry.piece(",\"said\":", &said)?;
+        if let Some(from) = said_from {
+            entry.piece(",\"said_from\":", &from)?;
+        }
         operations.iter().try_for_each(|operation| entry.operation(operation))?;
         sheet.iter().try_for_each(|row| entry.row(row))?;
         Ok(entry)
@@ -141,13 +144,14 @@ mod tests {
             cells: Cells::from([("name".into(), format!("The “{id}”"))]),
         };
         let remove = |id: &str| Operation::Remove { table: Table::Events, key: Key::from(id) };
-        for (operations, sheet) in [
-            (vec![remove("a"), remove("b")], vec![row("c"), row("d")]),
-            (Vec::new(), vec![row("d")]),
-            (vec![remove("a")], Vec::new()),
-            (Vec::new(), Vec::new()),
+        for (said_from, operations, sheet) in [
+            (Some(1), vec![remove("a"), remove("b")], vec![row("c"), row("d")]),
+            (None, Vec::new(), vec![row("d")]),
+            (None, vec![remove("a")], Vec::new()),
+            (None, Vec::new(), Vec::new()),
         ] {
-            let new = NewEntry { said: "import".into(), operations, sheet, ..NewEntry::default() };
+            let said = "import".into();
+            let new = NewEntry { said, said_from, operations, sheet, ..NewEntry::default() };
             let previous = Some(Hash::of("before"));
             let long = LongEntry::begin(&place, previous, new.clone()).unwrap();
             let short = Entry { id: long.id, ..Entry::after(previous, new) };

@@ -1,7 +1,8 @@
 //! The community file: a journal of everything that was recorded, and never changed again.
 //!
 //! [`Journal`] is what was read from a file; it holds no lock and no connection. [`Writer`] is
-//! the one that may add to it: nobody else can while it lives.
+//! the one that may add to it: nobody else can while it lives. [`Recorder`] is the same for one who
+//! looks at no earlier entry, and need not have them all in memory.
 //!
 //! What holds, whatever happens to the program or the computer: an entry that was acknowledged
 //! is on the disk; an entry is there whole or not at all; a change to the file that did not come
@@ -32,6 +33,7 @@
 
 mod backup;
 mod check;
+mod earlier;
 mod entry;
 mod eraser;
 mod exchange;
@@ -47,6 +49,7 @@ mod operations;
 mod person;
 mod place;
 mod recorded;
+mod recorder;
 mod replay;
 mod shares;
 mod sheet_rows;
@@ -63,6 +66,7 @@ pub use forget::{Forget, Forgotten};
 pub use log::LogLine;
 pub use long_entry::LongEntry;
 pub use place::is_a_device;
+pub use recorder::Recorder;
 pub use replay::SheetMemory;
 pub use shares::{Disk, disk};
 pub use synced::{other_copies, synced_by};
@@ -133,7 +137,10 @@ pub struct Claim {
 pub fn community(path: &Path, wait: Duration) -> Result<Community> {
     let straight = |place: &Place| match leftover::judge(place)? {
         Some(_) => Ok(None),
-        None => straight::community(place, &sqlite::open(place, &place.path, Access::Read)?),
+        None => {
+            let connection = sqlite::open(place, &place.path, Access::Read)?;
+            Ok(straight::community(place, &connection))
+        }
     };
     match together(path, wait, straight)? {
         (_, Some(community)) => Ok(community),
@@ -186,12 +193,7 @@ impl Journal {
     /// Errors: those of [`Journal::open`]; [`Error::Storage`] if the file lies in a network
     /// folder, unless the claim vouches for it.
     pub fn open_to_write(path: &Path, claim: &Claim) -> Result<Writer> {
-        let place = Place::find(path)?;
-        identity::check(&place)?;
-        shares::refuse(&place, claim.only_writer)?;
-        let lock = Lock::alone(&place, &claim.holder, claim.wait)?;
-        identity::check(&place)?;
-        leftover::settle(&place)?;
+        let (place, lock) = alone(path, claim)?;
         Writer::open(place, lock)
     }
 
@@ -243,9 +245,7 @@ impl Journal {
     /// Errors: as [`Journal::community`].
     pub fn sheets(&self) -> Result<SheetMemory> {
         let mut memory = SheetMemory::new();
-        self.each_row(|SheetRow { table, key, cells }| {
-            memory.entry((table, key)).or_default().extend(cells);
-        })?;
+        self.each_row(|row| replay::remember(&mut memory, row))?;
         Ok(memory)
     }
 
@@ -267,6 +267,27 @@ impl Journal {
     }
 }
 
+/// Claims the right to add to a file, and takes back what was left half done.
+fn alone(path: &Path, claim: &Claim) -> Result<(Place, Lock)> {
+    let place = Place::find(path)?;
+    identity::check(&place)?;
+    shares::refuse(&place, claim.only_writer)?;
+    let lock = Lock::alone(&place, &claim.holder, claim.wait)?;
+    identity::check(&place)?;
+    leftover::settle(&place)?;
+    Ok((place, lock))
+}
+
+/// A connection to a file that may be added to.
+fn connect(place: &Place) -> Result<Connection> {
+    let connection = sqlite::open(place, &place.path, Access::Write)?;
+    if connection.is_readonly("main").unwrap_or(true) {
+        let remedy = "ask its owner for permission, or work on a copy";
+        return Err(place.error("this user may not write to it", remedy));
+    }
+    Ok(connection)
+}
+
 /// The refusal of a file whose entries cannot be replayed.
 fn not_together(place: &Place, what: impl std::fmt::Display) -> Error {
     let remedy = "“check” says what is damaged; restore a backup with “restore”";
@@ -283,11 +304,7 @@ fn read(place: &Place) -> Result<Vec<Recorded>> {
 
 impl Writer {
     fn open(place: Place, lock: Lock) -> Result<Writer> {
-        let connection = sqlite::open(&place, &place.path, Access::Write)?;
-        if connection.is_readonly("main").unwrap_or(true) {
-            let remedy = "ask its owner for permission, or work on a copy";
-            return Err(place.error("this user may not write to it", remedy));
-        }
+        let connection = connect(&place)?;
         let entries = sqlite::read(&place, &connection)?;
         let journal = Journal { place, entries };
         let community = journal.community()?;
@@ -326,33 +343,6 @@ impl Writer {
         let recorded = self.written(&entry)?;
         self.append(vec![recorded], community)?;
         Ok(entry.id)
-    }
-
-    /// Begins an entry that is written piece by piece, and recorded by [`Writer::record_long`].
-    ///
-    /// Errors: [`Error::Storage`] if there is no room on the disk.
-    pub fn begin(&self, new: NewEntry) -> Result<LongEntry> {
-        let last = self.journal.entries.last().map(|last| last.hash);
-        LongEntry::begin(&self.journal.place, last, new)
-    }
-
-    /// Records an entry that was begun here, and ends. Returns when it is on the disk.
-    ///
-    /// Its operations must have been found to hold upon [`Writer::community`], all together, as
-    /// those of an import are: they are not carried out once more.
-    ///
-    /// Errors: [`Error::Storage`] if it cannot be recorded; nothing is then.
-    ///
-    /// Memory: twice the text of the entry, which SQLite wants at once; that of the community is
-    /// given up before.
-    pub fn record_long(self, entry: LongEntry) -> Result<EntryId> {
-        let Writer { journal: Journal { place, entries }, community, mut connection, lock } = self;
-        drop(community);
-        let id = entry.id;
-        let (text, hash) = entry.end()?;
-        sqlite::append_long(&place, &mut connection, &entries, (text, hash))?;
-        drop(lock);
-        Ok(id)
     }
 
     fn written(&self, entry: &Entry) -> Result<Recorded> {

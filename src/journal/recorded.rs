@@ -22,6 +22,8 @@ pub(super) struct Head {
     pub(super) recorded: Timestamp,
     pub(super) by: String,
     pub(super) said: String,
+    #[serde(default)]
+    pub(super) said_from: Option<usize>,
     /// How many operations it has.
     #[serde(default, rename = "operations", deserialize_with = "count::<_, de::IgnoredAny>")]
     pub(super) operations: usize,
@@ -41,6 +43,8 @@ struct Sound {
     recorded: Timestamp,
     by: String,
     said: String,
+    #[serde(default)]
+    said_from: Option<usize>,
     #[serde(default, deserialize_with = "count::<_, Operation>")]
     operations: usize,
     #[serde(default)]

@@ -12,6 +12,12 @@ use std::collections::{BTreeMap, BTreeSet};
 /// changed there, and what has changed since then in the file was changed here.
 pub type SheetMemory = BTreeMap<(Table, Key), Cells>;
 
+/// Keeps in mind what a row said; what it said before of other columns still counts.
+pub(super) fn remember(memory: &mut SheetMemory, row: SheetRow) {
+    let SheetRow { table, key, cells } = row;
+    memory.entry((table, key)).or_default().extend(cells);
+}
+
 /// Which entries count: an entry that counts can undo earlier ones, undoings among them.
 pub(super) fn standing<'a>(heads: impl DoubleEndedIterator<Item = &'a Head>) -> Vec<bool> {
     let mut undone = BTreeSet::<EntryId>::new();
@@ -62,7 +68,9 @@ pub(super) fn each_row(
     mut hear: impl FnMut(SheetRow),
 ) -> Result<()> {
     let mut counted = counted(entries, stands);
-    counted.try_for_each(|(_, entry)| sheet_rows::each_row(&entry.text, &mut hear))
+    counted.try_for_each(|(_, entry)| {
+        sheet_rows::each_row(&entry.text, entry.head.said_from, &mut hear)
+    })
 }
 
 fn counted<'a>(

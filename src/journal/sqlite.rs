@@ -315,7 +315,7 @@ pub(super) fn trouble(place: &Place, error: &rusqlite::Error) -> Error {
 #[cfg(test)]
 #[allow(clippy::unwrap_used)]
 mod tests {
-    use super::super::{Claim, Journal, NewEntry, Writer};
+    use super::super::{Claim, Journal, NewEntry, Recorder, Writer};
     use super::*;
     use crate::model::{Operation, Table};
     use std::fs;
@@ -354,15 +354,15 @@ mod tests {
         let claim = Claim { holder: "Ana".into(), wait: Duration::ZERO, only_writer: true };
         let bytes = fs::read(&path).unwrap();
         for is_full in [true, false] {
-            let writer = Journal::open_to_write(&path, &claim).unwrap();
+            let recorder = Recorder::open(&path, &claim).unwrap();
             if is_full {
-                writer.connection.pragma_update(None, "max_page_count", 4).unwrap();
+                recorder.connection.pragma_update(None, "max_page_count", 4).unwrap();
             }
-            let mut entry = writer.begin(NewEntry::default()).unwrap();
+            let mut entry = recorder.begin(NewEntry::default()).unwrap();
             for operation in add("plan", &"“long” ".repeat(500_000)).operations {
                 entry.operation(&operation).unwrap();
             }
-            match writer.record_long(entry) {
+            match recorder.record_long(entry) {
                 Err(error) => {
                     assert!(is_full && error.to_string().contains("no room is left"), "{error}");
                     assert_eq!(fs::read(&path).unwrap(), bytes);

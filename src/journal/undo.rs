@@ -1,9 +1,11 @@
 //! Undoing: a further entry that names those that no longer count.
 
-use super::Writer;
 use super::entry::{Entry, EntryId, NewEntry};
+use super::recorded::Recorded;
 use super::replay::{self, standing};
+use super::{Journal, Writer};
 use crate::error::{Error, Result, Trouble};
+use crate::model::Community;
 use jiff::Timestamp;
 
 /// What is to be undone.
@@ -39,6 +41,15 @@ impl Writer {
     ///
     /// Cost: one replay, and one more for each later entry that goes with it.
     pub fn undo(&mut self, undo: Undo) -> Result<Undone> {
+        let (recorded, community, undone) = self.journal.undone(undo)?;
+        self.append(vec![recorded], community)?;
+        Ok(undone)
+    }
+}
+
+impl Journal {
+    /// The entry that undoes, and the community after it.
+    pub(super) fn undone(&self, undo: Undo) -> Result<(Recorded, Community, Undone)> {
         let target = match undo.entry {
             Some(id) => self.may_be_undone(id)?,
             None => self.last_change()?,
@@ -49,12 +60,13 @@ impl Writer {
             said: undo.said,
             ..NewEntry::default()
         };
-        let entries = &self.journal.entries;
+        let entries = &self.entries;
         let mut entry = Entry::after(entries.last().map(|last| last.hash), new);
         entry.undoes.push(entries[target].head.id);
-        let before = standing(self.journal.heads());
+        let before = standing(self.heads());
         let (recorded, community) = loop {
-            let recorded = self.written(&entry)?;
+            let recorded = Recorded::write(&entry);
+            let recorded = recorded.map_err(|what| self.place.error(what, "correct the entry"))?;
             let heads = entries.iter().map(|entry| &entry.head).chain([&recorded.head]);
             let stands = standing(heads);
             let same = before.iter().zip(&stands).take_while(|(was, is)| was == is).count();
@@ -73,26 +85,25 @@ impl Writer {
             let by = entry.undoes.iter().skip(1).filter_map(named).collect();
             return Err(Trouble::BuiltUpon { entry: entries[target].head.to_string(), by }.into());
         }
-        self.append(vec![recorded], community)?;
-        Ok(Undone { entry: entry.id, undoes: entry.undoes })
+        Ok((recorded, community, Undone { entry: entry.id, undoes: entry.undoes }))
     }
 
     fn last_change(&self) -> Result<usize> {
-        let entries = &self.journal.entries;
-        let stands = standing(self.journal.heads());
+        let entries = &self.entries;
+        let stands = standing(self.heads());
         let changes = |at: &usize| entries[*at].head.operations > 0 && stands[*at];
         (1..entries.len()).rev().find(changes).ok_or_else(|| Trouble::NothingToUndo.into())
     }
 
     fn may_be_undone(&self, id: EntryId) -> Result<usize> {
-        let mut heads = self.journal.heads();
+        let mut heads = self.heads();
         let Some(at) = heads.position(|head| head.id == id) else {
             return Err(Trouble::NoSuchEntry { said: id.to_string() }.into());
         };
-        let head = &self.journal.entries[at].head;
+        let head = &self.entries[at].head;
         let why = if at == 0 {
             "is the one that opens the file"
-        } else if !standing(self.journal.heads())[at] {
+        } else if !standing(self.heads())[at] {
             "is undone already"
         } else if head.operations == 0 && head.undoes.is_empty() {
             "changed nothing"
@@ -105,11 +116,11 @@ impl Writer {
     /// The entry that cannot stand without the target; or, where that is not built upon it but
     /// would itself be restored by the undoing, the refusal.
     fn goes_too(&self, target: usize, stuck: replay::Stuck) -> Result<EntryId> {
-        let stood = standing(self.journal.heads()).get(stuck.at).copied().unwrap_or_default();
+        let stood = standing(self.heads()).get(stuck.at).copied().unwrap_or_default();
         if stood && stuck.at > target {
-            return Ok(self.journal.entries[stuck.at].head.id);
+            return Ok(self.entries[stuck.at].head.id);
         }
-        let entry = self.journal.entries[target].head.to_string();
+        let entry = self.entries[target].head.to_string();
         if let Error::Input(_) = stuck.error {
             let why = "took back what could no longer stand now";
             return Err(Trouble::CannotUndo { entry, why }.into());

@@ -1,4 +1,63 @@
-use crate::model::{Act, Cell, Commitment, Party};
+use super::{PartyName, spoken::plainly};
+use crate::model::{Act, Cell, Commitment, Party, State, View};
+
+/// What would make a commitment easier to keep: [`advice`], and before it what can only be told
+/// beside the rest of the record. That is whether the same is on record already, whether one who
+/// would do it is the one it serves, and whether its day is past.
+///
+/// Cost: time O(c) for c commitments.
+pub fn advice_on(view: &View, row: &Commitment) -> Vec<String> {
+    let is_declared = matches!(row.act(), Act::Declaration | Act::Assertion);
+    let course = view.course(&row.id).filter(|course| !course.state.is_over() && !is_declared);
+    let due = course.and_then(|course| course.due.as_ref());
+    let past = due.filter(|due| due.is_over(view.asking.today));
+    let past = past.map(|due| {
+        format!("Its day, {}, is past: is that the day that was meant?", due.in_words())
+    });
+    let both = row.by.iter().find(|by| row.to.contains(by)).filter(|_| !is_declared);
+    let both = both.map(|party| {
+        let name = PartyName::new(view, party).name;
+        format!("{name} would do it and is served by it: who else will say that it is done?")
+    });
+    let twin = course.and_then(|_| twin(view, row));
+    let twin = twin.map(|(twin, state)| {
+        let id = &twin.id;
+        let what = twin.what.as_str();
+        match state.is_unanswered() {
+            true => format!(
+                "“{what}” ({id}) is on record already, {}: “commitment accept {id}” says yes to it.",
+                state.word()
+            ),
+            false => format!("“{what}” ({id}) is on record already: is this the same?"),
+        }
+    });
+    twin.into_iter().chain(both).chain(past).chain(advice(row)).collect()
+}
+
+/// The first other open commitment of one of the same, for one of the same, in nearly the same
+/// words, and where it stands.
+fn twin<'v>(view: &'v View, row: &Commitment) -> Option<(&'v Commitment, State)> {
+    let shares = |one: &[Party], other: &[Party]| one.iter().any(|party| other.contains(party));
+    let wanted = plainly(row.what.as_str());
+    let open = view.courses().filter(|(other, course)| {
+        other.id != row.id
+            && !course.state.is_over()
+            && shares(&other.by, &row.by)
+            && (other.to.is_empty() || row.to.is_empty() || shares(&other.to, &row.to))
+    });
+    let mut same = open.filter(|(other, course)| {
+        let what = course.what.as_ref().unwrap_or(&other.what);
+        is_nearly(&plainly(what.as_str()), &wanted)
+    });
+    same.next().map(|(other, course)| (other, course.state))
+}
+
+/// Whether words are nearly the same: the same numbers, and nine letters in ten.
+fn is_nearly(one: &[String], other: &[String]) -> bool {
+    let has_digit = |word: &&String| word.contains(|letter: char| letter.is_ascii_digit());
+    let alike = strsim::normalized_levenshtein(&one.join(" "), &other.join(" "));
+    one.iter().filter(has_digit).eq(other.iter().filter(has_digit)) && alike >= 0.9
+}
 
 /// What would make a commitment easier to keep, each in a sentence; it forbids nothing.
 ///

@@ -61,7 +61,7 @@ pub fn commitments(view: &View, selection: &Selection) -> Commitments {
             && selection.quiet.is_none_or(|days| is_quiet(view, item, days))
             && (!is_owed || by.as_ref().is_none_or(|by| owes(item, by)))
     };
-    answer(view, items_where(view, may_fit).filter(fits).collect())
+    answer(view, items_where(view, may_fit, fits))
 }
 
 pub(super) fn answer(view: &View, commitments: Vec<Item>) -> Commitments {

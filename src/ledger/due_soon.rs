@@ -1,13 +1,13 @@
 use super::{Commitments, Item, commitments::answer, items_where};
-use crate::model::View;
+use crate::model::{Course, View};
 
 /// What is promised and due from today up to `days` days from now, or to be looked at again by
 /// then and not due; the soonest first.
 ///
 /// A due date said as a month or a quarter counts with its last day.
 pub fn due_soon(view: &View, days: u32) -> Commitments {
-    let owed = items_where(view, |_, course| course.state.is_owed());
-    let mut soon: Vec<Item> = owed.filter(|item| is_due_within(item, days)).collect();
+    let is_owed = |_: &_, course: &Course| course.state.is_owed();
+    let mut soon = items_where(view, is_owed, |item| is_due_within(item, days));
     soon.sort_by_key(days_left);
     answer(view, soon)
 }

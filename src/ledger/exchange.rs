@@ -1,4 +1,5 @@
-use crate::model::{Frame, Party, Sector, State, View};
+use super::between::{Between, Covered, is_of};
+use crate::model::{Commitment, Frame, Party, Sector, State, View};
 use serde::Serialize;
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -23,8 +24,9 @@ pub struct Flow {
     pub to: Option<Sector>,
     /// How many were promised, whatever has come of them.
     pub promised: usize,
-    /// How many of these were kept.
-    pub kept: usize,
+    /// How many of these were kept; `None` where one stakeholder's are asked for: what one member
+    /// kept is for its own page.
+    pub kept: Option<usize>,
     /// How many are asked or offered, and not answered.
     pub unanswered: usize,
     /// How many were promised the other way round.
@@ -38,39 +40,100 @@ pub struct Flow {
 ///
 /// Cost: time O(c · log n) for c commitments and n records.
 pub fn exchange(view: &View) -> Exchange {
-    let mut flows: BTreeMap<(Option<Sector>, Option<Sector>), Flow> = BTreeMap::new();
+    exchange_between(view, &Between::default())
+}
+
+/// The same of what one party would do, or another is served by, or both: each counts for its own
+/// sectors alone, and what is returned is what was promised the other way round between these two.
+///
+/// Cost: that of [`exchange`].
+pub fn exchange_between(view: &View, between: &Between) -> Exchange {
+    let mut flows: BTreeMap<Pair, Flow> = BTreeMap::new();
+    let mut returned: BTreeMap<Pair, usize> = BTreeMap::new();
     let mut to_nobody = 0;
-    let mut known = BTreeMap::new();
+    let is_all = between.is_all();
+    let tells_kept = !matches!(between.by, Some(Party::Stakeholder(_)));
+    let mut sides = Sides { view, between, meant: between.covered(view), known: Known::new() };
     for (row, course) in view.courses() {
         let state = course.state;
         if state == State::Declared {
             continue;
         }
-        to_nobody += usize::from(row.to.is_empty());
-        let [by, to] = [&row.by, &row.to].map(|side| sectors(view, side, &mut known));
-        for by in by {
-            for to in &to {
-                let to = *to;
-                let flow = flows.entry((by, to)).or_insert(Flow {
-                    by,
-                    to,
-                    promised: 0,
-                    kept: 0,
-                    unanswered: 0,
-                    returned: 0,
-                });
-                flow.promised += usize::from(course.was_promised);
-                flow.kept += usize::from(state == State::Fulfilled);
-                flow.unanswered += usize::from(state.is_unanswered());
+        if !is_all && course.was_promised && sides.is_returned(row) {
+            for pair in sides.pairs(&row.to, &row.by) {
+                flows.entry(pair).or_insert_with(|| Flow::none(pair, tells_kept));
+                *returned.entry(pair).or_default() += 1;
             }
         }
+        if !is_all && !sides.meant.has(row) {
+            continue;
+        }
+        to_nobody += usize::from(row.to.is_empty());
+        for pair in sides.pairs(&row.by, &row.to) {
+            let flow = flows.entry(pair).or_insert_with(|| Flow::none(pair, tells_kept));
+            flow.promised += usize::from(course.was_promised);
+            flow.kept.iter_mut().for_each(|kept| *kept += usize::from(state == State::Fulfilled));
+            flow.unanswered += usize::from(state.is_unanswered());
+        }
     }
-    let promised: BTreeMap<_, usize> =
-        flows.iter().map(|(pair, flow)| (*pair, flow.promised)).collect();
-    for ((by, to), flow) in &mut flows {
-        flow.returned = promised.get(&(*to, *by)).copied().unwrap_or_default();
+    if is_all {
+        returned = flows.iter().map(|((by, to), flow)| ((*to, *by), flow.promised)).collect();
     }
-    Exchange { flows: flows.into_values().collect(), to_nobody, frame: Frame::new(view, "") }
+    for (pair, flow) in &mut flows {
+        flow.returned = returned.get(pair).copied().unwrap_or_default();
+    }
+    let frame = Frame::new(view, between.in_words(view, "promised", ["by", "for"]));
+    Exchange { flows: flows.into_values().collect(), to_nobody, frame }
+}
+
+/// The sector of who would do it, and of whom it serves.
+type Pair = (Option<Sector>, Option<Sector>);
+
+impl Flow {
+    fn none((by, to): Pair, tells_kept: bool) -> Flow {
+        let kept = tells_kept.then_some(0);
+        Flow { by, to, promised: 0, kept, unanswered: 0, returned: 0 }
+    }
+}
+
+/// The two sides of commitments, and which sectors are meant on each.
+struct Sides<'v> {
+    view: &'v View,
+    between: &'v Between,
+    meant: Covered,
+    known: Known<'v>,
+}
+
+impl<'v> Sides<'v> {
+    /// The pairs of sectors of those parties that are meant.
+    fn pairs(&mut self, by: &'v [Party], to: &'v [Party]) -> Vec<Pair> {
+        let Sides { view, between, meant, known } = self;
+        let by = sectors_meant(view, by, (&between.by, &meant.by), known);
+        let to = sectors_meant(view, to, (&between.to, &meant.to), known);
+        by.iter().flat_map(|by| to.iter().map(move |to| (*by, *to))).collect()
+    }
+
+    /// Whether a commitment runs the other way round.
+    fn is_returned(&self, row: &Commitment) -> bool {
+        is_of(&self.meant.by, &row.to) && is_of(&self.meant.to, &row.by)
+    }
+}
+
+/// The sectors of those parties that are meant: of one stakeholder or sector its own.
+fn sectors_meant<'a>(
+    view: &View,
+    parties: &'a [Party],
+    (wanted, meant): (&Option<Party>, &Option<BTreeSet<Party>>),
+    known: &mut Known<'a>,
+) -> Sectors {
+    match (wanted, meant) {
+        (None, _) | (_, None) => sectors(view, parties, known),
+        (Some(one @ (Party::Stakeholder(_) | Party::Sector(_))), _) => sectors_of(view, one),
+        (Some(Party::Initiative(_)), Some(meant)) => {
+            let parties = parties.iter().filter(|party| meant.contains(party));
+            parties.flat_map(|party| sectors_of(view, party)).collect()
+        }
+    }
 }
 
 /// The sectors of those parties; `known` keeps what was looked up for each.

@@ -1,7 +1,7 @@
 use super::PartyName;
 use crate::model::{
     Act, Amount, Audience, Commitment, CommitmentId, Course, Day, EventId, Id, InitiativeId, Part,
-    Party, PriorityId, Side, State, Step, StepKind, View, When,
+    Party, PriorityId, Side, State, Step, StepKind, View, When, in_halves,
 };
 use serde::Serialize;
 
@@ -15,6 +15,8 @@ pub struct PartName {
     pub who: PartyName,
     /// Where it stands.
     pub state: State,
+    /// Which side is to answer, where it waits for an answer.
+    pub asked: Option<Side>,
     /// What it would do or be given, where its terms are not those of the whole.
     pub what: Option<String>,
     /// When that is due, where its terms are not those of the whole.
@@ -52,6 +54,8 @@ pub struct Item {
     pub review: Option<When>,
     /// What it has come to.
     pub state: State,
+    /// Which side is to answer, where it waits for an answer.
+    pub asked: Option<Side>,
     /// Since when it has stood there, if that is on record.
     pub since: Option<When>,
     /// Whether anyone ever promised it.
@@ -138,6 +142,22 @@ impl Item {
         self.by.iter().filter(|by| !is_done(by)).collect()
     }
 
+    /// The last day since which it may have waited for an answer: since it was said or, where other
+    /// terms were proposed or the answer was put off, since then.
+    pub fn waiting_since(&self) -> Option<Day> {
+        waiting_since(self.state, &self.made_on, &self.since)
+    }
+
+    /// Whether one of these parties is to answer, on one side.
+    pub(super) fn asks(&self, side: Side, is_one: impl Fn(&Party) -> bool) -> bool {
+        let own = |part: &&PartName| part.side == side && is_one(&part.who.party);
+        let mut own = self.parts.iter().filter(own).peekable();
+        match own.peek() {
+            Some(_) => own.any(|part| part.asked == Some(side)),
+            None => self.asked == Some(side),
+        }
+    }
+
     /// The last day on which it may have been said, if that is on record.
     pub fn last_made(&self) -> Option<Day> {
         self.made_on.as_ref().and_then(|on| on.last)
@@ -153,29 +173,34 @@ pub fn item(view: &View, id: &CommitmentId) -> Option<Item> {
 /// Every commitment that had been spoken by the view's day, in order of id.
 ///
 /// Cost: time O(c · log n) for c commitments and n records.
-pub fn items(view: &View) -> impl Iterator<Item = Item> {
-    items_where(view, |_, _| true)
+pub fn items(view: &View) -> Vec<Item> {
+    items_where(view, |_, _| true, |_| true)
 }
 
-/// Those of [`items`] that `may_fit`: what takes no look at names is asked before they are written
-/// out.
+/// Those of [`items`] that fit: what takes no look at names is asked, by `may_fit`, before they are
+/// written out.
 pub fn items_where(
     view: &View,
     may_fit: impl Fn(&Commitment, &Course) -> bool,
-) -> impl Iterator<Item = Item> {
-    let fitting = view.courses().filter(move |(row, course)| may_fit(row, course));
-    fitting.map(|(row, course)| shown(view, row, course))
+    fits: impl Fn(&Item) -> bool + Sync,
+) -> Vec<Item> {
+    let may_fit: Vec<_> = view.courses().filter(|(row, course)| may_fit(row, course)).collect();
+    in_halves(&may_fit, |half, items| {
+        let half = half.iter().map(|(row, course)| shown(view, row, course));
+        items.extend(half.filter(|item| fits(item)));
+    })
 }
 
-fn shown(view: &View, row: &Commitment, course: &Course) -> Item {
+pub(super) fn shown(view: &View, row: &Commitment, course: &Course) -> Item {
     let event = row.event.as_ref().and_then(|id| view.event(id));
-    let made_on = row.made_on.clone().or_else(|| event?.date.clone());
+    let made_on = view.made_on(row).cloned();
     let priority = row.priority.as_ref().and_then(|id| view.priority(id));
     let initiative = row.initiative.as_ref().and_then(|id| view.initiative(id));
     let names = |parties: &[_]| parties.iter().map(|party| PartyName::new(view, party)).collect();
     let today = view.asking.today;
     let last_day = course.due.as_ref().and_then(|due| due.last).filter(|_| course.state.is_owed());
-    let spoken = made_on.as_ref().and_then(|on| on.last).filter(|_| course.state.is_unanswered());
+    let since = course.since.clone().or_else(|| made_on.clone());
+    let waits_since = waiting_since(course.state, &made_on, &since);
     let days_late = last_day.map(|last| last.days_until(today));
     let review = row.review.as_ref().and_then(|on| on.last).filter(|_| course.state.is_owed());
     let counts_days = view.asking.audience == Audience::Convener;
@@ -193,15 +218,16 @@ fn shown(view: &View, row: &Commitment, course: &Course) -> Item {
         due: course.due.clone(),
         review: row.review.clone(),
         state: course.state,
+        asked: Some(course.asked).filter(|_| course.state.is_unanswered()),
         was_promised: course.was_promised,
         steps: course.steps,
         parts: parts(view, row, course),
-        since: course.since.clone().or_else(|| made_on.clone()),
+        since,
         overdue: days_late.is_some_and(|days| days > 0),
         days_overdue: days_late.filter(|days| *days > 0 && counts_days),
         days_left: days_late.filter(|days| *days <= 0).map(|days| -days),
         days_to_review: review.map(|day| today.days_until(day)),
-        days_unanswered: spoken.map(|on| on.days_until(today).max(0)).filter(|_| counts_days),
+        days_unanswered: waits_since.map(|on| on.days_until(today).max(0)).filter(|_| counts_days),
         made_on,
         missing: missing(view, row, course),
         priority: row.priority.clone(),
@@ -212,6 +238,21 @@ fn shown(view: &View, row: &Commitment, course: &Course) -> Item {
         waits_for: row.depends_on.iter().filter_map(|id| unkept(view, id)).collect(),
         illustrative: row.marks.is_illustrative(),
     }
+}
+
+fn waiting_since(state: State, made_on: &Option<When>, since: &Option<When>) -> Option<Day> {
+    let on = match state {
+        State::Requested | State::Offered => made_on,
+        State::Countered | State::Deferred => since,
+        State::Promised
+        | State::Reported
+        | State::Fulfilled
+        | State::Declined
+        | State::Withdrawn
+        | State::Cancelled
+        | State::Declared => return None,
+    };
+    on.as_ref()?.last
 }
 
 /// What the last step said to be missing, if it sent the commitment back.
@@ -243,6 +284,7 @@ fn parts(view: &View, row: &Commitment, course: &Course) -> Vec<PartName> {
             side: part.side,
             who: PartyName::new(view, &part.party),
             state: part.state,
+            asked: Some(part.asked).filter(|_| part.state.is_unanswered()),
             what: (!is_alike && part.what != course.what).then_some(what),
             due: part.due.filter(|due| !is_alike && Some(due) != course.due.as_ref()),
         }

@@ -1,4 +1,8 @@
-use super::{Item, PartyName, items_where};
+use super::{
+    Item, PartyName,
+    between::{Between, Covered, is_of},
+    item::shown,
+};
 use crate::model::{
     Audience, Commitment, CommitmentId, Course, Day, Frame, Part, Party, Side, StakeholderId,
     State, Step, StepKind, View,
@@ -90,17 +94,25 @@ enum Outcome {
 ///
 /// Cost: time O(c · log n + s) for c commitments with s steps among n records.
 pub fn kept(view: &View) -> Kept {
+    kept_between(view, &Between::default())
+}
+
+/// The same of what those of a sector or an initiative would do, or of what serves somebody. What
+/// several promised together counts as a whole.
+///
+/// Cost: that of [`kept`].
+pub fn kept_between(view: &View, between: &Between) -> Kept {
+    let meant = between.covered(view);
     let mut whole = Outcomes::default();
     let mut quarters: BTreeMap<(i16, i8), Outcomes> = BTreeMap::new();
     let mut reasons = Vec::new();
-    for item in items_where(view, may_count) {
-        let Some(course) = view.course(&item.id) else { continue };
-        if course.was_promised {
-            reasons.extend(not_kept(view, &item));
+    for (row, course) in view.courses().filter(|said| may_count(said) && meant.has(said.0)) {
+        if course.was_promised && (is_lost(course.state) || course.is_apart()) {
+            reasons.extend(not_kept(view, &shown(view, row, course), &meant));
         }
         let Some(outcome) = Came::of(course).outcome(view.asking.today) else { continue };
         whole.count(outcome);
-        if let Some(day) = day_of(&item) {
+        if let Some(day) = day_of(view, row, course) {
             quarters.entry(day.quarter()).or_default().count(outcome);
         }
     }
@@ -111,11 +123,11 @@ pub fn kept(view: &View) -> Kept {
         whole,
         quarters: quarters.into_iter().map(quarter).collect(),
         reasons,
-        frame: Frame::new(view, ""),
+        frame: Frame::new(view, between.in_words(view, "promised", ["by", "for"])),
     }
 }
 
-/// The same of what these few would do by name, a stakeholder and its people: for its own page.
+/// What came of what these few would do by name, a stakeholder and its people: for its own page.
 ///
 /// Of what several promised, its own part counts, on its own terms.
 pub fn kept_by(view: &View, selves: &BTreeSet<&StakeholderId>) -> Outcomes {
@@ -130,14 +142,13 @@ pub fn kept_by(view: &View, selves: &BTreeSet<&StakeholderId>) -> Outcomes {
     outcomes
 }
 
-/// The same by the month in which each was due or, without a day, in which it ended: what came of
+/// What came of all by the month in which each was due or, without a day, in which it ended: what came of
 /// them, under the first day of the month.
 pub fn kept_by_month(view: &View) -> BTreeMap<Day, Outcomes> {
     let mut months: BTreeMap<Day, Outcomes> = BTreeMap::new();
-    for item in items_where(view, may_count) {
-        let course = view.course(&item.id);
-        let outcome = course.and_then(|course| Came::of(course).outcome(view.asking.today));
-        if let (Some(outcome), Some(day)) = (outcome, day_of(&item)) {
+    for (row, course) in view.courses().filter(may_count) {
+        let outcome = Came::of(course).outcome(view.asking.today);
+        if let (Some(outcome), Some(day)) = (outcome, day_of(view, row, course)) {
             months.entry(day.first_of_months(1)).or_default().count(outcome);
         }
     }
@@ -145,14 +156,19 @@ pub fn kept_by_month(view: &View) -> BTreeMap<Day, Outcomes> {
 }
 
 /// Whether something may have become of a commitment: what waits for an answer is no promise.
-fn may_count(_: &Commitment, course: &Course) -> bool {
+fn may_count((_, course): &(&Commitment, &Course)) -> bool {
     !course.state.is_unanswered()
 }
 
 /// The day that a promise counts for: the last on which it was due or, without one, on which it
 /// came to stand where it does.
-fn day_of(item: &Item) -> Option<Day> {
-    item.last_due().or_else(|| item.since.as_ref()?.first)
+fn day_of(view: &View, row: &Commitment, course: &Course) -> Option<Day> {
+    let due = course.due.as_ref().and_then(|due| due.last);
+    due.or_else(|| course.since.as_ref().or_else(|| view.made_on(row))?.first)
+}
+
+fn is_lost(state: State) -> bool {
+    matches!(state, State::Withdrawn | State::Cancelled)
 }
 
 impl Outcomes {
@@ -224,7 +240,7 @@ impl Came {
 }
 
 /// What of a promise was not kept: the whole, or the parts of those who took theirs back.
-fn not_kept(view: &View, item: &Item) -> Vec<NotKept> {
+fn not_kept(view: &View, item: &Item, meant: &Covered) -> Vec<NotKept> {
     let is_for_the_convener = view.asking.audience == Audience::Convener;
     let told = |by: Vec<PartyName>, state: State, what: &str, who: Option<&Party>| {
         let kind = if state == State::Cancelled { StepKind::Cancel } else { StepKind::Withdraw };
@@ -238,12 +254,12 @@ fn not_kept(view: &View, item: &Item) -> Vec<NotKept> {
             reason: step.and_then(|step| step.reason.as_ref()).map(ToString::to_string),
         }
     };
-    let is_lost = |state: State| matches!(state, State::Withdrawn | State::Cancelled);
     if is_lost(item.state) {
         return vec![told(item.by.clone(), item.state, &item.what, None)];
     }
     let lost = item.parts.iter().filter(|part| is_lost(part.state));
     let lost = lost.filter(|part| part.side == Side::Promiser);
+    let lost = lost.filter(|part| is_of(&meant.by, [&part.who.party]));
     lost.map(|part| {
         let what = part.what.as_deref().unwrap_or(&item.what);
         told(vec![part.who.clone()], part.state, what, Some(&part.who.party))

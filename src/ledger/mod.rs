@@ -6,13 +6,16 @@
 //! to its day.
 
 mod advice;
+mod between;
 mod commitments;
 mod conditions;
+mod dated;
 mod due_soon;
 mod exchange;
 mod history;
 mod item;
 mod kept;
+mod moved;
 mod overdue;
 mod parties;
 mod quiet;
@@ -26,16 +29,20 @@ mod unseen;
 use crate::model::Frame;
 use serde::Serialize;
 
-pub use advice::advice;
+pub use advice::{advice, advice_on};
+pub use between::{Between, Pairs};
 pub use commitments::{Selection, commitments};
 pub use conditions::{
     Circle, Delay, Free, Named as NamedCommitment, Wait, Waiting, circles, free, waiting,
+    waiting_between,
 };
+pub use dated::{Dated, dated};
 pub use due_soon::due_soon;
-pub use exchange::{Exchange, Flow, exchange};
+pub use exchange::{Exchange, Flow, exchange, exchange_between};
 pub use history::{Happened, History, Terms, history};
 pub use item::{Item, PartName, item, items, items_where};
-pub use kept::{Kept, NotKept, Outcomes, Quarter, kept, kept_by, kept_by_month};
+pub use kept::{Kept, NotKept, Outcomes, Quarter, kept, kept_between, kept_by, kept_by_month};
+pub use moved::{Moved, moved};
 pub use overdue::overdue;
 pub use parties::PartyName;
 pub use quiet::quiet;

@@ -6,8 +6,7 @@ use crate::model::View;
 /// A due date said as a month or a quarter is past once its last day is. What is reported done is
 /// no longer owed: it waits for the one served.
 pub fn overdue(view: &View) -> Commitments {
-    let owed = items_where(view, |_, course| course.state.is_owed());
-    let mut late: Vec<Item> = owed.filter(|item| item.overdue).collect();
+    let mut late = items_where(view, |_, course| course.state.is_owed(), |item| item.overdue);
     late.sort_by_key(Item::last_due);
     answer(view, late)
 }

@@ -1,13 +1,13 @@
 use super::{Commitments, Item, commitments::answer, items_where};
-use crate::model::{Day, View};
+use crate::model::{Course, Day, View};
 
 /// What is promised and of which nothing was said for `days` days, the longest first.
 ///
 /// The last step counts, else the day on which it was said; what has neither on record is left
 /// out.
 pub fn quiet(view: &View, days: u32) -> Commitments {
-    let owed = items_where(view, |_, course| course.state.is_owed());
-    let mut quiet: Vec<Item> = owed.filter(|item| is_quiet(view, item, days)).collect();
+    let is_owed = |_: &_, course: &Course| course.state.is_owed();
+    let mut quiet = items_where(view, is_owed, |item| is_quiet(view, item, days));
     quiet.sort_by_key(|item| last_said(view, item));
     answer(view, quiet)
 }

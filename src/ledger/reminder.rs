@@ -1,5 +1,5 @@
 use super::{Item, Selection, commitments, unanswered::is_unanswered};
-use crate::model::{Act, Frame, Party, Side, StakeholderId, State, View};
+use crate::model::{Frame, Party, Side, StakeholderId, State, View};
 use serde::Serialize;
 
 /// What one stakeholder would like to be reminded of, as it may see it.
@@ -37,19 +37,18 @@ pub fn reminder(view: &View, who: &StakeholderId) -> Reminder {
     let mut promised: Vec<Item> =
         promised.map(|item| item.on_terms_of(Side::Promiser, is_own)).collect();
     promised.sort_by_key(|item| (item.last_due().is_none(), item.last_due()));
-    let asked = |items: &[Item], side, is_offer| -> Vec<Item> {
-        let open = items.iter().filter(|item| {
-            (item.act == Act::Offer) == is_offer
-                && is_unanswered(item)
-                && own(item, side, State::is_unanswered)
-        });
-        open.cloned().collect()
+    let asked = |items: &[Item], side| -> Vec<Item> {
+        let open = items.iter().filter(|item| is_unanswered(item) && item.asks(side, is_own));
+        open.map(|item| item.on_terms_of(side, is_own)).collect()
     };
-    let mut to_answer = asked(&by, Side::Promiser, false);
-    to_answer.extend(asked(&to, Side::Served, true));
-    let is_reported = |state: State| state == State::Reported;
-    let to_accept = to.iter().filter(|item| own(item, Side::Served, is_reported)).cloned();
-    let awaited = to.iter().filter(|item| item.state.is_owed()).cloned();
+    let mut to_answer = asked(&by, Side::Promiser);
+    to_answer.extend(asked(&to, Side::Served));
+    let for_it = |what: fn(State) -> bool| {
+        let items = to.iter().filter(move |item| own(item, Side::Served, what));
+        items.map(|item| item.on_terms_of(Side::Served, is_own))
+    };
+    let to_accept = for_it(|state| state == State::Reported);
+    let awaited = for_it(State::is_owed);
     Reminder {
         who: view.name(who).to_owned(),
         promised,

@@ -4,8 +4,8 @@ use crate::model::{Course, State, View};
 /// What is reported as done, by one at least, and not yet accepted by those it serves; the longest
 /// waiting first.
 pub fn unaccepted(view: &View) -> Commitments {
-    let reported = items_where(view, |_, course| may_be_unaccepted(course));
-    let mut reported: Vec<Item> = reported.filter(Item::is_unaccepted).collect();
+    let mut reported =
+        items_where(view, |_, course| may_be_unaccepted(course), Item::is_unaccepted);
     reported.sort_by_key(|item| item.since.as_ref().and_then(|since| since.first));
     answer(view, reported)
 }

@@ -1,5 +1,5 @@
 use super::{Commitments, Item, commitments::answer, items_where};
-use crate::model::{Act, Course, Party, Side, View};
+use crate::model::{Course, Party, View};
 
 /// Requests and offers that were neither accepted nor declined, the longest waiting first; those
 /// that do not say when they were made come last.
@@ -7,10 +7,10 @@ use crate::model::{Act, Course, Party, Side, View};
 /// Other terms, and an answer put off, are no answer yet. Of several who were asked, each is to
 /// answer.
 pub fn unanswered(view: &View) -> Commitments {
-    let waiting = items_where(view, |_, course| may_be_unanswered(course));
-    let mut waiting: Vec<Item> = waiting.filter(is_unanswered).collect();
+    let mut waiting = items_where(view, |_, course| may_be_unanswered(course), is_unanswered);
     waiting.sort_by_key(|item| {
-        let made = item.last_made().map(|day| day.min(view.asking.today));
+        let made = item.waiting_since().or(item.last_made());
+        let made = made.map(|day| day.min(view.asking.today));
         (made.is_none(), made)
     });
     answer(view, waiting)
@@ -23,11 +23,8 @@ pub(super) fn may_be_unanswered(course: &Course) -> bool {
 
 /// Whether the whole waits for an answer, or one of several who were asked by name.
 pub(super) fn is_unanswered(item: &Item) -> bool {
-    let asked = if item.act == Act::Offer { Side::Served } else { Side::Promiser };
     item.state.is_unanswered()
         || item.parts.iter().any(|part| {
-            part.side == asked
-                && part.state.is_unanswered()
-                && matches!(part.who.party, Party::Stakeholder(_))
+            part.asked == Some(part.side) && matches!(part.who.party, Party::Stakeholder(_))
         })
 }

@@ -3,7 +3,7 @@ use super::{
     number::{ungrouped, whole},
 };
 use crate::error::Trouble;
-use lean_string::LeanString;
+use lean_string::LeanStr;
 
 /// The longest text a name or other single line may have, in characters.
 pub const LONGEST_LINE: usize = 500;
@@ -20,6 +20,10 @@ pub trait Cell: Sized {
     fn read(text: &str) -> Result<Self, Trouble>;
     /// The canonical text.
     fn write(&self) -> String;
+    /// The same as a record's key: an id need not be kept twice.
+    fn key_text(&self) -> LeanStr {
+        self.write().into()
+    }
     /// The words that may stand here, where they are a closed set.
     fn choices() -> &'static [&'static str] {
         &[]
@@ -205,7 +209,7 @@ fn trailing_backslashes(text: &str) -> usize {
 
 /// A name or a single line: trimmed, no control characters, at most [`LONGEST_LINE`] characters.
 #[derive(Debug, Clone, Default, PartialEq, Eq, PartialOrd, Ord, serde::Serialize)]
-pub struct Line(pub(super) LeanString);
+pub struct Line(pub(super) LeanStr);
 
 impl Line {
     /// Its text.
@@ -234,7 +238,7 @@ impl Cell for Line {
 
 /// Words of any length and any number of lines; only control characters are refused.
 #[derive(Debug, Clone, Default, PartialEq, Eq, PartialOrd, Ord, serde::Serialize)]
-pub struct Text(LeanString);
+pub struct Text(LeanStr);
 
 impl Text {
     /// Its text.
@@ -289,6 +293,9 @@ macro_rules! id_cells {
             }
             fn write(&self) -> String {
                 self.as_str().to_owned()
+            }
+            fn key_text(&self) -> LeanStr {
+                self.shared()
             }
             fn is_blank(&self) -> bool {
                 self.as_str().is_empty()

@@ -69,12 +69,23 @@ impl Community {
         add(self, row.finish()?)
     }
 
-    /// A community that begins with these records; those that do not hold are left out, and come
-    /// with what is wrong with each.
-    pub(crate) fn begun(mut tables: Tables) -> (Community, Vec<(Table, Key, Error)>) {
-        let begin = |table: &Table| table.visit(Begin { tables: &mut tables });
-        let wrong = Table::ALL.iter().flat_map(begin).collect();
-        (Community { tables, former: BTreeMap::new() }, wrong)
+    /// Adds all records of communities that were made by additions alone; what adding one after the
+    /// other comes to.
+    ///
+    /// Errors: as [`Community::add`]; some may have been added then.
+    pub(crate) fn join(&mut self, mut additions: Vec<Community>) -> Result<()> {
+        let mut join =
+            |table: &Table| table.visit(Join { community: self, additions: &mut additions });
+        Table::ALL.iter().try_for_each(&mut join)
+    }
+
+    /// Adds records of which nothing was on record before; those that do not hold are left out, and
+    /// come with what is wrong with each.
+    pub(crate) fn begin(&mut self, mut begun: Tables) -> Vec<(Table, Key, Error)> {
+        let Community { tables, .. } = self;
+        let mut begin =
+            |table: &Table| table.visit(Begin { begun: &mut begun, tables: &mut *tables });
+        Table::ALL.iter().flat_map(&mut begin).collect()
     }
 
     /// Carries out the operations of one entry and checks what they say together.
@@ -177,6 +188,11 @@ impl Community {
         table.visit(CellsAt { tables: &self.tables, key })
     }
 
+    /// How many records a table has.
+    pub fn count(&self, table: Table) -> usize {
+        table.visit(CountRows { tables: &self.tables })
+    }
+
     /// The cells of every record of a table, by key.
     pub fn all_cells(&self, table: Table) -> Vec<(Key, Cells)> {
         table.visit(AllCells { tables: &self.tables })
@@ -214,8 +230,9 @@ pub(super) fn row_place(table: Table, key: &Key, column: Option<&str>) -> Place 
     column.map(|column| place.at_column(column)).unwrap_or(place)
 }
 
-/// Leaves only those records of a table that hold.
+/// Adds those records of a table that hold.
 struct Begin<'a> {
+    begun: &'a mut Tables,
     tables: &'a mut Tables,
 }
 
@@ -223,14 +240,34 @@ impl Visitor for Begin<'_> {
     type Answer = Vec<(Table, Key, Error)>;
     fn visit<R: Stored>(self) -> Vec<(Table, Key, Error)> {
         let mut wrong = Vec::new();
-        R::rows_mut(self.tables).retain(|key, record| match judge(record, Vec::new()) {
+        let mut begun = std::mem::take(R::rows_mut(self.begun));
+        begun.retain(|key, record| match judge(record, Vec::new()) {
             Ok(()) => true,
             Err(error) => {
                 wrong.push((R::TABLE, key.clone(), error));
                 false
             }
         });
+        R::rows_mut(self.tables).append(begun);
         wrong
+    }
+}
+
+struct Join<'a> {
+    community: &'a mut Community,
+    additions: &'a mut [Community],
+}
+
+impl Visitor for Join<'_> {
+    type Answer = Result<()>;
+    fn visit<R: Stored>(self) -> Result<()> {
+        let Join { community, additions } = self;
+        for (key, record) in additions.iter().flat_map(|one| R::rows(&one.tables)) {
+            refuse_former(community, key, record)?;
+        }
+        let additions = additions.iter_mut().map(|one| R::rows_mut(&mut one.tables));
+        let joined = R::rows_mut(&mut community.tables).join(additions.map(std::mem::take));
+        joined.map_err(|key| taken::<R>(&key, &key))
     }
 }
 
@@ -252,10 +289,7 @@ impl Visitor for Apply<'_> {
 
 fn add<R: Stored>(community: &mut Community, record: R) -> Result<()> {
     let key = record.key();
-    if is_former::<R>(community, &key, &record) {
-        let taken = Trouble::FormerId { noun: R::TABLE.noun(), key: key.to_string() };
-        return Err(at::<R>(&key, taken));
-    }
+    refuse_former(community, &key, &record)?;
     let rows = R::rows_mut(&mut community.tables);
     rows.insert(key, record).map_err(|key| taken::<R>(&key, &key))
 }
@@ -263,6 +297,14 @@ fn add<R: Stored>(community: &mut Community, record: R) -> Result<()> {
 /// The refusal of a change to the row `key`, for the key `wanted` is another row's.
 fn taken<R: Record>(key: &Key, wanted: &Key) -> Error {
     at::<R>(key, Trouble::AlreadyThere { noun: R::TABLE.noun(), key: wanted.to_string() })
+}
+
+fn refuse_former<R: Stored>(community: &Community, key: &Key, record: &R) -> Result<()> {
+    if is_former::<R>(community, key, record) {
+        let taken = Trouble::FormerId { noun: R::TABLE.noun(), key: key.to_string() };
+        return Err(at::<R>(key, taken));
+    }
+    Ok(())
 }
 
 /// Whether the record takes an id that belonged to another, which was removed.
@@ -373,6 +415,17 @@ impl Visitor for CellsAt<'_> {
     type Answer = Option<Cells>;
     fn visit<R: Stored>(self) -> Option<Cells> {
         R::rows(self.tables).get(self.key).map(cells_of)
+    }
+}
+
+struct CountRows<'a> {
+    tables: &'a Tables,
+}
+
+impl Visitor for CountRows<'_> {
+    type Answer = usize;
+    fn visit<R: Stored>(self) -> usize {
+        R::rows(self.tables).len()
     }
 }
 

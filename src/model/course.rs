@@ -2,7 +2,7 @@
 
 use super::{
     Act, Cell, Commitment, CommitmentId, Day, Id, Key, Party, Side, StakeholderId, State, Step,
-    StepKind, Tables, Text, When,
+    StepKind, Tables, Text, When, in_halves,
     voice::{Voice, voices},
     when::first_day,
 };
@@ -20,6 +20,8 @@ use serde::{Serialize, Serializer};
 pub struct Course {
     /// Where the whole stands.
     pub state: State,
+    /// Which side is to answer, where it waits for an answer.
+    pub asked: Side,
     /// When it came to stand there, if that is on record.
     pub since: Option<When>,
     /// What is promised now, where a step changed it: of terms that differ between the parties,
@@ -49,8 +51,8 @@ struct Talk {
     since: Option<When>,
     what: Option<Text>,
     due: Option<When>,
-    /// What was due before the answer was put off until another day.
-    due_before: Option<When>,
+    /// What was due, if anything was, before the answer was put off until another day.
+    due_before: Option<Option<When>>,
     /// When it was last reported done.
     reported: Option<Day>,
     /// Whether its day had passed when another was agreed on.
@@ -68,6 +70,8 @@ pub struct Part {
     pub party: Party,
     /// Where it stands.
     pub state: State,
+    /// Which side is to answer, where it waits for an answer.
+    pub asked: Side,
     /// Since when, if that is on record.
     pub since: Option<When>,
     /// What it would do or be given, where a step changed it.
@@ -88,12 +92,31 @@ fn as_text<S: Serializer>(party: &Party, serializer: S) -> Result<S::Ok, S::Erro
 
 impl Course {
     /// The course of every commitment, in order of id.
-    ///
-    /// Cost: time O(c + s) for c commitments and s steps, where few parties speak for themselves in
-    /// each.
+    pub(super) fn all(tables: &Tables) -> Vec<(CommitmentId, Course)> {
+        let rows: Vec<&Commitment> = tables.commitments.values().collect();
+        in_halves(&rows, |rows, courses| {
+            let each = Course::of(tables, rows.iter().copied());
+            courses.extend(each.map(|(id, course)| (id.clone(), course)));
+        })
+    }
+
+    /// The course of every commitment, in order of id, none of them kept.
     pub(super) fn each(tables: &Tables) -> impl Iterator<Item = (&CommitmentId, Course)> {
-        let mut steps = tables.steps.iter().peekable();
-        tables.commitments.values().map(move |row| {
+        Course::of(tables, tables.commitments.values())
+    }
+
+    /// The courses of these commitments, which are in order of id.
+    ///
+    /// Cost: time O(c + s) for the c commitments from the first to the last with s steps, where few
+    /// parties speak for themselves in each.
+    fn of<'a>(
+        tables: &'a Tables,
+        rows: impl Iterator<Item = &'a Commitment>,
+    ) -> impl Iterator<Item = (&'a CommitmentId, Course)> {
+        let mut rows = rows.peekable();
+        let first = rows.peek().map(|row| row.id.as_str()).unwrap_or_default();
+        let mut steps = tables.steps.from(first).peekable();
+        rows.map(move |row| {
             // Both tables are in order of the commitment's id.
             while steps.next_if(|(_, step)| step.commitment < row.id).is_some() {}
             let mut taken = Vec::new();
@@ -139,6 +162,7 @@ impl Course {
         };
         Course {
             state: talk.state,
+            asked: talk.asked,
             since: talk.since.clone(),
             what: None,
             due: talk.due.clone(),
@@ -173,7 +197,7 @@ impl Course {
     }
 
     /// Those for whom the step speaks; none of them in particular where it does not say who took
-    /// it. `None` where who took it is none of several parties.
+    /// it. `None` where who took it is none of the parties.
     fn speakers(&self, tables: &Tables, row: &Commitment, step: &Step) -> Option<Vec<Speaker>> {
         let Some(who) = &step.by else { return Some(Vec::new()) };
         let day = first_day(&step.on).unwrap_or(Day::FIRST);
@@ -194,10 +218,7 @@ impl Course {
         if !is_named(&row.to) && speakers.iter().any(|one| one.side == Side::Promiser) {
             speakers.retain(|one| one.side == Side::Promiser);
         }
-        let is_stakeholder = |listed: &[Party]| matches!(listed, [Party::Stakeholder(_)]);
-        let speaks_for_all =
-            || is_stakeholder(&row.by) && (row.to.is_empty() || is_stakeholder(&row.to));
-        (!speakers.is_empty() || speaks_for_all()).then_some(speakers)
+        (!speakers.is_empty()).then_some(speakers)
     }
 
     /// Moves the conversations of the speakers, or all, where the step can be taken in them.
@@ -303,6 +324,7 @@ impl Course {
         let latest = there.iter().max_by_key(|talk| first_day(&talk.since));
         self.state = state;
         self.since = latest.and_then(|talk| talk.since.clone());
+        self.asked = latest.map_or(self.asked, |talk| talk.asked);
         let terms = first_due(&there);
         self.what = terms.and_then(|talk| talk.what.clone());
         self.due = terms.and_then(|talk| talk.due.clone());
@@ -374,13 +396,14 @@ impl Course {
         }
         let state = whole(talks.iter().map(|talk| talk.state))?;
         let there: Vec<&&Talk> = talks.iter().filter(|talk| talk.state == state).collect();
-        let since = there.iter().max_by_key(|talk| first_day(&talk.since))?.since.clone();
+        let latest = there.iter().max_by_key(|talk| first_day(&talk.since))?;
+        let (since, asked) = (latest.since.clone(), latest.asked);
         let terms = first_due(&there)?;
         let reported = there.iter().filter_map(|talk| talk.reported).max();
         let was_late = there.iter().any(|talk| talk.was_late);
         let was_promised = there.iter().any(|talk| talk.was_promised);
         let (what, due) = (terms.what.clone(), terms.due.clone());
-        Some(Part { side, party, state, since, what, due, reported, was_late, was_promised })
+        Some(Part { side, party, state, asked, since, what, due, reported, was_late, was_promised })
     }
 }
 
@@ -416,6 +439,26 @@ struct Said<'a> {
     due: Option<&'a When>,
 }
 
+impl<'a> Said<'a> {
+    /// The terms that it changes: those that one side proposes or both agree on, the day until
+    /// which an answer is put off, and that of a yes where there was none. What else a step says
+    /// changes nothing: no side moves the terms by its own word.
+    fn terms(&self, has_day: bool) -> (Option<&'a Text>, Option<&'a When>) {
+        match self.kind {
+            StepKind::Counter | StepKind::Renegotiate => (self.what.as_ref(), self.due),
+            StepKind::Defer => (None, self.due),
+            StepKind::Accept => (None, self.due.filter(|_| !has_day)),
+            StepKind::Decline
+            | StepKind::Progress
+            | StepKind::Report
+            | StepKind::Satisfied
+            | StepKind::SendBack
+            | StepKind::Cancel
+            | StepKind::Withdraw => (None, None),
+        }
+    }
+}
+
 impl Talk {
     /// Whether a step can be taken here by one who stands on these sides; on none, by anyone.
     fn can(&self, step: StepKind, sides: &[Side]) -> bool {
@@ -430,12 +473,14 @@ impl Talk {
             self.asked = sides.first().map_or(self.asked.other(), |side| side.other());
         }
         if self.state == State::Deferred
+            && state != State::Deferred
             && let Some(before) = self.due_before.take()
         {
-            self.due = Some(before);
+            self.due = before;
         }
         if state == State::Deferred && said.due.is_some() {
-            self.due_before = self.due.take();
+            let before = self.due.take();
+            self.due_before.get_or_insert(before);
         }
         if said.kind == StepKind::Report {
             self.reported = first_day(said.on);
@@ -444,14 +489,14 @@ impl Talk {
             self.since = said.on.clone();
         }
         let is_past = |due: &When| first_day(said.on).is_some_and(|on| due.is_over(on));
-        self.was_late |=
-            self.state.is_owed() && said.due.is_some() && self.due.as_ref().is_some_and(is_past);
+        self.was_late |= said.kind == StepKind::Renegotiate
+            && said.due.is_some()
+            && self.due.as_ref().is_some_and(is_past);
         self.state = state;
         self.was_promised |= state == State::Promised;
-        // What is sent back has the same terms; the step says what is missing.
-        let what = said.what.as_ref().filter(|_| said.kind != StepKind::SendBack);
+        let (what, due) = said.terms(self.due.is_some());
         self.what = what.cloned().or(self.what.take());
-        self.due = said.due.cloned().or(self.due.take());
+        self.due = due.cloned().or(self.due.take());
     }
 }
 

@@ -1,4 +1,4 @@
-use lean_string::LeanString;
+use lean_string::LeanStr;
 use serde::Serialize;
 use std::{borrow::Borrow, fmt};
 use unicode_normalization::UnicodeNormalization;
@@ -8,7 +8,7 @@ pub trait Id: Clone + Ord + Default + fmt::Display {
     /// The noun that it names, in the singular.
     const NOUN: &'static str;
     /// The id with this text.
-    fn new(text: impl Into<LeanString>) -> Self;
+    fn new(text: impl Into<LeanStr>) -> Self;
     /// Its text.
     fn as_str(&self) -> &str;
 }
@@ -17,15 +17,22 @@ macro_rules! ids {
     ($($(#[$doc:meta])* $name:ident, $noun:literal;)+) => {$(
         $(#[$doc])*
         #[derive(Debug, Clone, Default, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize)]
-        pub struct $name(LeanString);
+        pub struct $name(LeanStr);
 
         impl Id for $name {
             const NOUN: &'static str = $noun;
-            fn new(text: impl Into<LeanString>) -> Self {
+            fn new(text: impl Into<LeanStr>) -> Self {
                 $name(text.into())
             }
             fn as_str(&self) -> &str {
                 &self.0
+            }
+        }
+
+        impl $name {
+            /// Its text, in the room that it takes already.
+            pub(super) fn shared(&self) -> LeanStr {
+                self.0.clone()
             }
         }
 

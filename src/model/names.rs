@@ -3,6 +3,7 @@
 use super::{Id, Refers, Stored, Table, Tables};
 use foldhash::fast::FixedState;
 use hashbrown::HashTable;
+use lean_string::LeanStr;
 use std::{hash::BuildHasher, sync::OnceLock};
 use unicode_normalization::UnicodeNormalization;
 
@@ -171,19 +172,32 @@ pub struct Names {
 #[derive(Debug, Clone)]
 struct Called {
     table: Table,
-    id: Box<str>,
+    id: LeanStr,
     /// Its name as it is written.
-    name: Box<str>,
-    /// What else it goes by.
-    others: Vec<Box<str>>,
-    /// Its name bare, once that was asked for: a message about a name that is near needs it.
+    name: LeanStr,
+    /// What else it goes by, and its name bare; few have the one, and few are asked for the other.
+    more: OnceLock<Box<More>>,
+}
+
+#[derive(Debug, Clone, Default)]
+struct More {
+    others: Vec<LeanStr>,
     bare: OnceLock<Box<str>>,
 }
 
 impl Called {
     /// Its id and everything else that it goes by.
     fn all(&self) -> impl Iterator<Item = &str> {
-        [&self.id, &self.name].into_iter().chain(&self.others).map(|name| &**name)
+        let others = self.more.get().into_iter().flat_map(|more| &more.others);
+        [&self.id, &self.name].into_iter().chain(others).map(|name| &**name)
+    }
+
+    /// It goes by another name too.
+    fn also(&mut self, other: LeanStr) {
+        self.more.get_or_init(Box::default);
+        if let Some(more) = self.more.get_mut() {
+            more.others.push(other);
+        }
     }
 
     fn goes_by(&self, folded: &str) -> bool {
@@ -194,7 +208,8 @@ impl Called {
     }
 
     fn bare(&self) -> &str {
-        self.bare.get_or_init(|| bare(&self.name).into())
+        let more = self.more.get_or_init(Box::default);
+        more.bare.get_or_init(|| bare(&self.name).into())
     }
 }
 
@@ -230,9 +245,9 @@ impl Names {
         let mut names = Names::default();
         if searched.contains(&Table::Stakeholders) {
             for row in tables.stakeholders.values() {
-                let mut called = vec![row.name.as_str()];
-                called.extend(row.aliases.iter().map(super::Line::as_str));
-                names.add(Table::Stakeholders, row.id.as_str(), &called);
+                let called = std::iter::once(&row.name).chain(&row.aliases);
+                let called = called.map(|name| name.0.clone());
+                names.call(Table::Stakeholders, row.id.shared(), called);
             }
         }
         let events = tables.events.values().map(|row| (row.id.as_str(), row.name.as_str()));
@@ -258,32 +273,44 @@ impl Names {
     /// Notes that the record `id` is called by its id and by each of `names`, the first of which
     /// is how it is written.
     pub fn add(&mut self, table: Table, id: &str, names: &[&str]) {
-        let place = self.place(table, id).unwrap_or_else(|| {
-            let others = Vec::new();
-            let bare = OnceLock::new();
-            self.called.push(Called { table, id: id.into(), name: id.into(), others, bare });
-            self.file(self.called.len() - 1, id);
+        self.call(table, id.into(), names.iter().map(|name| LeanStr::from(*name)));
+    }
+
+    /// The same, for texts that need no room of their own.
+    pub(crate) fn call(
+        &mut self,
+        table: Table,
+        id: LeanStr,
+        names: impl IntoIterator<Item = LeanStr>,
+    ) {
+        let mut names = names.into_iter();
+        let place = self.place(table, &id).unwrap_or_else(|| {
+            let more = OnceLock::new();
+            self.called.push(Called { table, id: id.clone(), name: id.clone(), more });
+            self.file(self.called.len() - 1, &id);
             self.called.len() - 1
         });
-        self.write(place, names.first().unwrap_or(&id));
-        for name in names.iter().skip(1) {
-            if !self.goes_by(place, name) {
-                self.file(place, name);
-                self.called[place].others.push((*name).into());
+        self.write(place, names.next().unwrap_or(id));
+        for name in names {
+            if !self.goes_by(place, &name) {
+                self.file(place, &name);
+                self.called[place].also(name);
             }
         }
     }
 
     /// Notes how the name of a record is written.
-    fn write(&mut self, place: usize, name: &str) {
-        if !self.goes_by(place, name) {
-            self.file(place, name);
+    fn write(&mut self, place: usize, name: LeanStr) {
+        if !self.goes_by(place, &name) {
+            self.file(place, &name);
         }
         let called = &mut self.called[place];
-        let before = std::mem::replace(&mut called.name, name.into());
-        called.bare = OnceLock::new();
+        let before = std::mem::replace(&mut called.name, name);
+        if let Some(more) = called.more.get_mut() {
+            more.bare = OnceLock::new();
+        }
         if !called.goes_by(&fold(&before)) {
-            called.others.push(before);
+            called.also(before);
         }
     }
 

@@ -20,6 +20,14 @@ pub enum Party {
 }
 
 impl Party {
+    /// The one stakeholder that it is, if it is one.
+    pub fn stakeholder(&self) -> Option<&StakeholderId> {
+        match self {
+            Party::Stakeholder(id) => Some(id),
+            Party::Sector(_) | Party::Initiative(_) => None,
+        }
+    }
+
     /// Whether it is this one stakeholder.
     pub(super) fn is(&self, who: &StakeholderId) -> bool {
         matches!(self, Party::Stakeholder(id) if id == who)

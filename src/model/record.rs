@@ -2,7 +2,7 @@
 
 use super::{Line, Refers, Release, Table, Text, When};
 use crate::error::Trouble;
-use lean_string::LeanString;
+use lean_string::LeanStr;
 
 /// One column of a table: how its cell is read into a record, and written back.
 #[derive(Debug, Clone, Copy)]
@@ -123,7 +123,7 @@ pub trait Record: Clone + Default + PartialEq + std::fmt::Debug + 'static {
 /// ```
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash, serde::Deserialize)]
 #[serde(from = "Vec<String>")]
-pub struct Key(LeanString);
+pub struct Key(LeanStr);
 
 /// Stands between the parts of a key; it cannot stand in a cell, and comes before all that can.
 const PARTING: char = '\u{1}';
@@ -134,6 +134,11 @@ impl Key {
         self.0.split(PARTING)
     }
 
+    /// The key of one part, which is this text.
+    pub(crate) fn of_one(text: LeanStr) -> Key {
+        Key(text)
+    }
+
     /// The first of them: the id, in a table whose rows have one.
     pub fn first(&self) -> &str {
         self.parts().next().unwrap_or_default()
@@ -142,14 +147,14 @@ impl Key {
 
 impl<T: AsRef<str>> FromIterator<T> for Key {
     fn from_iter<I: IntoIterator<Item = T>>(parts: I) -> Key {
-        let mut parts = parts.into_iter();
-        let mut key = parts.next().map(|part| LeanString::from(part.as_ref())).unwrap_or_default();
-        for part in parts {
-            key.push(PARTING);
+        let mut key = String::new();
+        for (place, part) in parts.into_iter().enumerate() {
+            if place > 0 {
+                key.push(PARTING);
+            }
             key.push_str(part.as_ref());
         }
-        key.shrink_to(0);
-        Key(key)
+        Key(key.into())
     }
 }
 
@@ -186,6 +191,21 @@ impl From<&str> for Key {
 
 /// Declares a record: its fields, each with its heading, and the fields that are its key.
 macro_rules! record {
+    (
+        $(#[doc = $doc:literal])+
+        $name:ident in $table:ident, key [$key:ident] {
+            $($(#[doc = $help:literal])+ $field:ident: $type:ty = $heading:literal $([$($flag:ident),+])?,)+
+        }
+    ) => {
+        record! {
+            $(#[doc = $doc])+
+            $name in $table, keyed by |record| {
+                $crate::model::Key::of_one($crate::model::Cell::key_text(&record.$key))
+            } {
+                $($(#[doc = $help])+ $field: $type = $heading $([$($flag),+])?,)+
+            }
+        }
+    };
     (
         $(#[doc = $doc:literal])+
         $name:ident in $table:ident, key [$($key:ident),+] {

@@ -63,8 +63,15 @@ impl<R> Rows<R> {
     ///
     /// Cost: O(log r + k), for k such rows of r.
     pub fn beginning<'a>(&'a self, first: &'a str) -> impl Iterator<Item = (&'a Key, &'a R)> {
+        self.from(first).take_while(move |(key, _)| key.first() == first)
+    }
+
+    /// The rows from the first whose key is not before `first`, with their keys, in order of key.
+    ///
+    /// Cost: O(log r + k), for k such rows of r.
+    pub fn from(&self, first: &str) -> impl Iterator<Item = (&Key, &R)> {
         let rows = self.0.range::<str, _>((Bound::Included(first), Bound::Unbounded));
-        rows.map(|(key, row)| (key, row.as_ref())).take_while(move |(key, _)| key.first() == first)
+        rows.map(|(key, row)| (key, row.as_ref()))
     }
 
     /// Adds a row.
@@ -78,6 +85,28 @@ impl<R> Rows<R> {
             }
             btree_map::Entry::Occupied(place) => Err(place.key().clone()),
         }
+    }
+
+    /// Adds rows; one that is there already gives way.
+    pub(crate) fn append(&mut self, Rows(mut others): Rows<R>) {
+        self.0.append(&mut others);
+    }
+
+    /// Adds the rows of other tables.
+    ///
+    /// Errors: a key that there is twice then; nothing is changed.
+    ///
+    /// Cost: O(r + s · log t), for s rows of t tables to be added to r.
+    pub(super) fn join(&mut self, others: impl Iterator<Item = Rows<R>>) -> Result<(), Key> {
+        let mut all: Vec<(Key, Arc<R>)> = others.flat_map(|rows| rows.0).collect();
+        all.sort_by(|(one, _), (other, _)| one.cmp(other));
+        let in_both = all.iter().find(|(key, _)| !self.is_empty() && self.contains_key(key));
+        let twice = all.windows(2).find(|pair| pair[0].0 == pair[1].0).map(|pair| &pair[0]);
+        if let Some((key, _)) = in_both.or(twice) {
+            return Err(key.clone());
+        }
+        self.0.append(&mut all.into_iter().collect());
+        Ok(())
     }
 
     /// Takes all rows away.

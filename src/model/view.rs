@@ -369,6 +369,12 @@ impl View {
         positions.into_iter().map(|row| ((&row.stakeholder, &row.priority), row)).collect()
     }
 
+    /// When a commitment was said; the event's date where the commitment does not say.
+    pub fn made_on<'a>(&'a self, row: &'a Commitment) -> Option<&'a When> {
+        let at_event = || self.event(row.event.as_ref()?)?.date.as_ref();
+        row.made_on.as_ref().or_else(at_event)
+    }
+
     /// The commitments that had been spoken by the day, in order of id.
     pub fn commitments(&self) -> impl Iterator<Item = &Commitment> {
         self.tables.commitments.values()
@@ -389,12 +395,7 @@ impl View {
     }
 
     fn all_courses(&self) -> &[(CommitmentId, Course)] {
-        self.courses.get_or_init(|| {
-            let mut courses = Vec::with_capacity(self.tables.commitments.len());
-            let each = Course::each(&self.tables);
-            courses.extend(each.map(|(id, course)| (id.clone(), course)));
-            courses
-        })
+        self.courses.get_or_init(|| Course::all(&self.tables))
     }
 
     /// How many of the rows say that they are no facts, and how many rows there are.

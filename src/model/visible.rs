@@ -3,8 +3,8 @@
 //! Both are settled here, once, before anything is computed.
 
 use super::{
-    AttendanceStatus, Audience, Column, Course, Day, EventId, EventKind, Id, Marks, Stakeholder,
-    StakeholderId, Standing, Stored, Table, Tables, Visitor, is_named_by_id,
+    AttendanceStatus, Audience, Column, Course, Day, EventId, EventKind, Id, Key, Marks,
+    Stakeholder, StakeholderId, Standing, Stored, Table, Tables, Visitor, is_named_by_id,
     standing::standings_on, when::has_begun,
 };
 use std::collections::{BTreeMap, HashSet};
@@ -58,7 +58,13 @@ pub(super) fn keep_spoken(tables: &mut Tables, day: Day) {
         let at_event = || events.get(row.event.as_ref()?.as_str())?.date.as_ref();
         row.made_on.as_ref().or_else(at_event).is_none_or(|on| on.has_begun(day))
     });
-    steps.retain(|_, row| commitments.contains_key(row.commitment.as_str()));
+    // Both tables are in order of the commitment's id.
+    let mut spoken = commitments.keys().map(Key::first).peekable();
+    steps.retain(|_, row| {
+        let id = row.commitment.as_str();
+        while spoken.next_if(|other| *other < id).is_some() {}
+        spoken.peek() == Some(&id)
+    });
 }
 
 /// Whether an attendance row can be true before its event.

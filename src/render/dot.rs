@@ -39,6 +39,8 @@ fn say(name: &str, text: &str) -> Attribute {
 }
 
 const FONT: &str = "Helvetica,Arial,sans-serif";
+/// One name alone: Graphviz knows it as slanted only so.
+const SLANTED: &str = "Helvetica-Oblique";
 
 fn defaults(picture: &Picture) -> Vec<Stmt> {
     let layout = if picture.clusters.is_empty() { "neato" } else { "fdp" };
@@ -129,6 +131,9 @@ fn node(place: usize, node: &Node) -> Stmt {
     ];
     if node.connector {
         attributes.push(set("fontsize", 16));
+    }
+    if node.person {
+        attributes.push(set("fontname", SLANTED));
     }
     Stmt::Node(DotNode { id: id(place), attributes })
 }

@@ -128,7 +128,7 @@ fn promises(view: &View, place: &BTreeMap<&StakeholderId, usize>) -> (Vec<Line>,
     };
     let is_somebody = |party: &PartyName| matches!(party.party, Party::Stakeholder(_));
     let (mut lines, mut without_line) = (Vec::new(), 0);
-    for item in ledger::items_where(view, |_, course| course.state.is_owed()) {
+    for item in ledger::items_where(view, |_, course| course.state.is_owed(), |_| true) {
         without_line +=
             usize::from(![&item.by, &item.to].iter().all(|side| side.iter().any(is_somebody)));
         let kind = if item.overdue && tells { LineKind::LatePromise } else { LineKind::Promise };
@@ -195,6 +195,7 @@ fn node(view: &View, id: &StakeholderId, hosts: bool) -> Node {
     let more = row.map(place).into_iter().flatten().flatten();
     let standing = view.standing(id).to_string();
     Node {
+        person: row.is_some_and(Stakeholder::is_person),
         tooltip: words.chain(more).chain([standing]).collect::<Vec<_>>().join(", "),
         prospect: !view.is_at_the_table(id) && !hosts,
         sectors,

@@ -26,7 +26,7 @@ mod visible;
 mod wrap;
 
 pub use bar::bar;
-pub use calendar::calendar;
+pub use calendar::{Calendar, CalendarEvent, calendar};
 pub use conditions::conditions;
 pub use document::{Block, Cell, Column, Document, Emphasis, Sentence, Side, Table, UNDEFINED};
 

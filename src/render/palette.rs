@@ -137,6 +137,7 @@ pub(super) fn legend(picture: &Picture) -> Legend {
     let any = |is: fn(&Node) -> bool| picture.nodes.iter().any(is);
     let levels: BTreeSet<Level> = drawn(picture).filter_map(|line| line.level).collect();
     let signs = [
+        (any(|node| node.person), "slanted: a person"),
         (any(|node| node.prospect), "hollow: not at the table"),
         (any(|node| node.connector), "heavy outline: connector"),
         (any(|node| node.sectors.len() > 1), "two colours: in several sectors"),

@@ -48,6 +48,8 @@ pub struct Node {
     pub tooltip: String,
     /// Its sectors; the first gives the shape, the first two the colours. May be empty.
     pub sectors: Vec<Sector>,
+    /// A person, who stands for itself: the name is slanted.
+    pub person: bool,
     /// Not at the table yet: drawn hollow.
     pub prospect: bool,
     /// One of the foremost connectors: drawn larger, with a heavy outline.

@@ -28,7 +28,7 @@ pub fn export(community: &Community, table: Table) -> String {
 pub fn export_folder(community: &Community, folder: &Path) -> Result<()> {
     let remedy = "name a folder that can be written to";
     std::fs::create_dir_all(folder).map_err(|error| Error::storage(folder, error, remedy))?;
-    for table in Table::ALL.iter().filter(|table| !community.all_cells(**table).is_empty()) {
+    for table in Table::ALL.iter().filter(|table| community.count(**table) > 0) {
         let path = folder.join(format!("{table}.csv"));
         write_whole(folder, &path, export(community, *table).as_bytes())
             .map_err(|error| Error::storage(&path, error, remedy))?;

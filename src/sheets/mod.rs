@@ -45,7 +45,7 @@ pub use foreign::{FORMATS, Format, Reading, Write};
 pub use grid::{Grid, GridRow, Merged};
 pub use import::{
     Import, Memory, Options, Plan, Prefer, Rejects, Remembered, WrittenCells, community, import,
-    plan,
+    plan, tables,
 };
 pub use notice::{Notice, Remark};
 pub use numbers::{NumberColumn, Numbers, numbers};

@@ -184,6 +184,12 @@ pub(super) fn plainly(sheet: &Sheet) -> Option<(Table, Matching)> {
     matching.is_exact(&sheet.headings).then_some((table, matching))
 }
 
+/// The table that a sheet is, as it is asked to be, if that can be told.
+pub(super) fn table(sheet: &Sheet, asked: Option<Table>) -> Option<Table> {
+    let said = sheet.made.as_ref().map(|made| made.table).or(asked);
+    said.or_else(|| table_of(sheet).map(|(table, _)| table))
+}
+
 /// Whether it can be told which table a sheet is.
 pub(super) fn is_table(sheet: &Sheet) -> bool {
     table_of(sheet).is_some()

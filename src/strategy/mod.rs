@@ -49,4 +49,6 @@ pub use show::{
     Affiliated, At, Contact, Matter, Money, NeedMet, Part, Place, Show, Statement, Stood, TieShown,
     WasAsked, show,
 };
-pub use ties_and_promises::{PairFound, TiesAndPromises, ties_and_promises};
+pub use ties_and_promises::{
+    PairFound, TiesAndPromises, ties_and_promises, ties_and_promises_between,
+};

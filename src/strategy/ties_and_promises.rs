@@ -2,6 +2,7 @@
 
 use super::{Frame, Named, sentence::count};
 use crate::{
+    ledger,
     model::{
         Commitment, CommitmentId, Course, Day, Id, Level, Part, Party, Side, StakeholderId, State,
         View,
@@ -42,6 +43,28 @@ pub struct PairFound {
     pub commitments: Vec<CommitmentId>,
     /// What was found, in a sentence.
     pub finding: String,
+}
+
+/// The same of those pairs alone at whose two ends these stand: a tie runs both ways.
+///
+/// Cost: that of [`ties_and_promises`], and O(p) for the p pairs found.
+pub fn ties_and_promises_between(
+    view: &View,
+    reading: &Reading,
+    between: &ledger::Between,
+) -> TiesAndPromises {
+    let mut answer = ties_and_promises(view, reading);
+    let pairs = between.pairs(view);
+    for found in [
+        &mut answer.ties_without_promises,
+        &mut answer.promises_without_ties,
+        &mut answer.levels_to_ask_again,
+    ] {
+        found.retain(|pair| pairs.hold(&pair.one.id, &pair.other.id));
+    }
+    let asked = between.in_words(view, "those", ["of", "with"]);
+    answer.frame.lens = [asked, answer.frame.lens].join(" · ");
+    answer
 }
 
 /// Two stakeholders by their numbers, the lower first: in order of number is in order of id.

@@ -128,8 +128,9 @@ impl Printer {
             let history = ledger::history(view, &row.id).unwrap();
             self.print(&format!("history {}", row.id), &history, &answers::history(&history));
         }
-        let items = ledger::items(view).collect::<Vec<_>>();
-        self.keep("calendar", "ics", render::calendar(&items, "Lake", 0, view.asking.today));
+        let promises = ledger::items(view).into_iter().filter_map(|item| ledger::dated(view, item));
+        let calendar = render::calendar(promises, [], ("Lake", 0), view.asking.today);
+        self.keep("calendar", "ics", calendar.file());
     }
 
     fn maps(&mut self, view: &View, reading: &Reading) {

@@ -31,6 +31,7 @@ pub(super) fn take(mut taking: Taking, path: &Path) -> Result<Output> {
         match row {
             Ok(one) => taken.push(one),
             Err(Ask::NotUnderstood) => notes.push(note(item.row, not_read(&item.said.in_words()))),
+            Err(Ask::Next(said)) => notes.push(note(item.row, next(&said))),
             Err(Ask::LeftOut) => {
                 notes.push(note(item.row, format!("left out: “{}”", item.said.in_words())));
             }
@@ -74,6 +75,11 @@ pub(super) fn take(mut taking: Taking, path: &Path) -> Result<Output> {
     Ok(Output::done(lines.join("\n")).remarks(notes))
 }
 
+/// What to tell of a line that says when one meets again.
+pub(super) fn next(said: &str) -> String {
+    format!("not taken down here: “{said}”; “convoke event add” records an event")
+}
+
 impl Ask {
     /// The same as a problem of a sheet.
     fn trouble(self) -> Trouble {
@@ -91,7 +97,7 @@ impl Ask {
                 }
                 _ => Trouble::NotADay { said },
             },
-            Ask::NotUnderstood | Ask::LeftOut | Ask::Already(_) => {
+            Ask::NotUnderstood | Ask::LeftOut | Ask::Already(_) | Ask::Next(_) => {
                 Trouble::Blank { what: "who would do it, and what,".into() }
             }
             Ask::Refused(trouble) => trouble,

@@ -8,8 +8,8 @@ use super::{
 use crate::cli::records::order_of_step;
 use crate::ledger::spoken::{self, Line, Meant};
 use crate::model::{
-    Act, Audience, Cell, Cells, Commitment, CommitmentId, Day, Due, Id, Key, Operation, Party,
-    StepKind, Table, fold, join_list,
+    Act, Audience, Cell, Cells, Commitment, CommitmentId, Day, Due, Operation, Party, StepKind,
+    Table, fold, join_list,
 };
 
 type Answer = std::result::Result<Taken, Ask>;
@@ -45,14 +45,26 @@ struct Beside<'a> {
 impl Taking {
     /// A line as it was typed: a commitment, or who is there.
     fn line(&mut self, text: &str, step: Option<StepKind>) -> Answer {
-        match text.strip_prefix('+') {
-            Some(names) => self.present(names),
-            None => {
-                let line = self.read(text)?.ok_or(Ask::NotUnderstood)?;
-                let is_open = step.is_none();
-                self.item(&line, Beside { step, is_open, ..Beside::default() })
+        if let Some(names) = text.strip_prefix('+') {
+            return self.present(names);
+        }
+        if let Some((head, rest)) = text.split_once(':').filter(|(head, _)| !self.is_known(head)) {
+            if let Some(status) = words::attendance(head) {
+                let is_left_out = self.left_out.contains(&fold(head));
+                return if is_left_out { Err(Ask::LeftOut) } else { self.listed(rest, status) };
+            }
+            if words::is_next(head) {
+                return Err(Ask::Next(text.to_owned()));
             }
         }
+        let line = self.read(text)?.ok_or(Ask::NotUnderstood)?;
+        let is_open = step.is_none();
+        self.item(&line, Beside { step, is_open, ..Beside::default() })
+    }
+
+    /// Whether this is the name of one on record.
+    fn is_known(&mut self, name: &str) -> bool {
+        matches!(self.seen().known.whole(name), Some(Meant::One(_)))
     }
 
     /// A line taken apart; `None` where it is a heading of a page, or no commitment.
@@ -91,8 +103,6 @@ impl Taking {
     pub(super) fn row(&mut self, said: &Said) -> Answer {
         self.taken.clear();
         match said {
-            // Nobody is named.
-            Said::Words(words) if words.trim() == "+" => Err(Ask::NotUnderstood),
             Said::Words(words) => self.line(words, None),
             Said::Ticked(words) => {
                 let outcome = self.outcome(TICKED)?;
@@ -140,35 +150,6 @@ impl Taking {
             None if words::is_over(status) || status == TICKED => Err(Ask::Over(status.to_owned())),
             None => Ok(None),
         }
-    }
-
-    /// Those who are there.
-    fn present(&mut self, names: &str) -> std::result::Result<Taken, Ask> {
-        let mut taken = Taken::default();
-        let mut here = Vec::new();
-        for party in self.parties(names, true, &mut taken)? {
-            let Party::Stakeholder(id) = &party else { return Err(Ask::NotUnderstood) };
-            let key: Key = [self.event.as_str(), id.as_str(), ""].into_iter().collect();
-            let there = self.community().tables().attendance.get(&key);
-            taken.operations.push(match there {
-                Some(_) => Operation::Edit {
-                    table: Table::Attendance,
-                    key,
-                    set: Cells::from([("status".into(), "attended".into())]),
-                },
-                None => Operation::Add {
-                    table: Table::Attendance,
-                    cells: Cells::from([
-                        ("event".into(), self.event.to_string()),
-                        ("stakeholder".into(), id.to_string()),
-                        ("status".into(), "attended".into()),
-                    ]),
-                },
-            });
-            here.push(self.called(&party, &taken));
-        }
-        taken.told.push(format!("here: {}", here.join(", ")));
-        Ok(taken)
     }
 
     /// One commitment, with the one that it depends on where that is new too.

@@ -2,13 +2,14 @@
 
 use super::minutes::{Columns, Said, cells, is_rule};
 use super::taken::{Ask, Taking};
-use super::{HELP, Output, words};
+use super::typed::Typed;
+use super::{HELP, Output, file::next, words};
 use crate::cli::now::Now;
 use crate::error::{Error, Result};
 use crate::journal::{EntryId, Undo};
 use crate::model::Audience;
 use std::collections::VecDeque;
-use std::io::{self, BufRead, Write};
+use std::io::{self, Write};
 use std::path::Path;
 
 /// An evening at the keyboard.
@@ -45,10 +46,13 @@ pub(super) fn take(mut taking: Taking, now: &Now) -> Result<Output> {
     say(&format!("{}. {seen_by}. A line each; ? for help, q to end.", taking.title()))?;
     let (recorded, later) = (Vec::new(), VecDeque::new());
     let mut keyboard = Keyboard { taking, now, recorded, asked: None, later, table: None };
-    for line in io::stdin().lock().lines() {
-        let line = line.map_err(|fault| Error::storage(Path::new("-"), fault, "type text"))?;
-        if !keyboard.hear(line.trim())? {
-            break;
+    let mut typed = Typed::begin()?;
+    'typing: while let Some(text) = typed.line(|| keyboard.taking.names_shown())? {
+        // What is pasted at a terminal comes all at once.
+        for line in text.split('\n') {
+            if !keyboard.hear(line.trim())? {
+                break 'typing;
+            }
         }
     }
     let open = keyboard.asked.take().map(|(_, said)| said);
@@ -66,6 +70,10 @@ impl Keyboard<'_> {
             return Ok(true);
         }
         self.table = None;
+        if let Some(names) = self.taking.who_could_be_meant(line) {
+            say(&names)?;
+            return Ok(true);
+        }
         if let Some((ask, said)) = self.asked.take() {
             match self.answer(&ask, line) {
                 Ok(Answered::Yes) => self.take(said)?,
@@ -94,8 +102,8 @@ impl Keyboard<'_> {
                 say(HELP.split_once("What can be typed:").map_or(HELP, |(_, typed)| typed))?;
             }
             "u" | "undo" => {
-                let told = self.undo();
-                say(&told.unwrap_or_else(|fault| format!("not taken back: {fault}")))?;
+                let told = self.undo()?;
+                say(&told)?;
             }
             "+" => say("nothing is asked; + and names, as in + Clinic, Hospital: they are here")?,
             line => self.take(Said::Words(line.to_owned()))?,
@@ -226,7 +234,11 @@ impl Keyboard<'_> {
                     None => Answered::Another,
                 });
             }
-            Ask::LeftOut | Ask::Already(_) | Ask::NotUnderstood | Ask::Refused(_) => {
+            Ask::LeftOut
+            | Ask::Already(_)
+            | Ask::Next(_)
+            | Ask::NotUnderstood
+            | Ask::Refused(_) => {
                 return Ok(Answered::Another);
             }
         };
@@ -241,14 +253,22 @@ impl Keyboard<'_> {
         let Some((entry, line)) = self.recorded.pop() else {
             return Ok("nothing was recorded here that could be taken back".into());
         };
-        self.taking.file().journal.undo(Undo {
+        let undone = self.taking.file().recorder.undo(Undo {
             entry: Some(entry),
             with_later: false,
             recorded: self.now.moment,
             by: self.now.who.clone(),
             said: format!("undo {}", entry.short()),
-        })?;
-        Ok(format!("taken back: {line}"))
+        });
+        match undone {
+            Ok(_) => Ok(format!("taken back: {line}")),
+            // What cannot be taken back ends nothing.
+            Err(Error::Input(problems)) => {
+                let why = problems.iter().map(|problem| problem.trouble.in_full());
+                Ok(format!("not taken back: {}", why.collect::<Vec<_>>().join("; ")))
+            }
+            Err(fault) => Err(fault),
+        }
     }
 }
 
@@ -272,7 +292,9 @@ fn question(ask: &Ask) -> Option<String> {
              shall stand; enter leaves the line out"
         ),
         Ask::When(words, readings) => when(words, readings),
-        Ask::LeftOut | Ask::Already(_) | Ask::NotUnderstood | Ask::Refused(_) => return None,
+        Ask::LeftOut | Ask::Already(_) | Ask::Next(_) | Ask::NotUnderstood | Ask::Refused(_) => {
+            return None;
+        }
     })
 }
 
@@ -291,6 +313,7 @@ fn refusal(ask: &Ask) -> String {
     match ask {
         Ask::LeftOut => "left out".into(),
         Ask::Already(words) => format!("nothing was recorded: {words}"),
+        Ask::Next(said) => next(said),
         Ask::Refused(trouble) => format!("not recorded: {}", trouble.in_full()),
         Ask::NotUnderstood
         | Ask::Unknown(..)

@@ -88,6 +88,20 @@ fn page(text: &str) -> Minutes {
                 }
             }
             table(rows.into_iter(), &mut minutes);
+        } else if let Some(head) = head_of_list(line) {
+            let mut names = Vec::new();
+            while lines.next_if(|(_, line)| line.is_empty()).is_some() {}
+            while let Some((_, line)) = lines.next_if(|(_, line)| is_item(line)) {
+                names.push(bare(line));
+            }
+            match names.as_slice() {
+                [] if line.starts_with('#') => {}
+                [] => minutes.passed_over.push((row, bare(line))),
+                names => {
+                    let said = Said::Words(format!("{head}: {}", names.join("; ")));
+                    minutes.items.push(Item { row, said });
+                }
+            }
         } else if !line.is_empty() && !line.starts_with('#') && !is_rule(Some(line)) {
             let ticked = ["- [x]", "- [X]", "* [x]", "* [X]"];
             let said = match ticked.iter().find_map(|mark| line.strip_prefix(mark)) {
@@ -101,6 +115,19 @@ fn page(text: &str) -> Minutes {
         }
     }
     minutes
+}
+
+/// The heading of a list of people, with nothing behind it: “Present:”, “## Regrets”.
+fn head_of_list(line: &str) -> Option<String> {
+    let text = bare(line.trim_start_matches('#'));
+    let head = text.strip_suffix(':').filter(|_| !is_item(line));
+    let head = head.or_else(|| line.starts_with('#').then_some(text.as_str()))?;
+    words::attendance(head).map(|_| head.to_owned())
+}
+
+/// Whether a line is one of a list.
+fn is_item(line: &str) -> bool {
+    ["- ", "* ", "• ", "– "].iter().any(|mark| line.starts_with(mark)) && !line.contains("->")
 }
 
 /// `|---|:--|`, or a line drawn across a page.

@@ -1,5 +1,6 @@
 //! Quick entry during an event: a line a commitment, as it is spoken.
 
+mod complete;
 mod condition;
 mod file;
 mod item;
@@ -7,6 +8,8 @@ mod keyboard;
 mod minutes;
 mod seen;
 mod taken;
+mod there;
+mod typed;
 mod who;
 mod words;
 
@@ -77,6 +80,7 @@ What can be typed:
   Payer A offers the clinics: ...      Payer A asks Payer B: ... (Payer B would do it)
   | what | owner | due |               a table, row by row, as it is pasted
   + Clinic, Hospital                   they are here
+  Clin?                                who could be meant; at a terminal, Tab completes a name
   u                                    take back the last line
   ?                                    show this
   q                                    end";

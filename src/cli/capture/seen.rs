@@ -24,8 +24,9 @@ impl Taking {
     pub(super) fn echo(&mut self, id: &CommitmentId) -> Vec<String> {
         let mut lines: Vec<String> = self.shown(id).iter().flat_map(answers::in_short).collect();
         lines.extend(self.circle(id));
+        let seen = self.seen();
         let row = self.community().tables().commitments.get(id.as_str());
-        let advice = row.map(ledger::advice).unwrap_or_default();
+        let advice = row.map(|row| ledger::advice_on(&seen.view, row)).unwrap_or_default();
         lines.extend(advice.into_iter().take(1).map(|advice| format!("  {advice}")));
         lines
     }

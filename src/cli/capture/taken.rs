@@ -32,6 +32,8 @@ pub(super) enum Ask {
     LeftOut,
     /// It was taken down before; what is to be told of it.
     Already(String),
+    /// It says when one meets again.
+    Next(String),
     /// No commitment.
     NotUnderstood,
     /// Something in it cannot stand.

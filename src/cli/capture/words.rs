@@ -1,6 +1,6 @@
 //! Words of minutes that are no names: headings of a page, “all”, “done”.
 
-use crate::model::{StepKind, bare};
+use crate::model::{AttendanceStatus, StepKind, bare};
 use crate::sheets::over;
 
 /// What becomes of a commitment that minutes call over.
@@ -33,16 +33,6 @@ pub(super) fn is_over(status: &str) -> bool {
 /// Whether what stands where a name should be is nobody's in particular: “All”, “TBD”.
 pub(super) fn is_nobody(name: &str) -> bool {
     const NOBODY: &[&str] = &[
-        "i",
-        "me",
-        "you",
-        "he",
-        "she",
-        "it",
-        "this",
-        "that",
-        "somebody",
-        "someone",
         "tbd",
         "tba",
         "tbc",
@@ -71,6 +61,16 @@ pub(super) fn is_nobody(name: &str) -> bool {
         "we",
         "us",
         "they",
+        "i",
+        "me",
+        "you",
+        "he",
+        "she",
+        "it",
+        "this",
+        "that",
+        "somebody",
+        "someone",
         "group",
         "team",
         "whole group",
@@ -171,11 +171,48 @@ pub(super) fn is_heading(head: &str) -> bool {
         "owner",
         "updates",
     ];
+    let is_known = is_next(head) || is_action(head) || attendance(head).is_some();
+    is_known || HEADINGS.contains(&bare(head).as_str())
+}
+
+/// What a list of people means by its heading: “Present”, “Regrets (by mail)”.
+pub(super) fn attendance(head: &str) -> Option<AttendanceStatus> {
+    const CAME: [&str; 8] = [
+        "present",
+        "attendees",
+        "attending",
+        "attended",
+        "attendance",
+        "in attendance",
+        "participants",
+        "participating",
+    ];
+    const SENT_REGRETS: [&str; 5] =
+        ["regrets", "apologies", "excused", "unable to attend", "not able to attend"];
+    const STAYED_AWAY: [&str; 2] = ["absent", "not present"];
     let bare = bare(head);
-    let is_next = ["next meeting", "next event", "next call", "next convening", "next session"]
-        .iter()
-        .any(|next| bare.starts_with(next));
-    is_next || is_action(head) || HEADINGS.contains(&bare.as_str())
+    let is = |known: &[&str]| {
+        let begins = |word: &&str| {
+            let rest = bare.strip_prefix(*word);
+            rest.is_some_and(|rest| rest.is_empty() || rest.starts_with(' '))
+        };
+        bare.split(' ').count() <= 4 && known.iter().any(begins)
+    };
+    [
+        (AttendanceStatus::Attended, is(&CAME)),
+        (AttendanceStatus::Declined, is(&SENT_REGRETS)),
+        (AttendanceStatus::Absent, is(&STAYED_AWAY)),
+    ]
+    .into_iter()
+    .find_map(|(status, fits)| fits.then_some(status))
+}
+
+/// Whether what stands before a colon says when one meets again: “Next meeting”.
+pub(super) fn is_next(head: &str) -> bool {
+    const NEXT: [&str; 5] =
+        ["next meeting", "next event", "next call", "next convening", "next session"];
+    let bare = bare(head);
+    NEXT.iter().any(|next| bare.starts_with(next))
 }
 
 /// Whether what stands before a colon says that an action follows: “ACTION”, “Action item 3”.

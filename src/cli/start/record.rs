@@ -10,7 +10,7 @@ use crate::cli::{
     open,
 };
 use crate::error::{Error, Result};
-use crate::journal::{Journal, NewEntry, SheetRow};
+use crate::journal::{Journal, NewEntry, SheetMemory, SheetRow};
 use crate::model::{Cells, Community, Operation, Table, fold};
 use crate::sheets::{self, Drawn, Import, Options, Read, Remembered};
 use std::collections::BTreeSet;
@@ -143,6 +143,7 @@ fn entry(
             .into_iter()
             .map(|row| SheetRow { table: row.table, key: row.key, cells: row.cells })
             .collect(),
+        ..NewEntry::default()
     };
     if !is_again {
         let import = sheets::import(read, &Community::default(), &[], options)?;
@@ -160,7 +161,7 @@ fn entry(
     }
     let globals = globals.with_file(Some(files.community.clone()));
     let mut file = open::writer(&globals, now)?;
-    let memory = of_journal(file.journal.journal())?;
+    let memory = remembered(file.recorder.sheets()?);
     let gone = names_before(&memory, file.community());
     let import = sheets::import(read, file.community(), &memory, options)?;
     let counts = Recorded { is_again, gone, ..counts(&import) };
@@ -199,12 +200,12 @@ fn before(files: &Files) -> Result<Before> {
         return Ok(Before::default());
     }
     let journal = open::journal(&files.community)?;
-    Ok(Before::of(of_journal(&journal)?, &journal.community()?))
+    Ok(Before::of(remembered(journal.sheets()?), &journal.community()?))
 }
 
-fn of_journal(journal: &Journal) -> Result<Vec<Remembered>> {
+fn remembered(rows: SheetMemory) -> Vec<Remembered> {
     let remembered = |((table, key), cells)| Remembered { table, key, cells };
-    Ok(journal.sheets()?.into_iter().map(remembered).collect())
+    rows.into_iter().map(remembered).collect()
 }
 
 /// The names that sheets said before, of stakeholders that are still on record under them.

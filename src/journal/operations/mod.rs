@@ -8,7 +8,7 @@ use crate::error::{Error, Result};
 use crate::model::{Cells, Community, Key, Operation, Table};
 use adding::Adding;
 use serde::Deserialize;
-use serde::de::{DeserializeSeed, Deserializer, MapAccess, SeqAccess, Visitor};
+use serde::de::{DeserializeSeed, Deserializer, Error as _, MapAccess, SeqAccess, Visitor};
 use std::fmt;
 
 type Read<T, E> = std::result::Result<T, E>;
@@ -17,7 +17,7 @@ type Read<T, E> = std::result::Result<T, E>;
 ///
 /// Errors: the first operation's that is refused; [`Error::Usage`] if the text is no entry.
 pub(super) fn carry_out(text: &str, community: &mut Community) -> Result<()> {
-    let mut doing = Doing { community, refused: None };
+    let mut doing = Doing::in_turn(community);
     let outcome = field(text, "operations", List(&mut doing));
     doing.end(outcome.map(Option::unwrap_or_default))
 }
@@ -26,18 +26,35 @@ pub(super) fn carry_out(text: &str, community: &mut Community) -> Result<()> {
 ///
 /// Errors: as those of [`carry_out`].
 pub(super) fn carry_out_list(list: &str, community: &mut Community) -> Result<()> {
-    let mut doing = Doing { community, refused: None };
-    let outcome = List(&mut doing).deserialize(&mut serde_json::Deserializer::from_str(list));
-    doing.end(outcome)
+    Doing::in_turn(community).list(list)
+}
+
+/// What the operations of a list add, if they do nothing else and none is refused.
+pub(super) fn additions(list: &str) -> Option<Community> {
+    let mut community = Community::default();
+    let doing = Doing { community: &mut community, adds_only: true, refused: None };
+    doing.list(list).ok().map(|()| community)
 }
 
 struct Doing<'c> {
     community: &'c mut Community,
+    /// Whether anything but an addition breaks the reading off.
+    adds_only: bool,
     /// Why the reading was broken off.
     refused: Option<Error>,
 }
 
 impl Doing<'_> {
+    fn in_turn(community: &mut Community) -> Doing<'_> {
+        Doing { community, adds_only: false, refused: None }
+    }
+
+    fn list(mut self, list: &str) -> Result<()> {
+        let mut text = serde_json::Deserializer::from_str(list);
+        let outcome = List(&mut self).deserialize(&mut text);
+        self.end(outcome)
+    }
+
     fn end(self, outcome: serde_json::Result<()>) -> Result<()> {
         match (self.refused, outcome) {
             (Some(error), _) => Err(error),
@@ -124,6 +141,9 @@ impl<'de> Visitor<'de> for One<'_, '_> {
                 Verb::Add => {
                     fields.next_value_seed(Adding(doing))?;
                     continue;
+                }
+                Verb::Edit | Verb::Remove if doing.adds_only => {
+                    return Err(A::Error::custom("not an addition"));
                 }
                 Verb::Edit => {
                     let Edit { table, key, set } = fields.next_value()?;

@@ -49,6 +49,20 @@ impl<'a> Conditions<'a> {
         self.needs.iter().enumerate().flat_map(|(at, needs)| needs.iter().map(move |on| (at, *on)))
     }
 
+    /// Which are waited for by any of these, directly or through others.
+    pub(super) fn awaited_by(&self, is_one: impl Fn(usize) -> bool) -> Vec<bool> {
+        let mut is_awaited = vec![false; self.needs.len()];
+        let mut open: Vec<usize> = (0..self.needs.len()).filter(|at| is_one(*at)).collect();
+        while let Some(at) = open.pop() {
+            for need in &self.needs[at] {
+                if !std::mem::replace(&mut is_awaited[*need], true) {
+                    open.push(*need);
+                }
+            }
+        }
+        is_awaited
+    }
+
     /// Whether it was declined, withdrawn or cancelled, and will not be kept.
     pub(super) fn is_ended(&self, at: usize) -> bool {
         self.states.get(at).is_some_and(|state| state.is_ended())

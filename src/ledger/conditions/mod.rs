@@ -5,8 +5,11 @@ mod circle;
 mod graph;
 mod reach;
 
-use super::PartyName;
-use crate::model::{Audience, Commitment, CommitmentId, Day, Frame, State, View, When};
+use super::{
+    PartyName,
+    between::{Between, is_of},
+};
+use crate::model::{Audience, Commitment, CommitmentId, Day, Frame, Id, State, View, When};
 use circle::smallest_opening;
 use graph::Conditions;
 use serde::Serialize;
@@ -100,9 +103,25 @@ pub struct Free {
 /// Cost: time O((c + d) · log c) for c commitments with d conditions, and O(w · (w + d) / 64) for
 /// the w of them that wait or are waited for.
 pub fn waiting(view: &View) -> Waiting {
+    waiting_between(view, &Between::default())
+}
+
+/// The same of what waits in the hands of `between.by` for what is in the hands of `between.to`:
+/// one whose commitments wait, and one on whom they wait.
+///
+/// A circle is told where both have a part in it, of what most others wait for only what is in the
+/// hands of the second and awaited by the first, and of what is free only what is the first's and
+/// waited for the second.
+///
+/// Cost: that of [`waiting`].
+pub fn waiting_between(view: &View, between: &Between) -> Waiting {
     let conditions = Conditions::of(view);
+    let meant = between.covered(view);
+    let is_waiting = |at: usize| is_of(&meant.by, &conditions.rows[at].by);
+    let is_awaited = |at: usize| is_of(&meant.to, &conditions.rows[at].by);
     let named = |place: usize| named(view, conditions.rows[place]);
-    let waits = conditions.waits().map(|(waits, on)| {
+    let waits = conditions.waits().filter(|(waits, on)| is_waiting(*waits) && is_awaited(*on));
+    let waits = waits.map(|(waits, on)| {
         let spoken = [waits, on].map(|place| spoken(view, conditions.rows[place]));
         let since = match spoken {
             [Some(one), Some(other)] => Some(one.max(other)),
@@ -118,11 +137,24 @@ pub fn waiting(view: &View) -> Waiting {
         order(one).cmp(&order(other)).then_with(by_id)
     });
     let parts = conditions.parts();
-    let circles = circles_among(view, &conditions, &parts);
+    let own: Vec<Vec<usize>> = match between.is_all() {
+        true => parts.clone(),
+        false => {
+            let has_both = |part: &&Vec<usize>| {
+                part.iter().any(|at| is_waiting(*at)) && part.iter().any(|at| is_awaited(*at))
+            };
+            parts.iter().filter(has_both).cloned().collect()
+        }
+    };
+    let circles = circles_among(view, &conditions, &own);
     let reach = reach::downstream(&conditions, &parts);
     let mut first: Vec<usize> =
         (0..conditions.rows.len()).filter(|at| reach.waiting[*at] > 0).collect();
-    first.retain(|at| !conditions.is_ended(*at));
+    first.retain(|at| !conditions.is_ended(*at) && is_awaited(*at));
+    if between.by.is_some() {
+        let by_them = conditions.awaited_by(is_waiting);
+        first.retain(|at| by_them[*at]);
+    }
     first.sort_by_key(|at| (Reverse(reach.waiting[*at]), *at));
     let delays = first.into_iter().take(MOST_DELAYING).map(|at| Delay {
         first: named(at),
@@ -133,8 +165,13 @@ pub fn waiting(view: &View) -> Waiting {
         waits,
         circles,
         delays: delays.collect(),
-        free: free(view),
-        frame: Frame::new(view, ""),
+        free: free_where(view, |row| {
+            let needs = row.depends_on.iter();
+            let mut needs = needs.filter_map(|id| view.tables.commitments.get(id.as_str()));
+            is_of(&meant.by, &row.by)
+                && (meant.to.is_none() || needs.any(|need| is_of(&meant.to, &need.by)))
+        }),
+        frame: Frame::new(view, between.in_words(view, "what waits", ["with", "for"])),
     }
 }
 
@@ -163,9 +200,13 @@ fn circles_among(view: &View, conditions: &Conditions<'_>, parts: &[Vec<usize>])
 ///
 /// Cost: time O((c + d) · log c) for c commitments with d conditions.
 pub fn free(view: &View) -> Vec<Free> {
-    let open = view
-        .courses()
-        .filter(|(row, course)| !row.depends_on.is_empty() && !course.state.is_over());
+    free_where(view, |_| true)
+}
+
+fn free_where(view: &View, is_meant: impl Fn(&Commitment) -> bool) -> Vec<Free> {
+    let open = view.courses().filter(|(row, course)| {
+        !row.depends_on.is_empty() && !course.state.is_over() && is_meant(row)
+    });
     let mut free: Vec<Free> = open
         .filter_map(|(row, _)| {
             let met =

@@ -1,4 +1,4 @@
-use super::page::{group, is_for_the_convener, page};
+use super::page::{group, is_for_the_convener, page, sheet};
 use crate::{
     ledger::{Exchange, Kept, Outcomes},
     render::{Cell, Column, Document, Emphasis, Sentence, Table},
@@ -9,7 +9,10 @@ use crate::{
 pub fn exchange(answer: &Exchange) -> Document {
     let mut page = page("Who promises whom", &answer.frame);
     if answer.flows.is_empty() {
-        page.paragraph("Nobody on record has promised anybody anything yet.");
+        page.paragraph(match answer.frame.lens.as_str() {
+            "" => "Nobody on record has promised anybody anything yet.",
+            _ => "Neither has promised the other anything on record yet.",
+        });
         return page;
     }
     let mut table = Table::new(
@@ -67,7 +70,10 @@ pub fn kept(answer: &Kept) -> Document {
     let whole = &answer.whole;
     let settled = whole.settled();
     if settled + whole.under_way == 0 {
-        page.paragraph("No promise is on record yet.");
+        page.paragraph(match answer.frame.lens.as_str() {
+            "" => "No promise is on record yet.",
+            _ => "No such promise is on record yet.",
+        });
         return page;
     }
     let under_way = match whole.under_way {
@@ -92,6 +98,7 @@ pub fn kept(answer: &Kept) -> Document {
     }
     table.row(row("in all", whole).map(|cell| cell.emphasized(Emphasis::Strong)));
     page.table(table);
+    page.for_spreadsheet(in_full(answer));
     if !answer.reasons.is_empty() {
         page.heading("Not kept, and why");
         page.sentences(answer.reasons.iter().map(|one| {
@@ -109,6 +116,32 @@ pub fn kept(answer: &Kept) -> Document {
         }));
     }
     page
+}
+
+/// The same numbers for a spreadsheet, which takes a dot for no number.
+fn in_full(answer: &Kept) -> Table {
+    let mut table = sheet([
+        "due in",
+        "by the day",
+        "after the day",
+        "withdrawn",
+        "cancelled",
+        "open past the day",
+        "under way",
+    ]);
+    let quarters = answer.quarters.iter().map(|one| (one.quarter.as_str(), &one.outcomes));
+    for (what, outcomes) in quarters.chain([("in all", &answer.whole)]) {
+        table.row([
+            what.into(),
+            outcomes.on_time.into(),
+            outcomes.after_the_day.into(),
+            outcomes.withdrawn.into(),
+            outcomes.cancelled.into(),
+            outcomes.open_past_the_day.into(),
+            outcomes.under_way.into(),
+        ]);
+    }
+    table
 }
 
 fn row(what: &str, outcomes: &Outcomes) -> [Cell; 7] {

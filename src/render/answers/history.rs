@@ -1,11 +1,11 @@
 use super::{
     ledger::{in_full_words, in_short},
-    page::page,
+    page::{page, sheet},
 };
 use crate::{
     ledger::{Happened, History, Item, Reminder},
-    model::{State, StepKind, When},
-    render::{Document, Emphasis, Sentence},
+    model::{Act, Cell, State, StepKind, When},
+    render::{Document, Emphasis, Sentence, Table},
     strategy::{
         TiesAndPromises,
         sentence::{and, capital},
@@ -26,7 +26,7 @@ pub fn history(answer: &History) -> Document {
     row("id", Some(now.id.to_string()));
     row("done when", now.satisfied_when.clone());
     row("gives", now.gives.clone());
-    row("amount", now.amount.as_ref().map(crate::model::Cell::write));
+    row("amount", now.amount.as_ref().map(Cell::write));
     row("priority", now.priority_name.clone());
     row("part of", now.initiative_name.clone());
     row("look again", now.review.as_ref().map(When::in_words));
@@ -43,7 +43,43 @@ pub fn history(answer: &History) -> Document {
             Sentence::new(super::who_to_whom(item)).marked(item.state.word(), Emphasis::Faint)
         }));
     }
+    page.for_spreadsheet(in_full(answer));
     page
+}
+
+/// A row for what was first said, and one for each step since.
+fn in_full(answer: &History) -> Table {
+    let now = &answer.now;
+    let mut table = sheet(["day", "who", "step", "words", "due", "why", "notes", "then"]);
+    let own = |text: &Option<String>| text.clone().unwrap_or_default();
+    let when = |when: &Option<When>| when.as_ref().map(Cell::write).unwrap_or_default();
+    let speaks = match now.act {
+        Act::Request => &now.to,
+        Act::Offer | Act::Promise | Act::Declaration | Act::Assertion => &now.by,
+    };
+    table.row([
+        when(&now.made_on).into(),
+        and(speaks.iter().map(|who| who.name.as_str())).into(),
+        now.act.write().into(),
+        answer.first_said.what.as_str().into(),
+        when(&answer.first_said.due).into(),
+        "".into(),
+        "".into(),
+        State::spoken(now.act).word().into(),
+    ]);
+    for step in &answer.steps {
+        table.row([
+            when(&step.on).into(),
+            own(&step.by).into(),
+            step.step.word().into(),
+            own(&step.what).into(),
+            when(&step.due).into(),
+            own(&step.reason).into(),
+            own(&step.notes).into(),
+            step.state.word().into(),
+        ]);
+    }
+    table
 }
 
 fn step(step: &Happened) -> Sentence {
@@ -133,7 +169,9 @@ fn line(item: &Item) -> Sentence {
         (false, true) => format!(" ({by})"),
         (true, _) => String::new(),
     };
-    let due = item.due.as_ref().map(|due| format!(", by {}", due.in_words())).unwrap_or_default();
+    let when = if item.state == State::Deferred { "put off until" } else { "by" };
+    let due =
+        item.due.as_ref().map(|due| format!(", {when} {}", due.in_words())).unwrap_or_default();
     let said = Sentence::new(format!("{}{between}{due}", item.what.trim().trim_end_matches('.')));
     item.missing.iter().fold(said, |said, what| said.under(format!("Still missing: {what}")))
 }

@@ -78,7 +78,7 @@ impl Group {
     fn order(self, item: &Item) -> ((bool, Option<Day>), Reverse<Option<Day>>) {
         let day = match self {
             Group::Overdue | Group::UnderWay => item.last_due(),
-            Group::Unanswered => item.last_made(),
+            Group::Unanswered => item.waiting_since().or(item.last_made()),
             Group::Reported | Group::Kept | Group::Over | Group::Declared => None,
         };
         let since = item.since.as_ref().and_then(|since| since.first);
@@ -160,7 +160,8 @@ pub(super) fn due(item: &Item) -> (String, Emphasis) {
 /// differ.
 pub fn in_short(item: &Item) -> Vec<String> {
     let due = item.due.as_ref().filter(|_| !item.state.is_over());
-    let due = due.map(|due| format!(", due {}", in_full_words(due))).unwrap_or_default();
+    let word = if item.state == State::Deferred { "until" } else { "due" };
+    let due = due.map(|due| format!(", {word} {}", in_full_words(due))).unwrap_or_default();
     let since = item.since.as_ref().map(|since| format!(" since {}", since.in_words()));
     let state = format!("{}{}{due}", item.state.word(), since.unwrap_or_default());
     let waits = item.waits_for.iter().map(|what| format!("waits for: “{what}”"));

@@ -17,7 +17,10 @@ pub fn waiting(answer: &Waiting) -> Document {
 pub fn waiting_to_read(answer: &Waiting) -> Document {
     let mut page = page("What waits for what", &answer.frame);
     if answer.waits.is_empty() {
-        page.paragraph("No commitment on record waits for another.");
+        page.paragraph(match answer.frame.lens.as_str() {
+            "" => "No commitment on record waits for another.",
+            _ => "No commitment on record waits so for another.",
+        });
     } else {
         page.heading(format!("Waiting: {}", answer.waits.len()));
         let today = answer.frame.today;

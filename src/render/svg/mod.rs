@@ -159,6 +159,7 @@ fn node(node: &Node, middle: Point, figure: &Figure) -> String {
     );
     let line = letters::height(figure.font);
     let above = (figure.lines.len() as f64 - 1.0) / 2.0;
+    let slanted = if node.person { " font-style=\"italic\"" } else { "" };
     for (place, words) in figure.lines.iter().enumerate() {
         let down = (place as f64 - above) * line + 0.35 * figure.font + figure.lowered();
         let (x, y) = (short(middle.x), short(middle.y + down));
@@ -166,7 +167,7 @@ fn node(node: &Node, middle: Point, figure: &Figure) -> String {
         let _ = write!(
             svg,
             "<text x=\"{x}\" y=\"{y}\" font-size=\"{size}\" fill=\"{INK}\" \
-             text-anchor=\"middle\">{words}</text>"
+             text-anchor=\"middle\"{slanted}>{words}</text>"
         );
     }
     svg + "</g>\n"

@@ -39,7 +39,7 @@ const ROOM: u32 = 1000;
 /// assert!(book.starts_with(b"PK"));
 /// ```
 pub fn workbook(community: &Community, questions: &[Question]) -> Result<Vec<u8>> {
-    let has_rows = |table: &Table| !community.all_cells(*table).is_empty();
+    let has_rows = |table: &Table| community.count(*table) > 0;
     let tables = Table::ALL.iter().copied();
     let tables: Vec<Table> =
         tables.filter(|table| *table == Table::Stakeholders || has_rows(table)).collect();
@@ -84,7 +84,7 @@ fn pages(
     tables: &[Table],
     has_example: bool,
 ) -> Result<()> {
-    let rows = |table: Table| community.all_cells(table).len() as u32;
+    let rows = |table: Table| community.count(table) as u32;
     let lists: BTreeMap<Table, String> =
         tables.iter().filter_map(|table| Some((*table, list(*table, rows(*table))?))).collect();
     let pages = Pages { community, names: Names::of(community.tables()), lists, has_example };

@@ -17,7 +17,7 @@ impl Format {
     pub fn cannot_hold(&self, community: &Community) -> Option<String> {
         let is_kept = |table: &Table| matches!(table, Table::Stakeholders | Table::Relationships);
         let tables = Table::ALL.iter().filter(|table| !is_kept(table));
-        let filled = tables.filter(|table| !community.all_cells(**table).is_empty());
+        let filled = tables.filter(|table| community.count(**table) > 0);
         let tables: Vec<&str> = filled.map(|table| table.name()).collect();
         let mut parts = Vec::new();
         if !tables.is_empty() {

@@ -2,22 +2,25 @@
 
 use super::{
     added::{added_notes, with_notes},
-    compare::{Compare, Outcome, Packed, Saying, WrittenCells, is_given},
+    compare::{Compare, Outcome, Packed, Saying, is_given},
     draft::Draft,
     rows::{ReadRows, Reading},
-    told::{Forget, Held},
+    said_by::SaidBy,
+    told::{Columns, Forget, Held},
     twins::twins,
     work::Work,
 };
 use crate::{
     error::{Result, Trouble},
     model::{
-        Cells, Community, Key, Operation, RowReader, Stored, Table, Visitor, join_list, split_list,
+        Cell, Cells, ColumnHead, Community, Key, Operation, RowReader, Standing, Stored, Table,
+        Visitor, is_named_by_id, join_list, split_list,
     },
     sheets::{Notice, Remark},
 };
 use foldhash::{HashMap, HashMapExt, fast::FixedState};
 use hashbrown::HashTable;
+use lean_string::LeanStr;
 use std::{collections::BTreeMap, hash::BuildHasher};
 
 /// What all rows about one record come to.
@@ -27,10 +30,10 @@ pub(super) struct Change {
     pub(super) key: Key,
     /// What it does to the record.
     pub(super) effect: Effect,
-    /// What sheets have said of it so far, if this is new.
+    /// What sheets have said of it so far, if this is new and not just what it begins with.
     pub(super) remembered: Option<Packed>,
     /// The rows that say so.
-    pub(super) rows: Vec<usize>,
+    pub(super) rows: SaidBy,
     /// Whether one good row is enough; else all must be good.
     one_is_enough: bool,
 }
@@ -40,8 +43,8 @@ pub(super) struct Change {
 pub(super) enum Effect {
     /// The record says so already.
     Nothing,
-    /// It begins to be, just as its row was read.
-    AsRead,
+    /// It begins to be, just as its row was read, which said these columns.
+    AsRead(Columns),
     /// It begins to be, with these cells.
     Add(Packed),
     /// These cells of it change.
@@ -49,31 +52,9 @@ pub(super) enum Effect {
 }
 
 impl Change {
-    /// What is carried out.
-    pub(super) fn operation(&self, headings: &[&'static str]) -> Option<Operation> {
-        let (table, key) = (self.table, &self.key);
-        match &self.effect {
-            Effect::Nothing | Effect::AsRead => None,
-            Effect::Add(cells) => Some(Operation::Add { table, cells: cells.open(headings) }),
-            Effect::Set(cells) => {
-                Some(Operation::Edit { table, key: key.clone(), set: cells.open(headings) })
-            }
-        }
-    }
-
-    /// The same, to be written.
-    pub(super) fn written<'a>(
-        &'a self,
-        headings: &'a [&'static str],
-    ) -> Option<Operation<WrittenCells<'a>>> {
-        let (table, key) = (self.table, &self.key);
-        match &self.effect {
-            Effect::Nothing | Effect::AsRead => None,
-            Effect::Add(cells) => Some(Operation::Add { table, cells: cells.written(headings) }),
-            Effect::Set(cells) => {
-                Some(Operation::Edit { table, key: key.clone(), set: cells.written(headings) })
-            }
-        }
+    /// The id of the record, in tables whose records have one.
+    pub(super) fn id(&self) -> Option<LeanStr> {
+        is_named_by_id(self.table).then(|| self.key.first().into())
     }
 
     /// Carries it out.
@@ -82,11 +63,23 @@ impl Change {
         community: &mut Community,
         headings: &[&'static str],
     ) -> Result<()> {
+        let (table, key) = (self.table, &self.key);
         match &self.effect {
-            Effect::Add(cells) => self.table.visit(Begin { community, cells }),
-            Effect::Nothing | Effect::AsRead | Effect::Set(_) => {
-                self.operation(headings).map_or(Ok(()), |operation| community.apply(&operation))
+            Effect::Nothing | Effect::AsRead(_) => Ok(()),
+            Effect::Add(cells) => table.visit(Begin { community, cells }),
+            Effect::Set(set) => {
+                let set = set.open(headings);
+                community.apply(&Operation::Edit { table, key: key.clone(), set })
             }
+        }
+    }
+
+    /// Whether a record begins with just what sheets have said of it.
+    pub(super) fn begins_as_said(&self) -> bool {
+        match &self.effect {
+            Effect::AsRead(_) => true,
+            Effect::Add(cells) => self.remembered.as_ref() == Some(cells),
+            Effect::Nothing | Effect::Set(_) => false,
         }
     }
 
@@ -116,7 +109,7 @@ impl Visitor for Begin<'_> {
 /// What all rows about one record say together.
 struct Merged {
     key: Key,
-    rows: Vec<usize>,
+    rows: SaidBy,
     saying: Held,
 }
 
@@ -124,6 +117,9 @@ struct Merged {
 pub(super) fn changes(work: &mut Work<'_>) -> Vec<Change> {
     let mut tables = Vec::new();
     for table in Table::ALL {
+        if !names_others(work, *table) {
+            work.registry.close();
+        }
         let mut readings = table.visit(ReadRows(work));
         if *table == Table::Relationships && has_two_sides(work, &readings) {
             readings = table.visit(ReadRows(work));
@@ -135,6 +131,7 @@ pub(super) fn changes(work: &mut Work<'_>) -> Vec<Change> {
         }
         tables.push((*table, merged(work, *table, readings)));
     }
+    work.registry.close();
     twins(work);
     let mut changes = Vec::new();
     for (table, merged) in tables {
@@ -145,17 +142,25 @@ pub(super) fn changes(work: &mut Work<'_>) -> Vec<Change> {
     changes
 }
 
+/// Whether rows of this table, or of one that comes after it, may name other records.
+fn names_others(work: &Work<'_>, table: Table) -> bool {
+    // An id is looked for before rows are read.
+    let names_other = |column: &ColumnHead| column.refers.is_some() && column.heading != "id";
+    let names = |table: Table| table.columns().iter().any(names_other);
+    work.tabled.iter().any(|tabled| tabled.table >= table && names(tabled.table))
+}
+
 /// Whether in some sheet, which does not say who said what, two rows say different things of one
 /// tie, one from each end: in a survey, each speaks for the end that it begins with.
 fn has_two_sides(work: &mut Work<'_>, readings: &[Reading]) -> bool {
     let mut first: HashMap<(usize, &Key), &Reading> = HashMap::new();
     for reading in readings {
         let draft = &work.drafts[reading.row];
-        let Some(other) = first.insert((draft.sheet, &reading.key), reading) else { continue };
+        let Some(other) = first.insert((draft.sheet(), &reading.key), reading) else { continue };
         let open =
             |of: &Reading| -> Saying { work.saying(Table::Relationships, &of.key, &of.saying) };
         let (one, other) = (open(reading), open(other));
-        let sheet = draft.sheet;
+        let sheet = draft.sheet();
         if work.tabled[sheet].position("said by").is_none()
             && other.get("from") != one.get("from")
             && contradiction(Table::Relationships, &other, &one).is_some()
@@ -177,7 +182,7 @@ fn merged(work: &mut Work<'_>, table: Table, readings: Vec<Reading>) -> Vec<Merg
     for Reading { row, key, saying } in readings {
         let Some(place) = places.find(hash(&key), |place| all[*place].key == key).copied() else {
             places.insert_unique(hash(&key), all.len(), |place| hash(&all[*place].key));
-            all.push(Merged { key, rows: vec![row], saying });
+            all.push(Merged { key, rows: SaidBy::one(row), saying });
             continue;
         };
         let first = &mut all[place];
@@ -193,7 +198,7 @@ fn merged(work: &mut Work<'_>, table: Table, readings: Vec<Reading>) -> Vec<Merg
                 said.entry(heading).or_insert(text);
             });
             first.saying = Held::Packed(work.pack(table, &said));
-            repeated.entry(work.drafts[row].sheet).or_insert((row, 0)).1 += 1;
+            repeated.entry(work.drafts[row].sheet()).or_insert((row, 0)).1 += 1;
         }
     }
     for (row, count) in repeated.into_values() {
@@ -215,7 +220,7 @@ fn contradiction(table: Table, first: &Saying, second: &Saying) -> Option<&'stat
 fn first_said(work: &Work<'_>, first: usize, row: usize) -> String {
     let (first, row) = (work.words(first), &work.drafts[row]);
     let number = first.row.number();
-    if std::ptr::eq(first.tabled, &work.tabled[row.sheet]) {
+    if std::ptr::eq(first.tabled, &work.tabled[row.sheet()]) {
         format!("row {number}")
     } else {
         format!("row {number} of {}", first.tabled.sheet.file_place())
@@ -225,13 +230,17 @@ fn first_said(work: &Work<'_>, first: usize, row: usize) -> String {
 /// What comes of the rows about one record.
 fn change(work: &mut Work<'_>, table: Table, merged: Merged) -> Change {
     let Merged { key, rows, saying: said } = merged;
-    if work.is_begun && rows.len() == 1 {
-        let effect = Effect::AsRead;
-        return Change { table, key, effect, remembered: None, rows, one_is_enough: false };
-    }
     let said = match said {
-        Held::Packed(said) => said,
+        Held::InRecord(columns) if rows.len() == 1 => {
+            let effect = Effect::AsRead(columns);
+            return Change { table, key, effect, remembered: None, rows, one_is_enough: false };
+        }
         Held::InRecord(_) => work.pack(table, &work.saying(table, &key, &said)),
+        Held::Packed(_) if rows.len() == 1 && work.is_begun && work.memory.is_none() => {
+            let effect = Effect::AsRead(Columns::default());
+            return Change { table, key, effect, remembered: None, rows, one_is_enough: false };
+        }
+        Held::Packed(said) => said,
     };
     table.visit(Forget { read: &mut work.read, key: &key });
     let on_file = work.registry.community.cells(table, &key);
@@ -290,6 +299,10 @@ fn created(work: &mut Work<'_>, table: Table, changes: &mut Vec<Change>) {
             ("id".to_owned(), created.id.clone()),
             ("name".to_owned(), created.name.clone()),
         ]);
+        if let Some(on) = created.spoke.filter(|_| table == Table::Stakeholders) {
+            cells.insert("standing".into(), Standing::Engaged.write());
+            cells.extend(on.map(|on| ("standing since".to_owned(), on.to_string())));
+        }
         if created.is_person && table == Table::Stakeholders {
             cells.insert("kind".to_owned(), "person".to_owned());
         }
@@ -302,7 +315,7 @@ fn created(work: &mut Work<'_>, table: Table, changes: &mut Vec<Change>) {
             key: Key::from(created.id.as_str()),
             effect: Effect::Add(work.pack(table, &cells)),
             remembered: None,
-            rows: created.by.clone(),
+            rows: created.by.clone().into(),
             one_is_enough: true,
         });
     }
@@ -322,7 +335,7 @@ fn keep_aliases(work: &Work<'_>, changes: &mut Vec<Change>) {
         let Some(change) = change else {
             let set = with_aliases(Cells::new(), &on_file, names);
             let effect = Effect::Set(work.pack(table, &set));
-            let (remembered, rows) = (None, Vec::new());
+            let (remembered, rows) = (None, SaidBy::default());
             changes.push(Change { table, key, effect, remembered, rows, one_is_enough: false });
             continue;
         };
@@ -338,7 +351,7 @@ fn keep_aliases(work: &Work<'_>, changes: &mut Vec<Change>) {
                 let before = if set.contains_key("aliases") { set.clone() } else { on_file };
                 Effect::Set(with(set, &before))
             }
-            Effect::AsRead | Effect::Nothing => Effect::Set(with(Cells::new(), &on_file)),
+            Effect::AsRead(_) | Effect::Nothing => Effect::Set(with(Cells::new(), &on_file)),
         };
     }
 }

@@ -3,7 +3,6 @@ use crate::{
     error::Trouble,
     model::{Cells, Table, fold},
 };
-use serde::{Serialize, Serializer};
 use std::{collections::BTreeMap, sync::Arc};
 
 /// A row's cells as canonical text, by heading; those that the sheet does not have, or leaves
@@ -36,11 +35,6 @@ impl Packed {
         Packed(bytes.into())
     }
 
-    /// The same, to be written.
-    pub(super) fn written<'a>(&'a self, headings: &'a [&'static str]) -> WrittenCells<'a> {
-        WrittenCells { packed: self, headings }
-    }
-
     /// The same in no room of its own, where it is the same as another.
     pub(super) fn or_same(self, other: &Packed) -> Packed {
         if self == *other { other.clone() } else { self }
@@ -69,19 +63,6 @@ impl Packed {
             rest = after;
             Some((usize::from(*place), std::str::from_utf8(text).unwrap_or_default()))
         })
-    }
-}
-
-/// Cells by heading, to be written where they lie as [`Cells`] are.
-#[derive(Debug, Clone, Copy)]
-pub struct WrittenCells<'a> {
-    packed: &'a Packed,
-    headings: &'a [&'static str],
-}
-
-impl Serialize for WrittenCells<'_> {
-    fn serialize<S: Serializer>(&self, to: S) -> Result<S::Ok, S::Error> {
-        to.collect_map(self.packed.cells().map(|(place, text)| (self.headings[place], text)))
     }
 }
 

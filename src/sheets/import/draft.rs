@@ -2,6 +2,7 @@ use crate::{
     error::{Place, Problem, Trouble},
     sheets::{Notice, Remark, Row, RowAt, Tabled, book::is_example, cell::Said},
 };
+use lean_string::LeanStr;
 use std::rc::Rc;
 
 /// How many rows are kept as they were read.
@@ -12,23 +13,41 @@ const KEPT: usize = 1 << 12;
 #[derive(Debug)]
 pub(super) struct Draft {
     /// Which of the sheets it stands in.
-    pub(super) sheet: usize,
+    of_sheet: u32,
     /// Where it stands there.
     at: RowAt,
     /// The row itself, if it is among the first, or faulty as a whole: how such a row is read
     /// depends on others.
     kept: Option<Rc<Row>>,
     /// The id of the record that it means, in tables whose records have one.
-    pub(super) id: Option<Box<str>>,
+    pub(super) id: Option<LeanStr>,
     /// Whether that record was found by its name, not by its id.
     pub(super) by_name: bool,
-    /// What is wrong with it.
-    pub(super) problems: Vec<Problem>,
+    /// What is wrong with it, if anything is: few have anything.
+    problems: Option<Box<Problems>>,
 }
+
+#[derive(Debug, Default)]
+struct Problems(Vec<Problem>);
 
 impl Draft {
     pub(super) fn is_good(&self) -> bool {
-        self.problems.is_empty()
+        self.problems.is_none()
+    }
+
+    /// Which of the sheets it stands in.
+    pub(super) fn sheet(&self) -> usize {
+        self.of_sheet as usize
+    }
+
+    /// What is wrong with it.
+    pub(super) fn problems(&self) -> &[Problem] {
+        self.problems.as_ref().map_or(&[], |problems| &problems.0)
+    }
+
+    /// Notes that something is wrong with it.
+    pub(super) fn refuse(&mut self, problem: Problem) {
+        self.problems.get_or_insert_default().0.push(problem);
     }
 
     /// What it says in its sheet.
@@ -109,7 +128,9 @@ pub(super) fn drafts(tabled: &[Tabled], notices: &mut Vec<Notice>) -> Vec<Draft>
                 trouble.into_iter().map(|trouble| words.problem("", *trouble)).collect();
             let is_kept = drafts.len() < KEPT || !problems.is_empty();
             let kept = Some(words.row).filter(|_| is_kept);
-            drafts.push(Draft { sheet, at, kept, id: None, by_name: false, problems });
+            let problems = (!problems.is_empty()).then(|| Box::new(Problems(problems)));
+            let of_sheet = sheet as u32;
+            drafts.push(Draft { of_sheet, at, kept, id: None, by_name: false, problems });
         }
         notices.extend(total.map(|place| Notice { place, remark: Remark::Totals { count } }));
     }

@@ -15,7 +15,7 @@ pub(super) struct Former {
 
 impl Former {
     /// What `memory` holds of them.
-    pub(super) fn of(memory: Option<&Memory>, community: &Community, names: &Names) -> Former {
+    pub(super) fn of(memory: Option<&Memory<'_>>, community: &Community, names: &Names) -> Former {
         let mut now: BTreeMap<&str, String> = BTreeMap::new();
         for (id, called) in community.removed(Table::Stakeholders) {
             let found = called.iter().map(|name| names.find(Table::Stakeholders, name));

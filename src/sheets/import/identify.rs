@@ -8,6 +8,7 @@ use crate::{
         split_list,
     },
 };
+use lean_string::LeanStr;
 use std::collections::{BTreeMap, BTreeSet};
 
 /// Tables whose records have an id; those that name others come after those.
@@ -43,7 +44,7 @@ pub(super) fn identify(work: &mut Work<'_>) {
             work.progress("finding who is meant", done, rows.len());
             let words = work.words(row);
             match known.identify(work, row, &words) {
-                Ok(id) => work.drafts[row].id = Some(id.into()),
+                Ok(id) => work.drafts[row].id = Some(id),
                 Err(trouble) => work.refuse_row(row, name_heading(table), trouble),
             }
         }
@@ -97,7 +98,7 @@ impl Known {
         work: &mut Work<'_>,
         row: usize,
         words: &Words<'_>,
-    ) -> Result<String, Trouble> {
+    ) -> Result<LeanStr, Trouble> {
         let heading = name_heading(self.table);
         let name = words.line(heading);
         let id = match (words.line("id"), &name) {
@@ -118,7 +119,7 @@ impl Known {
     }
 
     /// The record with this id, or the one with this name that the sheet gives another id.
-    fn by_id(&self, work: &mut Work<'_>, row: usize, given: &str, name: Option<&str>) -> String {
+    fn by_id(&self, work: &mut Work<'_>, row: usize, given: &str, name: Option<&str>) -> LeanStr {
         let table = self.table;
         let community = work.registry.community;
         if !community.has_id(table, given)
@@ -129,10 +130,11 @@ impl Known {
         {
             work.registry.given.insert((table, given.to_owned()), id.clone());
             work.drafts[row].by_name = true;
-            return id;
+            return id.into();
         }
-        work.registry.taken.insert((table, given.to_owned()));
-        given.to_owned()
+        let id = LeanStr::from(given);
+        work.registry.taken.entry(table).or_default().insert(id.clone());
+        id
     }
 
     fn by_name(
@@ -141,12 +143,12 @@ impl Known {
         row: usize,
         words: &Words<'_>,
         name: &str,
-    ) -> Result<String, Trouble> {
+    ) -> Result<LeanStr, Trouble> {
         work.drafts[row].by_name = true;
         match work.registry.find(self.table, name) {
             Found::One(id) => {
                 self.check_kind(work, words, name, &id)?;
-                Ok(id)
+                Ok(id.into())
             }
             Found::Many(candidates) => {
                 Err(Trouble::AmbiguousName { said: name.to_owned(), candidates })
@@ -186,7 +188,7 @@ impl Known {
         row: usize,
         words: &Words<'_>,
         name: &str,
-    ) -> Result<String, Trouble> {
+    ) -> Result<LeanStr, Trouble> {
         let date = words.of("date").map(str::to_owned);
         let day = date.as_deref().map(days_of);
         let settled = work.registry.options.meant_by(name).is_some();
@@ -203,7 +205,7 @@ impl Known {
         let id = match (matching.as_slice(), called.first()) {
             ([one], _) => {
                 work.drafts[row].by_name = true;
-                (*one).clone()
+                one.as_str().into()
             }
             ([], None) => {
                 let several = self.said.iter().filter(|(said, _)| *said == fold(name)).count() > 1;
@@ -227,7 +229,7 @@ impl Known {
                 return Err(Trouble::AmbiguousName { said: name.to_owned(), candidates });
             }
         };
-        self.days.entry(id.clone()).or_insert(day.unwrap_or_default());
+        self.days.entry(id.to_string()).or_insert(day.unwrap_or_default());
         Ok(id)
     }
 
@@ -238,7 +240,7 @@ impl Known {
         row: usize,
         words: &Words<'_>,
         what: &str,
-    ) -> String {
+    ) -> LeanStr {
         let registry = &mut work.registry;
         let mut parties = |column: &str| {
             let mut found: Vec<String> = Vec::new();
@@ -253,15 +255,15 @@ impl Known {
         };
         let identity = (fold(what), parties("by"), parties("to"));
         if let Some(id) = self.promises.get(&identity) {
-            return id.clone();
+            return id.as_str().into();
         }
         let wanted = what.split_whitespace().take(WORDS).collect::<Vec<_>>().join(" ");
         let id = self.fresh(work, row, what, &wanted);
-        self.promises.insert(identity, id.clone());
+        self.promises.insert(identity, id.to_string());
         id
     }
 
-    fn fresh(&self, work: &mut Work<'_>, row: usize, name: &str, wanted: &str) -> String {
+    fn fresh(&self, work: &mut Work<'_>, row: usize, name: &str, wanted: &str) -> LeanStr {
         let words = if self.table == Table::Actions { WORDS } else { usize::MAX };
         let wanted = wanted.split_whitespace().take(words).collect::<Vec<_>>().join(" ");
         let id = work.registry.new_id(self.table, &slug(&wanted), name);

@@ -12,24 +12,30 @@ mod plan;
 mod registry;
 mod rejects;
 mod rows;
+mod said_by;
 mod settled;
 mod several;
 mod told;
 mod trial;
 mod twins;
 mod work;
+mod written;
 
-pub use compare::WrittenCells;
 pub use memory::Memory;
 pub use plan::Plan;
 pub use rejects::Rejects;
+pub use written::WrittenCells;
 
-use super::{Notice, Read, Remark, Tabled, tabled::is_named};
+use super::{
+    Notice, Read, Remark, Sheet, Tabled,
+    tabled::{self, is_named},
+};
 use crate::{
     error::{Error, Problem, Result, Watch},
     model::{Cells, Community, Key, Operation, RelationshipKind, Table, fold},
 };
 use settled::is_of_outcomes;
+use std::collections::BTreeSet;
 use work::Work;
 
 /// How questions that an import may raise are settled beforehand.
@@ -146,6 +152,20 @@ pub fn import(
     plan(read, community, &memory, options, &()).map(Import::from)
 }
 
+/// The tables that sheets are, as far as that can be told.
+pub fn tables(read: &Read, options: &Options) -> BTreeSet<Table> {
+    let is_alone = read.sheets.len() == 1;
+    read.sheets
+        .iter()
+        .filter_map(|sheet| tabled::table(sheet, asked(sheet, options, is_alone)))
+        .collect()
+}
+
+/// The table that the user says a sheet is, where its name does not tell.
+fn asked(sheet: &Sheet, options: &Options, is_alone: bool) -> Option<Table> {
+    options.table.filter(|_| is_alone || !is_named(sheet))
+}
+
 /// The same, with operations that are made one by one as they are asked for: there may be millions.
 /// `watch` hears how far the work is.
 ///
@@ -157,11 +177,11 @@ pub fn import(
 pub fn plan(
     read: Read,
     community: &Community,
-    memory: &Memory,
+    memory: &Memory<'_>,
     options: &Options,
     watch: &dyn Watch,
 ) -> Result<Plan> {
-    carry_out(read, community, Some(memory), options, watch).map(|(plan, _)| plan)
+    carry_out(read, community, Some(memory), options, watch)
 }
 
 /// Reads plain files as a community, with what was settled on the way; nothing is written.
@@ -169,18 +189,18 @@ pub fn plan(
 /// # Errors
 /// As those of [`super::read`] and [`import`].
 pub fn community(read: Read, options: &Options) -> Result<(Community, Vec<Notice>)> {
-    let (plan, community) = carry_out(read, &Community::default(), None, options, &())?;
-    Ok((community, plan.notices))
+    let plan = carry_out(read, &Community::default(), None, options, &())?;
+    Ok((plan.after, plan.notices))
 }
 
-/// What comes of it, and the record as it would be after it. Without a memory none is made either.
+/// What comes of it. Without a memory none is made either.
 fn carry_out(
     read: Read,
     community: &Community,
-    memory: Option<&Memory>,
+    memory: Option<&Memory<'_>>,
     options: &Options,
     watch: &dyn Watch,
-) -> Result<(Plan, Community)> {
+) -> Result<Plan> {
     let Read { sheets, mut problems, mut skippable, mut notices } = read;
     if !options.skip_bad {
         problems.append(&mut skippable);
@@ -188,7 +208,7 @@ fn carry_out(
     let mut tabled = Vec::new();
     let is_alone = sheets.len() == 1;
     for sheet in sheets {
-        let asked = options.table.filter(|_| is_alone || !is_named(&sheet));
+        let asked = asked(&sheet, options, is_alone);
         match Tabled::new(sheet, asked) {
             Ok(sheet) => tabled.push(sheet),
             Err(Error::Input(more)) => problems.extend(more),
@@ -209,12 +229,12 @@ fn carry_out(
     let mut work = Work::new(&tabled, community, memory, options, is_complete);
     work.watch = watch;
     match work.carry_out() {
-        Ok((plan, after)) if is_complete => {
+        Ok(plan) if is_complete => {
             let notices = notices.into_iter().chain(plan.notices).collect();
             let problems = skippable.into_iter().chain(plan.problems).collect();
-            Ok((Plan { notices, problems, ..plan }, after))
+            Ok(Plan { notices, problems, ..plan })
         }
-        Ok((plan, _)) => Err(Error::Input(problems.into_iter().chain(plan.problems).collect())),
+        Ok(plan) => Err(Error::Input(problems.into_iter().chain(plan.problems).collect())),
         Err(more) => Err(Error::Input(problems.into_iter().chain(more).collect())),
     }
 }

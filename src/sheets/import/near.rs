@@ -15,8 +15,10 @@ const LONGEST: usize = 60;
 /// number is kept: where two forms have the same, names are compared that need not be.
 #[derive(Default)]
 pub(super) struct Near {
-    /// The names, and the row that begins each, if one does.
-    names: Vec<(Box<str>, Option<usize>)>,
+    /// All names, one after the other.
+    text: String,
+    /// Where each ends in the text, and the row that begins it, if one does.
+    names: Vec<(usize, Option<usize>)>,
     /// A form, and the place of a name that has it.
     filed: HashTable<(Form, u32)>,
     /// The forms that need be filed, if all names were known before.
@@ -31,13 +33,15 @@ impl Near {
     pub(super) fn among(names: usize, forms: impl Iterator<Item = Form>) -> Near {
         let mut shared = Shared::new(names);
         forms.for_each(|form| shared.note(form));
+        shared.once = Vec::new();
         Near { shared: Some(shared), ..Near::default() }
     }
 
     /// Files a name under its forms.
     pub(super) fn add(&mut self, name: &str, row: Option<usize>, forms: &[Form]) {
         let place = self.names.len() as u32;
-        self.names.push((name.into(), row));
+        self.text.push_str(name);
+        self.names.push((self.text.len(), row));
         for form in forms {
             if self.shared.as_ref().is_none_or(|shared| shared.has(*form)) {
                 self.filed.insert_unique(spread(*form), (*form, place), |(form, _)| spread(*form));
@@ -55,8 +59,13 @@ impl Near {
         let mut places: Vec<usize> = forms.iter().flat_map(filed).collect();
         places.sort_unstable();
         places.dedup();
-        let mut names = places.into_iter().map(|place| &self.names[place]);
-        names.find(|(near, _)| is_near(name, near)).map(|(near, row)| (&**near, *row))
+        let mut names = places.into_iter().map(|place| (self.name(place), self.names[place].1));
+        names.find(|(near, _)| is_near(name, near))
+    }
+
+    fn name(&self, place: usize) -> &str {
+        let start = place.checked_sub(1).map_or(0, |before| self.names[before].0);
+        &self.text[start..self.names[place].0]
     }
 }
 
@@ -85,7 +94,7 @@ impl Shared {
     }
 
     fn at(&self, form: Form) -> (usize, u64) {
-        ((form / 64) as usize % self.once.len(), 1 << (form % 64))
+        ((form / 64) as usize % self.again.len(), 1 << (form % 64))
     }
 }
 

@@ -1,11 +1,12 @@
 use super::{
     Import, Rejects, Remembered,
     changes::{Change, Effect},
-    compare::WrittenCells,
+    told::InRecord,
+    written::{Lie, WrittenCells},
 };
 use crate::{
     error::{Problem, Result},
-    model::{Cells, Key, Operation, Table},
+    model::{Cells, Community, Key, Operation, Table},
     sheets::Notice,
 };
 use std::collections::BTreeMap;
@@ -15,6 +16,9 @@ const MANY: usize = 1 << 16;
 
 /// An import that was judged and holds, and is not yet carried out. Its operations are made as
 /// they are asked for, so that they need not all be kept at once.
+///
+/// Those that add a record with just what the sheets said of it come last, so that the two need not
+/// be kept twice.
 #[derive(Debug)]
 pub struct Plan {
     /// What was settled on the way.
@@ -25,28 +29,92 @@ pub struct Plan {
     pub rejects: Vec<Rejects>,
     pub(super) changes: Vec<Change>,
     pub(super) headings: BTreeMap<Table, Vec<&'static str>>,
+    /// The record as it would be.
+    pub(super) after: Community,
 }
 
 impl Plan {
     /// What would change the record so that it says what the sheets say.
     pub fn operations(&self) -> impl Iterator<Item = Operation> {
-        self.changes.iter().filter_map(|change| change.operation(&self.headings[&change.table]))
+        self.in_order().filter_map(|change| {
+            let (table, key) = (change.table, &change.key);
+            match &change.effect {
+                Effect::Nothing => None,
+                Effect::AsRead(_) | Effect::Add(_) => {
+                    Some(Operation::Add { table, cells: self.begins_with(change) })
+                }
+                Effect::Set(cells) => {
+                    let set = cells.open(&self.headings[&table]);
+                    Some(Operation::Edit { table, key: key.clone(), set })
+                }
+            }
+        })
     }
 
     /// The same, to be written: their cells are told where they lie.
     pub fn written(&self) -> impl Iterator<Item = Operation<WrittenCells<'_>>> {
-        self.changes.iter().filter_map(|change| change.written(&self.headings[&change.table]))
-    }
-
-    /// What the sheets said that they had not said before; to be kept for the next import.
-    pub fn into_memory(self) -> impl Iterator<Item = Remembered> {
-        let Plan { changes, headings, .. } = self;
-        changes.into_iter().filter_map(move |Change { table, key, remembered, .. }| {
-            Some(Remembered { table, key, cells: remembered?.open(&headings[&table]) })
+        self.in_order().filter_map(|change| {
+            let (table, key) = (change.table, &change.key);
+            let lie = |lie| WrittenCells(lie);
+            let headings = &self.headings[&table];
+            match &change.effect {
+                Effect::Nothing => None,
+                Effect::AsRead(columns) => {
+                    let cells = lie(Lie::InRecord(self.after.tables(), table, key, *columns));
+                    Some(Operation::Add { table, cells })
+                }
+                Effect::Add(cells) => {
+                    Some(Operation::Add { table, cells: lie(Lie::Packed(cells, headings)) })
+                }
+                Effect::Set(cells) => {
+                    let set = lie(Lie::Packed(cells, headings));
+                    Some(Operation::Edit { table, key: key.clone(), set })
+                }
+            }
         })
     }
 
-    /// Tells `hear` the same, to be written.
+    /// From which of the operations on, counted from 0, each adds a record with just what the
+    /// sheets said of it.
+    pub fn said_from(&self) -> Option<usize> {
+        let changes = || self.changes.iter().filter(|c| !matches!(c.effect, Effect::Nothing));
+        let as_said = changes().filter(|change| change.begins_as_said()).count();
+        (as_said > 0).then(|| changes().count() - as_said)
+    }
+
+    fn in_order(&self) -> impl Iterator<Item = &Change> {
+        let as_said = self.changes.iter().filter(|change| change.begins_as_said());
+        self.changes.iter().filter(|change| !change.begins_as_said()).chain(as_said)
+    }
+
+    /// What a record begins with.
+    fn begins_with(&self, change: &Change) -> Cells {
+        let Change { table, key, .. } = change;
+        match &change.effect {
+            Effect::AsRead(columns) => {
+                let said = InRecord { read: self.after.tables(), key, columns: *columns };
+                let said = table.visit(said).into_iter();
+                said.map(|(heading, text)| (heading.to_owned(), text)).collect()
+            }
+            Effect::Add(cells) => cells.open(&self.headings[table]),
+            Effect::Nothing | Effect::Set(_) => Cells::new(),
+        }
+    }
+
+    /// What the sheets said that they had not said before; to be kept for the next import.
+    pub fn memory(&self) -> impl Iterator<Item = Remembered> {
+        self.changes.iter().filter_map(|change| {
+            let Change { table, key, remembered, effect, .. } = change;
+            let cells = match (remembered, effect) {
+                (Some(cells), _) => cells.open(&self.headings[table]),
+                (None, Effect::AsRead(_)) => self.begins_with(change),
+                (None, Effect::Nothing | Effect::Add(_) | Effect::Set(_)) => return None,
+            };
+            Some(Remembered { table: *table, key: key.clone(), cells })
+        })
+    }
+
+    /// Tells `hear` the same, to be written, but for the records that begin with just that.
     ///
     /// Errors: the first that `hear` reports.
     ///
@@ -56,10 +124,11 @@ impl Plan {
         mut hear: impl FnMut(Table, Key, WrittenCells<'_>) -> Result<()>,
     ) -> Result<()> {
         let Plan { mut changes, headings, .. } = self;
+        changes.retain(|change| !change.begins_as_said());
         changes.reverse();
         while let Some(Change { table, key, remembered, .. }) = changes.pop() {
             if let Some(cells) = &remembered {
-                hear(table, key, cells.written(&headings[&table]))?;
+                hear(table, key, WrittenCells(Lie::Packed(cells, &headings[&table])))?;
             }
             if changes.len().is_multiple_of(MANY) {
                 changes.shrink_to_fit();
@@ -71,7 +140,8 @@ impl Plan {
     /// How many records of each table begin to be.
     pub fn added(&self) -> BTreeMap<Table, usize> {
         let mut added = BTreeMap::new();
-        for change in self.changes.iter().filter(|c| matches!(c.effect, Effect::Add(_))) {
+        let begins = |c: &&Change| matches!(c.effect, Effect::Add(_) | Effect::AsRead(_));
+        for change in self.changes.iter().filter(begins) {
             *added.entry(change.table).or_default() += 1;
         }
         added
@@ -81,7 +151,7 @@ impl Plan {
     pub fn changed(&self) -> impl Iterator<Item = (Table, &Key, Cells)> {
         self.changes.iter().filter_map(|Change { table, key, effect, .. }| match effect {
             Effect::Set(cells) => Some((*table, key, cells.open(&self.headings[table]))),
-            Effect::Nothing | Effect::AsRead | Effect::Add(_) => None,
+            Effect::Nothing | Effect::AsRead(_) | Effect::Add(_) => None,
         })
     }
 
@@ -89,20 +159,16 @@ impl Plan {
     /// record.
     pub fn is_empty(&self) -> bool {
         let says_nothing = |change: &Change| {
-            matches!(change.effect, Effect::Nothing | Effect::AsRead) && change.remembered.is_none()
+            matches!(change.effect, Effect::Nothing) && change.remembered.is_none()
         };
         self.changes.iter().all(says_nothing)
     }
 }
 
 impl From<Plan> for Import {
-    fn from(mut plan: Plan) -> Import {
-        Import {
-            operations: plan.operations().collect(),
-            notices: std::mem::take(&mut plan.notices),
-            problems: std::mem::take(&mut plan.problems),
-            rejects: std::mem::take(&mut plan.rejects),
-            memory: plan.into_memory().collect(),
-        }
+    fn from(plan: Plan) -> Import {
+        let (operations, memory) = (plan.operations().collect(), plan.memory().collect());
+        let Plan { notices, problems, rejects, .. } = plan;
+        Import { operations, memory, notices, problems, rejects }
     }
 }

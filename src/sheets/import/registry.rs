@@ -4,10 +4,11 @@ use super::{
 };
 use crate::{
     error::Trouble,
-    model::{Community, Found, Names, Refers, Table, fold, slug},
+    model::{Community, Day, Found, Names, Refers, Table, fold, slug},
     sheets::cell::is_not_known,
 };
-use foldhash::{HashMap, HashMapExt, HashSet, HashSetExt};
+use foldhash::{HashMap, HashMapExt, HashSet};
+use lean_string::LeanStr;
 use std::collections::{BTreeMap, BTreeSet};
 
 /// For how many unknown names the nearest ones are looked up.
@@ -33,7 +34,8 @@ pub(super) struct Registry<'a> {
     pub(super) created: Vec<Created>,
     /// Whether everything that was to be read could be; else an unknown name means nothing.
     pub(super) is_complete: bool,
-    pub(super) taken: HashSet<(Table, String)>,
+    /// The ids that records of a table have, had, or are about to have.
+    pub(super) taken: BTreeMap<Table, HashSet<LeanStr>>,
     /// Names that were settled to be new, folded.
     new: HashSet<String>,
     near: Option<Near>,
@@ -51,6 +53,8 @@ pub(super) struct Created {
     pub(super) is_person: bool,
     /// The rows that name it.
     pub(super) by: Vec<usize>,
+    /// Whether it spoke at an event, and on which day first, where that is known.
+    pub(super) spoke: Option<Option<Day>>,
 }
 
 impl<'a> Registry<'a> {
@@ -69,7 +73,7 @@ impl<'a> Registry<'a> {
             aliases: BTreeMap::new(),
             created: Vec::new(),
             is_complete: true,
-            taken: HashSet::new(),
+            taken: BTreeMap::new(),
             new: options.new.iter().map(|name| fold(name)).collect(),
             near: None,
             met: BTreeMap::new(),
@@ -81,7 +85,7 @@ impl<'a> Registry<'a> {
     /// Forgets all names: no more will be looked for, and the record as it would be needs the room.
     pub(super) fn close(&mut self) {
         (self.names, self.remembered, self.near, self.met) = Default::default();
-        (self.given, self.taken, self.created, self.created_at) = Default::default();
+        (self.given, self.taken, self.created_at) = Default::default();
     }
 
     /// Whether a name was settled to be new, however near it is to another.
@@ -90,8 +94,8 @@ impl<'a> Registry<'a> {
     }
 
     /// Notes that a record is called so.
-    pub(super) fn call(&mut self, table: Table, id: &str, name: &str) {
-        self.names.add(table, id, &[name]);
+    pub(super) fn call(&mut self, table: Table, id: &LeanStr, name: &str) {
+        self.names.call(table, id.clone(), [LeanStr::from(name)]);
         self.met.remove(&table);
     }
 
@@ -215,17 +219,37 @@ impl<'a> Registry<'a> {
         let id = self.new_id(table, &slug(&name), &name);
         self.call(table, &id, &name);
         let is_person = matches!(column, "person" | "held by");
+        let id = id.to_string();
         self.created_at.insert((table, id.clone()), self.created.len());
-        self.created.push(Created { table, id: id.clone(), name, is_person, by: vec![row] });
+        self.created.push(Created {
+            table,
+            id: id.clone(),
+            name,
+            is_person,
+            by: vec![row],
+            spoke: None,
+        });
         id
     }
 
+    /// Notes that one spoke at an event, on a day where that is known: if nothing else is known of
+    /// it, it is engaged since then, as it is when that is taken down in the room.
+    pub(super) fn heard(&mut self, id: &str, on: Option<Day>) {
+        let place = self.created_at.get(&(Table::Stakeholders, id.to_owned()));
+        if let Some(place) = place {
+            let spoke = &mut self.created[*place].spoke;
+            let first = spoke.flatten().into_iter().chain(on).min();
+            *spoke = Some(first);
+        }
+    }
+
     /// An id for a record of this name that no other has, had, or is about to have.
-    pub(super) fn new_id(&mut self, table: Table, wanted: &str, name: &str) -> String {
-        let mut id = self.community.free_id(table, wanted, name);
+    pub(super) fn new_id(&mut self, table: Table, wanted: &str, name: &str) -> LeanStr {
+        let mut id = LeanStr::from(self.community.free_id(table, wanted, name));
         let mut number = 2;
-        while !self.taken.insert((table, id.clone())) {
-            id = self.community.free_id(table, &format!("{wanted}-{number}"), name);
+        let taken = self.taken.entry(table).or_default();
+        while !taken.insert(id.clone()) {
+            id = self.community.free_id(table, &format!("{wanted}-{number}"), name).into();
             number += 1;
         }
         id

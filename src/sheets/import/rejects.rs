@@ -21,7 +21,7 @@ const WHY: &str = "why it was skipped";
 pub(super) fn rejects(tabled: &[Tabled], drafts: &[Draft]) -> Vec<Rejects> {
     let of_sheet = |(place, tabled): (usize, &Tabled)| {
         let bad: Vec<_> =
-            drafts.iter().filter(|draft| draft.sheet == place && !draft.is_good()).collect();
+            drafts.iter().filter(|draft| draft.sheet() == place && !draft.is_good()).collect();
         if bad.is_empty() {
             return None;
         }
@@ -31,7 +31,7 @@ pub(super) fn rejects(tabled: &[Tabled], drafts: &[Draft]) -> Vec<Rejects> {
             let words = draft.words(tabled);
             let mut cells: Vec<String> = words.row.cells().map(str::to_owned).collect();
             cells.resize(width.max(cells.len()), String::new());
-            cells.push(draft.problems.iter().map(why).collect::<Vec<_>>().join("\n"));
+            cells.push(draft.problems().iter().map(why).collect::<Vec<_>>().join("\n"));
             cells
         });
         let text = written(std::iter::once(headings).chain(rows));

@@ -9,8 +9,8 @@ use super::{
 use crate::{
     error::Trouble,
     model::{
-        Cell, Column, Community, Day, Key, Refers, Spoken, Stored, Table, Visitor, When, fold,
-        join_list, split_list,
+        Act, Cell, Column, Community, Day, Event, Key, Line, Refers, Spoken, Stored, Table,
+        Visitor, When, days_of_events, fold, join_list, split_list,
     },
     sheets::{
         Tabled,
@@ -43,6 +43,7 @@ impl Visitor for ReadRows<'_, '_> {
         let mut readings = Vec::new();
         let mut order: Vec<usize> = (0..R::columns().len()).collect();
         order.sort_by_key(|place| R::columns()[*place].heading);
+        let called = called(work, R::TABLE);
         let rows = work.good_rows(R::TABLE);
         for (done, row) in rows.iter().copied().enumerate() {
             work.progress("reading rows", done, rows.len());
@@ -54,22 +55,22 @@ impl Visitor for ReadRows<'_, '_> {
             let (mut told, mut troubles) = reader.row::<R>(draft.id.as_deref());
             let Reader { not_known, lists, wholes, .. } = reader;
             for (heading, said) in wholes {
-                work.settled.whole(draft.sheet, row, heading, said);
+                work.settled.whole(draft.sheet(), row, heading, said);
             }
             for (heading, said) in not_known {
-                work.settled.not_known(draft.sheet, row, heading, said);
+                work.settled.not_known(draft.sheet(), row, heading, said);
             }
             for (heading, said) in lists {
-                work.settled.list(draft.sheet, row, heading, said);
+                work.settled.list(draft.sheet(), row, heading, said);
             }
             if is_another_name(draft, &words, &work.registry) {
                 told.unsay("name");
             }
             if R::TABLE == Table::Stakeholders {
-                work.settled.stakeholder((draft.sheet, row), &words, &mut told);
+                work.settled.stakeholder((draft.sheet(), row), &words, &mut told);
             }
             if R::TABLE == Table::Commitments {
-                work.settled.outcome((draft.sheet, row), &words);
+                work.settled.outcome((draft.sheet(), row), &words);
                 if let Some(status) = status_of(&words) {
                     let notes = told.get("notes").filter(|notes| !notes.is_empty());
                     let lines: Vec<String> = notes.into_iter().chain([status]).collect();
@@ -77,12 +78,13 @@ impl Visitor for ReadRows<'_, '_> {
                 }
             }
             if matches!(R::TABLE, Table::Commitments | Table::Steps) {
-                let spoken = spoken(work.registry.community, &work.events, &told);
-                let at = (draft.sheet, row);
-                let due = work.settled.due(at, &mut told, spoken.as_ref());
+                let (community, days) = (work.registry.community, &work.events);
+                let spoken = |told: &Told<R>| spoken(community, days, told);
+                let at = (draft.sheet(), row);
+                let due = work.settled.due(at, &mut told, (&called, spoken));
                 troubles.extend(due.err().map(|trouble| ("due", trouble)));
             }
-            if R::TABLE == Table::Relationships && work.two_sided.contains(&draft.sheet) {
+            if R::TABLE == Table::Relationships && work.two_sided.contains(&draft.sheet()) {
                 told.put("said by", told.get("from").unwrap_or_default());
             }
             if R::TABLE == Table::Relationships
@@ -102,20 +104,32 @@ impl Visitor for ReadRows<'_, '_> {
             if R::TABLE == Table::Steps {
                 count_step(&mut told, &mut steps);
             }
+            if R::TABLE == Table::Commitments && !work.registry.created.is_empty() {
+                let on = said_on(work.registry.community, &work.events, &told);
+                for id in speakers(&told) {
+                    work.registry.heard(&id, on);
+                }
+            }
             if troubles.is_empty() {
                 let key = told.record.key();
                 if R::TABLE == Table::Events
                     && let Some(day) = dated(&told.record)
                 {
                     work.events.insert(key.first().to_owned(), day);
+                    let name = told.get("name").and_then(|name| Line::read(&name).ok());
+                    let date = Some(When::from(day));
+                    let event = name.map(|name| Event { name, date, ..Event::default() });
+                    let event = event.map(|event| (key.first().to_owned(), event));
+                    work.named_events.extend(event);
                 }
-                // Of two rows that say the same, either will do.
-                let begins = work.is_begun && !R::rows(&work.read).contains_key(&key);
+                let begins = work.is_begun && work.is_unheard_of::<R>(&key);
                 let saying = match told.plainly().filter(|_| begins) {
                     Some(columns) => Held::InRecord(columns),
                     None => Held::Packed(told.packed(&order)),
                 };
                 if begins {
+                    // The record has it now.
+                    work.drafts[row].id = None;
                     let _ = R::rows_mut(&mut work.read).insert(key.clone(), told.record);
                 }
                 readings.push(Reading { row, key, saying });
@@ -265,6 +279,18 @@ impl Reader<'_, '_> {
     }
 }
 
+/// The days of events by their names, of those on record and those in the sheets, where due dates
+/// are read.
+fn called(work: &Work<'_>, table: Table) -> BTreeMap<String, Day> {
+    if !matches!(table, Table::Commitments | Table::Steps) {
+        return BTreeMap::new();
+    }
+    let on_record = &work.registry.community.tables().events;
+    let in_sheets = &work.named_events;
+    let others = on_record.iter().filter(|(key, _)| !in_sheets.contains_key(key.first()));
+    days_of_events(in_sheets.values().chain(others.map(|(_, event)| event)))
+}
+
 /// When what a row promises was said: on the day that it says, or that of its event; with the day
 /// of the next event then, of those on record and those in the sheets.
 fn spoken<R: Stored>(
@@ -272,18 +298,36 @@ fn spoken<R: Stored>(
     events: &BTreeMap<String, Day>,
     told: &Told<R>,
 ) -> Option<Spoken> {
+    let on = said_on(community, events, told)?;
+    let ahead = events.values().copied().filter(|day| *day > on).min();
+    let next_event = ahead.into_iter().chain(community.next_event_after(on)).min();
+    let mut spoken = Spoken::on(on);
+    spoken.next_event = next_event;
+    Some(spoken)
+}
+
+/// The day that a row says, or that of its event.
+fn said_on<R: Stored>(
+    community: &Community,
+    events: &BTreeMap<String, Day>,
+    told: &Told<R>,
+) -> Option<Day> {
     let said = told.get("made on").or_else(|| told.get("on"));
     let at_event = || {
         let event = told.get("event")?;
         let on_record = || community.tables().events.get(event.as_str())?.date.as_ref()?.day();
         events.get(&event).copied().or_else(on_record)
     };
-    let on = said.and_then(|on| When::read(&on).ok()?.day()).or_else(at_event)?;
-    let ahead = events.values().copied().filter(|day| *day > on).min();
-    let next_event = ahead.into_iter().chain(community.next_event_after(on)).min();
-    let mut spoken = Spoken::on(on);
-    spoken.next_event = next_event;
-    Some(spoken)
+    said.and_then(|on| When::read(&on).ok()?.day()).or_else(at_event)
+}
+
+/// Those who spoke at an event, if the row of a commitment names one: of a request those whom it
+/// serves, of everything else those who would do it.
+fn speakers<R: Stored>(told: &Told<R>) -> Vec<String> {
+    let event = told.get("event").filter(|event| !event.is_empty());
+    let is_request = told.get("act").is_some_and(|act| act == Act::Request.write());
+    let side = told.get(if is_request { "to" } else { "by" });
+    event.and(side).map(|side| split_list(&side)).unwrap_or_default()
 }
 
 /// The day of an event, where it is one.

@@ -3,7 +3,7 @@
 use super::{draft::Words, told::Told, work::Work};
 use crate::{
     error::Trouble,
-    model::{Cell, Due, Sector, Spoken, Standing, Stored, join_list},
+    model::{Cell, Day, Due, Sector, Spoken, Standing, Stored, join_list},
     sheets::{Notice, Remark, closer, headings::fold, over},
 };
 use std::collections::{BTreeMap, BTreeSet};
@@ -88,21 +88,36 @@ impl Settled {
         }
     }
 
-    /// What a due date means that depends on the day on which it was said; words in which no day is
-    /// understood are kept.
+    /// What a due date means that names an event, or depends on the day on which it was said; words
+    /// in which no day is understood are kept.
     ///
     /// Errors: it means one of two times, or a day that no calendar has.
     pub(super) fn due<R: Stored>(
         &mut self,
         (sheet, row): (usize, usize),
         told: &mut Told<R>,
-        spoken: Option<&Spoken>,
+        (events, spoken): (&BTreeMap<String, Day>, impl FnOnce(&Told<R>) -> Option<Spoken>),
     ) -> Result<(), Trouble> {
         let Some(words) = told.get("due").filter(|words| !words.is_empty()) else {
             return Ok(());
         };
-        let due = Due::heard(&words, spoken)?;
-        if due.write() == words && (due.is_understood() || due.is_ongoing()) {
+        let is_plain =
+            |due: &Due| due.write() == words && (due.is_understood() || due.is_ongoing());
+        // Most days are written in full, and need no event to be understood.
+        if Due::heard(&words, None).is_ok_and(|due| is_plain(&due)) {
+            return Ok(());
+        }
+        let due = match Due::read_event(&words, events) {
+            Some(due) => due,
+            None => {
+                let mut spoken = spoken(told);
+                if let Some(spoken) = &mut spoken {
+                    spoken.events = events.clone();
+                }
+                Due::heard(&words, spoken.as_ref())?
+            }
+        };
+        if is_plain(&due) {
             return Ok(());
         }
         let notes =

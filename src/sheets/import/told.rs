@@ -1,7 +1,7 @@
 //! What a row says, in words that are made when they are asked for.
 
 use super::compare::{Packed, Saying};
-use crate::model::{Key, Stored, Tables, Visitor};
+use crate::model::{Column, Key, Record, Stored, Tables, Visitor};
 
 /// A record as it was read from a row, and in which columns the row says what the record holds.
 #[derive(Default)]
@@ -67,9 +67,10 @@ impl<R: Stored> Told<R> {
         self.otherwise.contains_key(heading) || is_read()
     }
 
-    /// The columns, if in all of them the row says what the record holds.
+    /// The columns, if in all of them the row says what the record holds, and that is something.
     pub(super) fn plainly(&self) -> Option<Columns> {
-        self.otherwise.is_empty().then_some(self.columns)
+        let is_plain = self.otherwise.is_empty() && self.columns.are_filled(&self.record);
+        is_plain.then_some(self.columns)
     }
 
     /// All that is said, packed; `order` has the places of the columns in order of heading.
@@ -93,10 +94,18 @@ impl Columns {
         self.0 & (1 << place) != 0
     }
 
-    /// What a record holds in them.
-    fn saying<R: Stored>(self, record: &R) -> Saying {
+    /// Their headings and what a record holds in them, in order of heading.
+    pub(super) fn of<R: Record>(self, record: &R) -> impl Iterator<Item = (&'static str, String)> {
         let columns = R::columns().iter().enumerate().filter(|(place, _)| self.has(*place));
-        columns.map(|(_, column)| (column.heading, (column.write)(record))).collect()
+        let mut columns: Vec<&Column<R>> = columns.map(|(_, column)| column).collect();
+        columns.sort_by_key(|column| column.heading);
+        columns.into_iter().map(|column| (column.heading, (column.write)(record)))
+    }
+
+    /// Whether a record holds something in each of them.
+    pub(super) fn are_filled<R: Record>(self, record: &R) -> bool {
+        let columns = R::columns().iter().enumerate().filter(|(place, _)| self.has(*place));
+        columns.map(|(_, column)| column).all(|column| !(column.is_blank)(record))
     }
 }
 
@@ -111,7 +120,7 @@ impl Visitor for InRecord<'_> {
     type Answer = Saying;
     fn visit<R: Stored>(self) -> Saying {
         let record = R::rows(self.read).get(self.key);
-        record.map(|record| self.columns.saying(record)).unwrap_or_default()
+        record.map(|record| self.columns.of(record).collect()).unwrap_or_default()
     }
 }
 

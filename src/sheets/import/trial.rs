@@ -11,11 +11,8 @@ use foldhash::{HashMap, HashMapExt};
 /// Carries the changes out on a copy of the record, and lays what does not hold at the door of
 /// the rows that say it. The record as it would be, if everything held.
 pub(super) fn try_out(work: &mut Work<'_>, changes: &[Change]) -> Option<Community> {
-    let (mut trial, wrong) = if work.is_begun {
-        Community::begun(std::mem::take(&mut work.read))
-    } else {
-        (work.registry.community.clone(), Vec::new())
-    };
+    let mut trial = work.registry.community.clone();
+    let wrong = trial.begin(std::mem::take(&mut work.read));
     let mut refused = !wrong.is_empty();
     let begun = if refused { places(changes) } else { HashMap::new() };
     for (table, key, error) in &wrong {

@@ -13,9 +13,10 @@ use super::{
 };
 use crate::{
     error::{self, Place, Problem, Trouble, Watch},
-    model::{Cells, Community, Day, Key, Table, Tables},
+    model::{Cells, Community, Day, Event, Found, Key, Stored, Table, Tables},
     sheets::{Notice, Tabled, book::is_example, tabled::headings_of},
 };
+use lean_string::LeanStr;
 use std::collections::{BTreeMap, BTreeSet};
 
 /// After how many rows it is said how far the work is.
@@ -35,14 +36,16 @@ pub(super) struct Work<'a> {
     pub(super) two_sided: BTreeSet<usize>,
     /// The days of the events in the sheets, by id.
     pub(super) events: BTreeMap<String, Day>,
+    /// The same events by id, with their names and days alone.
+    pub(super) named_events: BTreeMap<String, Event>,
     /// The ids of records whose rows have problems.
-    pub(super) bad_ids: BTreeSet<Box<str>>,
+    pub(super) bad_ids: BTreeSet<LeanStr>,
     /// What does not hold and is not said by any one row.
     pub(super) unplaced: Vec<Problem>,
     /// What sheets said before, if what they say is to be kept for the next import.
-    pub(super) memory: Option<&'a Memory>,
-    /// Whether a row may begin its record just as it was read: nothing is on record that it could
-    /// change, and nothing will be asked of the operation but that it was carried out.
+    pub(super) memory: Option<&'a Memory<'a>>,
+    /// Whether a row may begin its record just as it was read, if nothing is on record that it
+    /// could change.
     pub(super) is_begun: bool,
     /// The records as they were read, where they may begin so.
     pub(super) read: Tables,
@@ -58,14 +61,16 @@ impl<'a> Work<'a> {
     pub(super) fn new(
         tabled: &'a [Tabled],
         community: &'a Community,
-        memory: Option<&'a Memory>,
+        memory: Option<&'a Memory<'a>>,
         options: &'a Options,
         is_complete: bool,
     ) -> Work<'a> {
         let mut registry = Registry::new(community, options);
         registry.is_complete = is_complete;
         for (table, key, cells) in memory.iter().flat_map(|memory| memory.rows()) {
-            if let Some(name) = cells.get("name") {
+            if let Some(name) = cells.get("name")
+                && registry.names.find(table, name) == Found::None
+            {
                 registry.remembered.add(table, key.first(), &[name.as_str()]);
             }
         }
@@ -74,10 +79,11 @@ impl<'a> Work<'a> {
             let has_rows = |of: &Tabled| of.sheet.rows().any(|row| !is_example(of, &row));
             let is_empty_page = |of: &Tabled| of.sheet.page.is_some() && !has_rows(of);
             let is_here = tabled.iter().any(|of| of.table == *table && !is_empty_page(of));
-            !is_here && is_complete && community.all_cells(*table).is_empty()
+            !is_here && is_complete && community.count(*table) == 0
         }));
         let mut notices = Vec::new();
         let former = Former::of(memory, community, &registry.names);
+        let is_nobody_former = former.is_empty();
         Work {
             former,
             tabled,
@@ -88,12 +94,10 @@ impl<'a> Work<'a> {
             settled: Settled::default(),
             two_sided: BTreeSet::new(),
             events: BTreeMap::new(),
+            named_events: BTreeMap::new(),
             bad_ids: BTreeSet::new(),
             unplaced: Vec::new(),
-            is_begun: memory.is_none()
-                && !options.skip_bad
-                && options.same.is_empty()
-                && *community == Community::default(),
+            is_begun: !options.skip_bad && options.same.is_empty() && is_nobody_former,
             read: Tables::default(),
             watch: &(),
             headings: Table::ALL.iter().map(|table| (*table, headings_of(*table))).collect(),
@@ -106,6 +110,16 @@ impl<'a> Work<'a> {
         self.memory?.of(table, key)
     }
 
+    /// Whether nothing is known of a record of this key: it is not on record and never was, and no
+    /// sheet spoke of it.
+    pub(super) fn is_unheard_of<R: Stored>(&self, key: &Key) -> bool {
+        let community = self.registry.community;
+        !R::rows(&self.read).contains_key(key)
+            && !R::rows(community.tables()).contains_key(key)
+            && !community.had_id(R::TABLE, key.first())
+            && !self.memory.is_some_and(|memory| memory.has(R::TABLE, key))
+    }
+
     /// Says now and then how far the work is.
     pub(super) fn progress(&self, what: &str, done: usize, all: usize) {
         if done.is_multiple_of(NOW_AND_THEN) {
@@ -116,7 +130,7 @@ impl<'a> Work<'a> {
     /// The rows of a table with which nothing is wrong so far.
     pub(super) fn good_rows(&self, table: Table) -> Vec<usize> {
         // Drafts stand in the order of their sheets.
-        let before = |end: usize| self.drafts.partition_point(|draft| draft.sheet < end);
+        let before = |end: usize| self.drafts.partition_point(|draft| draft.sheet() < end);
         let sheets = (0..self.tabled.len()).filter(|sheet| self.tabled[*sheet].table == table);
         let rows = sheets.flat_map(|sheet| before(sheet)..before(sheet + 1));
         rows.filter(|row| self.drafts[*row].is_good()).collect()
@@ -125,7 +139,7 @@ impl<'a> Work<'a> {
     /// What a row says.
     pub(super) fn words(&self, row: usize) -> Words<'a> {
         let draft = &self.drafts[row];
-        draft.words(&self.tabled[draft.sheet])
+        draft.words(&self.tabled[draft.sheet()])
     }
 
     pub(super) fn pack<H: AsRef<str>>(&self, table: Table, cells: &BTreeMap<H, String>) -> Packed {
@@ -158,7 +172,7 @@ impl<'a> Work<'a> {
     /// Notes what is wrong with a row, in the column of this heading.
     pub(super) fn refuse_row(&mut self, row: usize, heading: &str, trouble: Trouble) {
         let problem = self.words(row).problem(heading, trouble);
-        self.drafts[row].problems.push(problem);
+        self.drafts[row].refuse(problem);
     }
 
     /// Lays a problem at the row that says it: that which fills the column, of those that ask for
@@ -176,12 +190,10 @@ impl<'a> Work<'a> {
         }
     }
 
-    /// All that the sheets come to, and the record as it would be then; or what is wrong with
-    /// them, where that cannot be skipped.
-    pub(super) fn carry_out(mut self) -> Result<(Plan, Community), Vec<Problem>> {
+    /// All that the sheets come to; or what is wrong with them, where that cannot be skipped.
+    pub(super) fn carry_out(mut self) -> Result<Plan, Vec<Problem>> {
         identify(&mut self);
         let mut changes = changes(&mut self);
-        self.registry.close();
         let bad = |draft: &mut Draft| draft.id.take().filter(|_| !draft.is_good());
         self.bad_ids = self.drafts.iter_mut().filter_map(bad).collect();
         let skip_bad = self.registry.options.skip_bad;
@@ -189,6 +201,7 @@ impl<'a> Work<'a> {
             changes.retain(|change| {
                 let is_good = change.is_good(&self.drafts);
                 if !is_good {
+                    self.bad_ids.extend(change.id());
                     change.table.visit(Forget { read: &mut self.read, key: &change.key });
                 }
                 is_good
@@ -199,13 +212,13 @@ impl<'a> Work<'a> {
             }
         };
         let problems: Vec<Problem> =
-            self.drafts.iter().flat_map(|draft| draft.problems.iter().cloned()).collect();
+            self.drafts.iter().flat_map(|draft| draft.problems().iter().cloned()).collect();
         let Some(after) = after.filter(|_| problems.is_empty() || skip_bad) else {
             return Err(problems.into_iter().chain(self.unplaced).collect());
         };
         let settled = std::mem::take(&mut self.settled).notices(&self);
         let notices = self.notices.iter().cloned().chain(settled).collect();
         let rejects = rejects(self.tabled, &self.drafts);
-        Ok((Plan { changes, headings: self.headings, notices, problems, rejects }, after))
+        Ok(Plan { changes, headings: self.headings, notices, problems, rejects, after })
     }
 }

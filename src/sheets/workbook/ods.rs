@@ -43,10 +43,10 @@ pub(super) fn pages(package: &mut Package, file: &str) -> Result<Vec<Grid>, Trou
             remedy: "open it in a spreadsheet and save it without a password",
         });
     }
-    let mut count = Count::default();
+    let mut count = Count::new(package.unpacked());
     walk(package, &mut |heard| match heard {
         Heard::Page { name, .. } => {
-            count = Count::of(name);
+            count.turn_to(name);
             Ok(())
         }
         Heard::On(seen) => count.hear(&seen),

@@ -19,6 +19,8 @@ pub(super) struct Package {
     zip: ZipArchive<BufReader<File>>,
     /// Where each part stands, by its name in small letters.
     parts: BTreeMap<String, usize>,
+    /// What all parts unpack to.
+    unpacked: u64,
     /// What all parts that were opened so far unpack to.
     opened: u64,
 }
@@ -41,7 +43,12 @@ impl Package {
         if unpacked > MOST || (unpacked > MUCH && unpacked / TIMES > packed) {
             return Err(too_large());
         }
-        Ok(Package { zip, parts, opened: 0 })
+        Ok(Package { zip, parts, unpacked, opened: 0 })
+    }
+
+    /// What all its parts unpack to, in bytes.
+    pub(super) fn unpacked(&self) -> u64 {
+        self.unpacked
     }
 
     /// Whether a part of this name, or of one that begins so, is there.

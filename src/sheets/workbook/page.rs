@@ -1,3 +1,4 @@
+use super::package::too_large;
 use crate::{
     error::{Place, Trouble},
     sheets::{Grid, GridRow, Merged, Notice, Remark, grid::letters},
@@ -34,30 +35,69 @@ pub(super) enum Value<'a> {
     Unsaved,
 }
 
-/// Counts the cells that a page would fill, so that too large a one is refused before anything
-/// is made of it.
-#[derive(Default)]
+/// What all pages of a workbook may hold beyond what stands in its file once for each: a word that
+/// stands there once may be shown in any number of cells, and a row that stands there once in any
+/// number of rows.
+const BEYOND: Sum = Sum { rows: 100_000, cells: 1_000_000, text: 16 * 1024 * 1024 };
+
+/// How many bytes of XML a row, a cell and a letter take at least where each stands for itself.
+const ITS_OWN: Sum = Sum { rows: 16, cells: 8, text: 1 };
+
+/// Counts what the pages of a workbook would hold, so that too large ones are refused before
+/// anything is made of them.
 pub(super) struct Count {
     page: String,
+    /// On this page.
     cells: usize,
+    /// On all pages.
+    sum: Sum,
+    most: Sum,
     repeated: usize,
     filled: usize,
 }
 
+#[derive(Default)]
+struct Sum {
+    rows: usize,
+    cells: usize,
+    text: usize,
+}
+
 impl Count {
-    /// Begins to count on the page of this name.
-    pub(super) fn of(page: &str) -> Count {
-        Count { page: page.to_owned(), repeated: 1, ..Count::default() }
+    /// Counts what a workbook holds that takes so many bytes when it is unpacked.
+    pub(super) fn new(unpacked: u64) -> Count {
+        let unpacked = usize::try_from(unpacked).unwrap_or(usize::MAX);
+        let most = |beyond: usize, its_own: usize| beyond.saturating_add(unpacked / its_own);
+        let most = Sum {
+            rows: most(BEYOND.rows, ITS_OWN.rows),
+            cells: most(BEYOND.cells, ITS_OWN.cells),
+            text: most(BEYOND.text, ITS_OWN.text),
+        };
+        let page = String::new();
+        Count { page, cells: 0, sum: Sum::default(), most, repeated: 1, filled: 0 }
+    }
+
+    /// Goes on to the page of this name.
+    pub(super) fn turn_to(&mut self, page: &str) {
+        page.clone_into(&mut self.page);
+        (self.cells, self.repeated, self.filled) = (0, 1, 0);
     }
 
     pub(super) fn hear(&mut self, seen: &Seen<'_>) -> Result<(), Trouble> {
         match seen {
             Seen::Row { repeated, .. } => (self.repeated, self.filled) = (*repeated, 0),
-            Seen::Cells { column, repeated, .. } => {
+            Seen::Cells { column, repeated, value } => {
                 let end = column.saturating_add(*repeated);
                 let more = end.saturating_sub(self.filled).saturating_mul(self.repeated);
+                if self.filled == 0 {
+                    self.sum.rows = self.sum.rows.saturating_add(self.repeated);
+                }
                 self.filled = self.filled.max(end);
                 self.cells = self.cells.saturating_add(more);
+                self.sum.cells = self.sum.cells.saturating_add(more);
+                let letters = value.letters().saturating_mul(*repeated);
+                let letters = letters.saturating_mul(self.repeated);
+                self.sum.text = self.sum.text.saturating_add(letters);
             }
             Seen::HiddenColumns { .. } | Seen::Merged(_) => {}
         }
@@ -66,7 +106,21 @@ impl Count {
             let what = format!("has more than {most} million cells on its page “{}”", self.page);
             return Err(Trouble::WorkbookTooLarge { what });
         }
+        let Sum { rows, cells, text } = &self.sum;
+        if *rows > self.most.rows || *cells > self.most.cells || *text > self.most.text {
+            return Err(too_large());
+        }
         Ok(())
+    }
+}
+
+impl Value<'_> {
+    /// How long it is, where it may be long.
+    fn letters(&self) -> usize {
+        match self {
+            Value::Text(text) | Value::Error(text) => text.len(),
+            Value::Number { .. } | Value::Unsaved => 0,
+        }
     }
 }
 

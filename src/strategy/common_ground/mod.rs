@@ -40,7 +40,7 @@ pub fn common_ground(view: &View) -> CommonGround {
     let none = BTreeMap::new();
     let may_serve =
         |row: &Commitment, _: &Course| row.priority.is_some() || row.initiative.is_some();
-    let items: Vec<Item> = ledger::items_where(view, may_serve).collect();
+    let items = ledger::items_where(view, may_serve, |_| true);
     let mut priorities: Vec<Ground> = view
         .tables
         .priorities

@@ -135,7 +135,7 @@ kinds! {
     NoTies = "no-ties",
     /// Both sides said how closely they work together, and not the same.
     TieSeenDifferently = "tie-seen-differently",
-    /// A promise without a due date.
+    /// A promise without a due date, or one that goes on and was to be looked at again by now.
     UndatedCommitment = "undated-commitment",
     /// Invited, and never came.
     NeverCame = "never-came",

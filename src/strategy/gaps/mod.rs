@@ -111,6 +111,7 @@ fn of_the_whole(scene: &Scene<'_>, circles: &[Circle]) -> Vec<Found> {
         differing::ties_seen_differently(scene),
         served::unserved_priorities(scene),
         promises::undated(scene.view),
+        promises::to_look_at_again(scene.view),
         standstill::circles(scene.view, circles),
         asked::never_came(scene),
         asked::not_asked(scene),
@@ -132,7 +133,7 @@ impl Open {
         let is_open = |course: &Course| !course.state.is_over() || course.is_apart();
         let not_over = view.courses().filter(|(_, course)| !course.state.is_over());
         Open {
-            items: ledger::items_where(view, |_, course| is_open(course)).collect(),
+            items: ledger::items_where(view, |_, course| is_open(course), |_| true),
             circles: ledger::circles(view),
             awaited: not_over.flat_map(|(row, _)| row.depends_on.iter().cloned()).collect(),
         }

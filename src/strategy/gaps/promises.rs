@@ -8,7 +8,7 @@ use super::{
 };
 use crate::{
     ledger::{self, Circle, Item, PartyName},
-    model::{Act, CommitmentId, Party, StakeholderId, State, View, When},
+    model::{Act, CommitmentId, Party, Side, StakeholderId, State, View, When},
     strategy::sentence::{and, capital, count},
 };
 use std::collections::{BTreeMap, BTreeSet};
@@ -83,19 +83,21 @@ fn circle_in_words(circle: &Circle) -> String {
 fn no_answer(scene: &Scene<'_>, item: &Item, is_awaited: bool) -> Found {
     let today = scene.view.asking.today;
     let is_past_due = item.due.as_ref().is_some_and(|due| due.is_over(today));
-    let days = item.last_made().map(|made| made.days_until(today).max(0));
+    let days = item.waiting_since().map(|since| since.days_until(today).max(0));
     let is_fresh = days.is_some_and(|days| days < TIME_TO_ANSWER) && !is_past_due;
     let severity = match (is_awaited || is_past_due, is_fresh) {
         (true, _) => Severity::High,
         (false, true) => Severity::Low,
         (false, false) => Severity::Medium,
     };
-    let (spoken, answering) = match item.act {
-        Act::Request => (spoke(&item.to, "asked", &item.by), &item.by),
+    let spoken = match item.act {
+        Act::Request => spoke(&item.to, "asked", &item.by),
         Act::Offer | Act::Promise | Act::Declaration | Act::Assertion => {
-            (spoke(&item.by, "offered", &item.to), &item.to)
+            spoke(&item.by, "offered", &item.to)
         }
     };
+    // Whoever proposed other terms has answered: the others are to.
+    let answering = if item.asked == Some(Side::Served) { &item.to } else { &item.by };
     let (what, who) = (&item.what, names(answering));
     let answer = match item.state {
         State::Countered => "other terms were proposed, and no answer to them is on record",
@@ -181,6 +183,34 @@ pub(super) fn undated(view: &View) -> Vec<Found> {
             )
             .because(promised);
     found.gap.commitments = undated.iter().map(|item| item.id.clone()).collect();
+    vec![found]
+}
+
+/// All promises that go on, and were to be looked at again by now, as one.
+pub(super) fn to_look_at_again(view: &View) -> Vec<Found> {
+    let mut again = ledger::due_soon(view, 0).commitments;
+    again.retain(|item| item.last_due().is_none());
+    let Some(first) = again.first() else { return Vec::new() };
+    let about: BTreeSet<StakeholderId> = again.iter().flat_map(parties).collect();
+    let how_many = capital(&count(again.len(), "promise was", "promises were"));
+    let promised = again.iter().map(|item| {
+        let on = item.review.as_ref().map(When::in_words).unwrap_or_default();
+        format!("{} promised “{}”: look again on {on}.", names(&item.by), item.what)
+    });
+    let aloud = match again.as_slice() {
+        [_] => format!("“{}” goes on: is it still good as it is?", first.what),
+        _ => format!("{how_many} to be looked at again by now: are they still good as they are?"),
+    };
+    let mut found =
+        Found::new(GapKind::UndatedCommitment, Severity::Low, about.into_iter().collect())
+            .says(format!("{how_many} to be looked at again by now."), aloud)
+            .next(
+                "Look at each again: let it go on, change it or end it, and say when next."
+                    .to_owned(),
+                "Say at the next meeting whether it should go on as it is.",
+            )
+            .because(promised);
+    found.gap.commitments = again.iter().map(|item| item.id.clone()).collect();
     vec![found]
 }
 

@@ -1,6 +1,6 @@
 use super::{Point, Series, Unit};
 use crate::{
-    ledger::{items, kept_by_month},
+    ledger::kept_by_month,
     model::{Act, Day, Level, StakeholderId, View, When},
 };
 use std::collections::{BTreeMap, BTreeSet};
@@ -81,9 +81,9 @@ fn month(on: &When) -> Option<Day> {
 /// Requests, offers and promises, by when they were said.
 fn said(view: &View) -> Counted {
     let mut counted = Counted::default();
-    for item in items(view) {
-        match item.act {
-            Act::Request | Act::Offer | Act::Promise => counted.add(item.made_on.as_ref()),
+    for row in view.commitments() {
+        match row.act() {
+            Act::Request | Act::Offer | Act::Promise => counted.add(view.made_on(row)),
             Act::Declaration | Act::Assertion => {}
         }
     }

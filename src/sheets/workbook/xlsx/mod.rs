@@ -34,12 +34,19 @@ pub(super) fn pages(package: &mut Package, file: &str) -> Result<Vec<Grid>, Trou
     let formats = of_kind(package, "/styles")?;
     let formats = formats.map(|part| formats_of(package, &part)).transpose()?.unwrap_or_default();
     let book = Book { is_1904, texts, formats };
-    listed.iter().map(|page| book.page(package, page, file)).collect()
+    let mut count = Count::new(package.unpacked());
+    listed.iter().map(|page| book.page(package, &mut count, page, file)).collect()
 }
 
 impl Book {
-    fn page(&self, package: &mut Package, page: &Listed, file: &str) -> Result<Grid, Trouble> {
-        let mut count = Count::of(&page.name);
+    fn page(
+        &self,
+        package: &mut Package,
+        count: &mut Count,
+        page: &Listed,
+        file: &str,
+    ) -> Result<Grid, Trouble> {
+        count.turn_to(&page.name);
         self.walk(package, page, &mut |seen| count.hear(&seen))?;
         let mut gather = Gather::new(file, &page.name, page.is_hidden);
         let show = |value: f64, format: usize| match self.formats.get(format) {
