@@ -61,7 +61,7 @@ fn paths(
     for next in 0..network.len() {
         if let Some(tie) = network.tie(here, next).filter(|_| !way.contains(&next)) {
             way.push(next);
-            paths(network, way, to, far + tie.length.units(), found);
+            paths(network, way, to, far + tie.length.units().unwrap(), found);
             way.pop();
         }
     }

@@ -375,3 +375,16 @@ fn modularity_is_that_of_the_communities_named() {
         near(found.q, expected);
     }
 }
+
+#[test]
+fn up_to_ten_no_partition_is_better_than_the_communities_that_are_found() {
+    // Every run of the Leiden method stops at 0.1528 here.
+    let ties =
+        [(0, 7), (1, 7), (2, 5), (3, 0), (4, 2), (4, 6), (4, 7), (5, 0), (5, 7), (6, 2), (6, 3)];
+    let network = of(8, false, ties.into_iter().chain([(6, 7)]));
+    let found = communities(&network, 1, &()).unwrap().unwrap();
+    near(found.q, 1.0 / 6.0);
+    assert!(found.exact);
+    let large = communities(&circle(11), 1, &()).unwrap().unwrap();
+    assert!(!large.exact);
+}

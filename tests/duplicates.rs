@@ -168,3 +168,67 @@ fn attendees_who_write_their_organization_as_they_like_are_brought_together() {
         assert!(recall >= 0.60, "seed {seed}: recall {recall}");
     }
 }
+
+/// Those of `neighbours.csv`: many who share a house, a telephone or a first word, and are two.
+fn neighbours() -> Vec<Row> {
+    let mut reader = csv::Reader::from_path("tests/dirt/neighbours.csv").unwrap();
+    let mut truths: BTreeMap<(String, String), usize> = BTreeMap::new();
+    let rows = reader.records().map(|row| {
+        let row = row.unwrap();
+        let next = truths.len();
+        let truth = *truths.entry((row[0].to_owned(), row[1].to_owned())).or_insert(next);
+        Row { truth, described: Described::named(&row[2]).with(&row[3]).with(&row[4]) }
+    });
+    rows.collect()
+}
+
+#[test]
+fn first_letters_stand_for_words_within_a_name_too() {
+    for (one, other) in [
+        ("Sea Mar CHC", "Sea Mar Community Health Centers"),
+        ("Tri-County EMS", "Tri County Emergency Medical Services"),
+        ("NAMI Lake", "National Alliance on Mental Illness Lake"),
+        ("Greater Columbia ACH", "Greater Columbia Accountable Community of Health"),
+        ("Wolf Creek Rx", "Wolf Creek Pharmacy LLC"),
+    ] {
+        assert_eq!(verdict(one, other), Some(Verdict::Same), "{one} / {other}");
+    }
+}
+
+#[test]
+fn people_of_one_family_name_at_one_address_are_not_proposed_as_one() {
+    let person = |name: &str| Described {
+        is_person: true,
+        ..Described::named(name).with("509-555-0100").with("7 Oak St")
+    };
+    for (one, other) in [("Ana Ruiz", "Maria Ruiz"), ("Susan Lee", "Robert Lee")] {
+        let found = said(person(one), person(other));
+        assert!(found.is_none_or(|pair| pair.verdict != Verdict::Same), "{one} / {other}");
+    }
+}
+
+#[test]
+fn what_two_names_share_is_said_in_their_own_words() {
+    let [one, other] = ["James Smith DDS", "James Smith Family Law"]
+        .map(|name| Described::named(name).with("509-555-0100"));
+    let pair = said(one, other).unwrap();
+    assert_eq!(pair.reasons[0].in_words(), "both names have “James Smith”");
+    assert_eq!(pair.against[0].in_words(), "“DDS” and “Law” are of two kinds");
+}
+
+#[test]
+fn neighbours_in_one_house_with_one_number_are_not_proposed_as_one() {
+    let rows = neighbours();
+    let described: Vec<Described> = rows.iter().map(|row| row.described.clone()).collect();
+    let found = alike(&described);
+    let name = |place: usize| described[place].names[0].as_str();
+    let wrong: Vec<[&str; 2]> = found
+        .iter()
+        .filter(|pair| pair.verdict == Verdict::Same)
+        .filter(|pair| rows[pair.one].truth != rows[pair.other].truth)
+        .map(|pair| [name(pair.one), name(pair.other)])
+        .collect();
+    let (_, recall) = precision_and_recall(&rows);
+    assert!(wrong.is_empty(), "{wrong:#?}");
+    assert!(recall >= 0.9, "recall {recall}");
+}

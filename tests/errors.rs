@@ -78,6 +78,7 @@ troubles! {
     FileTooLarge,
     // A convener's own sheet and the answers about it: `start.rs`.
     NobodyNamed,
+    NoRows,
     NotAnAnswer,
     // Minutes of an event: `commitment_commands.rs`.
     NamesNobody,
@@ -105,7 +106,7 @@ troubles! {
     JournalsPart,
     CannotForget,
     TieLacks,
-    LengthsTooFine,
+    HoldsNoTies,
 }
 
 fn folder() -> PathBuf {

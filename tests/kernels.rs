@@ -9,8 +9,8 @@ use convoke::{
         Sampling, betweenness, betweenness_by_length, betweenness_sampled, blocks, components,
         components_without, constraint, coreness, distances, effective_size, holes,
     },
-    model::Strength,
-    network::{Edges, LengthBy},
+    model::{Cell, Id, Strength},
+    network::{Edges, Length, LengthBy},
 };
 use std::collections::BTreeSet;
 
@@ -72,7 +72,7 @@ fn from_one(network: &Network, source: usize) -> (Vec<u64>, Vec<f64>) {
     while let Some((distance, v)) = waiting.pop_first() {
         for &w in network.outgoing().of(v) {
             let w = w as usize;
-            let further = distance + network.tie(v, w).unwrap().length.units();
+            let further = distance + network.tie(v, w).unwrap().length.units().unwrap();
             if further < far[w] {
                 waiting.remove(&(far[w], w));
                 (far[w], paths[w]) = (further, 0.0);
@@ -134,10 +134,66 @@ fn lengths_too_long_for_buckets_give_the_same_betweenness() {
         // The tie of strength 1 makes the others' lengths a thousandfold.
         edges.tie("far", "farther", Some(Strength { digits: 1009, places: 0 }));
         let network = edges.build(false).with_lengths(LengthBy::Strength).unwrap();
-        assert!(network.ties().iter().any(|tie| tie.length.units() > 1000));
+        assert!(network.ties().iter().any(|tie| tie.length.units() > Some(1000)));
         let found = betweenness_by_length(&network);
         assert_close(&found, &between(&network), &format!("seed {seed}"));
     }
+}
+
+#[test]
+fn lengths_too_fine_for_64_bits_give_the_same_betweenness() {
+    // Four pairs apart whose strengths have no small common multiple with anyone's.
+    const PRIMES: [u64; 4] = [999_999_937, 999_999_929, 999_999_893, 999_999_883];
+    for seed in 0..30 {
+        let plain = network(seed, seed % 3 == 0);
+        let mut edges = Edges::default();
+        plain.ids().iter().for_each(|id| edges.stakeholder(id.as_str()));
+        for tie in plain.ties() {
+            let [a, b] = [tie.from, tie.to].map(|end| plain.ids()[end as usize].as_str());
+            edges.tie(a, b, tie.strength);
+        }
+        for (i, digits) in PRIMES.into_iter().enumerate() {
+            edges.tie(&format!("z{i}"), &format!("zz{i}"), Some(Strength { digits, places: 0 }));
+        }
+        let fine = edges.build(plain.is_directed()).with_lengths(LengthBy::Strength).unwrap();
+        assert!(fine.ties().iter().all(|tie| tie.length == Length::OneOverStrength));
+        let found = betweenness_by_length(&fine);
+        let expected = between(&plain.with_lengths(LengthBy::Strength).unwrap());
+        assert_close(&found[..expected.len()], &expected, &format!("seed {seed}"));
+    }
+}
+
+#[test]
+fn ways_that_differ_by_less_than_any_rounding_are_told_apart() {
+    // From a to d by b it is 1/(n − 1) + 1/(n + 1) and by c 1/n + 1/n, which is less by about
+    // 2 ÷ n³. From b to c it is less by d than by a: 1/(n + 1) against 1/(n − 1).
+    let n = 10u64.pow(17);
+    let mut edges = Edges::default();
+    for (from, to, digits) in
+        [("a", "b", n - 1), ("b", "d", n + 1), ("a", "c", n), ("c", "d", n), ("x", "y", 3)]
+    {
+        edges.tie(from, to, Some(Strength { digits, places: 0 }));
+    }
+    let network = edges.build(false).with_lengths(LengthBy::Strength).unwrap();
+    assert_eq!(betweenness_by_length(&network)[..4], [0.0, 0.0, 1.0, 1.0]);
+}
+
+#[test]
+fn strengths_as_lengths_beyond_64_bits_are_exact() {
+    let mut edges = Edges::default();
+    let read = |said: &str| Some(Strength::read(said).unwrap());
+    for (from, to, strength) in [
+        ("a", "b", "0.000000000000000001"),
+        ("b", "c", "100000000000000000"),
+        ("a", "c", "100000000000000000"),
+        ("c", "d", "1"),
+    ] {
+        edges.tie(from, to, read(strength));
+    }
+    let network = edges.build(false).with_strengths_as_lengths().unwrap();
+    assert!(network.ties().iter().all(|tie| tie.length == Length::Strength));
+    // From b to c straight is shorter than through a, by a hair.
+    assert_eq!(betweenness_by_length(&network), [0.0, 0.0, 2.0, 0.0]);
 }
 
 #[test]

@@ -176,3 +176,56 @@ fn members_read_neither_ranges_nor_who_was_heard() {
     assert!(answer.firmness.is_none());
     assert!(answer.connectors.iter().all(|one| one.rank_range.is_none()));
 }
+
+#[test]
+fn a_rank_outside_its_own_range_is_said_to_be_that_of_the_record() {
+    let truth = three_groups(2);
+    for heard in [Heard::from([0, 5, 10]), Heard::from([3]), truth.everyone()] {
+        let answer = truth.ranked(&heard);
+        for one in &answer.connectors {
+            let range = one.rank_range.unwrap();
+            let last = answer.connectors.iter().filter(|other| other.rank == one.rank).count();
+            let last = one.rank + last - 1;
+            let is_outside = last < range.best || one.rank > range.worst;
+            assert_eq!(one.likelier.is_some(), is_outside, "{one:?}");
+        }
+        let foremost = answer.connectors.iter().take(3);
+        let outside: Vec<&str> =
+            foremost.filter(|one| one.likelier.is_some()).map(|one| one.name.as_str()).collect();
+        let finding = &answer.finding;
+        assert_eq!(finding.contains("By what is on record, "), !outside.is_empty(), "{finding}");
+        let (_, likelier) = finding.split_once("Were everyone heard").unwrap_or_default();
+        assert!(outside.iter().all(|name| likelier.contains(name)), "{finding}");
+    }
+    assert!(truth.ranked(&Heard::from([3])).finding.contains("By what is on record, "));
+}
+
+#[test]
+fn where_no_standing_is_on_record_whoever_was_not_heard_may_be_asked() {
+    let community = told(&[
+        (Stakeholders, "id | name", &["a | a", "b | b", "c | c"]),
+        (Relationships, "from | to | said by", &["a | b | a", "b | c | b"]),
+    ]);
+    let view = on(&community, "2026-02-01");
+    let next = next_conversations(&view, &read(&view), &()).unwrap();
+    let names: Vec<&str> = next.next_conversations.iter().map(|one| one.name.as_str()).collect();
+    assert_eq!(names, ["c"]);
+}
+
+#[test]
+fn where_nobody_unheard_is_engaged_or_committed_that_is_the_reason() {
+    let community = told(&[
+        (
+            Stakeholders,
+            "id | name | standing",
+            &["a | a | engaged", "b | b | engaged", "c | c | prospect"],
+        ),
+        (Relationships, "from | to | said by", &["a | b | a", "b | c | b"]),
+    ]);
+    let view = on(&community, "2026-02-01");
+    let next = next_conversations(&view, &read(&view), &()).unwrap();
+    assert_eq!(
+        next.finding,
+        "Two of 3 told their ties; the one left is neither engaged nor committed."
+    );
+}

@@ -673,3 +673,107 @@ fn a_network_beside_tables_is_told_and_not_read() {
         ["map.graphml: this file of another tool was not read; to read it, name it alone"]
     );
 }
+
+/// What is read from a file that may be anybody's own.
+fn anybodys(text: &str) -> Option<(Community, Vec<String>)> {
+    let reading = Reading { is_anybodys: true, ..Reading::default() };
+    let path = std::env::temp_dir().join(format!("anybodys-{}.csv", std::process::id()));
+    let path = path.with_extension(format!("{}.csv", text.len()));
+    std::fs::write(&path, text).unwrap();
+    let read = sheets::read_other_tool(&path, &reading).unwrap()?;
+    std::fs::remove_file(&path).unwrap();
+    let (community, notices) = sheets::community(read, &Options::default()).unwrap();
+    Some((community, notices.iter().map(ToString::to_string).collect()))
+}
+
+#[test]
+fn a_table_of_ties_with_headings_of_anybodys_own_is_read_as_ties() {
+    for (text, tied) in [
+        (
+            "source,target,type,weight,bidirectional\nNode_A,Node_B,partnership,1.1,True\n\
+             Node_B,Node_C,partnership,1,True\n",
+            ["node-a collaboration node-b:  1.1", "node-b collaboration node-c:  1"],
+        ),
+        (
+            "Org 1,Org 2,Strength (1-5)\nHeron Clinic,Oak Plan,3\nOak Plan,NAMI Lake,5\n",
+            ["heron-clinic collaboration oak-plan:  3", "oak-plan collaboration nami-lake:  5"],
+        ),
+        (
+            "Partner A,Partner B,Relationship type,Frequency\nHeron Clinic,Oak Plan,referral,2\n\
+             Oak Plan,NAMI Lake,data sharing,1\n",
+            ["heron-clinic referral oak-plan:  2", "oak-plan data sharing nami-lake:  1"],
+        ),
+    ] {
+        let (community, notices) = anybodys(text).unwrap();
+        assert_eq!(ties(&community), tied, "{text}");
+        assert!(is_told(&notices, "a table of ties"), "{notices:#?}");
+    }
+}
+
+#[test]
+fn a_list_that_only_has_such_a_heading_is_no_table_of_ties() {
+    for text in [
+        "Organization,From,To\nHeron Clinic,2024-01-01,2025-01-01\n",
+        "Project,Partner 1,Partner 2\nBridge,Heron Clinic,Oak Plan\n",
+        "Partner 1,Partner 2,Partner 3\nHeron Clinic,Oak Plan,NAMI\n",
+        "Name 1,Name 2\nana@heron.org,bob@oak.org\n",
+    ] {
+        assert!(anybodys(text).is_none(), "{text}");
+    }
+}
+
+#[test]
+fn a_row_that_lacks_an_end_is_left_out_and_said() {
+    let (community, notices) =
+        anybodys("From agency,To agency,Notes\nHeron Clinic,Oak Plan,\nNAMI Lake,,none yet\n")
+            .unwrap();
+    assert_eq!(ties(&community).len(), 1);
+    assert!(is_told(&notices, "row 3, which lack one end"), "{notices:#?}");
+}
+
+#[test]
+fn who_works_at_an_organization_has_no_tie_with_it_and_an_initiative_is_no_stakeholder() {
+    let text = r#"{"elements": [
+        {"_id": "1", "attributes": {"label": "Ana Ruiz", "element type": "Person"}},
+        {"_id": "2", "attributes": {"label": "Heron Clinic", "element type": "Organization"}},
+        {"_id": "3", "attributes": {"label": "Bridge to Care", "element type": "Initiative",
+            "description": "Rides home"}}],
+        "connections": [
+        {"from": "1", "to": "2", "direction": "directed", "attributes": {"connection type": "works at"}},
+        {"from": "2", "to": "3", "attributes": {"connection type": "takes part in"}}]}"#;
+    let (community, notices) = taken("kumu.json", text);
+    assert_eq!(names(&community), ["Ana Ruiz", "Heron Clinic"]);
+    assert_eq!(ties(&community), [""; 0]);
+    let tables = community.tables();
+    let rows = [tables.affiliations.len(), tables.initiatives.len(), tables.members.len()];
+    assert_eq!(rows, [1, 1, 1]);
+    assert!(is_told(&notices, "1 initiatives"), "{notices:#?}");
+}
+
+#[test]
+fn who_stands_among_connections_alone_is_said() {
+    let (_, notices) = taken(
+        "connections.csv",
+        "From,To,Direction,Type\nHeron Clinic,Ghost Org,directed,referral\n",
+    );
+    assert!(!is_told(&notices, "Ghost Org"), "{notices:#?}");
+}
+
+#[test]
+fn days_of_answers_may_be_written_with_the_month_first_and_addresses_belong_to_people() {
+    let text = "Respondent ID,Start Date,End Date,Email Address,Your name,Your organization,\
+        Oak Plan,NAMI Lake\n\
+        1,10/01/2026 09:00:00 AM,10/01/2026 09:06:00 AM,ana@heron.org,Ana Ruiz,Heron Clinic,\
+        coordination,none\n\
+        2,10/13/2026 10:00:00 AM,10/13/2026 10:06:00 AM,bob@oak.org,Bob Li,Oak Plan,,cooperation\n";
+    let (community, notices) = taken("survey.csv", text);
+    let days: Vec<String> = community
+        .tables()
+        .asked
+        .values()
+        .filter_map(|row| row.on.as_ref().map(|on| on.write()))
+        .collect();
+    assert_eq!(days, ["2026-10-01", "2026-10-13"]);
+    assert_eq!(of(&community, "ana-ruiz", "email"), "ana@heron.org");
+    assert!(is_told(&notices, "the month stands first"), "{notices:#?}");
+}

@@ -40,6 +40,7 @@ fn known(seen: &Understood, answers: &Answers) -> Known {
         one: pair.short,
         other: pair.long,
         why: pair.reason.in_words(),
+        is_likely: pair.is_likely,
     });
     Known { near: near.collect(), ..Known::default() }
 }

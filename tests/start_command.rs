@@ -2,7 +2,7 @@
 #![allow(clippy::unwrap_used)]
 
 use assert_cmd::Command;
-use rust_xlsxwriter::{Format, Workbook};
+use rust_xlsxwriter::{Format, Note, Workbook};
 use std::fs;
 use std::path::Path;
 
@@ -153,6 +153,91 @@ fn a_workbook_is_read_on_the_page_that_has_most_to_say_and_the_others_are_named(
     for pair in ["ana-ruiz", "ben-cho", "kate-oneil", "lee-park"] {
         assert!(people.contains(pair), "{people}");
     }
+}
+
+#[test]
+fn what_a_workbook_says_in_colours_strokes_and_notes_is_asked_about() {
+    let folder = tempfile::tempdir().unwrap();
+    let mut book = Workbook::new();
+    let list = book.add_worksheet().set_name("Partners").unwrap();
+    let heading = Format::new().set_background_color("#1F4E79");
+    let red = Format::new().set_background_color("#FF0000");
+    let struck = Format::new().set_font_strikethrough();
+    for (column, name) in (0..).zip(["Organization", "Contact", "Feb 3 2026"]) {
+        list.write_string_with_format(0, column, name, &heading).unwrap();
+    }
+    let rows = [
+        ("Heronmere Clinic", "Ana Ruiz", &red),
+        ("Lake Plan", "Bob Li", &Format::new()),
+        ("NAMI Lake", "Sue Day", &struck),
+        ("Elm Pharmacy", "Joy Ito", &Format::new()),
+    ];
+    for (row, (name, contact, look)) in (1..).zip(rows) {
+        list.write_string_with_format(row, 0, name, look).unwrap();
+        list.write_string(row, 1, contact).unwrap();
+        list.write_string(row, 2, "x").unwrap();
+    }
+    list.insert_note(2, 1, &Note::new("left in June, replaced by Kim Poe")).unwrap();
+    let old = book.add_worksheet().set_name("old list").unwrap();
+    old.write_string(0, 0, "Organization").unwrap();
+    old.set_hidden(true);
+    book.save(folder.path().join("partners.xlsx")).unwrap();
+    let args = ["start", "partners.xlsx", "-y", "--today", "2026-11-22"];
+    let (done, said) = convoke(folder.path(), &args);
+    let said = said.replace('\n', " ");
+    assert!(done && said.contains("On record: 3 organizations"), "{said}");
+    assert!(said.contains("Struck through, kept out: “NAMI Lake Sue Day x” (row 4)."), "{said}");
+    assert!(
+        said.contains("1 row is coloured, 1 cell is struck through, 1 cell has a note"),
+        "{said}"
+    );
+    assert!(said.contains("“old list” (1 row, hidden)"), "{said}");
+    let answers = fs::read_to_string(folder.path().join("partners answers.txt")).unwrap();
+    assert!(answers.contains("row NAMI Lake = struck off"), "{answers}");
+    let answers = answers.replace("row NAMI Lake = struck off", "row NAMI Lake = member");
+    fs::write(folder.path().join("partners answers.txt"), answers).unwrap();
+    let (done, said) = convoke(folder.path(), &args);
+    assert!(done && said.contains("On record: 4 organizations"), "{said}");
+}
+
+#[test]
+fn what_is_corrected_in_the_answers_is_on_record_after_the_next_start() {
+    let folder = tempfile::tempdir().unwrap();
+    let list =
+        "Org,Contact,Type,Feb mtg\nHeron Valley FQHC,Ana Ruiz,FQHC,x\nOak Plan,Bob Li,MCO,\n";
+    fs::write(folder.path().join("partners FINAL v2.csv"), list).unwrap();
+    let path = folder.path().join("partners FINAL v2 answers.txt");
+    let start = || {
+        convoke(folder.path(), &["start", "partners FINAL v2.csv", "-y", "--today", "2026-11-22"])
+    };
+    let community =
+        || convoke(folder.path(), &["list", "community", "partners FINAL v2.convoke"]).1;
+    assert!(start().0);
+    assert!(community().contains("partners"), "{}", community());
+    let answers = fs::read_to_string(&path).unwrap();
+    let answers = answers
+        .replace("region = not said", "region = Yakima Valley")
+        .replace("name = partners", "name = Lakeside Council")
+        .replace("day Feb mtg = 2026-02", "day Feb mtg = 2026-02-10");
+    fs::write(&path, answers).unwrap();
+    let (done, said) = start();
+    assert!(done && !said.contains("Which region") && !said.contains("On what day"), "{said}");
+    assert!(community().contains("Yakima Valley") && community().contains("Lakeside Council"));
+    let (_, said) = start();
+    assert!(said.contains("Nothing has changed"), "{said}");
+    let edited =
+        ["-f", "partners FINAL v2.convoke", "community", "edit", "--region", "Lower Valley"];
+    let (_, said) = convoke(folder.path(), &edited);
+    let (done, _) = start();
+    assert!(done && (community().contains("Lower Valley") || said.contains("error")), "{said}");
+}
+
+#[test]
+fn headings_without_rows_are_refused_for_that() {
+    let folder = tempfile::tempdir().unwrap();
+    fs::write(folder.path().join("list.csv"), "Organization,Contact,Sector\n").unwrap();
+    let (done, said) = convoke(folder.path(), &["start", "list.csv", "-y"]);
+    assert!(!done && said.contains("there are no rows below the headings"), "{said}");
 }
 
 #[test]

@@ -96,7 +96,7 @@ fn read(args: &ImportArgs) -> Result<Read> {
     let reading = args.sheets.reading()?;
     let mut all = Read::default();
     for path in &args.paths {
-        let Read { sheets, problems, skippable, notices } = sheets::read_with(path, &reading)?;
+        let Read { sheets, problems, skippable, notices, .. } = sheets::read_with(path, &reading)?;
         all.sheets.extend(sheets);
         all.problems.extend(problems);
         all.skippable.extend(skippable);

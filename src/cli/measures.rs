@@ -4,21 +4,21 @@ use super::{
     large::{Large, large},
     lens,
     now::Now,
-    open,
+    open::{self, Seen},
     output::Output,
     source::Source,
     watch::OnScreen,
     words::cell,
 };
-use crate::error::{Error, Result};
+use crate::error::{Error, Place, Problem, Result, Trouble};
 use crate::measure::CATALOGUE;
-use crate::model::{Community, View};
-use crate::network::{Lacking, TieKind};
+use crate::model::{Community, Tables, View};
+use crate::network::{Direction, Lacking, Lens, TieKind};
 use crate::render::answers;
 use crate::sheets::{self, NumberColumn};
 use crate::strategy::{self, GroupBy, Measures, MeasuresAsked, Point, Series, Unit, Which};
 use clap::Args;
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 
 // The network's measures, for an analyst.
 #[derive(Debug, Args)]
@@ -106,21 +106,47 @@ pub(super) fn run(args: &MeasuresArgs, globals: &Globals, now: &Now) -> Result<O
             strategy::measures_of_ties(&view, &lens, &network, &asked, &OnScreen::new())?;
         return found(&measures, remarks, globals);
     }
+    let file = args.source.path.as_ref().or(globals.file.as_ref()).filter(|path| path.is_file());
+    let sheets = args.source.sheets.keeping_unknown();
+    let sheets = sheets.plain_ties(file.is_some() && !args.lens.confirmed);
     let source = Source {
-        sheets: match args.lens.undirected {
-            true => args.source.sheets.keeping_unknown(),
-            false => args.source.sheets.keeping_unknown().one_way(args.lens.directed),
-        },
+        sheets: if args.lens.undirected { sheets } else { sheets.one_way(args.lens.directed) },
         ..args.source.clone()
     };
-    let (view, mut remarks) = open::view(&source, globals, now)?;
-    let reading = lens.read(view)?;
+    let Seen { view, mut remarks, is_directed } = open::seen(&source, globals, now)?;
+    let mut reading = lens.read(view)?;
+    if let Some(path) = file.filter(|path| is_table(path) && reading.network.ties().is_empty()) {
+        holds_ties(view, path)?;
+    }
+    // A file that says so, and holds no tie that could.
+    if is_directed && reading.network.ties().is_empty() && lens.direction == Direction::AsKept {
+        reading = Lens { direction: Direction::Directed, ..lens }.read(view)?;
+    }
     let measures = strategy::measures(view, &reading, &asked, &OnScreen::new())?;
     if matches!(globals.format, FormatWord::Csv) {
         let lacking = Lacking::in_words(&reading.lacking, |id| view.name(id));
         remarks.extend(lacking.map(|lacking| format!("note: {lacking}")));
     }
     found(&measures, remarks, globals)
+}
+
+/// Whether a file is a table of some kind, by its name; a network of another tool may have no ties.
+fn is_table(path: &Path) -> bool {
+    let ending = path.extension().unwrap_or_default().to_string_lossy().to_lowercase();
+    matches!(ending.as_str(), "" | "csv" | "tsv" | "tab" | "txt")
+}
+
+/// Refuses a table of which no row could be a tie.
+fn holds_ties(view: &View, path: &Path) -> Result<()> {
+    let Tables { relationships, attendance, funding, members, .. } = &view.tables;
+    let may_tie = [relationships.len(), attendance.len(), funding.len(), members.len()];
+    if view.tables.stakeholders.is_empty() || may_tie.iter().any(|rows| *rows > 0) {
+        return Ok(());
+    }
+    let is_distinct = !view.tables.distinct.is_empty();
+    let what = if is_distinct { "pairs that are not the same" } else { "a list of stakeholders" };
+    let place = Place::file(path.display().to_string());
+    Err(Problem { place, trouble: Trouble::HoldsNoTies { what } }.into())
 }
 
 /// What was found. A spreadsheet has no room for what a reader has to know: it is remarked.

@@ -16,6 +16,8 @@ pub(super) const PATIENCE: Duration = Duration::from_secs(5);
 pub(super) struct Opened {
     pub(super) community: Community,
     pub(super) remarks: Vec<String>,
+    /// Whether a file of another tool says that ties have a direction.
+    is_directed: bool,
 }
 
 /// What of the community named by `source` or by the globals may be seen, on the day asked for.
@@ -29,13 +31,25 @@ pub(super) fn view(
     globals: &Globals,
     now: &Now,
 ) -> Result<(&'static View, Vec<String>)> {
+    let Seen { view, remarks, .. } = seen(source, globals, now)?;
+    Ok((view, remarks))
+}
+
+/// What may be seen, and what was noticed.
+pub(super) struct Seen {
+    pub(super) view: &'static View,
+    pub(super) remarks: Vec<String>,
+    /// Whether a file of another tool says that ties have a direction.
+    pub(super) is_directed: bool,
+}
+
+/// The same as [`view`], with what the file says of directions.
+pub(super) fn seen(source: &Source, globals: &Globals, now: &Now) -> Result<Seen> {
     let asking = asking(globals, now);
     match (community(source, globals), asking.audience) {
-        (Ok(opened), Audience::Convener) => {
-            Ok((kept(opened.community.into_view(asking)), opened.remarks))
-        }
-        (Ok(opened), Audience::Members | Audience::Public) => {
-            Ok((kept(opened.community.into_view(asking)), Vec::new()))
+        (Ok(Opened { community, remarks, is_directed }), audience) => {
+            let remarks = if audience == Audience::Convener { remarks } else { Vec::new() };
+            Ok(Seen { view: kept(community.into_view(asking)), remarks, is_directed })
         }
         (Err(Error::Input(problems)), Audience::Members | Audience::Public) => {
             Err(Error::Input(problems.into_iter().map(without_words).collect()))
@@ -71,12 +85,13 @@ pub(super) fn community(source: &Source, globals: &Globals) -> Result<Opened> {
     };
     if is_community_file(&path) {
         let community = journal::community(&path, PATIENCE)?;
-        return Ok(Opened { community, remarks: other_copies(&path)? });
+        return Ok(Opened { community, remarks: other_copies(&path)?, is_directed: false });
     }
     let read = sheets::read_with(&path, &source.sheets.reading()?)?;
+    let is_directed = read.is_directed;
     let (community, notices) = sheets::community(read, &source.sheets.options()?)?;
     let remarks = notices.iter().map(|notice| format!("note: {notice}")).collect();
-    Ok(Opened { community, remarks })
+    Ok(Opened { community, remarks, is_directed })
 }
 
 fn two_named(path: &Path, file: &Path) -> Error {

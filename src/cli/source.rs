@@ -46,6 +46,9 @@ pub(super) struct SheetArgs {
     /// Whether those of plain tables do, too.
     #[arg(skip)]
     all_one_way: bool,
+    /// Whether a plain list of ties is read as one of another tool.
+    #[arg(skip)]
+    plain_ties: bool,
     /// Every other name that is neither on record nor like one that is, is new
     #[arg(long)]
     all_new: bool,
@@ -69,6 +72,12 @@ impl SheetArgs {
         SheetArgs { one_way: true, all_one_way: all, ..self.clone() }
     }
 
+    /// The same, with ties that a plain list says again joined, and those of one with itself left
+    /// out.
+    pub(super) fn plain_ties(&self, plain_ties: bool) -> SheetArgs {
+        SheetArgs { plain_ties, ..self.clone() }
+    }
+
     /// The same, with what stakeholders have in columns that are not known kept in their notes.
     pub(super) fn keeping_unknown(&self) -> SheetArgs {
         SheetArgs { keeps_unknown: true, ..self.clone() }
@@ -79,7 +88,9 @@ impl SheetArgs {
         let encoding = self.encoding.as_deref().map(sheets::encoding).transpose()?;
         let (table, kind, asked_on) = (self.table, self.kind, self.asked_on.clone());
         let one_way = self.one_way.then_some(RelationshipKind::Advice);
-        Ok(Reading { encoding, table, kind, one_way, asked_on })
+        let (plain_ties, lists_run) = (self.plain_ties, self.all_one_way);
+        let is_anybodys = false;
+        Ok(Reading { encoding, table, kind, one_way, asked_on, plain_ties, lists_run, is_anybodys })
     }
 
     /// What was settled beforehand.

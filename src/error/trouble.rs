@@ -75,6 +75,8 @@ pub enum Trouble {
     WorkbookTooLarge { what: String },
     #[error("no column holds names of organizations or of people")]
     NobodyNamed,
+    #[error("there are no rows below the headings")]
+    NoRows,
     #[error("“{said}” is no answer")]
     NotAnAnswer { said: String },
     #[error("“{said}” is no question of “convoke start”{}", did_you_mean(near))]
@@ -159,8 +161,8 @@ pub enum Trouble {
     // A network.
     #[error("the tie of {} has no {what}", ends.join(" and "))]
     TieLacks { ends: [String; 2], what: &'static str },
-    #[error("the {strengths} different strengths have no common measure that is small enough")]
-    LengthsTooFine { strengths: usize },
+    #[error("this was read as {what}, and no row of it is a tie")]
+    HoldsNoTies { what: &'static str },
 }
 
 impl Trouble {
@@ -187,6 +189,9 @@ impl Trouble {
                 format!("write it as {one} or {other}, whichever is meant")
             }
             Trouble::SerialDay { day, .. } => format!("write it as a day; it may mean {day}"),
+            Trouble::NotANumber { what, .. } if what.contains("18 digits") => {
+                "divide or multiply all of them by the same number, so that each fits".into()
+            }
             Trouble::NotANumber { .. } => {
                 "write digits, with a point for decimals, such as 2 or 1.5".into()
             }
@@ -252,13 +257,15 @@ impl Trouble {
                 "save the pages that matter as CSV UTF-8, and leave out cells with nothing to say"
                     .into()
             }
+            Trouble::NoRows => "write a row for each organization or person below them".into(),
             Trouble::NobodyNamed => {
-                "write “Organization” above the column that names them, or “Name” above people"
+                "write “Organization” above the column that names them, or “Name” above people; if \
+                 they stand in a row across the page, copy the table and paste it transposed"
                     .into()
             }
             Trouble::NoSuchQuestion { .. } => {
-                "questions are called convener, region, at the table, came to, day COLUMN, holds COLUMN, sector \
-                 WORD, same ONE | OTHER"
+                "questions are called convener, region, name, at the table, came to, day COLUMN, holds COLUMN, row \
+                 WORDS, sector WORD, same ONE | OTHER"
                     .into()
             }
             Trouble::NotAChoice { choices, .. } => format!("write {choices}"),
@@ -335,11 +342,13 @@ impl Trouble {
                 "keep both files, and record in one what only the other has".into()
             }
             Trouble::CannotForget { .. } => "change that record first, then forget".into(),
-            Trouble::TieLacks { what, .. } => {
-                format!("record its {what}, or use --length steps, which needs none")
+            Trouble::HoldsNoTies { .. } => {
+                "give each tie a row, its two names parted by a comma or a tab, under the headings \
+                 from and to; or say what the file is, as in --table relationships"
+                    .into()
             }
-            Trouble::LengthsTooFine { .. } => {
-                "round them to fewer digits, or use --length level or --length steps".into()
+            Trouble::TieLacks { what, .. } => {
+                format!("record its {what}, or use --length step, which needs none")
             }
         }
     }

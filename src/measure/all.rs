@@ -29,8 +29,7 @@ pub fn all(network: &Network, watch: &dyn Watch) -> Result<Measures> {
 ///
 /// Where ties have a direction, degree, strength, closeness and harmonic closeness come outward and
 /// inward. Where no tie has a strength each counts 1, and the measures by strength are left out, as
-/// they are where some lack it; betweenness by strength also where the strengths have no common
-/// measure ([`Network::with_lengths`] says why). Nothing is computed that is not wanted.
+/// they are where some lack it. Nothing is computed that is not wanted.
 ///
 /// Of what is wanted, [`Measures::left_out`] says what is not there and why: a measure that would
 /// take hours is left out, and unless asked for by name one that would take minutes.
@@ -56,6 +55,7 @@ pub fn measures(network: &Network, wanted: &Wanted<'_>, watch: &dyn Watch) -> Re
     finding.of_sets()?;
     finding.of_two_kinds()?;
     finding.note_steps();
+    finding.note_disregard();
     finding.account_for_the_rest();
     Ok(finding.found)
 }

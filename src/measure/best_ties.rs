@@ -16,7 +16,8 @@ pub struct BestTies {
     pub fragmentation: Added,
     /// The tie that a heuristic takes first; `None` where it has no answer.
     pub ghosh_boyd_first_edge: Option<FarthestApart>,
-    /// For the mean of 1 ÷ steps, two ties at once; `None` beyond forty stakeholders.
+    /// For the mean of 1 ÷ steps, two ties at once; `None` beyond forty stakeholders, and beyond
+    /// twenty-eight where ties have a direction.
     pub best_pair_by_global_efficiency: Option<TwoAdded>,
 }
 
@@ -29,7 +30,8 @@ pub struct Added {
     pub best_after: f64,
     /// How many ties do that.
     pub n_tied: usize,
-    /// Those ties, in order; 25 at most.
+    /// Those ties, in order; 25 at most. Where ties have a direction, those for efficiency run from
+    /// the first to the second.
     pub edges: Vec<[u32; 2]>,
 }
 
@@ -56,12 +58,16 @@ pub struct FarthestApart {
 /// Beyond so many stakeholders not every tie is tried.
 pub const BEST_TIES_UP_TO: usize = 60;
 const PAIRS_UP_TO: usize = 40;
+const DIRECTED_PAIRS_UP_TO: usize = 28;
 const LISTED: usize = 25;
 const PAIRS_LISTED: usize = 10;
 const SAME: f64 = 1e-9;
 
 /// The best single tie to add, every one tried. `None` where everyone is tied to everyone, for
-/// fewer than two stakeholders, and beyond [`BEST_TIES_UP_TO`]. Directions are disregarded.
+/// fewer than two stakeholders, and beyond [`BEST_TIES_UP_TO`].
+///
+/// Where ties have a direction, efficiency goes along it, and each way that no tie runs yet is
+/// tried; algebraic connectivity and fragmentation disregard it.
 ///
 /// While three components or more are there no tie changes algebraic connectivity, and where there
 /// is one, none changes fragmentation: all tie. The heuristic adds the tie with the greatest
@@ -87,15 +93,20 @@ pub fn best_ties(network: &Network, watch: &dyn Watch) -> Result<Option<BestTies
         return Ok(None);
     }
     let neighbours: Vec<Vec<u32>> = (0..n).map(|i| network.neighbours(i).to_vec()).collect();
-    let is_tied = |i: usize, j: usize| neighbours[i].contains(&(j as u32));
-    let absent: Vec<[usize; 2]> = (0..n)
-        .flat_map(|i| (i + 1..n).map(move |j| [i, j]))
-        .filter(|&[i, j]| !is_tied(i, j))
-        .collect();
-    if absent.is_empty() {
+    let outgoing: Vec<Vec<u32>> = (0..n).map(|i| network.outgoing().of(i).to_vec()).collect();
+    let pairs = (0..n).flat_map(|i| (0..n).map(move |j| [i, j])).filter(|[i, j]| i != j);
+    let mut one_way: Vec<[usize; 2]> =
+        pairs.filter(|&[i, j]| !outgoing[i].contains(&(j as u32))).collect();
+    if one_way.is_empty() {
         return Ok(None);
     }
-    let steps = Steps::of(&neighbours);
+    let is_apart = |&[i, j]: &[usize; 2]| i < j && !neighbours[i].contains(&(j as u32));
+    let absent: Vec<[usize; 2]> = one_way.iter().copied().filter(is_apart).collect();
+    if !network.is_directed() {
+        one_way.clone_from(&absent);
+    }
+    let along = Steps::of(&outgoing, network.is_directed());
+    let steps = Steps::of(&neighbours, false);
     let with_tie = |tie: [usize; 2]| {
         let mut neighbours = neighbours.clone();
         neighbours[tie[0]].push(tie[1] as u32);
@@ -107,9 +118,9 @@ pub fn best_ties(network: &Network, watch: &dyn Watch) -> Result<Option<BestTies
     let mut apart = Best::new(LISTED);
     let mut fiedler = Best::new(LISTED);
     let connected = steps.apart() == 0.0;
+    one_way.iter().for_each(|&tie| efficiency.tried(along.efficiency_with(tie), tie));
     for (done, &tie) in absent.iter().enumerate() {
         let with = steps.with(tie);
-        efficiency.tried(with.efficiency(), tie);
         apart.tried(-with.apart(), tie);
         fiedler.tried(second_least(&with_tie(tie), with.apart() == 0.0)?, tie);
         watch.step("ties to add", done, absent.len())?;
@@ -127,16 +138,17 @@ pub fn best_ties(network: &Network, watch: &dyn Watch) -> Result<Option<BestTies
     };
     let apart = apart.added(-steps.apart());
     Ok(Some(BestTies {
-        global_efficiency: efficiency.added(steps.efficiency()),
+        global_efficiency: efficiency.added(along.efficiency()),
         algebraic_connectivity: fiedler.added(before),
         fragmentation: Added { before: steps.apart(), best_after: -apart.best_after, ..apart },
         ghosh_boyd_first_edge,
-        best_pair_by_global_efficiency: best_pair(&steps, &absent, watch)?,
+        best_pair_by_global_efficiency: best_pair(&along, &one_way, watch)?,
     }))
 }
 
 fn best_pair(steps: &Steps, absent: &[[usize; 2]], watch: &dyn Watch) -> Result<Option<TwoAdded>> {
-    if steps.n > PAIRS_UP_TO || absent.len() < 2 {
+    let up_to = if steps.is_directed { DIRECTED_PAIRS_UP_TO } else { PAIRS_UP_TO };
+    if steps.n > up_to || absent.len() < 2 {
         return Ok(None);
     }
     let mut best = Best::new(PAIRS_LISTED);
@@ -212,20 +224,22 @@ impl<T> Best<T> {
 impl Best<[usize; 2]> {
     fn added(self, before: f64) -> Added {
         let edges = self.sets.into_iter().map(|tie| tie.map(|end| end as u32)).collect();
-        Added { before, best_after: self.value, n_tied: self.tied, edges }
+        let best_after = if self.tied > 0 { self.value } else { before };
+        Added { before, best_after, n_tied: self.tied, edges }
     }
 }
 
 /// Steps between every two.
 struct Steps {
     n: usize,
+    is_directed: bool,
     steps: Vec<u8>,
 }
 
 const NO_PATH: u8 = u8::MAX;
 
 impl Steps {
-    fn of(neighbours: &[Vec<u32>]) -> Steps {
+    fn of(neighbours: &[Vec<u32>], is_directed: bool) -> Steps {
         let n = neighbours.len();
         let mut steps = vec![NO_PATH; n * n];
         for (source, steps) in steps.chunks_mut(n).enumerate() {
@@ -242,7 +256,7 @@ impl Steps {
                 }
             }
         }
-        Steps { n, steps }
+        Steps { n, is_directed, steps }
     }
 
     /// The steps from `i` to `j` with one tie more.
@@ -251,13 +265,14 @@ impl Steps {
             let (to, from) = (self.steps[i * self.n + a], self.steps[b * self.n + j]);
             if to == NO_PATH || from == NO_PATH { NO_PATH } else { to + 1 + from }
         };
-        self.steps[i * self.n + j].min(through(a, b)).min(through(b, a))
+        let steps = self.steps[i * self.n + j].min(through(a, b));
+        if self.is_directed { steps } else { steps.min(through(b, a)) }
     }
 
     fn with(&self, tie: [usize; 2]) -> Steps {
         let n = self.n;
         let steps = (0..n * n).map(|cell| self.between(cell / n, cell % n, tie)).collect();
-        Steps { n, steps }
+        Steps { steps, ..*self }
     }
 
     fn efficiency(&self) -> f64 {
@@ -271,13 +286,15 @@ impl Steps {
     fn mean(&self, between: impl Fn(usize, usize) -> u8) -> f64 {
         let mut count = [0u32; 256];
         for i in 0..self.n {
-            for j in 0..i {
+            let others = if self.is_directed { self.n } else { i };
+            for j in (0..others).filter(|&j| j != i) {
                 count[between(i, j) as usize] += 1;
             }
         }
+        let pairs: u32 = count.iter().sum();
         let near = |steps: usize| f64::from(count[steps]) / steps as f64;
         let farthest = self.n.min(NO_PATH as usize - 1);
-        (1..=farthest).map(near).sum::<f64>() / (self.n * (self.n - 1) / 2) as f64
+        (1..=farthest).map(near).sum::<f64>() / f64::from(pairs)
     }
 
     /// The share of pairs without a path.

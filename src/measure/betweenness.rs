@@ -1,4 +1,5 @@
 use super::{
+    by_fraction::{Fractions, by_fraction},
     by_length::by_length,
     by_steps::{LANES, by_steps},
     parts::{Progress, sum_over_sources, threads},
@@ -6,7 +7,7 @@ use super::{
 };
 use crate::{
     error::{Result, Watch},
-    network::Network,
+    network::{Length, Network},
 };
 use std::ops::Range;
 
@@ -42,7 +43,7 @@ pub fn betweenness_watched(network: &Network, watch: &dyn Watch) -> Result<Vec<f
 
 /// [`betweenness`] where the shortest path is the one whose ties' lengths add up to the least.
 ///
-/// Lengths are whole numbers, so that equally long paths compare equal.
+/// Lengths are whole numbers or exact fractions, so that equally long paths compare equal.
 ///
 /// Source: as [`betweenness`], with E. W. Dijkstra's search.
 /// Cost: time O(n · (n + m) · log n), memory O(n + m); as [`betweenness`] where all ties are
@@ -66,7 +67,8 @@ pub fn betweenness_by_length(network: &Network) -> Vec<f64> {
 /// # Errors
 /// When the watch asks for a stop.
 pub fn betweenness_by_length_watched(network: &Network, watch: &dyn Watch) -> Result<Vec<f64>> {
-    of_all_pieces(network, |piece| lengths(piece, network), threads, watch)
+    let measured = Measured::of(network);
+    of_all_pieces(network, |piece| measured.within(piece), threads, watch)
 }
 
 /// Betweenness as a share of all pairs that a stakeholder could lie between: from 0 to 1.
@@ -87,21 +89,57 @@ fn unwatched(found: Result<Vec<f64>>) -> Vec<f64> {
     found.expect("unwatched work is not stopped")
 }
 
-/// Along the ties of a piece, how long each is; `None` where all are equally long.
-fn lengths(piece: &Piece, network: &Network) -> Option<Vec<u64>> {
-    let length = |(from, to): (u32, u32)| {
-        let [from, to] = [from, to].map(|member| piece.who[member as usize] as usize);
-        network.tie(from, to).map_or(1, |tie| tie.length.units())
-    };
-    let lengths: Vec<u64> = piece.outgoing.pairs().map(length).collect();
-    lengths.windows(2).any(|two| two[0] != two[1]).then_some(lengths)
+/// How long the ties of a piece are, along its arcs.
+pub(super) enum Lengths {
+    Whole(Vec<u64>),
+    Fractions(Fractions),
+}
+
+/// How the ties of a network are measured.
+struct Measured<'a> {
+    network: &'a Network,
+    /// The strengths that lengths come from, where these are not in whole units.
+    strengths: Option<Vec<u128>>,
+}
+
+impl<'a> Measured<'a> {
+    fn of(network: &'a Network) -> Measured<'a> {
+        let is_whole = network.ties().iter().all(|tie| tie.length.units().is_some());
+        let strengths = if is_whole { None } else { network.strengths_in_proportion() };
+        Measured { network, strengths }
+    }
+
+    /// Along the ties of a piece, how long each is; `None` where all are equally long.
+    fn within(&self, piece: &Piece) -> Option<Lengths> {
+        let Measured { network, strengths } = self;
+        let ties = piece.outgoing.pairs().filter_map(|(from, to)| {
+            let [from, to] = [from, to].map(|member| piece.who[member as usize] as usize);
+            network.tie_number(from, to)
+        });
+        let Some(strengths) = strengths else {
+            let units: Vec<u64> =
+                ties.map(|tie| network.ties()[tie].length.units().unwrap_or(1)).collect();
+            return differ(&units).then_some(Lengths::Whole(units));
+        };
+        let is_over = network.ties().iter().all(|tie| tie.length == Length::OneOverStrength);
+        let of_ties: Vec<u128> = ties.map(|tie| strengths[tie]).collect();
+        let fractions = || match is_over {
+            true => Fractions::over(of_ties.clone(), piece.who.len()),
+            false => Fractions::whole(&of_ties),
+        };
+        differ(&of_ties).then(|| Lengths::Fractions(fractions()))
+    }
+}
+
+fn differ<T: PartialEq>(lengths: &[T]) -> bool {
+    lengths.windows(2).any(|two| two[0] != two[1])
 }
 
 /// What runs through each within its pieces, and what is cut off without it; `threads` says how
 /// many are worth so many visits to ties.
 fn of_all_pieces(
     network: &Network,
-    lengths: impl Fn(&Piece) -> Option<Vec<u64>>,
+    lengths: impl Fn(&Piece) -> Option<Lengths>,
     threads: fn(usize) -> usize,
     watch: &dyn Watch,
 ) -> Result<Vec<f64>> {
@@ -113,7 +151,7 @@ fn of_all_pieces(
     let share = if network.is_directed() { 1.0 } else { 0.5 };
     for piece in &pieces {
         let threads = threads(piece.visits());
-        let through = through_piece(piece, lengths(piece).as_deref(), threads, &progress)?;
+        let through = through_piece(piece, lengths(piece).as_ref(), threads, &progress)?;
         for (&who, through) in piece.who.iter().zip(through) {
             found[who as usize] += through * share;
         }
@@ -125,13 +163,14 @@ fn of_all_pieces(
 /// its ties where these are not equally long.
 pub(super) fn through_piece(
     piece: &Piece,
-    lengths: Option<&[u64]>,
+    lengths: Option<&Lengths>,
     threads: usize,
     progress: &Progress<'_>,
 ) -> Result<Vec<f64>> {
     sum_over_sources(piece.who.len(), LANES, threads, |sources: Range<usize>| match lengths {
         None => by_steps(piece, sources, progress),
-        Some(lengths) => by_length(piece, lengths, sources, progress),
+        Some(Lengths::Whole(lengths)) => by_length(piece, lengths, sources, progress),
+        Some(Lengths::Fractions(lengths)) => by_fraction(piece, lengths, sources, progress),
     })
 }
 
@@ -153,8 +192,9 @@ mod tests {
         let ties = || ties.iter().map(|(a, b, level)| (a.as_str(), b.as_str(), *level));
         for network in [Network::from_ties(ties()), Network::directed_from_ties(ties())] {
             let network = network.with_lengths(crate::network::LengthBy::Level).unwrap();
+            let measured = Measured::of(&network);
             for by_length in [false, true] {
-                let lengths = |piece: &Piece| lengths(piece, &network).filter(|_| by_length);
+                let lengths = |piece: &Piece| measured.within(piece).filter(|_| by_length);
                 let on = |threads| of_all_pieces(&network, lengths, threads, &()).unwrap();
                 assert_eq!(on(|_| 1), on(|_| 2));
                 assert_eq!(on(|_| 1), on(|_| 5));

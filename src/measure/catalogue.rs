@@ -550,7 +550,7 @@ pub const CATALOGUE: &[Explained] = &[
         "optimal_modularity",
         "Communities by the Leiden method: the greatest Σ (e_gg − a_g²) found.",
         "Traag, Waltman and van Eck 2019",
-        "Good, not proven best; others may be as good.",
+        "Up to ten stakeholders every partition is tried; beyond, good, not proven best. Others may be as good.",
     ),
     of(
         "bipartite_degree",

@@ -12,6 +12,7 @@ mod bipartite;
 mod block_density;
 mod blocks;
 mod brokerage;
+mod by_fraction;
 mod by_length;
 mod by_steps;
 mod catalogue;

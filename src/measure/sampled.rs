@@ -53,7 +53,8 @@ pub struct Sampled {
     pub least: Vec<f64>,
     /// What it is at the most.
     pub most: Vec<f64>,
-    /// The farthest that a bound is from its estimate, as a share of all pairs of others.
+    /// The farthest that two bounds of one are apart, as a share of all pairs of others: no
+    /// estimate is farther off.
     pub error: f64,
     /// How many pairs were drawn; 0 where all was searched whole, and the numbers are exact.
     pub pairs: usize,
@@ -74,10 +75,13 @@ impl Sampled {
         order.sort_by(|&a, &b| estimate(b).total_cmp(&estimate(a)).then(a.cmp(&b)));
         let mut most = self.most.clone();
         most.sort_by(|a, b| b.total_cmp(a));
-        // Its own upper bound is one of those above its lower one.
-        let above = |v: u32| most.partition_point(|most| *most > self.least[v as usize]);
+        let rivals = |v: usize| {
+            let above = most.partition_point(|most| *most > self.least[v]);
+            // Unless it is exact, its own upper bound is one of those above its lower one.
+            above - usize::from(self.most[v] > self.least[v])
+        };
         order.truncate(top);
-        order.into_iter().map(|v| (v, above(v).saturating_sub(1) < top)).collect()
+        order.into_iter().map(|v| (v, rivals(v as usize) < top)).collect()
     }
 }
 
@@ -288,5 +292,36 @@ impl<'a> Sample<'a> {
         let off =
             (2.0 * variance * self.log / drawn).sqrt() + 7.0 * self.log / (3.0 * (drawn - 1.0));
         [mean, (mean - off).max(0.0), (mean + off).min(1.0)]
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn one_who_is_exact_is_not_certain_beside_a_rival_who_may_be_above() {
+        let sampled = Sampled {
+            betweenness: vec![4.0, 3.5, 1.0],
+            least: vec![4.0, 3.0, 1.0],
+            most: vec![4.0, 6.0, 1.0],
+            error: 0.0,
+            pairs: 1,
+        };
+        assert_eq!(sampled.first(1), [(0, false)]);
+        assert_eq!(sampled.first(2), [(0, true), (1, true)]);
+    }
+
+    #[test]
+    fn one_whose_bounds_lie_above_all_others_is_certain() {
+        let sampled = Sampled {
+            betweenness: vec![2.0, 5.0, 3.0],
+            least: vec![1.0, 4.5, 2.0],
+            most: vec![3.0, 5.5, 4.0],
+            error: 0.0,
+            pairs: 1,
+        };
+        assert_eq!(sampled.first(1), [(1, true)]);
+        assert_eq!(sampled.first(2), [(1, true), (2, false)]);
     }
 }

@@ -7,6 +7,9 @@ use std::{cmp::Ordering, fmt};
 
 /// A positive decimal number, kept exactly: `digits` / 10^`places`. Order is by size.
 ///
+/// What has more than 18 digits, or more than 18 after the point, is rounded to as many; that is
+/// refused where fewer than nine would be left. `2.5e-3` is read as 0.0025.
+///
 /// ```
 /// use convoke::model::{Cell, Strength};
 /// assert!(Strength::read("1.5")? < Strength::read("2")?);
@@ -23,6 +26,10 @@ pub struct Strength {
 
 /// The most digits of a strength, and the most of them after the point.
 const MOST_DIGITS: usize = 18;
+
+/// A number is rounded to fit if so many digits are left, so that it is off by less than a
+/// billionth: programs write 17 digits, however small the number is.
+const LEAST_DIGITS: i64 = 9;
 
 impl Strength {
     /// The nearest floating-point number.
@@ -64,19 +71,49 @@ impl Serialize for Strength {
 
 impl Cell for Strength {
     fn read(text: &str) -> Result<Self, Trouble> {
-        let wrong = || Trouble::NotANumber { said: text.into(), what: "a positive number" };
-        let (whole, part) = text.split_once('.').unwrap_or((text, ""));
-        let part = part.trim_end_matches('0');
-        let digits = format!("{whole}{part}");
-        let is_written = digits.bytes().all(|b| b.is_ascii_digit())
-            && digits.trim_start_matches('0').len() <= MOST_DIGITS
-            && part.len() <= MOST_DIGITS;
-        let digits = digits.parse().ok().filter(|digits| is_written && *digits > 0);
-        Ok(Strength { digits: digits.ok_or_else(wrong)?, places: part.len() as u32 })
+        let wrong = |what| Trouble::NotANumber { said: text.into(), what };
+        let (digits, places) = positive(text).ok_or_else(|| wrong("a positive number"))?;
+        // What more than 18 digits, or more of them after the point, leaves to be rounded off.
+        let length = digits.len() as i64;
+        let off = (length - MOST_DIGITS as i64).max(places - MOST_DIGITS as i64).max(0);
+        if places < 0 && length - places > MOST_DIGITS as i64 || off > places.max(0) {
+            return Err(wrong("a number of at most 18 digits before the point"));
+        }
+        if off > 0 && length - off < LEAST_DIGITS {
+            return Err(wrong("a number that 18 digits after the point can hold"));
+        }
+        let (kept, rounded) = digits.split_at((length - off) as usize);
+        let up = u64::from(rounded.starts_with(['5', '6', '7', '8', '9']));
+        let digits: u64 = kept.parse().map_err(|_| wrong("a positive number"))?;
+        let (mut digits, mut places) = (digits + up, places - off);
+        while places > 0 && digits % 10 == 0 {
+            (digits, places) = (digits / 10, places - 1);
+        }
+        let whole = 10u64.pow(places.min(0).unsigned_abs() as u32);
+        Ok(Strength { digits: digits * whole, places: places.max(0) as u32 })
     }
     fn write(&self) -> String {
         self.to_string()
     }
+}
+
+/// The digits of a positive number without noughts around them, and how many of them stand after
+/// the point, or how many noughts are behind them where that is less than none; `None` if it is
+/// no such number.
+fn positive(text: &str) -> Option<(String, i64)> {
+    let (number, power) = match text.split_once(['e', 'E']) {
+        Some((number, power)) => (number, i64::from(power.parse::<i32>().ok()?)),
+        None => (text, 0),
+    };
+    let number = number.strip_prefix('+').unwrap_or(number);
+    let (whole, part) = number.split_once('.').unwrap_or((number, ""));
+    let digits = format!("{whole}{part}");
+    let is_written = digits.bytes().all(|b| b.is_ascii_digit());
+    let significant = digits.trim_end_matches('0');
+    let noughts = digits.len() - significant.len();
+    let significant = significant.trim_start_matches('0');
+    let places = part.len() as i64 - noughts as i64 - power;
+    (is_written && !significant.is_empty()).then(|| (significant.to_owned(), places))
 }
 
 /// An amount as it was said: money or anything that is given, such as `25,000` or `two nurses`.
@@ -165,10 +202,39 @@ mod tests {
         let half = Strength::read("1.50").unwrap();
         assert_eq!((half.digits, half.places, half.write()), (15, 1, "1.5".into()));
         for said in
-            ["NaN", "1e309", "1,5", "-2", "0", "inf", "", ".", "+5", "0.0000000000000000001"]
+            ["NaN", "1e309", "1,5", "-2", "0", "inf", "", ".", "0e5", "e5", "1e", "1e-19", "++5"]
         {
             assert!(Strength::read(said).is_err(), "{said}");
         }
+    }
+
+    #[test]
+    fn a_strength_is_read_as_programs_write_it() {
+        let read = |said: &str| Strength::read(said).map(|strength| strength.write()).ok();
+        for (said, plain) in [
+            ("2.0e+00", "2"),
+            ("1e3", "1000"),
+            ("2.5E-3", "0.0025"),
+            ("+5", "5"),
+            ("1.5e1", "15"),
+            ("100.00", "100"),
+            ("1e17", "100000000000000000"),
+            // A fraction of 20 places, rounded; and one that is carried over.
+            ("0.00042178985213627195", "0.000421789852136272"),
+            ("12345.67890123456789012", "12345.6789012345679"),
+            ("0.99999999999999999999", "1"),
+        ] {
+            assert_eq!(read(said).as_deref(), Some(plain), "{said}");
+        }
+    }
+
+    #[test]
+    fn a_strength_that_cannot_be_held_is_said_to_be_a_number() {
+        let says = |said: &str| Strength::read(said).unwrap_err().to_string();
+        assert!(says("99999999999999999999").contains("at most 18 digits before the point"));
+        assert!(says("1e22").contains("at most 18 digits before the point"));
+        assert!(says("1e-30").contains("18 digits after the point"));
+        assert!(says("0").contains("positive"));
     }
 
     #[test]

@@ -141,7 +141,7 @@ const SMALL: [&str; 20] = [
 ];
 
 /// What words are shortened to, and numbers written as.
-const SHORT: [(&str, &str); 104] = [
+const SHORT: [(&str, &str); 106] = [
     ("st", "saint"),
     ("ste", "saint"),
     ("sts", "saint"),
@@ -229,6 +229,8 @@ const SHORT: [(&str, &str); 104] = [
     ("pres", "presbyterian"),
     ("presb", "presbyterian"),
     ("rehab", "rehabilitation"),
+    ("rx", "pharmacy"),
+    ("pharm", "pharmacy"),
     ("reg", "regional"),
     ("regl", "regional"),
     ("soc", "society"),

@@ -83,8 +83,7 @@ impl Lens {
     /// derived fact for each pair within an initiative or event.
     ///
     /// # Errors
-    /// When lengths go by strength and the strengths have no common measure; see
-    /// [`Network::with_lengths`].
+    /// As those of [`Network::with_lengths`], from which the ties that are left out are spared.
     pub fn read(&self, view: &View) -> Result<Reading> {
         let nodes = Nodes::new(view, self);
         let Gathered { facts, undated } = gather(view, self, &nodes);

@@ -16,7 +16,6 @@ mod nodes;
 mod numbered;
 mod reading;
 mod strength;
-mod strength_as_length;
 #[cfg(test)]
 mod tests;
 mod views;

@@ -175,7 +175,7 @@ fn a_tie_that_lacks_what_the_lens_needs_is_listed_and_not_guessed() {
     let by_level = Lens { length: LengthBy::Level, ..Lens::default() };
     let reading = read(&by_level, &view);
     assert_eq!(ties(&reading), ["a-b collaboration", "c-d cooperation"]);
-    let lengths = reading.network.ties().iter().map(|tie| tie.length.units());
+    let lengths = reading.network.ties().iter().map(|tie| tie.length.units().unwrap());
     assert_eq!(lengths.collect::<Vec<_>>(), [12, 30]);
     assert_eq!(reading.lacking.len(), 1);
     assert_eq!((reading.lacking[0].from.as_str(), reading.lacking[0].lacks), ("b", "level"));

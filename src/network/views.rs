@@ -61,7 +61,9 @@ mod tests {
         assert_eq!(kosaraju_scc(&network.directed()).len(), 2);
         let graph = network.undirected();
         assert_eq!(graph.edge_count(), 2);
-        let steps = dijkstra(&graph, super::node(2), None, |edge| edge.weight().length.units());
+        let steps = dijkstra(&graph, super::node(2), None, |edge| {
+            edge.weight().length.units().unwrap_or_default()
+        });
         assert_eq!(steps[&super::node(0)], 2);
     }
 }

@@ -47,8 +47,8 @@ const ALIASES: &[Alias] = &[
     ("stakeholders", "aliases", "alias alsoknownas aka acronym abbreviation shortname othernames"),
     ("standings", "stakeholder", "name organization organisation org who label"),
     ("standings", "standing", "status"),
-    ("distinct", "one", "a name stakeholder organization organisation org first"),
-    ("distinct", "other", "b othername second notthesameas"),
+    ("distinct", "one", "name stakeholder organization organisation org first"),
+    ("distinct", "other", "othername second notthesameas"),
     ("distinct", "why", "reason because"),
     ("affiliations", "person", "name contact contactname fullname individual"),
     (
@@ -62,14 +62,14 @@ const ALIASES: &[Alias] = &[
         "from",
         "source sourceid sourcename fromname fromid fromnode fromorganization fromorg ego \
          respondent organizationa organization1 org1 orga partner1 partnera node1 nodea \
-         stakeholder1 stakeholdera person1 sender tail",
+         stakeholder1 stakeholdera person1 sender tail a",
     ),
     (
         "relationships",
         "to",
         "target targetid targetname toname toid tonode toorganization toorg alter \
          destination organizationb organization2 org2 orgb partner2 partnerb node2 nodeb \
-         stakeholder2 stakeholderb person2 receiver head",
+         stakeholder2 stakeholderb person2 receiver head b",
     ),
     (
         "relationships",

@@ -25,6 +25,8 @@ pub struct Read {
     pub skippable: Vec<Problem>,
     /// Files of the folder that are no sheets.
     pub notices: Vec<Notice>,
+    /// Whether a file of another tool says that ties have a direction.
+    pub is_directed: bool,
 }
 
 /// Reads a sheet, every page of a workbook, or all of these in a folder: files that end in
@@ -228,6 +230,7 @@ impl Read {
         self.problems.extend(taken.problems);
         self.skippable.extend(taken.skippable);
         self.notices.extend(taken.notices);
+        self.is_directed |= taken.is_directed;
     }
 }
 

@@ -1,5 +1,5 @@
 use super::{Notice, Text, aliases, cells::cells, records::Records, separator::layout};
-use std::fmt;
+use std::{collections::BTreeSet, fmt};
 
 /// A sheet as cells of text, before anyone knows what it is about: a page of a workbook, or a
 /// file of separated values.
@@ -15,8 +15,31 @@ pub struct Grid {
     pub merged: Vec<Merged>,
     /// Whether the workbook hides the page.
     pub is_hidden: bool,
+    /// What its cells say otherwise than in words.
+    pub marked: Marked,
     /// What was settled while it was read.
     pub notices: Vec<Notice>,
+}
+
+/// What the cells of a page say otherwise than in words. Rows count from 1, columns from 0.
+#[derive(Debug, Clone, Default, PartialEq)]
+pub struct Marked {
+    /// The rows in which some cell has a colour.
+    pub coloured: BTreeSet<usize>,
+    /// The cells whose words are struck through.
+    pub struck: BTreeSet<(usize, usize)>,
+    /// The notes that hang on cells.
+    pub notes: Vec<(usize, usize, String)>,
+}
+
+impl Marked {
+    /// The same where columns have moved: what is struck through is told as a note on its cell.
+    pub(super) fn moved(&self) -> Marked {
+        let struck = self.struck.iter();
+        let told = struck.map(|(row, column)| (*row, *column, "struck through".to_owned()));
+        let notes = self.notes.iter().cloned().chain(told).collect();
+        Marked { coloured: self.coloured.clone(), struck: BTreeSet::new(), notes }
+    }
 }
 
 /// One row of a [`Grid`].
@@ -58,8 +81,15 @@ impl Grid {
     /// ```
     pub fn of_text(file: &str, text: Text) -> Grid {
         let Text { text, notices, .. } = text;
-        let separator = layout(&text, aliases::is_known).map_or(b',', |layout| layout.separator);
+        let layout = layout(&text, aliases::is_known);
+        let (text, separator) = match without_strokes(&text) {
+            Some(plain) => (plain, b'|'),
+            None => (text, layout.as_ref().map_or(b',', |layout| layout.separator)),
+        };
+        // What says only how the columns are separated is no row.
+        let says = usize::from(layout.is_some_and(|layout| layout.said));
         let rows = Records::new(&text, separator)
+            .skip(says)
             .filter(|record| record.cells.iter().any(|cell| !cell.trim().is_empty()))
             .map(|record| GridRow {
                 number: record.number,
@@ -72,6 +102,7 @@ impl Grid {
             rows: rows.collect(),
             merged: Vec::new(),
             is_hidden: false,
+            marked: Marked::default(),
             notices,
         }
     }
@@ -118,6 +149,29 @@ impl Grid {
         let cells = self.rows.get(row).map(|row| row.cells.as_slice()).unwrap_or_default();
         cells.get(column).map(|cell| cell.trim()).unwrap_or_default()
     }
+}
+
+/// The text of a table in Markdown, without the strokes around its rows and the line below its
+/// headings; `None` where it is none.
+fn without_strokes(text: &str) -> Option<String> {
+    let mut filled = text.lines().map(str::trim).filter(|line| !line.is_empty());
+    let is_row = |line: &str| line.len() > 2 && line.starts_with('|') && line.ends_with('|');
+    let is_rule = |line: &str| {
+        line.contains("--") && line.chars().all(|c| matches!(c, '|' | '-' | ':' | ' '))
+    };
+    let (first, second) = (filled.next()?, filled.next()?);
+    if !is_row(first)
+        || !is_row(second)
+        || !filled.all(|line| !line.starts_with('|') || is_row(line))
+    {
+        return None;
+    }
+    let plain = |line: &str| {
+        let line = line.trim();
+        let bare = line.strip_prefix('|').and_then(|line| line.strip_suffix('|'));
+        if is_rule(line) { String::new() } else { bare.unwrap_or(line).to_owned() }
+    };
+    Some(text.lines().map(plain).collect::<Vec<_>>().join("\n"))
 }
 
 /// What a spreadsheet calls a column, counted from 0: A, B, … Z, AA.

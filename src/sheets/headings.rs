@@ -10,6 +10,10 @@ use unicode_normalization::UnicodeNormalization;
 /// How many in a hundred cells must fit the column for which their heading may stand.
 const ENOUGH: usize = 60;
 
+/// What the strength of a tie is called that is called nothing else.
+const STRENGTHS: [&str; 6] =
+    ["weight", "tiestrength", "strengthoftie", "edgeweight", "tieweight", "relationshipstrength"];
+
 /// A heading without case, spaces and punctuation, so that `Standing_Since` is `standing since`.
 pub(super) fn fold(heading: &str) -> String {
     if heading.is_ascii() {
@@ -107,7 +111,7 @@ impl Match<'_> {
             .filter_map(|meaning| columns.iter().position(|column| column.heading == meaning))
             .filter(is_free)
             .map(|index| (index, self.share_that_fits(heading, &columns[index])))
-            .find(|(_, share)| *share >= ENOUGH)
+            .find(|(index, share)| *share >= ENOUGH || called.is_surely(columns[*index].heading))
     }
 
     /// How many in a hundred of the filled cells below a heading can be read as a column's; just
@@ -155,6 +159,11 @@ impl Called {
     fn new(heading: &str) -> Called {
         let short = heading.split_once(['(', '/']).map(|(before, _)| fold(before));
         Called { whole: fold(heading), short }
+    }
+
+    /// Whether it can mean nothing but that column, whatever stands below it.
+    fn is_surely(&self, column: &str) -> bool {
+        column == "strength" && STRENGTHS.iter().any(|name| self.is(name))
     }
 
     fn is(&self, name: &str) -> bool {

@@ -42,7 +42,7 @@ pub use edge_list::{EdgeList, edge_list};
 pub use export::{export, export_folder};
 pub use files::{Read, grids, read, read_other_tool, read_with};
 pub use foreign::{FORMATS, Format, Reading, Write};
-pub use grid::{Grid, GridRow, Merged};
+pub use grid::{Grid, GridRow, Marked, Merged};
 pub use import::{
     Import, Memory, Options, Plan, Prefer, Rejects, Remembered, WrittenCells, community, import,
     plan, tables,
@@ -56,5 +56,5 @@ pub use sheet::{Row, Rows, Sheet};
 pub use tabled::Tabled;
 pub use understand::{
     Answers, Ask, Choice, Drawn, Holds, Known, KnownPromise, NearNames, Passed, SeenColumn,
-    SeenRow, TextRows, Typed, Understood, Why, draw_up, named, own_table, questions, understand,
+    SeenRow, TextRows, Typed, Understood, Why, are_own, draw_up, named, questions, understand,
 };

@@ -230,6 +230,11 @@ pub enum Remark {
         /// The names.
         names: Vec<String>,
     },
+    /// What its reader should know, in a sentence.
+    Settled {
+        /// The sentence, without a stop.
+        said: String,
+    },
     /// Who was asked is not on record, because nothing says when.
     NoDayAsked,
     /// A heading stands for a column of another name.
@@ -449,6 +454,7 @@ impl fmt::Display for Remark {
                 "several are called {}, and were taken for as many stakeholders",
                 quoted(names)
             ),
+            Remark::Settled { said } => f.write_str(said),
             Remark::NoDayAsked => write!(
                 f,
                 "nothing says on which day they were asked, so who answered and who did not is \

@@ -107,20 +107,25 @@ fn earlier_version(folder: &Path, stem: &str) -> Option<String> {
     }
 }
 
-/// A file's name without what tells its versions apart: `v3`, `FINAL`, `(2)`, `copy`, a date.
+/// A file's name in small letters, without what tells its versions apart.
 fn of_all_versions(stem: &str) -> String {
-    let folded = stem.to_lowercase();
-    let words = folded.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty());
+    let kept = without_version(stem).to_lowercase();
+    if kept.is_empty() { stem.to_lowercase() } else { kept }
+}
+
+/// A file's name without what tells its versions apart: `v3`, `FINAL`, `(2)`, `copy`, a date.
+pub(super) fn without_version(stem: &str) -> String {
+    let words = stem.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty());
     let is_version = |word: &&str| {
-        let digits = word.trim_start_matches('v');
+        let folded = word.to_lowercase();
+        let digits = folded.trim_start_matches('v');
         !digits.is_empty() && digits.chars().all(|c| c.is_ascii_digit())
             || matches!(
-                *word,
+                folded.as_str(),
                 "final" | "copy" | "of" | "new" | "updated" | "revised" | "draft" | "v" | "latest"
             )
     };
-    let kept: Vec<&str> = words.filter(|word| !is_version(word)).collect();
-    if kept.is_empty() { folded } else { kept.join(" ") }
+    words.filter(|word| !is_version(word)).collect::<Vec<_>>().join(" ")
 }
 
 #[cfg(test)]

@@ -87,16 +87,14 @@ pub(super) fn run(args: &StartArgs, globals: &Globals, now: &Now) -> Result<Outp
     }
     let encoding = args.encoding.as_deref().map(sheets::encoding).transpose()?;
     let files = Files::of(&args.path, args.into.as_deref())?;
-    let reading = Reading { encoding, ..Reading::default() };
+    let reading = Reading { encoding, is_anybodys: true, ..Reading::default() };
     if args.page.is_none()
         && let Some(read) = sheets::read_other_tool(&args.path, &reading)?
     {
         return ready::of_other_tool(args, files, read, globals, now);
     }
     let grids = sheets::grids(&args.path, encoding)?;
-    if grids.iter().all(|grid| grid.rows.is_empty() || sheets::own_table(grid).is_some())
-        && grids.iter().any(|grid| !grid.rows.is_empty())
-    {
+    if sheets::are_own(&grids) {
         return ready::own_tables(args, files, globals, now);
     }
     let mut begun = begin(args, files, &grids)?;
@@ -108,7 +106,8 @@ pub(super) fn run(args: &StartArgs, globals: &Globals, now: &Now) -> Result<Outp
     let today = open::asking(globals, now).today;
     talk::answers(&mut begun, is_asked, today)?;
     let Begun { seen, answers, known, words, .. } = &begun;
-    let drawn = sheets::draw_up(seen, answers, known, words, today);
+    let mut drawn = sheets::draw_up(seen, answers, known, words, today);
+    drawn.tables.insert(0, record::community(&begun, drawn.region.as_deref())?);
     let recorded = record::record(&begun, &drawn, args.prefer, globals, now)?;
     let asked = Asked { is_asked, is_yes: args.yes, is_shown: is_asked && shows_text };
     outcome::of(Done { begun, drawn, recorded, asked }, globals, now)
@@ -121,6 +120,10 @@ fn begin(args: &StartArgs, files: Files, grids: &[sheets::Grid]) -> Result<Begun
     };
     let seen = sheets::understand(grids, &words, args.page.as_deref())
         .ok_or_else(|| nothing_in(args, grids))?;
+    if seen.rows.is_empty() && seen.passed.is_empty() && seen.heading_row.is_some() {
+        let place = Place { row: seen.heading_row, ..Place::file(seen.file) };
+        return Err(Problem { place, trouble: Trouble::NoRows }.into());
+    }
     let has_names = !seen.rows.is_empty() && seen.names_someone();
     if !has_names {
         return Err(Problem { place: Place::file(seen.file), trouble: Trouble::NobodyNamed }.into());
@@ -132,7 +135,8 @@ fn begin(args: &StartArgs, files: Files, grids: &[sheets::Grid]) -> Result<Begun
         None => Answers::default(),
     };
     files.may_be_made()?;
-    let known = known(&files)?;
+    let stem = Some(files::without_version(&files.stem));
+    let known = Known { stem, ..known(&files)? };
     Ok(Begun { files, seen, words, known, answers })
 }
 
@@ -173,6 +177,8 @@ fn known(files: &Files) -> Result<Known> {
     Ok(Known {
         organizations: organizations.map(|row| row.name.as_str().to_owned()).collect(),
         near: Vec::new(),
+        settled: near::settled(tables),
+        stem: None,
         has_region: tables.community.values().any(|row| row.region.is_some()),
         promises: promises(community.tables()),
         has_convener: tables.stakeholders.values().any(|row| is_convener(row.role)),

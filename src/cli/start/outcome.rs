@@ -102,7 +102,7 @@ fn write_beside(done: &mut Done, globals: &Globals, now: &Now) -> Result<Vec<Str
 fn last(done: &Done, moved: &[String]) -> Document {
     let Done { begun, drawn, recorded, asked } = done;
     let mut page = Document::new("What was made");
-    page.paragraph(counted(begun, drawn, recorded));
+    page.paragraph(counted(drawn, recorded));
     if !asked.is_asked {
         let why = if asked.is_yes {
             "Nothing was asked, as you wished"
@@ -144,10 +144,9 @@ fn last(done: &Done, moved: &[String]) -> Document {
     page
 }
 
-fn counted(begun: &Begun, drawn: &Drawn, recorded: &Recorded) -> String {
-    let rows: usize = begun.seen.pages().map(|page| page.rows.len()).sum();
-    let out = rows - drawn.rows_read;
-    let rows = format!("{} of {rows} rows were taken up", drawn.rows_read);
+fn counted(drawn: &Drawn, recorded: &Recorded) -> String {
+    let out = drawn.rows - drawn.rows_read;
+    let rows = format!("{} of {} rows were taken up", drawn.rows_read, drawn.rows);
     let out = if out == 0 {
         String::new()
     } else {

@@ -33,11 +33,13 @@ pub(super) fn of_other_tool(
     globals: &Globals,
     now: &Now,
 ) -> Result<Output> {
-    read.problems.append(&mut read.skippable);
+    let left_out = std::mem::take(&mut read.skippable);
     if !read.problems.is_empty() {
         return Err(Error::Input(std::mem::take(&mut read.problems)));
     }
-    let said = read.notices.iter().map(ToString::to_string).collect();
+    let notices = read.notices.iter().map(ToString::to_string);
+    let left_out = left_out.iter().map(|problem| format!("left out: {problem}"));
+    let said = notices.chain(left_out).collect();
     taken_up(args, files, read, said, globals, now)
 }
 

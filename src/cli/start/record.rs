@@ -7,12 +7,12 @@ use crate::cli::{
     args::Globals,
     import::{self, PreferWord},
     now::Now,
-    open,
+    open, output,
 };
 use crate::error::{Error, Result};
 use crate::journal::{Journal, NewEntry, SheetMemory, SheetRow};
 use crate::model::{Cells, Community, Operation, Table, fold};
-use crate::sheets::{self, Drawn, Import, Options, Read, Remembered};
+use crate::sheets::{self, Drawn, Import, Options, Read, Remembered, TextRows};
 use std::collections::BTreeSet;
 
 /// What was recorded.
@@ -71,9 +71,8 @@ pub(super) fn record(
     now: &Now,
 ) -> Result<Recorded> {
     let options = Options { prefer: prefer.map(import::prefer), ..drawn.options() };
-    let begin = community(begun, drawn);
     let before = before(&begun.files)?;
-    let recorded = entry(&begun.files, drawn.read()?, &options, &begin, globals, now);
+    let recorded = entry(&begun.files, drawn.read()?, &options, &Cells::new(), globals, now);
     let mut recorded = recorded.map_err(|error| match error {
         Error::Input(problems) => Error::Input(
             problems
@@ -109,18 +108,31 @@ pub(super) fn record_tables(
     entry(files, read, &options, &begin, globals, now)
 }
 
-/// What the community is called and where it is: its title, else the file's name.
-fn community(begun: &Begun, drawn: &Drawn) -> Cells {
-    let name = begun
-        .seen
-        .title
-        .iter()
-        .find(|title| title.chars().count() <= 80)
-        .cloned()
-        .unwrap_or_else(|| begun.files.stem.clone());
-    let mut cells = Cells::from([("name".to_owned(), name)]);
-    cells.extend(drawn.region.clone().map(|region| ("region".to_owned(), region)));
-    cells
+/// What the community is called and where it is, as the answers say. What was changed on record by
+/// other means is left alone, and so is a name that was only guessed.
+pub(super) fn community(begun: &Begun, region: Option<&str>) -> Result<TextRows> {
+    let answer = begun.answers.get("name").filter(|name| !name.is_empty()).map(str::to_owned);
+    let on_record = on_record_name(&begun.files)?;
+    let name = match (begun.answers.has("name"), on_record) {
+        (false, Some(on_record)) => on_record,
+        (_, on_record) => answer.or(on_record).unwrap_or_else(|| begun.files.stem.clone()),
+    };
+    let is_ours = before(&begun.files)?.rows.iter().any(|row| row.table == Table::Community);
+    let may_say = is_ours || !begun.known.has_region;
+    let mut said = vec![("name", name)];
+    said.extend(region.filter(|_| may_say).map(|region| ("region", region.to_owned())));
+    let (headings, cells) = said.into_iter().unzip();
+    Ok(TextRows { table: Table::Community, headings, rows: vec![cells], from: vec![0] })
+}
+
+/// What the community is called on record.
+fn on_record_name(files: &Files) -> Result<Option<String>> {
+    if !files.community.exists() {
+        return Ok(None);
+    }
+    let community = open::journal(&files.community)?.community()?;
+    let mut rows = community.tables().community.values();
+    Ok(rows.next().map(|row| row.name.to_string()))
 }
 
 fn entry(
@@ -157,6 +169,9 @@ fn entry(
             new_entry(import, begin),
             &open::claim(globals, now),
         )?;
+        if let Some(note) = open::synced(&files.community) {
+            output::note(&note);
+        }
         return Ok(on_record(counts, writer.community()));
     }
     let globals = globals.with_file(Some(files.community.clone()));

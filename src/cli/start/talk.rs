@@ -3,7 +3,8 @@ use crate::cli::{args::Globals, output};
 use crate::error::{Error, Result};
 use crate::model::Day;
 use crate::render::Document;
-use crate::sheets::{self, Answers, Ask};
+use crate::sheets::{self, Answers, Ask, NearNames};
+use std::collections::BTreeSet;
 use std::io::{BufRead, stdin};
 use std::path::Path;
 
@@ -18,22 +19,27 @@ pub(super) fn answers(begun: &mut Begun, is_asked: bool, today: Day) -> Result<(
     let mut all = |answers: &Answers| {
         let Begun { seen, known, words, .. } = &mut *begun;
         near::look(known, &mut names, seen, answers);
-        sheets::questions(seen, answers, known, words, today)
+        let likely = known.near.iter().filter(|pair| pair.is_likely).map(NearNames::id);
+        let likely: BTreeSet<String> = likely.collect();
+        (sheets::questions(seen, answers, known, words, today), likely)
     };
     let mut asked = 0;
     while is_asked && asked < MOST {
-        let Some(question) =
-            all(&answers).into_iter().find(|question| !answers.is_answered(question))
-        else {
-            break;
-        };
+        let (questions, likely) = all(&answers);
+        let open = questions.into_iter().find(|question| !answers.is_answered(question));
+        let Some(mut question) = open else { break };
         asked += 1;
-        let answer = ask(&question, asked)?;
+        // Nothing is taken for one unasked; who is asked may well be told what is likelier.
+        let unasked = question.guess.clone();
+        if question.ids.iter().any(|id| likely.contains(id)) {
+            question.guess = "one".into();
+        }
+        let answer = ask(&question, asked, unasked)?;
         answers.answer(&question, &answer);
     }
     // A guess may raise a question of its own.
     for _ in 0..3 {
-        for question in all(&answers) {
+        for question in all(&answers).0 {
             answers.guess(&question);
         }
     }
@@ -46,8 +52,9 @@ pub(super) fn show(page: &Document, globals: &Globals) {
     output::now(&output::text(page, globals.format.into()));
 }
 
-/// Asks one question until there is an answer; the end of what can be typed takes the guess.
-fn ask(question: &Ask, number: usize) -> Result<String> {
+/// Asks one question until there is an answer; the end of what can be typed takes what would be
+/// taken unasked.
+fn ask(question: &Ask, number: usize, unasked: String) -> Result<String> {
     output::now(&asked(question, number));
     let unread = |fault: std::io::Error| {
         Error::storage(Path::new("the keyboard"), fault, "say --yes to be asked nothing")
@@ -55,7 +62,7 @@ fn ask(question: &Ask, number: usize) -> Result<String> {
     loop {
         let mut typed = String::new();
         if stdin().lock().read_line(&mut typed).map_err(unread)? == 0 {
-            return Ok(question.guess.clone());
+            return Ok(unasked);
         }
         match question.answer(&typed) {
             Ok(answer) => return Ok(answer),

@@ -83,6 +83,8 @@ pub(super) fn passed(seen: &Understood) -> Vec<String> {
         (Why::Total, "Sums, passed over"),
         (Why::Remark, "Remarks about the sheet, passed over"),
         (Why::Table, "Other tables on the page, not read"),
+        (Why::Aside, "Something else than the list, kept out"),
+        (Why::Struck, "Struck through, kept out"),
     ] {
         let of: Vec<String> = seen
             .passed
@@ -90,7 +92,7 @@ pub(super) fn passed(seen: &Understood) -> Vec<String> {
             .filter(|passed| passed.why == why)
             .map(|passed| match why {
                 Why::Headings => format!("row {}", passed.row),
-                Why::Section | Why::Total | Why::Remark | Why::Table => {
+                Why::Section | Why::Total | Why::Remark | Why::Table | Why::Aside | Why::Struck => {
                     format!("“{}” (row {})", shortened(&passed.said), passed.row)
                 }
             })
@@ -122,7 +124,9 @@ pub(super) fn passed(seen: &Understood) -> Vec<String> {
             .other_pages
             .iter()
             .map(|(page, rows)| {
-                format!("“{page}” ({rows} {})", if *rows == 1 { "row" } else { "rows" })
+                let is_hidden = seen.hidden_pages.contains(page);
+                let hidden = if is_hidden { ", hidden" } else { "" };
+                format!("“{page}” ({rows} {}{hidden})", if *rows == 1 { "row" } else { "rows" })
             })
             .collect();
         lines.push(format!(

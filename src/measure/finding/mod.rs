@@ -10,7 +10,7 @@ mod ties;
 use super::{pieces::Pieces, *};
 use crate::{
     error::{Result, Watch},
-    network::{Length, Network},
+    network::{Length, Network, Tie},
 };
 
 /// Unless asked for by name, what grows with the square of the stakeholders is left out beyond so
@@ -103,6 +103,21 @@ impl<'a> Finding<'a> {
         }
     }
 
+    /// Says of what disregards directions, or strengths, that it does, where ties have them.
+    pub(super) fn note_disregard(&mut self) {
+        let found: Vec<&'static str> = self.found.found.iter().map(|(name, _)| *name).collect();
+        for name in found {
+            if self.network.is_directed()
+                && let Some((_, note)) = DIRECTIONS.iter().find(|(names, _)| names.contains(&name))
+            {
+                self.note(name, note);
+            }
+            if says_strength(self.network) && WITHOUT_STRENGTHS.contains(&name) {
+                self.note(name, "every tie counts alike, however strong it is");
+            }
+        }
+    }
+
     /// Where ties differ in length, says of what was found by steps that it was.
     pub(super) fn note_steps(&mut self) {
         if !says_length(self.network) {
@@ -117,6 +132,70 @@ impl<'a> Finding<'a> {
         }
     }
 }
+
+/// What is read of directions, where ties have them.
+const DIRECTIONS: [(&[&str], &str); 6] = [
+    (
+        &[
+            "articulation_points",
+            "bridges",
+            "n_biconnected_components",
+            "biconnected_components",
+            "fragmentation",
+            "algebraic_connectivity",
+            "transitivity_global",
+            "avg_local_clustering_zeros_counted",
+            "avg_local_clustering_degree_ge_2_only",
+            "local_clustering",
+            "open_triads_unordered",
+            "gtd_connectedness",
+            "assortativity_degree_undirected",
+            "core_periphery_borgatti_everett",
+            "optimal_modularity",
+        ],
+        "directions are disregarded: two are tied where a tie runs either way",
+    ),
+    (
+        &[
+            "constraint",
+            "constraint_weighted",
+            "effective_size",
+            "effective_size_weighted",
+            "efficiency_burt",
+            "hierarchy_burt",
+        ],
+        "which way a tie runs is disregarded; where ties run both ways, both count",
+    ),
+    (
+        &["kpp_neg_k1", "kpp_neg_k2", "kpp_neg_k3"],
+        "F disregards directions; D_F goes along them, from each to each other",
+    ),
+    (
+        &["kpp_pos_k1", "kpp_pos_k2", "kpp_pos_k3"],
+        "along directions: how near others are from the set, not the set from them",
+    ),
+    (&["greedy_coverage"], "along directions: those to whom each has a tie"),
+    (
+        &["best_introduction"],
+        "global efficiency goes along directions, each tie from its first end to its second; algebraic connectivity and fragmentation disregard them",
+    ),
+];
+
+/// What other packages go by strengths in, or might, and what is found here does not.
+const WITHOUT_STRENGTHS: [&str; 12] = [
+    "algebraic_connectivity",
+    "eigenvector_l2",
+    "modularity_of_groups",
+    "modularity_of_groups_directed",
+    "optimal_modularity",
+    "core_periphery_borgatti_everett",
+    "kpp_neg_k1",
+    "kpp_neg_k2",
+    "kpp_neg_k3",
+    "kpp_pos_k1",
+    "kpp_pos_k2",
+    "kpp_pos_k3",
+];
 
 /// What follows from shortest ways by steps.
 const BY_STEPS: [&str; 31] = [
@@ -171,6 +250,30 @@ fn strengths(
 
 fn says_strength(network: &Network) -> bool {
     network.ties().iter().any(|tie| tie.strength.is_some())
+}
+
+/// Which ties lack a strength, in words; `None` where none does.
+fn without_strength(network: &Network) -> Option<String> {
+    const NAMED: usize = 3;
+    let lack: Vec<&Tie> = network.ties().iter().filter(|tie| tie.strength.is_none()).collect();
+    let all = network.ties().len();
+    if lack.is_empty() {
+        return None;
+    }
+    if lack.len() == all {
+        return Some("there are no strengths".to_owned());
+    }
+    let ends = |tie: &&Tie| {
+        let [from, to] = [tie.from, tie.to].map(|end| &network.ids()[end as usize]);
+        format!("{from} – {to}")
+    };
+    let named: Vec<String> = lack.iter().take(NAMED).map(ends).collect();
+    let more = match lack.len().saturating_sub(NAMED) {
+        0 => String::new(),
+        more => format!(", and {more} more"),
+    };
+    let have = if lack.len() == 1 { "has" } else { "have" };
+    Some(format!("{} of {all} ties {have} no strength: {}{more}", lack.len(), named.join(", ")))
 }
 
 fn says_length(network: &Network) -> bool {

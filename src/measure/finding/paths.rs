@@ -1,7 +1,7 @@
 //! What follows from shortest ways.
 
 use super::{
-    reach::{BY_BITS, BY_LENGTH, BY_TIES},
+    reach::{BY_BITS, BY_LENGTH, BY_TIES, slower},
     *,
 };
 use crate::network::LengthBy;
@@ -85,7 +85,7 @@ impl Finding<'_> {
     fn by_length(&mut self) -> Result<()> {
         let name = "betweenness_by_length";
         if self.wants(name) {
-            let visits = self.visits_in_pieces() * BY_LENGTH;
+            let visits = self.visits_in_pieces() * slower(self.network);
             if self.wants_within(&[name], visits) {
                 let raw = betweenness_by_length_watched(self.network, self.watch)?;
                 self.each(name, || defined(raw));
@@ -121,17 +121,19 @@ impl Finding<'_> {
         if !self.wants_any(&[name, "betweenness_distance_is_weight"]) {
             return Ok(());
         }
-        let visits = self.visits_in_pieces() * BY_LENGTH;
-        if self.wants_within(&[name], visits)
+        let visits = self.visits_in_pieces();
+        if self.wants_within(&[name], visits * BY_LENGTH)
             && let Ok(network) = network.clone().with_lengths(LengthBy::Strength)
+            && self.wants_within(&[name], visits * slower(&network))
         {
             let raw = betweenness_by_length_watched(&network, self.watch)?;
             self.each(name, || defined(raw));
-            self.note(name, "strength is read as closeness: a tie of twice the strength is half as long; exact in whole numbers, so that equally long ways compare equal");
+            self.note(name, "strength is read as closeness: a tie of twice the strength is half as long; exact, so that equally long ways compare equal");
         }
         let name = "betweenness_distance_is_weight";
-        if self.wants_within(&[name], visits)
+        if self.wants_within(&[name], visits * BY_LENGTH)
             && let Some(network) = network.clone().with_strengths_as_lengths()
+            && self.wants_within(&[name], visits * slower(&network))
         {
             let raw = betweenness_by_length_watched(&network, self.watch)?;
             self.each(name, || defined(raw));

@@ -13,7 +13,14 @@ const A_SECOND: f64 = 5e8;
 /// hundreds at once.
 pub(super) const BY_TIES: f64 = 8.0;
 pub(super) const BY_LENGTH: f64 = 5.0;
+const BY_FRACTION: f64 = 20.0;
 pub(super) const BY_BITS: f64 = 0.2;
+
+/// How much slower a search by the lengths of this network is.
+pub(super) fn slower(network: &Network) -> f64 {
+    let is_whole = network.ties().first().is_none_or(|tie| tie.length.units().is_some());
+    if is_whole { BY_LENGTH } else { BY_FRACTION }
+}
 
 /// How many sets are tried about, where not all are.
 pub(super) const TRIED: f64 = 100.0;
@@ -90,18 +97,18 @@ impl Finding<'_> {
         }
     }
 
-    /// Of what was asked for by name, says why the rest is not there.
+    /// Of what was asked for by name, and of what strengths promise, says why the rest is not there.
     pub(in crate::measure) fn account_for_the_rest(&mut self) {
-        for explained in CATALOGUE.iter().filter(|_| self.wanted.only.is_some()) {
+        let without = without_strength(self.network);
+        for explained in CATALOGUE {
             let name = explained.name;
-            if self.found.get(name).is_some() {
+            let by_strength = name.ends_with("weight") || name.ends_with("weighted");
+            let is_promised = by_strength && says_strength(self.network);
+            if self.found.get(name).is_some() || self.wanted.only.is_none() && !is_promised {
                 continue;
             }
-            if name.ends_with("weight") || name.ends_with("weighted") {
-                self.leave_out(
-                    name,
-                    "there are no strengths, or some ties lack one, or they have no common measure",
-                );
+            if by_strength {
+                self.leave_out(name, without.as_deref().unwrap_or("there are no ties"));
             } else if self.wanted.groups.is_none() && OF_GROUPS.contains(&name) {
                 self.leave_out(name, "nobody's group is on record");
             } else if name == "betweenness_by_length" {

@@ -53,10 +53,13 @@ impl Finding<'_> {
         if self.wants("optimal_modularity")
             && let Some(found) = communities(network, seed, watch)?
         {
-            let note = format!(
-                "the best of {} runs of the Leiden method from seed {seed}: good, not proven best",
-                found.runs
-            );
+            let note = match found.exact {
+                true => "every partition was tried: none has a greater modularity, though others may have the same".to_owned(),
+                false => format!(
+                    "the best of {} runs of the Leiden method from seed {seed}: good, not proven best",
+                    found.runs
+                ),
+            };
             self.put("optimal_modularity", || Values::Communities(found));
             self.note("optimal_modularity", &note);
         }

@@ -15,11 +15,16 @@ impl Finding<'_> {
             self.put("degree", || Values::Counts(degree(network)));
             self.each("strength", || strengths(network, out_strength, out_degree));
         }
-        if !says_strength(network) {
-            for name in ["out_strength", "in_strength", "strength"] {
-                if self.found.get(name).is_some() {
-                    self.note(name, "no tie has a strength: each counts 1, as in the degree");
-                }
+        let note = match without_strength(network) {
+            None => return Ok(()),
+            Some(_) if !says_strength(network) => {
+                "no tie has a strength: each counts 1, as in the degree".to_owned()
+            }
+            Some(lack) => format!("{lack}; undefined for those at an end of such a tie"),
+        };
+        for name in ["out_strength", "in_strength", "strength"] {
+            if self.found.get(name).is_some() {
+                self.note(name, &note);
             }
         }
         Ok(())

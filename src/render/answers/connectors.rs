@@ -1,5 +1,6 @@
 use super::page::{is_for_the_convener, page, sectors, sheet, short_bar};
 use crate::{
+    measure::RankRange,
     model::Id,
     render::{Cell, Column, Document, Emphasis, Sentence, Table},
     strategy::{Connector, Connectors, Firmness},
@@ -25,8 +26,8 @@ fn sentence(one: &Connector) -> Sentence {
         Some(false) | None => Emphasis::Strong,
     };
     let sentence = Sentence::new(&one.finding).marked(rank(one), emphasis);
-    let people = &one.people.finding;
-    if people.is_empty() { sentence } else { sentence.under(people) }
+    let under = one.likelier.iter().chain([&one.people.finding]).filter(|line| !line.is_empty());
+    under.fold(sentence, Sentence::under)
 }
 
 /// “2=” where another has the same rank.
@@ -88,10 +89,18 @@ fn in_numbers(answer: &Connectors) -> Table {
     table
 }
 
-/// “1–4”: between which ranks it stands in most networks that may be.
+/// “1–4”: between which ranks it stands in most networks that may be; “5, likelier 1–4” where its
+/// rank on record is none of them.
 fn ranks(one: &Connector) -> String {
     match one.rank_range {
-        Some(range) if range.best < range.worst => format!("{}–{}", range.best, range.worst),
+        Some(range) if range.best < range.worst || one.likelier.is_some() => {
+            let beside = one.likelier.iter().map(|_| format!("{}, likelier ", rank(one)));
+            let range = match range {
+                RankRange { best, worst, .. } if best == worst => best.to_string(),
+                RankRange { best, worst, .. } => format!("{best}–{worst}"),
+            };
+            beside.chain([range]).collect()
+        }
         Some(_) | None => rank(one),
     }
 }

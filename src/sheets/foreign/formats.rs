@@ -1,7 +1,7 @@
 //! The one list of formats: what each is told by, how it is read, and how it is written.
 
 use super::{
-    Reading, Source, attendance, drawn, gexf, gml,
+    Reading, Source, attendance, drawn, edge_table, gexf, gml,
     graph::Graph,
     graphml,
     held::Held,
@@ -113,6 +113,17 @@ pub const FORMATS: &[Format] = &[
         write: Some(Write::Folder(kumu_tables::write)),
     },
     Format {
+        name: "table-of-ties",
+        title: "a table of ties",
+        ending: None,
+        held: NONE,
+        how: How::Cells {
+            told: edge_table::told,
+            read: |grid, reading| tables(edge_table::read(grid), reading),
+        },
+        write: None,
+    },
+    Format {
         name: "survey",
         title: "a survey",
         ending: None,
@@ -146,7 +157,7 @@ pub const FORMATS: &[Format] = &[
         held: Held { of_nodes: lists::OF_NODES, of_edges: lists::OF_EDGES },
         how: How::Cells {
             told: lists::is_edge_list,
-            read: |grid, reading| tables(lists::edge_list(grid), reading),
+            read: |grid, reading| lists::taken(lists::edge_list(grid), reading),
         },
         write: Some(Write::File(lists::write)),
     },

@@ -64,6 +64,7 @@ impl Gexf {
         match element.name.as_str() {
             "graph" => {
                 self.is_directed = get("defaultedgetype") == "directed";
+                self.graph.is_directed |= self.is_directed;
                 self.has_dates = get("timeformat").starts_with("date");
             }
             "attributes" => self.of_edges = get("class") == "edge",

@@ -59,6 +59,7 @@ pub(super) fn read(source: &Source<'_>) -> Result<Graph> {
     let mut is_drawn = false;
     for pairs in pairs.iter().filter(|pair| pair.key == "graph").filter_map(Pair::list) {
         let is_directed = word(pairs, "directed") == Some("1");
+        graph.is_directed |= is_directed;
         for pair in pairs {
             let Some(list) = pair.list() else { continue };
             let said = |key: &str| word(list, key).unwrap_or_default().to_owned();

@@ -20,6 +20,8 @@ pub(super) struct Graph {
     pub(super) edge_columns: Columns,
     /// Whether an edge may name an end that is no node.
     pub(super) is_open: bool,
+    /// Whether the file says that edges have a direction, unless they say otherwise.
+    pub(super) is_directed: bool,
     /// The headings of the sheet that it was read from, if it was one.
     pub(super) headings: Vec<String>,
     /// The page of a workbook that is being read.

@@ -183,6 +183,7 @@ impl GraphMl {
                 }
             }
         }
+        self.graph.is_directed = self.is_directed;
         if self.graphs > 1 {
             let count = self.graphs;
             self.graph.leave_out(format!(

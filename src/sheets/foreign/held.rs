@@ -40,7 +40,25 @@ impl Format {
                 parts.push(format!("the {} of {table}", listed(&left)));
             }
         }
+        let alone = self.without_ties(community);
+        if alone > 0 {
+            let stakeholders = if alone == 1 { "stakeholder" } else { "stakeholders" };
+            parts.push(format!("{alone} {stakeholders} without a tie"));
+        }
         (!parts.is_empty()).then(|| format!("{} has no place for {}", self.title, parts.join("; ")))
+    }
+}
+
+impl Format {
+    /// How many stakeholders a list of ties alone leaves out: those who have none.
+    fn without_ties(&self, community: &Community) -> usize {
+        if self.name != "edge-list" {
+            return 0;
+        }
+        let tables = community.tables();
+        let ties = tables.relationships.values();
+        let tied: BTreeSet<_> = ties.flat_map(|row| [&row.from, &row.to]).collect();
+        tables.stakeholders.values().filter(|row| !tied.contains(&row.id)).count()
     }
 }
 

@@ -11,8 +11,9 @@ use super::{
 use crate::{
     error::Trouble,
     model::Community,
-    sheets::{Grid, export::written, guard::guarded, headings::fold},
+    sheets::{Grid, Remark, export::written, guard::guarded, headings::fold},
 };
+use std::collections::BTreeSet;
 
 /// What a sheet of Kumu's holds.
 #[derive(Debug, Clone, Copy, PartialEq)]
@@ -72,9 +73,34 @@ pub(super) fn read(grids: &[&Grid]) -> Graph {
             None => {}
         }
     }
+    only_in_ties(&mut graph);
     // What is said of the whole from here on is said of the workbook.
     graph.page = None;
     graph
+}
+
+/// Says who stands among the connections alone, where there is a page of elements.
+fn only_in_ties(graph: &mut Graph) {
+    if graph.nodes.is_empty() {
+        return;
+    }
+    let known: BTreeSet<String> = graph
+        .nodes
+        .iter()
+        .flat_map(|node| [Some(node.key.clone()), node.name.clone()])
+        .flatten()
+        .map(|name| fold(&name))
+        .collect();
+    let ends = graph.edges.iter().flat_map(|edge| [&edge.from, &edge.to]);
+    let unknown: BTreeSet<&String> = ends.filter(|end| !known.contains(&fold(end))).collect();
+    if !unknown.is_empty() {
+        let names: Vec<String> = unknown.iter().map(|name| format!("“{name}”")).collect();
+        let what = format!(
+            "connections of some who are not among the elements, and were added: {}",
+            names.join(", ")
+        );
+        graph.note(Remark::ReadAsFormat { what });
+    }
 }
 
 fn elements(grid: &Grid, graph: &mut Graph) {

@@ -1,17 +1,23 @@
 //! Lists without headings: two names a line, or one.
 
 use super::{
+    Reading, Taken,
     drawn::{Drawing, Names},
     graph::{Edge, Graph, Node, Way},
     made::Spot,
-    marks::{Mark, mark},
+    marks::{self, Mark, mark},
+    tables::tables,
+    ties::is_surely_strength,
 };
 use crate::{
-    model::{Cell, Community, fold},
+    error::Trouble,
+    model::{Cell, Community, Table, fold},
     sheets::{
         Grid, GridRow, Remark, aliases, closer,
         export::written,
         guard::{guarded, unguarded},
+        headings::Match,
+        tabled::headings_of,
     },
 };
 use std::collections::{BTreeMap, BTreeSet};
@@ -20,14 +26,18 @@ use std::collections::{BTreeMap, BTreeSet};
 pub(super) const OF_NODES: Names = &[("id", ""), ("name", "")];
 pub(super) const OF_EDGES: Names = &[("kind", ""), ("level", ""), ("strength", "")];
 
+/// The rows of a grid without comments.
+fn without_comments(grid: &Grid) -> impl Iterator<Item = &GridRow> {
+    grid.rows.iter().filter(|row| {
+        let first = row.cells.first().map(|cell| cell.trim()).unwrap_or_default();
+        !first.starts_with(['#', '%'])
+    })
+}
+
 /// The lines of a grid without comments; those of one cell that holds names parted by spaces are
 /// parted.
 fn lines(grid: &Grid) -> Vec<GridRow> {
-    let is_comment = |row: &&GridRow| {
-        let first = row.cells.first().map(|cell| cell.trim()).unwrap_or_default();
-        first.starts_with(['#', '%'])
-    };
-    let rows: Vec<GridRow> = grid.rows.iter().filter(|row| !is_comment(row)).cloned().collect();
+    let rows: Vec<GridRow> = without_comments(grid).cloned().collect();
     let filled = |row: &GridRow| row.cells.iter().filter(|cell| !cell.trim().is_empty()).count();
     if rows.iter().any(|row| filled(row) > 1) {
         return rows;
@@ -35,7 +45,7 @@ fn lines(grid: &Grid) -> Vec<GridRow> {
     let has_braces = rows.iter().any(|row| {
         row.cells.first().is_some_and(|line| line.contains('{') && line.trim().ends_with('}'))
     });
-    let parted: Vec<GridRow> = rows
+    let mut parted: Vec<GridRow> = rows
         .iter()
         .map(|row| {
             // As NetworkX writes them, with what it knows of an edge in braces.
@@ -45,7 +55,11 @@ fn lines(grid: &Grid) -> Vec<GridRow> {
             GridRow { cells, ..row.clone() }
         })
         .collect();
-    let is_sure = has_braces && !parted.is_empty() || are_no_names(&parted);
+    let is_headed = parted.first().is_some_and(|row| columns_of(&row.cells).is_some());
+    if is_headed {
+        parted.remove(0);
+    }
+    let is_sure = is_headed || has_braces && !parted.is_empty() || are_no_names(&parted);
     if is_edges(&parted) && is_sure { parted } else { rows }
 }
 
@@ -84,8 +98,106 @@ fn is_edges(lines: &[GridRow]) -> bool {
 }
 
 fn has_heading(grid: &Grid) -> bool {
-    let first = grid.rows.first().map(|row| row.cells.as_slice()).unwrap_or_default();
-    first.iter().any(|cell| aliases::is_known(cell))
+    let first = without_comments(grid).next().map(|row| row.cells.as_slice()).unwrap_or_default();
+    first.iter().any(|cell| aliases::is_known(cell)) && !are_letters(first, grid)
+}
+
+/// Whether a first row of “a” and “b” names two, and is no heading: a number stands behind them, or
+/// one of them comes again.
+fn are_letters(first: &[String], grid: &Grid) -> bool {
+    let folded: Vec<String> = first.iter().map(|cell| fold(cell)).collect();
+    let [a, b, rest @ ..] = folded.as_slice() else { return false };
+    let mut below = grid.rows.iter().skip(1).flat_map(|row| row.cells.iter().take(2));
+    (a.as_str(), b.as_str()) == ("a", "b")
+        && match rest {
+            [] => below.any(|cell| folded.contains(&fold(cell))),
+            [number] => matches!(mark(number), Some(Mark::Number(_))),
+            _ => false,
+        }
+}
+
+/// Which column of relationships each of these headings is, if they are two ends and perhaps a
+/// strength, and nothing else.
+fn columns_of(headings: &[String]) -> Option<Vec<&'static str>> {
+    let matching = Table::Relationships.visit(Match { headings, sample: &[] });
+    let own = headings_of(Table::Relationships);
+    let mut columns = vec![""; headings.len()];
+    for (heading, column) in matching.columns {
+        columns[heading] = own[column];
+    }
+    let are_plain = columns.iter().all(|column| matches!(*column, "from" | "to" | "strength"));
+    (matching.missing.is_empty() && are_plain).then_some(columns)
+}
+
+/// Whether it is a list of ties with headings, and nothing but that.
+pub(super) fn is_headed_edge_list(grid: &Grid) -> bool {
+    has_heading(grid) && columns_of(&marks::headings(grid)).is_some()
+}
+
+/// A list of ties with headings.
+pub(super) fn headed_edge_list(grid: &Grid) -> Graph {
+    let mut graph = Graph::of_grid(grid, "name");
+    graph.is_open = true;
+    let columns = columns_of(&graph.headings).unwrap_or_default();
+    let at = |name: &str| columns.iter().position(|column| *column == name);
+    let (from, to, strength) = (at("from"), at("to"), at("strength"));
+    let heading = strength.map(|at| graph.headings[at].clone()).unwrap_or_default();
+    let called = if is_surely_strength(&heading) { heading.as_str() } else { "strength" };
+    for row in grid.rows.iter().skip(1) {
+        let cell = |at: Option<usize>| {
+            let cell = at.and_then(|at| row.cells.get(at));
+            unguarded(cell.map(|cell| cell.trim()).unwrap_or_default())
+        };
+        let [first, second] = [from, to].map(cell);
+        for (end, what) in [(from, "from"), (to, "to")] {
+            if let Some(at) = end.filter(|_| cell(end).is_empty()) {
+                graph.refuse(
+                    Spot::Cell(row.number, at),
+                    Trouble::Blank { what: format!("“{what}”") },
+                );
+            }
+        }
+        if row.cells.iter().skip(columns.len()).any(|cell| !cell.trim().is_empty()) {
+            let (expected, got) = (columns.len(), row.cells.len());
+            graph.refuse(Spot::Row(row.number), Trouble::RaggedRow { expected, got });
+        }
+        tie(&mut graph, row, [first, second], (called, cell(strength)));
+    }
+    with_own_ends(graph)
+}
+
+/// What such a list comes to.
+pub(super) fn taken(mut graph: Graph, reading: &Reading) -> Taken {
+    if !reading.lists_run {
+        return tables(graph, reading);
+    }
+    graph.edges.iter_mut().for_each(|edge| edge.way = Way::One);
+    tables(graph, &Reading { kind: reading.kind.or(reading.one_way), ..reading.clone() })
+}
+
+/// One more tie, with its strength, which the list calls `called`.
+fn tie(graph: &mut Graph, row: &GridRow, [from, to]: [&str; 2], (called, strength): (&str, &str)) {
+    let (from, to, at) = (from.to_owned(), to.to_owned(), Spot::Row(row.number));
+    graph.edges.push(Edge { from, to, way: Way::Neither, attributes: vec![], at });
+    graph.describe_edge(graph.edges.len() - 1, called, strength);
+}
+
+/// Where one is tied with itself, which makes no tie, all who are named are nodes: it may have no
+/// other.
+fn with_own_ends(mut graph: Graph) -> Graph {
+    if graph.edges.iter().all(|edge| fold(&edge.from) != fold(&edge.to)) {
+        return graph;
+    }
+    let mut seen = BTreeSet::new();
+    for edge in &graph.edges {
+        for key in [&edge.from, &edge.to].into_iter().filter(|key| !key.is_empty()) {
+            if seen.insert(fold(key)) {
+                let (key, name) = (key.clone(), Some(key.clone()));
+                graph.nodes.push(Node { key, name, attributes: vec![], at: edge.at });
+            }
+        }
+    }
+    graph
 }
 
 /// Whether it is a list of edges without headings.
@@ -99,13 +211,13 @@ pub(super) fn edge_list(grid: &Grid) -> Graph {
     for row in lines(grid) {
         let cell =
             |column: usize| row.cells.get(column).map(|cell| cell.trim()).unwrap_or_default();
-        let (from, to, at) = (cell(0).to_owned(), cell(1).to_owned(), Spot::Row(row.number));
-        graph.edges.push(Edge { from, to, way: Way::Neither, attributes: vec![], at });
-        graph.describe_edge(graph.edges.len() - 1, "strength", cell(2));
+        tie(&mut graph, &row, [cell(0), cell(1)], ("strength", cell(2)));
     }
-    let what = "a list of ties without headings, two names a line".into();
-    graph.note(Remark::ReadAsFormat { what });
-    graph
+    let first = without_comments(grid).next().map(|row| row.cells.join(" ")).unwrap_or_default();
+    let words: Vec<String> = first.split_whitespace().map(str::to_owned).collect();
+    let how = if columns_of(&words).is_some() { "parted by spaces" } else { "without headings" };
+    graph.note(Remark::ReadAsFormat { what: format!("a list of ties {how}, two names a line") });
+    with_own_ends(graph)
 }
 
 /// Whether it is a list of names without a heading, one a line.
@@ -115,15 +227,14 @@ pub(super) fn is_node_list(grid: &Grid) -> bool {
         let name = row.cells.first().map(|cell| cell.trim()).unwrap_or_default();
         name.contains(char::is_alphabetic) && name.chars().count() <= 100
     };
-    !has_heading(grid)
-        && grid.rows.len() >= 2
-        && grid.rows.iter().all(|row| is_one(row) && is_name(row))
+    let rows = || without_comments(grid);
+    !has_heading(grid) && rows().count() >= 2 && rows().all(|row| is_one(row) && is_name(row))
 }
 
 pub(super) fn node_list(grid: &Grid) -> Graph {
     let mut graph = Graph::of_grid(grid, "name");
     let mut seen: BTreeMap<String, usize> = BTreeMap::new();
-    for row in &grid.rows {
+    for row in without_comments(grid) {
         let name = row.cells.first().map(|cell| unguarded(cell.trim()).to_owned());
         let name = name.unwrap_or_default();
         *seen.entry(fold(&name)).or_default() += 1;

@@ -6,7 +6,9 @@
 
 mod answers;
 mod attendance;
+mod belongs;
 mod drawn;
+mod edge_table;
 mod formats;
 mod gexf;
 mod gml;
@@ -40,7 +42,10 @@ use crate::{
     error::{Error, Place, Problem, Result, Trouble},
     model::{RelationshipKind, Table, When},
     sheets::{
-        Grid, GridRow, Notice, Remark, Sheet, decode::Text, headings::Match, tabled::plainly,
+        Grid, GridRow, Notice, Remark, Sheet,
+        decode::Text,
+        headings::{self, Match},
+        tabled::plainly,
     },
 };
 use encoding_rs::Encoding;
@@ -59,6 +64,14 @@ pub struct Reading {
     pub one_way: Option<RelationshipKind>,
     /// When those whose answers a survey holds were asked.
     pub asked_on: Option<When>,
+    /// Whether a list of two ends a row, and perhaps a strength, is a network like any other tool's,
+    /// so that a tie said again is joined and a tie of one with itself left out.
+    pub plain_ties: bool,
+    /// Whether ties in lists without a direction run from the first end to the second.
+    pub lists_run: bool,
+    /// Whether the file may be anybody's own, so that headings that only look like the ends of ties
+    /// are taken for them.
+    pub is_anybodys: bool,
 }
 
 /// A file to be read.
@@ -66,6 +79,9 @@ struct Source<'a> {
     file: &'a str,
     text: Arc<str>,
 }
+
+/// The format that only a file that may be anybody's own is tried as.
+const OF_ANYBODY: &str = "table-of-ties";
 
 /// The most that a file of another tool may hold, in bytes.
 const MOST: u64 = 256 * 1024 * 1024;
@@ -151,7 +167,10 @@ fn cells(
     reading: &Reading,
     may_be: fn(&Format) -> bool,
 ) -> Result<Option<Taken>> {
-    if is_plainly_own(text, file) {
+    // A quote that runs away is for the reader of tables to refuse.
+    let plain_ties = reading.plain_ties && Grid::open_quote(text).is_none();
+    let reading = &Reading { plain_ties, ..reading.clone() };
+    if !plain_ties && is_plainly_own(text, file) {
         return Ok(None);
     }
     let short = text.text.len() <= HEAD.0;
@@ -199,10 +218,18 @@ fn told(
     reading: &Reading,
     may_be: fn(&Format) -> bool,
 ) -> Option<fn(&Grid, &Reading) -> Taken> {
-    if reading.table.is_some() || is_own(grid) {
+    if reading.table.is_some() {
         return None;
     }
-    FORMATS.iter().filter(|format| may_be(format)).find_map(|format| match format.how {
+    if reading.plain_ties && lists::is_headed_edge_list(grid) {
+        return Some(|grid, reading| lists::taken(lists::headed_edge_list(grid), reading));
+    }
+    if is_own(grid) {
+        return None;
+    }
+    let may_be =
+        |format: &&Format| may_be(format) && (reading.is_anybodys || format.name != OF_ANYBODY);
+    FORMATS.iter().filter(may_be).find_map(|format| match format.how {
         How::Cells { told, read } => told(grid).then_some(read),
         How::Text { .. } => None,
     })
@@ -232,9 +259,21 @@ pub(crate) fn pages(grids: Vec<Grid>, reading: &Reading) -> (Taken, Vec<Grid>) {
 
 /// Whether a person would not have laid out one of these pages so by hand.
 pub(super) fn are_surely_taken(grids: &[Grid], reading: &Reading) -> bool {
-    let (taken, _) = pages_as(grids.to_vec(), reading, is_no_plain_list);
-    !taken.sheets.is_empty() || !taken.problems.is_empty()
+    let says = |taken: &Taken| !taken.sheets.is_empty() || !taken.problems.is_empty();
+    let (taken, left) = pages_as(grids.to_vec(), reading, is_no_plain_list);
+    // A table of ties beside a list of anybody's own is not all that there is to read.
+    let of_programs = Reading { is_anybodys: false, ..reading.clone() };
+    let is_of_a_program = || says(&pages_as(grids.to_vec(), &of_programs, is_no_plain_list).0);
+    let is_beside = |grid: &Grid| {
+        let page = grid.page.as_deref().map(headings::fold).unwrap_or_default();
+        grid.rows.len() < 2 || BESIDE_EDGES.contains(&page.as_str())
+    };
+    says(&taken) && (left.iter().all(is_beside) || is_of_a_program())
 }
+
+/// The pages that NodeXL writes beside its edges.
+const BESIDE_EDGES: [&str; 7] =
+    ["vertices", "groups", "groupvertices", "overallmetrics", "misc", "groupedges", "topitems"];
 
 fn pages_as(
     grids: Vec<Grid>,

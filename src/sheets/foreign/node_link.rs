@@ -58,6 +58,7 @@ pub(super) fn read(source: &Source<'_>) -> Result<Graph> {
     }
     let by_place = nodes.iter().all(|node| node.get("id").is_none());
     let is_directed = json.get("directed") == Some(&Json::Bool(true));
+    graph.is_directed = is_directed;
     for (place, value) in links.iter().enumerate() {
         let at = Spot::Part { noun: "link", number: place + 1, line: None };
         let end = |keys: &[&str]| match value.first(keys) {

@@ -16,7 +16,7 @@ use std::collections::{BTreeMap, BTreeSet};
 type Cells = BTreeMap<&'static str, String>;
 
 /// What tools call the attribute that says what a node is: a person, a hospital, a payer.
-const TYPES: [&str; 14] = [
+pub(super) const TYPES: [&str; 14] = [
     "type",
     "elementtype",
     "nodetype",

@@ -41,9 +41,19 @@ pub(super) fn read(grid: &Grid, reading: &Reading) -> Taken {
     for (column, about) in &layout.answers {
         add(&mut graph, &mut names, about, Spot::Cell(top, *column), false);
     }
+    let is_day_first = layout.date.is_some_and(|date| {
+        (layout.first..grid.rows.len())
+            .filter_map(|row| parts_of_day(cell_of(grid, row, date)))
+            .any(|[first, ..]| first > 12)
+    });
+    let mut previews = 0;
     let mut respondents = Vec::new();
     for row in layout.first..grid.rows.len() {
         let number = grid.rows[row].number;
+        if layout.status.is_some_and(|column| is_preview(cell_of(grid, row, column))) {
+            previews += 1;
+            continue;
+        }
         let organization = cell_of(grid, row, layout.respondent).to_owned();
         let blank =
             || layout.answers.iter().all(|(column, _)| cell_of(grid, row, *column).is_empty());
@@ -60,12 +70,28 @@ pub(super) fn read(grid: &Grid, reading: &Reading) -> Taken {
         if let Some((column, person)) = layout.person.first().zip(person.as_ref()) {
             add(&mut graph, &mut names, person, Spot::Cell(number, *column), true);
         }
-        let on = layout.date.and_then(|date| day(cell_of(grid, row, date)));
+        if let (Some(email), Some(person)) = (layout.email, person.as_ref())
+            && let Some(node) = names.get(&fold(person))
+        {
+            let said = cell_of(grid, row, email);
+            let is_new = graph.nodes[*node].attributes.len() < 2;
+            graph.describe_node(
+                *node,
+                "email",
+                if is_new && said.contains('@') { said } else { "" },
+            );
+        }
+        let on = layout.date.and_then(|date| day(cell_of(grid, row, date), is_day_first));
         let has_answered =
             answers(grid, &layout, row, &organization, person.as_deref(), &mut graph);
         respondents.push(Respondent { row: number, organization, person, on, has_answered });
     }
     told_of(&mut graph, &layout, &respondents);
+    if previews > 0 {
+        let rows = if previews == 1 { "row" } else { "rows" };
+        graph.leave_out(format!("{previews} {rows} of somebody who only looked at the survey"));
+    }
+    told_of_days(&mut graph, grid, &layout, is_day_first);
     let rows = [asked(&mut graph, &respondents, reading), affiliations(&respondents)];
     let (file, headings) = ((graph.file.clone(), graph.node_page.clone()), graph.headings.clone());
     let mut taken = tables(graph, reading);
@@ -148,10 +174,44 @@ fn answers(
 }
 
 /// The day in a cell that may say the hour too.
-fn day(cell: &str) -> Option<String> {
-    let day = cell.split(['T', ' ']).next().unwrap_or_default();
-    let when = When::read(day).or_else(|_| When::read(cell)).ok()?;
-    when.first.map(|_| when.write())
+fn day(cell: &str, is_day_first: bool) -> Option<String> {
+    let day = cell.split(['T', ' ', ',']).next().unwrap_or_default();
+    let read = |text: &str| When::read(text).ok().filter(|when| when.first.is_some());
+    let by_parts = || {
+        let [first, second, year] = parts_of_day(cell)?;
+        let (month, day) = if is_day_first { (second, first) } else { (first, second) };
+        let year = if year < 100 { year + 2000 } else { year };
+        read(&format!("{year:04}-{month:02}-{day:02}"))
+    };
+    let when = by_parts().or_else(|| read(day)).or_else(|| read(cell))?;
+    Some(when.write())
+}
+
+/// The numbers of a day such as “10/01/2026 09:06 AM”, as they stand; the year goes last.
+fn parts_of_day(cell: &str) -> Option<[u16; 3]> {
+    let day = cell.trim().split([' ', ',']).next().unwrap_or_default();
+    let parts: Vec<&str> = day.split(['/', '.']).collect();
+    let [first, second, year] = parts.as_slice() else { return None };
+    let number = |part: &str| part.parse::<u16>().ok();
+    let parts = [number(first)?, number(second)?, number(year)?];
+    (year.len() != 3 && parts[0] <= 31 && parts[1] <= 31).then_some(parts)
+}
+
+/// Says how days were read that could be read in two ways.
+fn told_of_days(graph: &mut Graph, grid: &Grid, layout: &Layout, is_day_first: bool) {
+    let Some(date) = layout.date else { return };
+    let cells = (layout.first..grid.rows.len()).map(|row| cell_of(grid, row, date));
+    let first = cells.into_iter().find(|cell| parts_of_day(cell).is_some());
+    if let Some(cell) = first {
+        let first = if is_day_first { "the day" } else { "the month" };
+        let what = format!("answers of days in which {first} stands first, as in “{cell}”");
+        graph.note(Remark::ReadAsFormat { what });
+    }
+}
+
+/// Whether a row is of somebody who only looked at the survey, as Qualtrics has it.
+fn is_preview(status: &str) -> bool {
+    matches!(fold(status).as_str(), "survey preview" | "survey test" | "spam" | "preview" | "test")
 }
 
 fn told_of(graph: &mut Graph, layout: &Layout, respondents: &[Respondent]) {

@@ -22,6 +22,10 @@ pub(super) struct Layout {
     /// Their own name, in one column or in two.
     pub(super) person: Vec<usize>,
     pub(super) date: Option<usize>,
+    /// Where their address stands.
+    pub(super) email: Option<usize>,
+    /// Whether they answered, or only looked.
+    pub(super) status: Option<usize>,
     /// The columns of answers, and the organization that each is about.
     pub(super) answers: Vec<(usize, String)>,
     /// The question, where the headings give it.
@@ -65,6 +69,13 @@ pub(super) fn layout(grid: &Grid) -> Option<Layout> {
     let respondent = respondent(grid, first, &labels, &others, &abouts)?;
     let person = person(&labels, &others, respondent);
     let date = date(&labels, &others);
+    let called = |names: &[&str]| {
+        let is_it =
+            |column: &&usize| names.contains(&headings::fold(&labels[**column].whole).as_str());
+        others.iter().find(is_it).copied()
+    };
+    let email = called(&["emailaddress", "email", "recipientemail", "youremail"]);
+    let status = called(&["status", "responsetype"]);
     let in_words = || {
         let rows = first..grid.rows.len();
         let cells = answers.iter().flat_map(|c| rows.clone().map(|row| cell_of(grid, row, *c)));
@@ -82,6 +93,8 @@ pub(super) fn layout(grid: &Grid) -> Option<Layout> {
         *column == respondent
             || person.contains(column)
             || Some(*column) == date
+            || Some(*column) == status
+            || Some(*column) == email && !person.is_empty()
             || answers.contains(column)
             || is_technical(&labels[*column].whole)
     };
@@ -94,6 +107,8 @@ pub(super) fn layout(grid: &Grid) -> Option<Layout> {
         respondent,
         person,
         date,
+        email,
+        status,
         answers: answers.iter().map(|column| (*column, labels[*column].about.clone())).collect(),
         question,
         labels: labels.into_iter().map(|label| label.whole).collect(),
@@ -294,15 +309,12 @@ fn is_technical(label: &str) -> bool {
         "locationlongitude",
         "externalreference",
         "externaldatareference",
-        "recipientemail",
         "startdate",
         "enddate",
         "recordeddate",
         "datemodified",
         "datecreated",
         "customdata1",
-        "emailaddress",
-        "email",
         "id",
         "starttime",
         "completiontime",

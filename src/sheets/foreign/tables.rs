@@ -3,6 +3,7 @@
 
 use super::{
     Reading,
+    belongs::taken_out,
     drawn::OF_NODES,
     graph::{Graph, said},
     made::{Made, Spot},
@@ -27,6 +28,8 @@ pub(crate) struct Taken {
     /// What is wrong with ties that are left out.
     pub(crate) skippable: Vec<Problem>,
     pub(crate) notices: Vec<Notice>,
+    /// Whether the file says that ties have a direction.
+    pub(crate) is_directed: bool,
 }
 
 impl Taken {
@@ -36,6 +39,7 @@ impl Taken {
         self.problems.append(&mut other.problems);
         self.skippable.append(&mut other.skippable);
         self.notices.append(&mut other.notices);
+        self.is_directed |= other.is_directed;
     }
 }
 
@@ -54,8 +58,13 @@ pub(super) struct Rows {
 pub(super) fn tables(mut graph: Graph, reading: &Reading) -> Taken {
     // Under this name convoke itself wrote the file, or a tool that kept what convoke wrote.
     let ours = graph.node_columns.find(&headings::fold(OF_NODES[0].1));
+    let is_ours = |graph: &Graph| graph.edge_columns.find(&headings::fold(OF_NODES[0].1)).is_some();
+    let others = match ours.is_some() || is_ours(&graph) {
+        true => Vec::new(),
+        false => taken_out(&mut graph),
+    };
     let called = Called::of(&mut graph, ours);
-    let ours = ours.is_some() || graph.edge_columns.find(&headings::fold(OF_NODES[0].1)).is_some();
+    let ours = ours.is_some() || is_ours(&graph);
     without_lost_ends(&mut graph, &called);
     let mut rows = Vec::new();
     if !graph.nodes.is_empty() {
@@ -64,9 +73,10 @@ pub(super) fn tables(mut graph: Graph, reading: &Reading) -> Taken {
     if !graph.edges.is_empty() {
         rows.push(ties(&mut graph, &called, ours, reading));
     }
+    rows.extend(others);
     let sheets = rows.into_iter().filter(|rows| !rows.rows.is_empty());
     let sheets = sheets.map(|rows| {
-        let page = if rows.table == Table::Stakeholders {
+        let page = if matches!(rows.table, Table::Stakeholders | Table::Initiatives) {
             graph.node_page.clone()
         } else {
             graph.edge_page.clone()
@@ -74,8 +84,8 @@ pub(super) fn tables(mut graph: Graph, reading: &Reading) -> Taken {
         rows.sheet((&graph.file, page), graph.text.clone(), &graph.headings, ours)
     });
     let sheets = sheets.collect();
-    let Graph { problems, skippable, notices, .. } = graph;
-    Taken { sheets, problems, skippable, notices }
+    let Graph { problems, skippable, notices, is_directed, .. } = graph;
+    Taken { sheets, problems, skippable, notices, is_directed }
 }
 
 /// What the nodes are called, and how edges find them.

@@ -10,7 +10,7 @@ use super::{
     tables::{Called, Rows},
 };
 use crate::{
-    model::{Cell, Level, RelationshipKind, Strength, Table},
+    model::{self as names, Cell, Level, RelationshipKind, Strength, Table},
     sheets::{Remark, headings::fold},
 };
 use std::collections::{BTreeMap, BTreeSet, HashMap};
@@ -21,7 +21,7 @@ type Cells = BTreeMap<&'static str, String>;
 const SHOWN: usize = 5;
 
 /// What tools call the attribute that says what a tie is about.
-const KINDS: [&str; 9] = [
+pub(super) const KINDS: [&str; 9] = [
     "kind",
     "type",
     "connectiontype",
@@ -37,13 +37,21 @@ const KINDS: [&str; 9] = [
 const STRENGTHS: [&str; 7] =
     ["strength", "weight", "tiestrength", "edgeweight", "tieweight", "value", "frequency"];
 
+/// Those of them under which nothing else can be meant, so that what is none is refused.
+const SURELY: [&str; 5] = ["strength", "weight", "tiestrength", "edgeweight", "tieweight"];
+
+/// Whether an attribute can be nothing but a strength.
+pub(super) fn is_surely_strength(name: &str) -> bool {
+    SURELY.contains(&fold(name).as_str())
+}
+
 pub(super) fn ties(graph: &mut Graph, called: &Called, ours: bool, reading: &Reading) -> Rows {
     let mut reader = Ties::of(graph, ours, reading);
     let edges = std::mem::take(&mut graph.edges);
     let mut own_ends = 0;
     for edge in &edges {
         let (from, to) = (called.end(&edge.from), called.end(&edge.to));
-        if fold(from) == fold(to) && from == to {
+        if names::fold(from) == names::fold(to) {
             own_ends += 1;
         } else {
             reader.tie(edge, from, to);
@@ -132,7 +140,8 @@ impl Ties {
                 Some(heading) => *cells.entry(heading).or_insert_with(|| said.clone()) == *said,
                 None => {
                     self.about.contains(column) && about(words, &mut cells)
-                        || self.strengths.contains(column) && strength(words, &mut cells)
+                        || self.strengths.contains(column)
+                            && self.strength(*column, words, &mut cells)
                         || is_technical(&self.names[*column])
                 }
             };
@@ -168,10 +177,27 @@ impl Ties {
         }
     }
 
+    /// Takes a number for a strength, or a word of the ladder for a level; whether it is either.
+    /// Under a name that can mean nothing else, what is neither is taken too, and refused later.
+    fn strength(&self, column: usize, words: &str, cells: &mut Cells) -> bool {
+        if cells.contains_key("strength") {
+            return false;
+        }
+        let is_sure = is_surely_strength(&self.names[column]);
+        if Strength::read(words).is_err() {
+            let is_taken = is_level(words, cells);
+            if is_taken || !is_sure {
+                return is_taken;
+            }
+        }
+        cells.insert("strength", words.to_owned()).is_none()
+    }
+
     /// Adds a tie, or folds it into the one on the same two that is about the same.
     fn add(&mut self, tie: Tie, is_one_way: bool) {
         let get = |heading: &str| tie.cells.get(heading).cloned().unwrap_or_default();
         let (from, to) = (get("from"), get("to"));
+        let (from, to) = (names::fold(&from), names::fold(&to));
         let is_turned = !is_one_way && to < from;
         let (first, second) = if is_turned { (to, from) } else { (from, to) };
         let key = [first, second, get("kind"), get("since"), get("said by")];
@@ -181,7 +207,8 @@ impl Ties {
             return;
         };
         let there = &mut self.rows[*place];
-        let is_back = there.cells.get("from") != tie.cells.get("from");
+        let begins = |tie: &Tie| tie.cells.get("from").map(|from| names::fold(from));
+        let is_back = begins(there) != begins(&tie);
         self.folded += usize::from(fold_in(there, &tie, is_back));
         if let (Some(ways), Some(_)) = (&mut there.ways, tie.ways) {
             ways[usize::from(is_back)] = true;
@@ -257,24 +284,6 @@ fn about(words: &str, cells: &mut Cells) -> bool {
     is_level(words, cells)
 }
 
-/// Takes a number for a strength, or a word of the ladder for a level; whether it is either.
-fn strength(words: &str, cells: &mut Cells) -> bool {
-    if cells.contains_key("strength") {
-        return false;
-    }
-    let decimal = || {
-        let number: f64 = words.parse().ok()?;
-        // As short as it can be written without an exponent.
-        (number.is_finite() && number > 0.0).then(|| number.to_string())
-    };
-    let plain = Strength::read(words).is_ok().then(|| words.to_owned());
-    let read = plain.or_else(|| decimal().filter(|number| Strength::read(number).is_ok()));
-    match read {
-        Some(strength) => cells.insert("strength", strength).is_none(),
-        None => is_level(words, cells),
-    }
-}
-
 fn is_level(words: &str, cells: &mut Cells) -> bool {
     let level = Level::read(words).ok().filter(|_| words.contains(char::is_alphabetic));
     let is_free = !cells.contains_key("level");
@@ -299,7 +308,11 @@ fn fold_in(there: &mut Tie, tie: &Tie, is_back: bool) -> bool {
         }
         differs = true;
         let is_higher = match *heading {
-            "strength" => Strength::read(said).ok() > Strength::read(&before).ok(),
+            // One that is none stays, to be refused.
+            "strength" => match (Strength::read(said), Strength::read(&before)) {
+                (Ok(said), Ok(before)) => said > before,
+                (said, _) => said.is_err(),
+            },
             "level" => Level::read(said).ok() > Level::read(&before).ok(),
             _ => false,
         };

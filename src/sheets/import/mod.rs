@@ -201,7 +201,7 @@ fn carry_out(
     options: &Options,
     watch: &dyn Watch,
 ) -> Result<Plan> {
-    let Read { sheets, mut problems, mut skippable, mut notices } = read;
+    let Read { sheets, mut problems, mut skippable, mut notices, .. } = read;
     if !options.skip_bad {
         problems.append(&mut skippable);
     }

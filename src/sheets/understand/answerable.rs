@@ -2,9 +2,9 @@
 
 use super::{
     ask::NOT_SAID,
-    asked_of_columns,
+    asked_of_columns, lone,
     meetings::NONE,
-    questions::{CAME, CONVENER, REGION, TABLE},
+    questions::{CAME, CONVENER, NAME, REGION, TABLE},
     said_day,
 };
 use crate::error::Trouble;
@@ -12,7 +12,7 @@ use crate::model::{Cell, Sector, join_list};
 use crate::sheets::closer;
 
 /// How questions are called that ask of columns, words and names.
-const ABOUT: [&str; 4] = ["day ", "holds ", "sector ", "same "];
+const ABOUT: [&str; 5] = ["day ", "holds ", "sector ", "same ", lone::ROW];
 
 /// What a question can be answered, in words; `None` where any words will do.
 pub(super) fn choices(id: &str) -> Option<String> {
@@ -23,6 +23,7 @@ pub(super) fn choices(id: &str) -> Option<String> {
     Some(match about.trim() {
         "day" => format!("a day or month such as 2026-03-14 or 2026-03, or {NONE}"),
         "holds" => asked_of_columns::called().collect::<Vec<_>>().join(", "),
+        "row" => lone::called().collect::<Vec<_>>().join(", "),
         "sector" => {
             let words: Vec<&str> = Sector::ALL.iter().map(|sector| sector.word()).collect();
             format!("{}; several with semicolons between; or {NOT_SAID}", words.join(", "))
@@ -43,9 +44,11 @@ pub(super) fn read(id: &str, said: &str) -> Result<String, Trouble> {
         |words: &[&str]| words.iter().find(|word| **word == folded).map(|word| (*word).to_owned());
     let read = match about.map(|about| about.trim()) {
         None if id == TABLE => one_of(&["engaged", "prospect", NOT_SAID]),
-        None if [CONVENER, REGION].contains(&id) || id.starts_with(CAME) => Some(said.to_owned()),
+        None if [CONVENER, REGION, NAME].contains(&id) || id.starts_with(CAME) => {
+            Some(said.to_owned())
+        }
         None => {
-            let near = [CONVENER, REGION, TABLE, CAME].into_iter().find(|known| {
+            let near = [CONVENER, REGION, NAME, TABLE, CAME].into_iter().find(|known| {
                 let begins = |word: &str| word.chars().take(4).collect::<String>().to_lowercase();
                 begins(known) == begins(id)
             });
@@ -56,6 +59,7 @@ pub(super) fn read(id: &str, said: &str) -> Result<String, Trouble> {
         }
         Some("day") => said_day::is_day(said).then(|| said.to_owned()),
         Some("holds") => asked_of_columns::called().find(|word| *word == folded).map(str::to_owned),
+        Some("row") => lone::called().find(|word| *word == folded).map(str::to_owned),
         Some("sector") if folded == NOT_SAID => Some(NOT_SAID.to_owned()),
         Some("sector") => match Vec::<Sector>::read(said) {
             Ok(sectors) => Some(sectors.write()),

@@ -1,5 +1,6 @@
 use super::{Ask, answerable};
 use crate::error::{Error, Place, Problem, Result, Trouble};
+use sha2::{Digest, Sha256};
 use std::collections::BTreeMap;
 
 /// What the convener answered, and what was guessed because nobody was asked: plain text that she
@@ -27,6 +28,9 @@ enum Part {
 
 /// How a file of answers begins, so that it is known for one.
 const FIRST: &str = "# The answers of “convoke start”";
+
+/// What the marks of all guesses are kept under, so that one that was changed is known for an answer.
+const GUESSES: &str = "guesses";
 
 /// What stands before the list of what may be answered.
 const CHOICES: &str = "# Write";
@@ -84,11 +88,24 @@ impl Answers {
                 }
             }
         }
+        answers.tell_corrections();
         if answers == Answers::default() {
             // A file of something else: one of its lines says enough.
             problems.truncate(1);
         }
         if problems.is_empty() { Ok(answers) } else { Err(Error::Input(problems)) }
+    }
+
+    /// A guess that somebody changed is an answer, wherever it stands.
+    fn tell_corrections(&mut self) {
+        let Some(marks) = self.made.remove(GUESSES) else { return };
+        let marks: Vec<&str> = marks.split(' ').collect();
+        let guessed = std::mem::take(&mut self.guessed);
+        for (id, said) in guessed {
+            let is_as_it_was = marks.contains(&mark(&id, &said.answer).as_str());
+            let into = if is_as_it_was { &mut self.guessed } else { &mut self.answered };
+            into.entry(id).or_insert(said);
+        }
     }
 
     /// Whether a text is a file of answers that was written here.
@@ -119,6 +136,8 @@ impl Answers {
         if !self.made.is_empty() {
             text.push_str("\n[made]\n# How to tell whether a file is still as it was made.\n");
             self.made.iter().for_each(|(name, mark)| text.push_str(&format!("{name} = {mark}\n")));
+            let marks = self.guessed.iter().map(|(id, said)| mark(id, &said.answer));
+            text.push_str(&format!("{GUESSES} = {}\n", marks.collect::<Vec<_>>().join(" ")));
         }
         text
     }
@@ -151,7 +170,7 @@ impl Answers {
     }
 
     /// Whether what is kept under this name was answered, not guessed.
-    pub(super) fn has(&self, id: &str) -> bool {
+    pub fn has(&self, id: &str) -> bool {
         self.answered.contains_key(id)
     }
 
@@ -174,6 +193,13 @@ impl Answers {
             }
         }
     }
+}
+
+/// What tells one guess from another: the beginning of the SHA-256 of its line.
+fn mark(id: &str, answer: &str) -> String {
+    let answer = answerable::read(id, answer).unwrap_or_else(|_| answer.to_owned());
+    let line = format!("{id} = {answer}");
+    Sha256::digest(line).iter().take(4).map(|byte| format!("{byte:02x}")).collect()
 }
 
 /// An answer, part by part for what it answers.
@@ -241,6 +267,24 @@ mod tests {
         ] {
             assert!(read(wrong).is_err(), "{wrong}");
         }
+    }
+
+    #[test]
+    fn a_guess_that_was_changed_is_an_answer_and_the_others_stay_guesses() {
+        let mut answers = Answers::default();
+        let asks = |id: &str, guess: &str| Ask {
+            ids: vec![id.into()],
+            guess: guess.into(),
+            ..Ask::default()
+        };
+        answers.guess(&asks("region", "not said"));
+        answers.guess(&asks("convener", "not said"));
+        answers.made("map.svg", "ab12".into());
+        let text = answers.write("a").replace("region = not said", "region = Yakima Valley");
+        let read = Answers::read(&text, "a").unwrap();
+        assert!(read.has("region") && !read.has("convener"), "{text}");
+        assert_eq!(read.get("region"), Some("Yakima Valley"));
+        assert_eq!(read.mark("map.svg"), Some("ab12"));
     }
 
     #[test]

@@ -2,7 +2,7 @@ use super::{Drawn, ask::short, draw_up::Rows};
 use crate::error::{Place, Problem, Result};
 use crate::model::{Stored, Table, Visitor, fold};
 use crate::sheets::{
-    Grid, Options, Question, Read, Sheet, Text, export::written, guard::guarded,
+    Grid, Options, Question, Read, Sheet, Text, book::is_aside, export::written, guard::guarded,
     tabled::headings_of,
 };
 
@@ -108,9 +108,16 @@ impl Visitor for Fits<'_> {
     }
 }
 
+/// Whether pages are the project's own tables: those of a tidy workbook or of the template, of which
+/// the pages that explain or ask are not read.
+pub fn are_own(pages: &[Grid]) -> bool {
+    let said = || pages.iter().filter(|page| !page.rows.is_empty() && !is_aside(page));
+    said().next().is_some() && said().all(|page| own_table(page).is_some())
+}
+
 /// The table whose own headings a grid has, all of them and nothing else: it was written here, or
 /// by someone who knows the tables.
-pub fn own_table(grid: &Grid) -> Option<Table> {
+fn own_table(grid: &Grid) -> Option<Table> {
     let first = grid.rows.first()?;
     let headings: Vec<String> =
         first.cells.iter().map(|cell| fold(cell.trim())).filter(|cell| !cell.is_empty()).collect();

@@ -9,14 +9,19 @@ use super::{
     Answers, Ask, Holds, SeenColumn, Understood,
     ask::{choice, short},
     columns_of_marks::of_marks,
-    marks,
+    lone, marks,
+    rows::Sorted,
     turned::says_part,
 };
 
 impl Understood {
-    /// With what the answers say of columns.
+    /// With what the answers say of columns and rows.
     pub(super) fn settled(&self, answers: &Answers) -> Understood {
         let mut settled = self.clone();
+        if !self.lines.is_empty() {
+            let Sorted { rows, passed } = lone::sort(&self.lines, answers);
+            (settled.rows, settled.passed) = (rows, passed);
+        }
         for column in &mut settled.columns {
             let said = answers.get(&holds_id(&column.heading)).and_then(holds_called);
             if let Some(holds) = said {

@@ -50,6 +50,11 @@ impl Drawing<'_> {
             return;
         };
         let event = self.event_id(&meeting.name, &date);
+        if said_day::read(cell)
+            .is_some_and(|day| self.is_to_come(&self.order.of(day).written(self.today)))
+        {
+            return self.unclear(&column.heading, cell, who, row);
+        }
         match marks::read(cell, &column.heading, self.signs(column)) {
             Mark::Status(status, note) => {
                 self.attend(&event, who, self.as_of(&date, status), &note, row);
@@ -76,9 +81,12 @@ impl Drawing<'_> {
 
     /// What is meant of a meeting on this day: to one that is still to come, nobody has come.
     fn as_of(&self, date: &str, status: AttendanceStatus) -> AttendanceStatus {
+        if self.is_to_come(date) { marks::still_to_come(status) } else { status }
+    }
+
+    fn is_to_come(&self, date: &str) -> bool {
         let first = When::read(date).ok().and_then(|when| when.first);
-        let is_to_come = first.is_some_and(|first| first > self.today);
-        if is_to_come { marks::still_to_come(status) } else { status }
+        first.is_some_and(|first| first > self.today)
     }
 
     /// A cell of which it cannot be told whether it says that somebody came.
@@ -106,14 +114,16 @@ impl Drawing<'_> {
 
     /// A row of a list of who came to which meeting.
     pub(super) fn came_on(&mut self, cell: &str, who: &Who, row: &SeenRow) {
-        let date = said_day::within(cell)
-            .map(|(day, _)| self.order.of(day).written(self.today))
-            .unwrap_or_default();
+        let day = said_day::within(cell).map(|(day, _)| day).or_else(|| {
+            let beside = row.cell(self.seen.holding(Holds::EventDay).next()?);
+            said_day::read(beside).or_else(|| said_day::read(beside.split_whitespace().next()?))
+        });
+        let date = day.map(|day| self.order.of(day).written(self.today)).unwrap_or_default();
         let is_day = said_day::read(cell).is_some();
         let name = if is_day { format!("Meeting {date}") } else { cell.replace('\n', " ") };
-        let event = meetings::id(&name);
+        let event = self.event_id(&name, &date);
         let at = self.at(row);
-        self.events.entry(event.clone()).or_insert((name, date, at));
+        self.events.entry(event.clone()).or_insert((name, date.clone(), at));
         let came = self
             .seen
             .holding(Holds::Came)
@@ -132,6 +142,7 @@ impl Drawing<'_> {
                 }
             },
         };
+        let status = self.as_of(&date, status);
         self.attend(&event, who, status, "", row);
     }
 
@@ -167,8 +178,12 @@ impl Drawing<'_> {
             });
             return;
         };
+        let several = self.seen.holding(Holds::Came).count() > 1;
         match marks::read(cell, &column.heading, self.signs(column)) {
+            // “No” under “Declined” says nothing.
+            Mark::Status(AttendanceStatus::Absent, _) if several => {}
             Mark::Status(status, note) => {
+                let status = marks::under(&column.heading).filter(|_| several).unwrap_or(status);
                 self.attend(&event, who, self.as_of(&date, status), &note, row);
             }
             Mark::People(_) | Mark::Unclear if is_signed(&column.heading) => {

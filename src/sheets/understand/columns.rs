@@ -6,8 +6,8 @@
 
 use super::{
     SeenColumn,
-    columns_of_marks::ties,
-    columns_together::{groups, once, only_in_its_place, who_is_it_about},
+    columns_of_marks::{replies, ties},
+    columns_together::{days_of_events, groups, once, only_in_its_place, who_is_it_about},
     content::Content,
     heading,
     holds::Holds,
@@ -53,7 +53,10 @@ pub(super) fn columns(
         .collect();
     spans_are_no_days(&mut seen, names);
     who_is_it_about(&mut seen, names, &contents);
-    once(&mut seen);
+    days_of_events(&mut seen, &contents);
+    once(&mut seen, &contents);
+    replies(&mut seen, &contents);
+    standings_of_others(&mut seen, names);
     ties(&mut seen, rows, &contents);
     only_in_its_place(&mut seen, &contents);
     groups(&mut seen, names);
@@ -88,6 +91,28 @@ fn spans_are_no_days(seen: &mut [SeenColumn], names: &[String]) {
     }
 }
 
+/// Beside amounts, funders and agreements a status is theirs, not how an organization stands to the
+/// group.
+fn standings_of_others(seen: &mut [SeenColumn], names: &[String]) {
+    const OTHERS: &str = "amount amounts funder funders grant grants award awarded awards contract \
+        contracts agreement agreements invoice invoices budget task tasks action actions payment \
+        payments mou baa opportunity proposal application deal";
+    let has_others = names.iter().any(|name| {
+        plain(name).split(' ').any(|word| OTHERS.split_whitespace().any(|other| other == word))
+    });
+    let is_of_group = |name: &str| {
+        plain(name).split(' ').any(|word| {
+            ["member", "membership", "engagement", "participation", "standing", "active"]
+                .contains(&word)
+        })
+    };
+    for column in seen.iter_mut().filter(|column| column.holds == Holds::Standing) {
+        if has_others && !is_of_group(&names[column.position]) {
+            (column.holds, column.is_sure) = (Holds::Beside, true);
+        }
+    }
+}
+
 /// A column's letters in a spreadsheet: A for the first.
 fn letter(position: usize) -> String {
     let last = char::from(b'A' + u8::try_from(position % 26).unwrap_or_default());
@@ -112,12 +137,20 @@ fn of_column(
     let names_meeting = heading::names_meeting(name);
     let has_day = said_day::within(name).is_some();
     if content.cells.is_empty() {
+        let has_day = has_day && !heading::is_called_off(name);
         return (if has_day { Holds::Meeting } else { Holds::Nothing }, true);
     }
     let is_label =
         said.is_some_and(|(holds, _)| matches!(holds, Holds::Event | Holds::Came)) && !has_day;
     let fits = content.attendance() >= 60;
-    if names_meeting && fits && !is_label {
+    let is_of_one = !heading::names_several(name);
+    let are_days = content.share(said_day::is_day) >= 50;
+    if heading::is_called_off(name) && (names_meeting || has_day)
+        || names_meeting && said.is_none() && !has_day && are_days && heading::says_when(name)
+    {
+        return (Holds::Beside, true);
+    }
+    if names_meeting && fits && is_of_one && !is_label {
         return (Holds::Meeting, true);
     }
     let are_amounts = content.share(look::is_number) >= 60 && content.marks() < 20;
@@ -157,6 +190,7 @@ fn with_content(
         Holds::Role if content.share(|cell| Role::read(cell).is_ok()) < 60 => (Holds::Title, false),
         Holds::Since if days < 50 || content.share(|cell| cell.contains(':')) >= 50 => beside,
         Holds::Influence | Holds::Interest if small < 80 => beside,
+        Holds::Came if content.share(is_rate) >= 50 => beside,
         Holds::Priorities
         | Holds::WorksWith
         | Holds::Title
@@ -168,6 +202,17 @@ fn with_content(
         | Holds::To
         | Holds::Region
             if marks >= 60 || numbers >= 60 =>
+        {
+            beside
+        }
+        Holds::Title if content.share(|cell| cell.split(' ').all(look::is_title_word)) >= 60 => {
+            beside
+        }
+        Holds::Email if content.share(|cell| cell.contains('@')) < 20 => beside,
+        Holds::Phone
+            if content.share(|cell| cell.chars().filter(char::is_ascii_digit).count() >= 7)
+                < 20
+                || content.share(look::is_time) >= 50 =>
         {
             beside
         }
@@ -190,6 +235,18 @@ fn with_content(
     }
 }
 
+/// Whether a cell says how often somebody came, and not whether: 80%, 5 of 6, 4/5, 12.
+fn is_rate(cell: &str) -> bool {
+    let number = |part: &str| part.trim().parse::<u16>().ok();
+    let parts = cell
+        .split_once(" of ")
+        .or_else(|| cell.split_once(" out of "))
+        .or_else(|| cell.split_once('/'));
+    cell.trim().ends_with('%')
+        || parts.is_some_and(|(part, all)| number(part).zip(number(all)).is_some())
+        || number(cell).is_some_and(|number| number > 1)
+}
+
 /// What stands below a heading that says nothing.
 fn by_content(
     name: &str,
@@ -210,8 +267,8 @@ fn by_content(
     }
     if content.share(look::is_email) >= 60 {
         (Holds::Email, true)
-    } else if content.share(look::is_phone) >= 60 {
-        (Holds::Phone, true)
+    } else if content.share(look::is_plainly_phone) >= 60 && !is_of_keys(name) {
+        (Holds::Phone, false)
     } else if !is_blank || content.share(look::is_website) >= 60 {
         (Holds::Beside, true)
     } else if counts {
@@ -239,6 +296,13 @@ fn is_degree_of_priority(cell: &str) -> bool {
         plain(cell).as_str(),
         "high" | "medium" | "med" | "low" | "h" | "m" | "l" | "top" | "urgent" | "a" | "b" | "c"
     )
+}
+
+/// Whether a heading says that numbers or days stand below that nobody calls: “Order no.”.
+fn is_of_keys(heading: &str) -> bool {
+    const KEYS: &str = "id no nr number order key code account date time term day ref reference \
+        invoice fax ein npi license";
+    plain(heading).split(' ').any(|word| KEYS.split_whitespace().any(|key| key == word))
 }
 
 /// Whether a heading says no more than “Name”.

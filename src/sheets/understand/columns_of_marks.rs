@@ -37,6 +37,28 @@ pub(super) fn ties(seen: &mut [SeenColumn], rows: &[Vec<String>], contents: &[Co
     }
 }
 
+/// Columns of marks that are headed by answers, such as “Invited”, “Confirmed” and “Declined”: all
+/// of them are about one meeting.
+pub(super) fn replies(seen: &mut [SeenColumn], contents: &[Content<'_>]) {
+    let is_marked = |column: &SeenColumn| {
+        let content = &contents[column.position];
+        content.cells.is_empty() || content.share(marks::is_sign) >= 80
+    };
+    let is_free = |column: &SeenColumn| {
+        matches!(column.holds, Holds::Beside | Holds::Nothing | Holds::Came | Holds::Meeting)
+    };
+    let are: Vec<usize> = (0..seen.len())
+        .filter(|at| is_free(&seen[*at]) && is_marked(&seen[*at]))
+        .filter(|at| marks::under(&seen[*at].heading).is_some())
+        .collect();
+    if are.len() >= 2 && are.iter().any(|at| seen[*at].filled > 0) {
+        let filled: Vec<usize> = are.into_iter().filter(|at| seen[*at].filled > 0).collect();
+        for at in filled {
+            (seen[at].holds, seen[at].is_sure) = (Holds::Came, true);
+        }
+    }
+}
+
 /// Of how many letters a mark, a number or a word is at most that says what a tie is like.
 const SHORT: usize = 24;
 
@@ -47,6 +69,7 @@ pub(super) fn of_marks(seen: &Understood) -> Vec<&SeenColumn> {
         column.holds == Holds::Beside
             && column.filled > 0
             && heading::says(&column.heading).is_none()
+            && !heading::names_several(&column.heading)
             && cells().all(|cell| marks::is_sign(cell) || cell == "0" || says_part(cell))
             && cells().any(is_marked)
     };

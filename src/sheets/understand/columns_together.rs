@@ -22,7 +22,12 @@ pub(super) fn who_is_it_about(seen: &mut [SeenColumn], names: &[String], content
         }
         for column in seen.iter_mut().filter(|column| column.holds == Holds::By) {
             let content = &contents[column.position];
-            let holds = if content.people() >= 60 { Holds::Person } else { Holds::Beside };
+            // Whoever looks after the row is one of the convener's own.
+            let is_ours = plain(&names[column.position])
+                .split(' ')
+                .any(|word| matches!(word, "owner" | "assigned" | "assignee"));
+            let is_person = content.people() >= 60 && !is_ours;
+            let holds = if is_person { Holds::Person } else { Holds::Beside };
             (column.holds, column.is_sure) = (holds, holds == Holds::Beside);
         }
     }
@@ -36,7 +41,7 @@ pub(super) fn who_is_it_about(seen: &mut [SeenColumn], names: &[String], content
         }
         let (people, organizations) = (contents[index].people(), contents[index].organizations());
         let titles = has(seen, Holds::Title) || has(seen, Holds::FirstName);
-        (seen[index].holds, seen[index].is_sure) = if other {
+        (seen[index].holds, seen[index].is_sure) = if other || is_log_of_a_call(names) {
             (Holds::Person, true)
         } else if people >= 60 && organizations < 30 {
             (
@@ -71,8 +76,56 @@ pub(super) fn who_is_it_about(seen: &mut [SeenColumn], names: &[String], content
     }
 }
 
-/// Of several columns of what a row has only once, the plainest stays, unless it is mostly blank.
-pub(super) fn once(seen: &mut [SeenColumn]) {
+/// Whether the columns are those of a report on who was in a call: whoever was is a person.
+fn is_log_of_a_call(names: &[String]) -> bool {
+    const OF_CALLS: [&str; 12] = [
+        "join time",
+        "leave time",
+        "first join",
+        "last leave",
+        "in meeting duration",
+        "duration minutes",
+        "time in session",
+        "participant id upn",
+        "attendance duration",
+        "joined at",
+        "left at",
+        "recording consent",
+    ];
+    let of_calls = names.iter().filter(|name| {
+        let name = plain(name);
+        OF_CALLS.iter().any(|known| name.starts_with(known))
+    });
+    of_calls.count() >= 2
+}
+
+/// Beside a column of meetings, one of days says when they were.
+pub(super) fn days_of_events(seen: &mut [SeenColumn], contents: &[Content<'_>]) {
+    let is_day = |cell: &str| {
+        said_day::is_day(cell) || cell.split_whitespace().next().is_some_and(said_day::is_day)
+    };
+    let are_days = |column: &SeenColumn| contents[column.position].share(is_day) >= 80;
+    let is_event = |column: &SeenColumn| column.holds == Holds::Event && !are_days(column);
+    if !seen.iter().any(is_event) {
+        return;
+    }
+    let may_be = |column: &SeenColumn| {
+        let folded = plain(&column.heading);
+        let is_of_meeting = folded.split(' ').any(heading::is_meeting_word);
+        column.holds == Holds::Event
+            || matches!(column.holds, Holds::Beside | Holds::Due | Holds::Meeting | Holds::Since)
+                && (matches!(folded.as_str(), "date" | "day" | "when" | "start date")
+                    || is_of_meeting && heading::says_when(&column.heading))
+    };
+    let day = seen.iter().position(|column| may_be(column) && are_days(column));
+    if let Some(day) = day {
+        (seen[day].holds, seen[day].is_sure) = (Holds::EventDay, true);
+    }
+}
+
+/// Of several columns of what a row has only once, the plainest stays, unless it is mostly blank;
+/// of those that may be organizations, one that holds people is theirs.
+pub(super) fn once(seen: &mut [SeenColumn], contents: &[Content<'_>]) {
     for holds in [
         Holds::Organization,
         Holds::Sector,
@@ -99,7 +152,12 @@ pub(super) fn once(seen: &mut [SeenColumn]) {
             (column.filled * 2 < most, !is_plainest(column), !column.is_sure, *index)
         });
         for index in of.into_iter().filter(|index| Some(*index) != plainest) {
-            (seen[index].holds, seen[index].is_sure) = (Holds::Beside, true);
+            let content = &contents[index];
+            let are_people = holds == Holds::Organization
+                && content.people() >= 60
+                && content.organizations() < 30;
+            (seen[index].holds, seen[index].is_sure) =
+                if are_people { (Holds::Person, false) } else { (Holds::Beside, true) };
         }
     }
 }

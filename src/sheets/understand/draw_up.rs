@@ -13,8 +13,8 @@ use super::{
     meetings::{self, Meeting},
     promises,
 };
-use crate::model::{AttendanceStatus, Day, Table, fold, join_list};
-use crate::sheets::{Question, SectorWords};
+use crate::model::{AttendanceStatus, Day, RelationshipKind, Table, fold, join_list};
+use crate::sheets::{Question, SectorWords, sector_words::plain};
 use std::collections::{BTreeMap, BTreeSet};
 
 /// A sheet drawn up as tables.
@@ -31,6 +31,8 @@ pub struct Drawn {
     pub region: Option<String>,
     /// How many rows of the sheet are in the tables.
     pub rows_read: usize,
+    /// How many rows say something of someone.
+    pub rows: usize,
 }
 
 /// The rows of one table.
@@ -70,6 +72,7 @@ pub fn draw_up(
         events: BTreeMap::new(),
         attendance: BTreeMap::new(),
         ties: BTreeMap::new(),
+        lookalikes: BTreeMap::new(),
         positions: BTreeMap::new(),
         parts: BTreeMap::new(),
         promises: Vec::new(),
@@ -78,6 +81,7 @@ pub fn draw_up(
         doubts: Vec::new(),
         above: None,
         rows_read: 0,
+        rows: pages.iter().map(|page| page.rows.len()).sum(),
         are_people: false,
         goes_on: false,
     };
@@ -124,7 +128,10 @@ pub(super) struct Drawing<'a> {
     pub(super) events: BTreeMap<String, (String, String, usize)>,
     /// Event, stakeholder and person, with what became of it, a note and the row.
     pub(super) attendance: BTreeMap<Attended, (AttendanceStatus, String, usize)>,
-    pub(super) ties: BTreeMap<(usize, usize), usize>,
+    pub(super) ties: BTreeMap<(usize, usize, Option<RelationshipKind>), usize>,
+    /// Those with whom organizations work and who were taken for people by their names alone, each
+    /// with the row.
+    pub(super) lookalikes: BTreeMap<usize, usize>,
     pub(super) positions: BTreeMap<(usize, String), (String, usize)>,
     /// Group or project, and who is part of it, with the role and the row.
     pub(super) parts: BTreeMap<(String, usize), (String, usize)>,
@@ -137,6 +144,7 @@ pub(super) struct Drawing<'a> {
     /// The organization of the row above, with its number.
     pub(super) above: Option<(usize, usize)>,
     pub(super) rows_read: usize,
+    pub(super) rows: usize,
     /// Whether each row is about a person, also where organizations stand beside.
     pub(super) are_people: bool,
     /// Whether an organization stands once for several rows of people.
@@ -193,7 +201,10 @@ impl<'a> Drawing<'a> {
                 None,
                 &day,
                 "Is the month or the day first?",
-                "The month was taken to be first.",
+                match order {
+                    Order::MonthFirst => "The month was taken to be first.",
+                    Order::DayFirst => "The day was taken to be first.",
+                },
             );
         }
     }
@@ -283,9 +294,24 @@ impl<'a> Drawing<'a> {
         let comes_first = first_person.is_some_and(|person| person.position < column.position);
         let cells: BTreeSet<String> =
             self.seen.filled(column).map(|(_, cell)| fold(cell)).collect();
+        // Where several of one organization stand in rows of their own, each came or did not.
+        let names_those_there = first_person.is_some_and(|person| {
+            let heading = plain(&person.heading);
+            [
+                "participant",
+                "attendee",
+                "registrant",
+                "guest",
+                "member",
+                "member name",
+                "attendee name",
+                "participant name",
+            ]
+            .contains(&heading.as_str())
+        });
         let repeats = cells.len() * 10 < self.seen.filled(column).count() * 9;
         with_people * 10 >= self.seen.rows.len() * 8
-            && (comes_first || repeats && self.seen.has(Holds::FirstName))
+            && (comes_first || repeats && (self.seen.has(Holds::FirstName) || names_those_there))
     }
 }
 

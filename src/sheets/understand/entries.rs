@@ -36,6 +36,7 @@ impl Entry {
         match self.cells.get(column) {
             None => drop(self.cells.insert(column, said.to_owned())),
             Some(before) if fold(before) == fold(said) => {}
+            Some(before) if column == "phone" && is_one_number(before, said) => {}
             Some(before) => {
                 let differs = Differs { column, before: before.clone(), now: said.to_owned() };
                 self.note(&format!("Also {column}: {said}"));
@@ -82,6 +83,18 @@ impl Entry {
             other => self.cells.get(other).cloned().unwrap_or_default(),
         }
     }
+}
+
+/// Whether two texts are one number to call, however it is written.
+fn is_one_number(one: &str, other: &str) -> bool {
+    let digits = |text: &str| {
+        let digits: String = text.chars().filter(char::is_ascii_digit).collect();
+        match digits.strip_prefix('1') {
+            Some(ten) if ten.len() == 10 => ten.to_owned(),
+            Some(_) | None => digits,
+        }
+    };
+    digits(one) == digits(other) && digits(one).len() >= 7
 }
 
 /// All entries, found by their names.
@@ -192,8 +205,38 @@ impl Entries {
 /// The organizations that a cell names: the first line of each part between semicolons, with the
 /// next where a name goes on in it.
 pub(super) fn organizations(cell: &str) -> Vec<String> {
-    let names = cell.split(';').map(|part| name_and_below(part).0);
+    let names = outside_brackets(cell).into_iter().map(|part| name_and_below(part).0);
     names.filter(|name| !look::is_nobody(name) && !look::is_no_organization(name)).collect()
+}
+
+/// The parts of a cell between semicolons, but for those within brackets.
+fn outside_brackets(cell: &str) -> Vec<&str> {
+    let mut depth = 0;
+    let is_closed = cell.matches('(').count() == cell.matches(')').count();
+    let parts = |letter: char| {
+        match letter {
+            '(' => depth += 1,
+            ')' => depth -= 1,
+            _ => {}
+        }
+        letter == ';' && (depth <= 0 || !is_closed)
+    };
+    cell.split(parts).collect()
+}
+
+/// An organization and those who stand behind its name: `Oak Plan (Bob Li; Jo Fox)`, `NAMI - Sue Day`.
+/// `None` where what stands there is no person's name.
+pub(super) fn with_people(name: &str) -> Option<(String, String)> {
+    let bracket = || {
+        let (name, behind) = name.trim().strip_suffix(')')?.split_once('(')?;
+        Some((name, behind))
+    };
+    let stroke = || [" - ", " – ", " — "].iter().find_map(|sign| name.split_once(sign));
+    let (name, people) = bracket().or_else(stroke)?;
+    let named = super::people::names(people);
+    let are_people = !named.is_empty()
+        && named.iter().all(|part| look::is_person(&super::people::named(part, false).name));
+    (are_people && !name.trim().is_empty()).then(|| (name.trim().to_owned(), people.to_owned()))
 }
 
 /// The name that stands in the first line of a cell, and the lines below it. A name goes on in the
@@ -259,7 +302,16 @@ mod tests {
             organizations("Lake County\nHealth Department\n12 Main St"),
             ["Lake County Health Department"]
         );
-        assert!(organizations("Retired").is_empty());
+        assert!(
+            organizations("Retired").is_empty()
+                && organizations("N/A - community member").is_empty()
+        );
+        assert_eq!(organizations("Oak Plan (Bob Li; Jo Fox); NAMI").len(), 2);
+        assert_eq!(
+            with_people("Oak Plan (Bob Li; Jo Fox)"),
+            Some(("Oak Plan".into(), "Bob Li; Jo Fox".into()))
+        );
+        assert_eq!(with_people("Lakeside Clinic (North)"), None);
     }
 
     #[test]
@@ -284,6 +336,7 @@ mod tests {
             one: "Molina".into(),
             other: "Molina Healthcare".into(),
             why: "one is in the other".into(),
+            is_likely: false,
         };
         let known = Known { near: vec![near], ..Known::default() };
         let mut entries = Entries::new(&known, &answers);

@@ -54,18 +54,40 @@ impl Drawing<'_> {
 
     /// What was taken for a remark is doubted.
     pub(super) fn passed_over(&mut self) {
+        for unread in &self.seen.unread {
+            self.doubt(unread.row, &unread.about, &unread.asks, &unread.taken);
+        }
         for passed in &self.seen.passed {
             let (asks, taken) = match passed.why {
                 Why::Remark => ("Is this a remark about the sheet?", "It was passed over."),
                 Why::Table => ("What is this table about?", "It was not read."),
+                Why::Struck => {
+                    ("This row is struck through. Does it still hold?", "It was kept out.")
+                }
+                Why::Aside => ("Does this belong to the list?", "It was kept out."),
                 Why::Headings | Why::Section | Why::Total => continue,
             };
             self.doubt(Some(passed.row), &passed.said, asks, taken);
         }
     }
 
-    pub(super) fn drawn(self) -> Drawn {
+    /// Asks about those with whom organizations work and who look like people, unless some row says
+    /// that they are.
+    fn ask_about_lookalikes(&mut self) {
+        for (who, row) in std::mem::take(&mut self.lookalikes) {
+            let is_known = self.affiliations.keys().any(|(person, _)| *person == who);
+            if self.entries.all[who].is_person && !is_known {
+                let name = self.entries.name(who).to_owned();
+                let asks = "Is this a person or an organization?";
+                self.doubt(Some(row), &name, asks, "It was taken for a person.");
+            }
+        }
+    }
+
+    pub(super) fn drawn(mut self) -> Drawn {
+        self.ask_about_lookalikes();
         let names: Vec<String> = self.entries.all.iter().map(|entry| entry.name.clone()).collect();
+        let has_kinds = self.ties.keys().any(|(_, _, kind)| kind.is_some());
         let tables = vec![
             self.stakeholders(),
             self.table(
@@ -103,9 +125,11 @@ impl Drawing<'_> {
             ),
             self.table(
                 Table::Relationships,
-                &["from", "to"],
-                self.ties.iter().map(|((from, to), row)| {
-                    (vec![names[*from].clone(), names[*to].clone()], *row)
+                if has_kinds { &["from", "to", "kind"] } else { &["from", "to"] },
+                self.ties.iter().map(|((from, to, kind), row)| {
+                    let ends = [from, to].map(|end| names[*end].clone()).into_iter();
+                    let kind = has_kinds.then(|| kind.map(|kind| kind.write()).unwrap_or_default());
+                    (ends.chain(kind).collect(), *row)
                 }),
             ),
             self.table(
@@ -150,6 +174,7 @@ impl Drawing<'_> {
             names,
             region: region.map(str::to_owned),
             rows_read: self.rows_read,
+            rows: self.rows,
         }
         .fitted()
     }

@@ -7,7 +7,8 @@ use crate::sheets::sector_words::plain;
 const KNOWN: &[(Holds, &str)] = &[
     (
         Holds::Organization,
-        "organization;organisation;org;orgs;organizations;agency;agencies;company;employer;institution;entity;\
+        "organización;organizacion;institución;institucion;agencia;entidad;einrichtung;träger;firma;\
+         organization;organisation;org;orgs;organizations;agency;agencies;company;employer;institution;entity;\
          business;facility;practice;partner;partners name;organization name;org name;agency name;partner name;\
          partner organization;partner agency;member organization;member agency;company name;name of organization;\
          name of agency;name of org;organization agency;agency organization;stakeholder;stakeholder name;\
@@ -19,7 +20,8 @@ const KNOWN: &[(Holds, &str)] = &[
     ),
     (
         Holds::Person,
-        "contact;contacts;contact name;contact person;contact names;primary contact;main contact;key contact;\
+        "contacto;persona de contacto;persona;representante;ansprechpartner;ansprechpartnerin;ansprechperson;kontakt;kontaktperson;nombre completo;\
+         contact;contacts;contact name;contact person;contact names;primary contact;main contact;key contact;\
          point of contact;poc;person;people;full name;representative;representatives;rep;reps;attendee;attendees;\
          attendee name;participant;participants;participant name;staff;staff contact;liaison;individual;\
          member name;your name;secondary contact;alternate contact;alternate;designee;backup contact;staff name;\
@@ -28,15 +30,18 @@ const KNOWN: &[(Holds, &str)] = &[
     ),
     (
         Holds::FirstName,
-        "first name;first;firstname;given name;fname;contact first name;first names;contact first",
+        "vorname;\
+         first name;first;firstname;given name;fname;contact first name;first names;contact first",
     ),
     (
         Holds::LastName,
-        "last name;last;lastname;surname;family name;lname;contact last name;contact last",
+        "apellido;apellidos;nachname;familienname;\
+         last name;last;lastname;surname;family name;lname;contact last name;contact last",
     ),
     (
         Holds::Title,
-        "title;job title;position;title position;position title;role title;title role;contact title;job;role at organization;occupation",
+        "cargo;puesto;funktion;\
+         title;job title;position;title position;position title;role title;title role;contact title;job;role at organization;occupation",
     ),
     (
         Holds::Sector,
@@ -52,7 +57,11 @@ const KNOWN: &[(Holds, &str)] = &[
         "member since;since;joined;date joined;join date;joined on;start date;date added;engaged since;mou date;date signed",
     ),
     (Holds::Region, "region;area;health region;service region;hrr;zone"),
-    (Holds::County, "county;counties;parish;home county;county name"),
+    (
+        Holds::County,
+        "condado;landkreis;\
+         county;counties;parish;home county;county name",
+    ),
     (Holds::State, "state;st;state province;province"),
     (
         Holds::Serves,
@@ -74,7 +83,8 @@ const KNOWN: &[(Holds, &str)] = &[
     ),
     (
         Holds::Came,
-        "attended;attendance;present;signature;initials;sign in;signed in;sign;checked in;check in;here;rsvp;came;in attendance;attended y n;present y n;attended meeting;attending;in person;time in;arrived;join time;time joined;joined at",
+        "attended;attendance;present;signature;initials;sign in;signed in;sign;checked in;check in;here;rsvp;came;in attendance;attended y n;present y n;attended meeting;attending;in person;time in;arrived;join time;time joined;joined at;\
+         attendee status;attendance status;registration status;rsvp status;participant status;guest status;response status",
     ),
     (
         Holds::What,
@@ -94,7 +104,8 @@ const KNOWN: &[(Holds, &str)] = &[
     ),
     (
         Holds::Notes,
-        "notes;note;comments;comment;remarks;description;details;other;other notes;misc;about;background;additional information;additional notes;services;services provided;mission",
+        "notas;comentarios;observaciones;notizen;bemerkung;bemerkungen;anmerkungen;\
+         notes;note;comments;comment;remarks;description;details;other;other notes;misc;about;background;additional information;additional notes;services;services provided;mission",
     ),
     (
         Holds::Beside,
@@ -164,14 +175,22 @@ fn by_words(folded: &str) -> Option<(Holds, bool)> {
     let has = |list: &str| list.split(' ').any(|word| words.contains(&word));
     let is_long = words.len() > 6;
     let is_contact =
-        has("contact contacts representative rep attendee participant liaison designee");
-    let found = if has("id ids uuid guid") || words.last().is_some_and(|last| *last == "num") {
+        has("contact contacts representative rep attendee participant liaison designee")
+            && !has("no nr");
+    let found = if has("id ids uuid guid label timestamp datetime")
+        || words.last().is_some_and(|last| *last == "num")
+        || has("phone mail email") && has("type kind opt optin consent status")
+        || is_contact && has("type status kind level category")
+        || has("owner") && has("account record lead opportunity")
+    {
         Holds::Beside
-    } else if has("email emails mail") || folded.contains("e mail") {
+    } else if is_long && asks_with_whom(&words) {
+        return Some((Holds::WorksWith, false));
+    } else if has("email emails mail correo") || folded.contains("e mail") {
         Holds::Email
     } else if has("fax website url web address street zip city town npi ein") {
         Holds::Beside
-    } else if has("phone telephone tel cell mobile phones ph") {
+    } else if has("phone telephone tel cell mobile phones ph teléfono telefono telefon handy") {
         Holds::Phone
     } else if is_long {
         return None;
@@ -238,6 +257,83 @@ fn by_words(folded: &str) -> Option<(Holds, bool)> {
     Some((found, is_sure || is_contact && matches!(found, Holds::Person | Holds::Title)))
 }
 
+/// Whether a long heading asks with which organizations one works.
+fn asks_with_whom(words: &[&str]) -> bool {
+    let has = |list: &str| list.split(' ').any(|word| words.contains(&word));
+    has("organizations organisations agencies partners orgs")
+        && has("which whom who")
+        && has("work works worked working partner partnered collaborate collaborated coordinate \
+            coordinated refer referred shared connected communicate communicated")
+}
+
+/// Whether what one column lists is many of them, by its heading: “Attendees”, “Partners”.
+pub(super) fn is_of_many(heading: &str) -> bool {
+    let folded = plain(heading);
+    let last = folded.split(' ').next_back().unwrap_or_default();
+    [
+        "attendees",
+        "organizations",
+        "organisations",
+        "orgs",
+        "agencies",
+        "partners",
+        "members",
+        "participants",
+        "grantees",
+        "present",
+        "attended",
+    ]
+    .contains(&last)
+}
+
+/// Whether a heading says that a person stands behind the organization's name: “Agency (Name of
+/// Rep)”, “Organization / Contact”.
+pub(super) fn says_person_behind(heading: &str) -> bool {
+    let behind = heading.split_once(['(', '/', '-']).map(|(_, behind)| plain(behind));
+    behind.is_some_and(|behind| {
+        behind.split(' ').any(|word| {
+            [
+                "rep",
+                "reps",
+                "representative",
+                "representatives",
+                "contact",
+                "contacts",
+                "person",
+                "liaison",
+            ]
+            .contains(&word)
+        })
+    })
+}
+
+/// Whether a heading says that organizations stand below it, and no people.
+pub(super) fn names_organizations(heading: &str) -> bool {
+    let folded = plain(heading);
+    folded.split(' ').any(|word| {
+        [
+            "organization",
+            "organizations",
+            "organisations",
+            "orgs",
+            "agencies",
+            "partners",
+            "partnerships",
+            "refers",
+            "referral",
+        ]
+        .contains(&word)
+    })
+}
+
+/// Whether a heading says that one sends people to the other: “Refers to”.
+pub(super) fn says_refers_to(heading: &str) -> bool {
+    let folded = plain(heading);
+    folded.starts_with("refers to")
+        || folded.starts_with("refer to")
+        || folded.starts_with("sends referrals")
+}
+
 /// Whether a heading over people is the post that they have, such as “Executive Director”.
 pub(super) fn is_post(heading: &str) -> bool {
     let folded = plain(heading);
@@ -269,7 +365,8 @@ pub(super) fn is_made_up(heading: &str) -> bool {
 
 const OF_MEETINGS: &str = "mtg mtgs meeting meetings meet convening convenings summit kickoff webinar event call session workshop \
     training conference forum roundtable retreat gathering catalyst attended attend attendance att present rsvp assembly breakfast \
-    lunch luncheon huddle checkin convened tablet orientation symposium townhall interview launch planning steering 1 on";
+    lunch luncheon huddle checkin convened tablet orientation symposium townhall interview launch planning steering 1 on \
+    reunión reunion sitzung treffen";
 
 /// Whether a word is one by which meetings are called.
 pub(super) fn is_meeting_word(word: &str) -> bool {
@@ -288,6 +385,34 @@ pub(super) fn names_meeting(heading: &str) -> bool {
     !is_count
         && (has_word || said_day::within(heading).is_some())
         && plain(heading).split(' ').count() <= 8
+}
+
+/// Whether a heading speaks of meetings and not of one: “Will you attend our quarterly meetings?”
+pub(super) fn names_several(heading: &str) -> bool {
+    const SEVERAL: &str = "meetings mtgs convenings sessions calls trainings workshops webinars events \
+        conferences forums retreats gatherings regularly always usually";
+    let folded = plain(heading);
+    let has = |list: &str| {
+        folded.split(' ').any(|word| list.split_whitespace().any(|known| known == word))
+    };
+    has(SEVERAL) && said_day::within(heading).is_none()
+}
+
+/// Whether a heading tells when meetings are, and not who came: “Next meeting”, “Event start date”.
+pub(super) fn says_when(heading: &str) -> bool {
+    const WHEN: &str = "next last previous upcoming recent following date dates day start starts end ends when \
+        scheduled";
+    plain(heading).split(' ').any(|word| WHEN.split_whitespace().any(|known| known == word))
+}
+
+/// Whether a heading says of a meeting that it did not take place: “4/13/26 (cancelled)”.
+pub(super) fn is_called_off(heading: &str) -> bool {
+    const OFF: &str = "cancelled canceled cancelation cancellation postponed rescheduled abgesagt";
+    let folded = plain(heading);
+    folded.split(' ').any(|word| OFF.split(' ').any(|off| off == word))
+        || ["no meeting", "no mtg", "did not meet", "called off", "snow day"]
+            .iter()
+            .any(|words| folded.contains(words))
 }
 
 /// Which of several of a kind a heading means, from 1: `Contact 2`, `E-mail #2`, `Second contact`.

@@ -51,10 +51,25 @@ fn score(cells: &[String], width: usize) -> i32 {
     if filled.len() < 2 && width > 1 {
         return 0;
     }
-    let scores = filled.iter().map(|cell| of_cell(cell));
-    // Beside a heading that is known, words that could be a name are none.
-    let knows = scores.clone().any(|score| score >= ENOUGH);
-    scores.map(|score| if knows && score == -1 { 0 } else { score }).sum()
+    let scores = filled.iter().map(|cell| (of_cell(cell), cell));
+    // Beside a heading that is known, words that could be a name are none, and neither are signs
+    // of which each stands only once: “Yes, No, Maybe” over crosses.
+    let knows = scores.clone().any(|(score, _)| score >= ENOUGH);
+    let is_heading_too = |score: i32, cell: &str| {
+        let is_once = || filled.iter().filter(|other| plain(other) == plain(cell)).count() == 1;
+        score == -1 || is_answer(cell) && is_once()
+    };
+    let score = |(score, cell): (i32, &&String)| match knows && is_heading_too(score, cell) {
+        true => score.max(0),
+        false => score,
+    };
+    scores.map(score).sum()
+}
+
+/// Whether a sign is a word or a letter that may also stand over signs: “Yes”, “Declined”, “N”.
+fn is_answer(cell: &str) -> bool {
+    let is_cross = cell.chars().all(|letter| matches!(letter, 'x' | 'X'));
+    marks::is_sign(cell) && !is_cross && cell.contains(char::is_alphabetic)
 }
 
 fn of_cell(cell: &str) -> i32 {
@@ -163,6 +178,18 @@ mod tests {
         let (below, found) =
             names("Lakeside Coalition,,\nUpdated 3/4/26,,\n\nOrg,Contact,Type\nA,B,C\n");
         assert_eq!((below, found), (3, vec!["Org".into(), "Contact".into(), "Type".into()]));
+    }
+
+    #[test]
+    fn answers_may_be_headings_beside_one_that_is_known() {
+        for heads in [
+            "Organization,Contact,Invited,Confirmed,Declined",
+            "Organization,Contact,Yes,No,Maybe",
+            "Org,Y,N",
+        ] {
+            let (below, found) = names(&format!("{heads}\nHeron Valley,Ana Ruiz,x,x,\nElm,,,x,\n"));
+            assert_eq!((below, found.join(",").trim_end_matches(',')), (1, heads));
+        }
     }
 
     #[test]

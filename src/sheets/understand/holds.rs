@@ -58,6 +58,8 @@ pub enum Holds {
     Came,
     /// The meeting to which the row's person came.
     Event,
+    /// The day of that meeting.
+    EventDay,
     /// Of a list of promises: what would be done.
     What,
     /// Of a list of promises: who would do it.
@@ -107,6 +109,7 @@ impl Holds {
             Holds::Meeting => "meeting: who came",
             Holds::Came => "who came",
             Holds::Event => "which meeting",
+            Holds::EventDay => "the day of the meeting",
             Holds::What => "promise: what",
             Holds::By => "promise: by whom",
             Holds::To => "promise: for whom",

@@ -1,6 +1,6 @@
 //! A page or a table that says what codes stand for.
 
-use super::{Holds, content::all_sectors, tables_of_page::cells};
+use super::{Holds, content::all_sectors, heading, lines::legend, said_day, tables_of_page::cells};
 use crate::sheets::{Grid, SectorWords, sector_words::plain};
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -49,6 +49,16 @@ fn is_called_key(name: &str) -> bool {
         && folded.split(' ').all(|word| has(NAMES, word) || has(BESIDE, word))
 }
 
+/// What the lines of a page say that codes stand for: “Y=present, R=remote”.
+pub(super) fn of_lines(grid: &Grid) -> Key {
+    let lines = grid.rows.iter().filter_map(|row| {
+        let mut filled = row.cells.iter().filter(|cell| !cell.trim().is_empty());
+        filled.next().filter(|_| filled.next().is_none())
+    });
+    let pairs = lines.flat_map(|line| legend(line)).filter(|(code, _)| !plain(code).is_empty());
+    pairs.map(|(code, meaning)| (plain(&code), (code, meaning))).collect()
+}
+
 /// What the codes of a table stand for.
 pub(super) fn read(grid: &Grid) -> Key {
     let rows = grid.rows.iter().map(cells).filter(|row| !begins(row));
@@ -61,8 +71,8 @@ pub(super) fn read(grid: &Grid) -> Key {
     .collect()
 }
 
-/// Replaces codes by what they stand for, where a column holds sectors or how the row stands; a
-/// sentence for each that was.
+/// Replaces codes by what they stand for, where a column holds sectors, how the row stands or who
+/// came; a sentence for each that was.
 pub(super) fn apply(
     key: &Key,
     names: &[String],
@@ -71,7 +81,7 @@ pub(super) fn apply(
 ) -> Vec<String> {
     let mut used: BTreeSet<&str> = BTreeSet::new();
     let takes = |name: &String| {
-        let holds = super::heading::says(name).map(|(holds, _)| holds);
+        let holds = heading::says(name).map(|(holds, _)| holds);
         matches!(holds, Some(Holds::Sector | Holds::Subsector | Holds::Standing))
     };
     for column in (0..names.len()).filter(|at| !key.is_empty() && takes(&names[*at])) {
@@ -94,6 +104,20 @@ pub(super) fn apply(
                     None => (*part).to_owned(),
                 });
                 *cell = words.collect::<Vec<_>>().join("; ");
+            }
+        }
+    }
+    // Under meetings a code is the whole cell.
+    let is_meeting = |name: &String| {
+        heading::names_meeting(name)
+            || said_day::within(name).is_some()
+            || matches!(heading::says(name), Some((Holds::Came, _)))
+    };
+    for column in (0..names.len()).filter(|at| !key.is_empty() && is_meeting(&names[*at])) {
+        for cell in cells.iter_mut().filter_map(|row| row.get_mut(column)) {
+            if let Some((code, (_, meaning))) = key.get_key_value(&plain(cell)) {
+                used.insert(code);
+                meaning.clone_into(cell);
             }
         }
     }

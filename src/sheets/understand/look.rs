@@ -26,7 +26,8 @@ static OF_ORGANIZATIONS: Words = LazyLock::new(|| {
     permanente wheels pantry food transit police fire unit team committee division bureau \
     commission club clubs boys girls brothers sisters scouts league lodge rotary trust fund academic drug drugs regional national american catholic lutheran \
     methodist baptist memorial general valley north south east west northern southern eastern \
-    western central rural fqhc fqhcs rhc mco mcos hmo aco pbm cbo",
+    western central rural fqhc fqhcs rhc mco mcos hmo aco pbm cbo \
+    collective site",
     )
 });
 
@@ -36,7 +37,7 @@ const POSTS: &str = "director directors manager managers mgr mgrs coordinator co
     specialist assistant analyst supervisor owner ceo cfo coo cmo vp secretary treasurer navigator liaison \
     clerk receptionist dir coord lead leads rep reps representative";
 /// Words that stand before or behind them.
-const OF_POSTS: &str = "executive program programs store pharmacy clinic clinical office general regional \
+const OF_POSTS: &str = "executive exec program prgm programs store pharmacy clinic clinical office general regional \
     associate deputy senior medical nursing board committee practice quality chief operations outreach community \
     health project site branch vice managing interim acting area district case care front desk hr it finance \
     financial population public workgroup steering co county of the and & services development";
@@ -56,7 +57,24 @@ pub(super) fn is_no_organization(text: &str) -> bool {
         no organization;patient;caregiver;parent;family member;general public;member of the public;unemployed;\
         self employed";
     let said = super::super::sector_words::plain(text);
+    let said = said.strip_prefix("n a ").or(said.strip_prefix("none ")).unwrap_or(&said);
     NONE.split(';').any(|known| known == said)
+}
+
+/// Whether a text stands for somebody without saying who: “Guest”, “Interpreter”, “Zoom user”.
+pub(super) fn is_anyone(text: &str) -> bool {
+    const ANYONE: &str = "guest;guests;guest speaker;speaker;presenter;facilitator;interpreter;translator;\
+        notetaker;note taker;host;co host;zoom user;user;anonymous;anon;participant;attendee;observer;visitor;\
+        public;member of the public;caller;call in user;phone user;telephone;iphone;ipad;android;laptop;\
+        conference room;meeting room;board room;otter ai;otter ai notetaker;read ai;fireflies ai notetaker;\
+        fireflies ai;recorder;captioner;staff;intern;someone;new person;unnamed;no name";
+    let said = super::super::sector_words::plain(text);
+    if !said.is_empty() && !said.contains(char::is_alphabetic) {
+        // The number of one who called in.
+        return true;
+    }
+    let said = said.trim_end_matches(|c: char| c.is_ascii_digit()).trim_end();
+    ANYONE.split(';').any(|known| known.trim() == said)
 }
 
 /// Small words that stand in names of organizations, and not of people.
@@ -132,8 +150,42 @@ pub(super) fn is_person(text: &str) -> bool {
             && !OF_ORGANIZATIONS.contains(bare.as_str())
             && !has_word(BETWEEN, &bare)
     };
+    if has_acronym(&names) {
+        return false;
+    }
     let is_town = words.len() == 2 && is_state(words[1]) && words[1].to_uppercase() == words[1];
     (2..=5).contains(&names.len()) && names.iter().all(is_name) && !is_town
+}
+
+/// Whether a word before the last is the first letters of something, among others that are not:
+/// “NAMI Lake”, but not “KIM LEE” or “Ana RUIZ”.
+fn has_acronym(words: &[&str]) -> bool {
+    let is_acronym = |word: &&str| {
+        word.chars().count() > 2 && word.chars().all(|letter| letter.is_ascii_uppercase())
+    };
+    let is_mixed = words.iter().any(|word| word.contains(char::is_lowercase));
+    is_mixed && words.split_last().is_some_and(|(_, before)| before.iter().any(is_acronym))
+}
+
+/// Whether a name is that of a telephone or a program that came to a meeting on line.
+pub(super) fn is_device(name: &str) -> bool {
+    const DEVICES: &str = "iphone ipad android macbook laptop notetaker smartphone chromebook";
+    const PROGRAMS: [&str; 8] = [
+        "otter.ai",
+        "read.ai",
+        "fireflies.ai",
+        "fathom.video",
+        "note taker",
+        "zoom user",
+        "call-in user",
+        "conference room",
+    ];
+    let lower = name.to_lowercase().replace('’', "'");
+    let words: Vec<String> = lower.split(' ').map(bare_word).collect();
+    words.iter().any(|word| has_word(DEVICES, word))
+        || PROGRAMS.iter().any(|program| lower.contains(program))
+        || lower.contains("'s galaxy")
+        || lower.contains("'s phone")
 }
 
 /// Whether a text has a word of which organizations' names are made.
@@ -142,6 +194,7 @@ pub(super) fn is_organization(text: &str) -> bool {
     let known = |word: &&str| word.len() > 2 && OF_ORGANIZATIONS.contains(bare_word(word).as_str());
     let is_acronym = |word: &&str| word.len() > 2 && word.chars().all(|c| c.is_ascii_uppercase());
     words.iter().any(known)
+        || has_acronym(&words)
         || text.contains('&')
         || words.len() == 1 && words.iter().any(is_acronym)
 }
@@ -155,8 +208,28 @@ pub(super) fn is_email(text: &str) -> bool {
         && host.chars().all(|c| c.is_alphanumeric() || matches!(c, '.' | '-'))
 }
 
+/// Whether a text is a day with its hour, or two years: never a number to call.
+pub(super) fn is_time(text: &str) -> bool {
+    let text = text.trim();
+    let has_hour = text
+        .as_bytes()
+        .windows(3)
+        .any(|three| three[0].is_ascii_digit() && three[1] == b':' && three[2].is_ascii_digit());
+    let is_year = |part: &str| {
+        let part = part.trim();
+        part.len() == 4
+            && part.bytes().all(|byte| byte.is_ascii_digit())
+            && (part.starts_with("19") || part.starts_with("20"))
+    };
+    let years = text.split_once(['-', '–', '—', '/']);
+    has_hour || years.is_some_and(|(from, to)| is_year(from) && is_year(to))
+}
+
 /// Whether a text is a number to call, with or without an extension.
 pub(super) fn is_phone(text: &str) -> bool {
+    if is_time(text) {
+        return false;
+    }
     let digits = text.chars().filter(char::is_ascii_digit).count();
     let letters = text.chars().filter(|c| c.is_alphabetic()).count();
     let has_sign = text.contains(['-', '(', ')', '.', ' ', '+']);
@@ -167,6 +240,18 @@ pub(super) fn is_phone(text: &str) -> bool {
         && (has_sign || digits == 10)
         && !parts_date
         && !is_decimal
+}
+
+/// Whether a text looks like a number to call with nothing above it that says so: it is written as
+/// one, and no key, sum or span.
+pub(super) fn is_plainly_phone(text: &str) -> bool {
+    let before = text.split(['x', 'X', 'e', 'E']).next().unwrap_or_default();
+    let digits: String = before.chars().filter(char::is_ascii_digit).collect();
+    let is_written = before.trim().contains(['-', '(', '.', ' ']) || before.starts_with('+');
+    let ten = digits.strip_prefix('1').filter(|rest| rest.len() == 10).unwrap_or(&digits);
+    let is_ten =
+        ten.len() == 10 && !ten.starts_with(['0', '1']) && !ten[3..].starts_with(['0', '1']);
+    is_phone(text) && is_ten && (is_written || digits.len() == 10)
 }
 
 /// Whether a text is the address of a page on the web.
@@ -210,6 +295,7 @@ pub(super) fn is_nobody(text: &str) -> bool {
         "to be determined",
         "not available",
         "not available on website",
+        "not completed",
         "see website",
         "no contact",
         "not listed",
@@ -262,6 +348,10 @@ mod tests {
         ] {
             assert!(!is_person(other), "{other}");
         }
+        assert!(!is_person("NAMI Lake") && is_organization("NAMI Lake"));
+        assert!(
+            is_person("Ana RUIZ") && is_device("Kim's iPhone") && is_device("Otter.ai Notetaker")
+        );
         assert!(
             is_organization("YWCA")
                 && is_organization("Smith & Sons")
@@ -275,6 +365,11 @@ mod tests {
             is_phone("(509) 555-0101 x3") && is_phone("5095550101") && is_phone("+1 509.555.0101")
         );
         assert!(!is_phone("-122.432772") && is_phone("509.555.0101"));
+        for said in ["2026-10-01 09:00:00", "2025-2027", "Oct 1, 2026 10:00:00"] {
+            assert!(!is_phone(said), "{said}");
+        }
+        assert!(is_plainly_phone("5095550101") && !is_plainly_phone("1234567890"));
+        assert!(!is_plainly_phone("12-345678") && is_plainly_phone("(509) 555-0101"));
         assert!(!is_phone("2026-02-12") && !is_phone("1234567") && !is_phone("2/12/2026"));
     }
 }

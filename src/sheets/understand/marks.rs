@@ -27,9 +27,9 @@ pub(super) fn still_to_come(status: AttendanceStatus) -> AttendanceStatus {
 }
 
 const CAME: &str = "x;xx;yes;y;1;true;t;p;present;attended;here;came;in person;virtual;virtually;zoom;online;by phone;phone;remote;\
-    checked;ok;done;in attendance;signed in;both;v;on zoom;via zoom;joined";
-const ABSENT: &str = "0;no;n;absent;false;f;did not attend;no show;noshow;not present;missed;dna";
-const DECLINED: &str = "regrets;regret;declined;excused;sent regrets;decline;apologies;cannot attend;unable to attend;r;excused absence;can t attend";
+    checked;checked in;ok;done;in attendance;signed in;both;v;on zoom;via zoom;joined;sí;si;ja;da;late;tardy;arrived late;left early";
+const ABSENT: &str = "0;no;n;absent;false;f;did not attend;no show;noshow;not present;missed;dna;nein;unexcused;unexcused absence;abwesend;ausente";
+const DECLINED: &str = "regrets;regret;declined;excused;sent regrets;decline;apologies;cannot attend;unable to attend;r;excused absence;can t attend;not attending;not coming;will not attend;cancelled;canceled;entsch;entschuldigt;excusado";
 const ACCEPTED: &str =
     "rsvp;accepted;coming;will attend;registered;confirmed;attending;going;rsvpd;rsvp yes;rsvp d";
 const INVITED: &str = "invited;invite sent;i";
@@ -73,17 +73,20 @@ pub(super) struct Signs {
     pub(super) letters: bool,
     /// A tick: a cross says no. Alone, a cross may as well be an x.
     pub(super) ticks: bool,
+    /// Whether any letter may be one: nothing is known of the column yet.
+    pub(super) any: bool,
 }
 
 impl Signs {
     /// Of a column of which nothing is known, any sign may be one.
-    pub(super) const ANY: Signs = Signs { letters: true, ticks: true };
+    pub(super) const ANY: Signs = Signs { letters: true, ticks: true, any: true };
 
     /// Those of these cells.
     pub(super) fn of<'a>(cells: impl Iterator<Item = &'a str>) -> Signs {
         cells.fold(Signs::default(), |signs, cell| Signs {
             letters: signs.letters || cell.eq_ignore_ascii_case("p"),
             ticks: signs.ticks || is_tick(cell),
+            any: false,
         })
     }
 }
@@ -110,7 +113,9 @@ pub(super) fn read(cell: &str, heading: &str, signs: Signs) -> Mark {
     let of_letter = match cell.trim() {
         "A" | "a" if signs.letters => Some(AttendanceStatus::Absent),
         "E" | "e" if signs.letters => Some(AttendanceStatus::Declined),
-        "R" | "r" | "I" | "i" | "T" | "t" | "F" | "f" | "V" | "v" if !signs.letters => None,
+        // Regrets or remote, invited or in person, false or by phone: only a key tells.
+        "R" | "r" | "I" | "i" | "F" | "f" if !signs.any => None,
+        "T" | "t" | "V" | "v" if !signs.letters => None,
         cross if is_cross(cross) && !signs.ticks => return Mark::Unclear,
         _ => status(cell),
     };
@@ -152,6 +157,12 @@ pub(super) fn read(cell: &str, heading: &str, signs: Signs) -> Mark {
         }
         Some(_) | None => Mark::Unclear,
     }
+}
+
+/// What a mark means under a heading that is itself an answer: an x under “Declined”.
+pub(super) fn under(heading: &str) -> Option<AttendanceStatus> {
+    let is_words = plain(heading).chars().filter(|letter| letter.is_alphabetic()).count() > 4;
+    status(heading).filter(|_| is_words)
 }
 
 fn status(cell: &str) -> Option<AttendanceStatus> {
@@ -222,6 +233,10 @@ mod tests {
         assert_eq!(read("A", "Feb", Signs::ANY), Mark::Status(Absent, String::new()));
         assert_eq!(read("A", "Feb", Signs::default()), Mark::Unclear);
         assert_eq!(read("maybe", "Feb", Signs::default()), Mark::Unclear);
+        let letters = Signs { letters: true, ..Signs::default() };
+        assert_eq!(read("R", "Feb", letters), Mark::Unclear);
+        assert_eq!(read("E", "Feb", letters), Mark::Status(Declined, String::new()));
+        assert_eq!((under("Declined"), under("Oak"), under("x")), (Some(Declined), None, None));
         for asks in ["RSVP Feb", "Will you attend on Dec 3?", "Attending Dec 3 2026", "Coming?"] {
             let of = |cell| read(cell, asks, Signs::default());
             assert_eq!(of("Yes"), Mark::Status(Accepted, String::new()), "{asks}");

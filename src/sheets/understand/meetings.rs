@@ -3,7 +3,7 @@
 use super::{
     Answers, SeenColumn, Understood, day_order::Order, heading, holds::Holds, look, marks, said_day,
 };
-use crate::model::{Day, slug};
+use crate::model::{AttendanceStatus, Day, slug};
 use crate::sheets::sector_words::plain;
 
 /// A meeting that a column is about.
@@ -200,6 +200,23 @@ pub(super) fn of_sheet(seen: &Understood, today: Day) -> (String, bool) {
         name.trim_matches(|c: char| !c.is_alphanumeric() && c != ')').chars().take(80).collect();
     let name = name.replace(';', ",");
     (date.map_or(name.clone(), |date| format!("{name}, {date}")), is_list)
+}
+
+/// Whether a sheet is about one meeting for certain: not where columns say only who was invited and
+/// who declined, which may be about the group as well.
+pub(super) fn is_evident(seen: &Understood) -> bool {
+    let mut replies = seen.holding(Holds::Came);
+    let stem = stem(&seen.file);
+    let mut texts = seen.title.iter().chain(&seen.page).map(String::as_str).chain([stem.as_str()]);
+    let is_reply = |column: &SeenColumn| {
+        let under = marks::under(&column.heading);
+        under.is_some_and(|status| status != AttendanceStatus::Attended)
+    };
+    !replies.any(is_reply)
+        || seen.holding(Holds::Came).any(|column| !is_reply(column))
+        || texts.any(|text| {
+            said_day::within(text).is_some() || plain(text).split(' ').any(heading::is_meeting_word)
+        })
 }
 
 /// A title without the words that say that it is a list.

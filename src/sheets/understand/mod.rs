@@ -15,7 +15,9 @@ mod came;
 mod columns;
 mod columns_of_marks;
 mod columns_together;
+mod community_name;
 mod content;
+mod crosswise;
 mod day_order;
 mod doers;
 mod draw_up;
@@ -25,6 +27,9 @@ mod heading;
 mod headings;
 mod holds;
 mod key;
+mod lines;
+mod list;
+mod lone;
 mod look;
 mod marks;
 mod meetings;
@@ -35,6 +40,7 @@ mod promises;
 mod questions;
 mod rows;
 mod said_day;
+mod sections;
 mod sector;
 mod side_by_side;
 mod standing;
@@ -42,10 +48,11 @@ mod subject;
 mod tables_of_page;
 mod tidy;
 mod turned;
+mod unread;
 mod who;
 
 pub use answers::Answers;
-pub use as_sheets::own_table;
+pub use as_sheets::are_own;
 pub use ask::{Ask, Choice, Typed};
 pub use draw_up::{Drawn, Rows as TextRows, draw_up};
 pub use holds::Holds;
@@ -57,7 +64,7 @@ pub use rows::{Passed, Why};
 use serde::Serialize;
 
 /// What was understood of a convener's own sheet.
-#[derive(Debug, Clone, PartialEq, Serialize)]
+#[derive(Debug, Clone, Default, PartialEq, Serialize)]
 pub struct Understood {
     /// The file as its user named it.
     pub file: String,
@@ -70,14 +77,22 @@ pub struct Understood {
     pub more: Vec<Understood>,
     /// Other pages that hold something and are not read, and how many rows each.
     pub other_pages: Vec<(String, usize)>,
+    /// Those of them that the workbook hides.
+    pub hidden_pages: Vec<String>,
     /// What stands above the headings, a row each.
     pub title: Vec<String>,
     /// The row of the headings as a spreadsheet counts it; `None` where there are none.
     pub heading_row: Option<usize>,
     /// The columns in order.
     pub columns: Vec<SeenColumn>,
+    /// All rows below the headings in order, where some of them stand in doubt; else none.
+    #[serde(skip)]
+    lines: Vec<lone::Line>,
     /// The rows that say something of someone.
     pub rows: Vec<SeenRow>,
+    /// What was not read, because it says something otherwise than in words.
+    #[serde(skip)]
+    unread: Vec<unread::Unread>,
     /// The rows that do not, and what they were taken for.
     pub passed: Vec<Passed>,
     /// How many cells were repaired whose letters had been encoded twice, with an example before

@@ -1,17 +1,21 @@
 use super::{
-    Understood,
+    Answers, Understood,
     columns::columns,
+    crosswise, heading,
     headings::{self, Headings},
     holds::Holds,
     key::{self, Key},
-    marks,
-    rows::{self, Passed, Why, sorted},
-    said_day::counted,
+    lone, marks,
+    rows::{self, Passed, Sorted, Why},
+    said_day::{self, counted},
     tables_of_page,
     tidy::tidy,
-    turned,
+    turned, unread,
 };
-use crate::sheets::{Grid, GridRow, SectorWords, repaired::repaired, sector_words::plain};
+use crate::error::Place;
+use crate::sheets::{
+    Grid, GridRow, Notice, Remark, SectorWords, repaired::repaired, sector_words::plain,
+};
 use std::collections::BTreeSet;
 
 /// Understands the page of a workbook that has most to say and the other pages that are lists, or
@@ -31,8 +35,10 @@ pub fn understand(grids: &[Grid], words: &SectorWords, page: Option<&str>) -> Op
         page.is_none_or(|page| grid.page.as_deref().is_some_and(|name| plain(name) == plain(page)))
     };
     let all = grids.iter().filter(is_asked).filter(|grid| !grid.rows.is_empty());
-    let (keys, all): (Vec<Grid>, Vec<Grid>) =
-        all.flat_map(|grid| tables_of_page::tables(grid, words)).partition(key::is_key);
+    let (keys, all): (Vec<Grid>, Vec<Grid>) = all
+        .flat_map(|grid| tables_of_page::tables(grid, words))
+        .map(upright)
+        .partition(key::is_key);
     // Alone, it is what the file is about.
     let (keys, all) = if all.is_empty() { (all, keys) } else { (keys, all) };
     let key: Key = keys.iter().flat_map(key::read).collect();
@@ -71,9 +77,23 @@ pub fn understand(grids: &[Grid], words: &SectorWords, page: Option<&str>) -> Op
         best.passed.push(passed_table(&table));
     }
     let others = grids.iter().filter(|grid| !read.contains(&grid.page) && !grid.rows.is_empty());
+    let hidden = others.clone().filter(|grid| grid.is_hidden);
+    best.hidden_pages = hidden.filter_map(|grid| grid.page.clone()).collect();
     best.other_pages =
         others.filter_map(|grid| Some((grid.page.clone()?, grid.rows.len()))).collect();
     Some(best)
+}
+
+/// A table as it should stand.
+fn upright(grid: Grid) -> Grid {
+    match crosswise::upright(&grid) {
+        Some((mut turned, said)) => {
+            let place = Place { page: grid.page, ..Place::file(grid.file) };
+            turned.notices.push(Notice { place, remark: Remark::Settled { said } });
+            turned
+        }
+        None => grid,
+    }
 }
 
 /// What a page of nothing that is known is worth.
@@ -126,12 +146,20 @@ fn of_grid(grid: &Grid, known: Option<Headings>, words: &SectorWords, key: &Key)
         }
         None => grid,
     };
-    let mut grid_notices: Vec<String> = grid.notices.iter().map(ToString::to_string).collect();
+    let legible = unread::without_narrow(grid);
+    let (grid, narrow) = match &legible {
+        Some((grid, narrow)) => (grid, narrow.clone()),
+        None => (grid, Vec::new()),
+    };
     let found = known.or_else(|| headings::find(grid));
     let width = grid.rows.iter().map(|row| row.cells.len()).max().unwrap_or_default();
     let names =
         found.as_ref().map_or_else(|| vec![String::new(); width], |found| found.names.clone());
     let below = found.as_ref().map_or(0, |found| found.below);
+    let mut grid_notices = unread::notices(grid, below);
+    let (mut unread, summary) = unread::of(grid, below);
+    unread.extend(narrow);
+    grid_notices.extend(summary);
     let mut mended = Mended::default();
     let names: Vec<String> = names.iter().map(|name| mended.tidy(name)).collect();
     let cells: Vec<Vec<String>> = grid.rows[below..]
@@ -141,11 +169,17 @@ fn of_grid(grid: &Grid, known: Option<Headings>, words: &SectorWords, key: &Key)
     let cells = filled_down(grid, below, cells);
     let mut cells = without_dittos(cells);
     let names = counted_days(names, &cells, &mut grid_notices);
-    grid_notices.extend(key::apply(key, &names, &mut cells, words));
+    let mut key = key.clone();
+    key.extend(key::of_lines(grid));
+    grid_notices.extend(key::apply(&key, &names, &mut cells, words));
+    grid_notices.extend(names.iter().filter_map(|name| called_off(name)));
     // What rows between the others say is not looked at to see what columns hold.
     let plain_rows: Vec<Vec<String>> = rows::plain_rows(&names, &cells);
     let columns = columns(&names, &plain_rows, words);
-    let (rows, passed) = sorted(grid, below, &names, &cells, &columns, words);
+    let lines = rows::lines(grid, below, &names, &cells, &columns, words);
+    let Sorted { rows, passed } = lone::sort(&lines, &Answers::default());
+    let are_open = lines.iter().any(|line| matches!(line, lone::Line::Lone(_)));
+    let lines = if are_open { lines } else { Vec::new() };
     let first = found.as_ref().map_or(0, |found| found.first);
     let title = titles(&grid.rows[..first]);
     Understood {
@@ -154,14 +188,24 @@ fn of_grid(grid: &Grid, known: Option<Headings>, words: &SectorWords, key: &Key)
         mark: String::new(),
         more: Vec::new(),
         other_pages: Vec::new(),
+        hidden_pages: Vec::new(),
         title,
         heading_row: found.as_ref().map(|found| grid.rows[found.below - 1].number),
         columns,
+        lines,
         rows,
+        unread,
         passed,
         notices: grid_notices,
         repaired: mended.example.map(|(before, after)| (mended.count, before, after)),
     }
+}
+
+/// That a meeting did not take place, as its heading says.
+fn called_off(name: &str) -> Option<String> {
+    let is_one = heading::names_meeting(name) || said_day::within(name).is_some();
+    (is_one && heading::is_called_off(name))
+        .then(|| format!("“{name}” says that it did not take place, and is no meeting here"))
 }
 
 /// A table that shares its page with one that is read, and is not read itself.

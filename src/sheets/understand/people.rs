@@ -107,9 +107,11 @@ pub(super) fn named(part: &str, is_turned: bool) -> Named {
             rest[open..].split_once(')').map(|(_, after)| after.to_owned()).unwrap_or_default();
         if inside.contains(char::is_alphabetic) || !look::is_phone(&rest[open..]) {
             rest = format!("{} {after}", &rest[..open]);
+            let lower = inside.to_lowercase();
+            let stands_for = ["for ", "on behalf of ", "proxy ", "sub ", "in place of "];
             if has_left(&inside) {
                 named.left = Some(inside);
-            } else {
+            } else if !stands_for.iter().any(|words| lower.starts_with(words)) {
                 named.title = Some(inside).filter(|title| !title.is_empty());
             }
         }

@@ -3,8 +3,9 @@
 use super::{
     Answers, Ask, Choice, Holds, Typed, Understood,
     ask::{NOT_SAID, choice, short},
-    asked_of_columns,
+    asked_of_columns, community_name,
     day_order::Order,
+    lone,
     meetings::{self, Meeting, NONE, meetings},
     sector,
 };
@@ -19,6 +20,11 @@ pub struct Known {
     pub organizations: Vec<String>,
     /// Which of them, and of those that the sheet [names](named), may be one, the likeliest first.
     pub near: Vec<NearNames>,
+    /// Pairs of names of which it was settled before whether they mean one.
+    pub settled: Vec<[String; 2]>,
+    /// What the file is called, without what tells its versions apart; `None` where the name of the
+    /// community is settled elsewhere.
+    pub stem: Option<String>,
     /// Whether the community is on record with its region.
     pub has_region: bool,
     /// Whether a convener is on record.
@@ -47,6 +53,15 @@ pub struct NearNames {
     pub other: String,
     /// What speaks for it.
     pub why: String,
+    /// Whether they would be proposed as one.
+    pub is_likely: bool,
+}
+
+impl NearNames {
+    /// What the question whether they are one is kept under.
+    pub fn id(&self) -> String {
+        same_id(&self.one, &self.other)
+    }
 }
 
 /// All questions that a sheet raises, the most valuable first, whether answered or not.
@@ -66,6 +81,7 @@ pub fn questions(
     let [seen, more @ ..] = pages.as_slice() else { return questions };
     questions.extend(came(seen, today));
     questions.extend(days(seen, answers, today));
+    questions.extend(pages.iter().flat_map(lone::asked));
     questions.extend(asked_of_columns::marked(first));
     questions.extend(at_the_table(seen));
     questions.extend(convener(seen).filter(|_| !known.has_convener));
@@ -86,6 +102,7 @@ pub fn questions(
         }
     }
     questions.extend(region(seen).filter(|_| !known.has_region));
+    questions.extend(name(first, known));
     questions
 }
 
@@ -97,6 +114,8 @@ pub(super) const TABLE: &str = "at the table";
 pub(super) const CONVENER: &str = "convener";
 /// The id of the question which region.
 pub(super) const REGION: &str = "region";
+/// The id of the question what the community is called.
+pub(super) const NAME: &str = "name";
 
 fn came(seen: &Understood, today: Day) -> Option<Ask> {
     let (meeting, is_list) = meetings::of_sheet(seen, today);
@@ -113,7 +132,7 @@ fn came(seen: &Understood, today: Day) -> Option<Ask> {
         asks: "This looks like a list of those who came to one meeting. Which?".into(),
         because: vec!["Type its name and day, as in “Kickoff, 2026-03-14”.".into()],
         choices: vec![choice("n", "no", "no, it is not")],
-        guess: meeting,
+        guess: if meetings::is_evident(seen) { meeting } else { "no".into() },
         typed: Some(Typed::Words),
     })
 }
@@ -256,6 +275,20 @@ fn region(seen: &Understood) -> Option<Ask> {
     })
 }
 
+fn name(seen: &Understood, known: &Known) -> Option<Ask> {
+    let stem = known.stem.as_deref()?;
+    Some(Ask {
+        ids: vec![NAME.into()],
+        row: None,
+        about: "the community".into(),
+        asks: "What is the community called?".into(),
+        because: Vec::new(),
+        choices: Vec::new(),
+        guess: community_name::guess(seen, stem),
+        typed: Some(Typed::Words),
+    })
+}
+
 /// The names of organizations in a sheet, each once, if its columns hold what the answers say.
 pub fn named(seen: &Understood, answers: &Answers) -> Vec<String> {
     let mut once = BTreeSet::new();
@@ -267,14 +300,13 @@ pub fn named(seen: &Understood, answers: &Answers) -> Vec<String> {
 /// The names of organizations in a page.
 pub(super) fn organizations(seen: &Understood) -> Vec<String> {
     let columns = seen.holding(Holds::Organization).chain(seen.holding(Holds::WorksWith));
-    let cells =
-        columns.flat_map(|column| seen.filled(column).map(move |(_, cell)| (column.holds, cell)));
+    let cells = columns.flat_map(|column| seen.filled(column).map(move |(_, cell)| (column, cell)));
     cells
-        .flat_map(|(holds, cell)| {
-            if holds == Holds::WorksWith {
+        .flat_map(|(column, cell)| {
+            if column.holds == Holds::WorksWith {
                 super::entries::several(cell)
             } else {
-                super::entries::organizations(cell)
+                seen.organizations_in(cell, column)
             }
         })
         .collect()
@@ -289,8 +321,9 @@ pub(super) fn same_id(one: &str, other: &str) -> String {
 fn rows_naming(seen: &Understood) -> BTreeMap<String, usize> {
     let mut rows = BTreeMap::new();
     let columns = seen.holding(Holds::Organization);
-    for (row, cell) in columns.flat_map(|column| seen.filled(column)) {
-        for name in super::entries::organizations(cell) {
+    let cells = columns.flat_map(|column| seen.filled(column).map(move |found| (column, found)));
+    for (column, (row, cell)) in cells {
+        for name in seen.organizations_in(cell, column) {
             rows.entry(fold(&name)).or_insert(row.number);
         }
     }

@@ -189,8 +189,44 @@ pub(super) fn may_be_day(cell: &str) -> bool {
     is_day(cell) || counted(cell).is_some() || years_within(cell).next().is_some()
 }
 
+/// Months in Spanish and in German, and one more way to shorten September.
+const MONTHS_ELSEWHERE: [(&str, i8); 29] = [
+    ("ene", 1),
+    ("enero", 1),
+    ("januar", 1),
+    ("febrero", 2),
+    ("februar", 2),
+    ("marzo", 3),
+    ("mär", 3),
+    ("mrz", 3),
+    ("märz", 3),
+    ("abr", 4),
+    ("abril", 4),
+    ("mayo", 5),
+    ("mai", 5),
+    ("junio", 6),
+    ("juni", 6),
+    ("julio", 7),
+    ("juli", 7),
+    ("agosto", 8),
+    ("sept", 9),
+    ("septiembre", 9),
+    ("setiembre", 9),
+    ("octubre", 10),
+    ("okt", 10),
+    ("oktober", 10),
+    ("noviembre", 11),
+    ("dic", 12),
+    ("diciembre", 12),
+    ("dez", 12),
+    ("dezember", 12),
+];
+
 fn named(word: &str) -> Option<i8> {
-    let word = if word == "sept" { "sep" } else { word };
+    let elsewhere = MONTHS_ELSEWHERE.iter().find(|(name, _)| *name == word);
+    if let Some((_, month)) = elsewhere {
+        return Some(*month);
+    }
     let place = MONTHS.iter().position(|(short, long)| *short == word || *long == word)?;
     i8::try_from(place + 1).ok()
 }

@@ -4,18 +4,19 @@ use super::{
     content::all_sectors,
     heading,
     holds::Holds,
-    marks,
+    key, marks,
     tables_of_page::{cells, holds},
 };
-use crate::sheets::{Grid, GridRow, SectorWords, sector_words::plain};
+use crate::sheets::{Grid, GridRow, Marked, SectorWords, sector_words::plain};
 use std::ops::Range;
 
 /// How many rows may stand above the headings.
 const ABOVE: usize = 15;
 
 /// A table that names organizations in its first column, and those beside it, as one below the
-/// other: what stands over each goes into a column of its own. Lists of someone beside a list of
-/// promises are tables of their own. Any other page as it is.
+/// other: what stands over each goes into a column of its own, and a column that one of them has
+/// not is blank there. Lists of someone beside a list of promises, or beside a key, are tables of
+/// their own. Any other page as it is.
 pub(super) fn parted(grid: Grid, words: &SectorWords) -> Vec<Grid> {
     for row in 0..grid.rows.len().min(ABOVE) {
         let headings = cells(&grid.rows[row]);
@@ -23,12 +24,14 @@ pub(super) fn parted(grid: Grid, words: &SectorWords) -> Vec<Grid> {
         if blocks.len() < 2 {
             continue;
         }
-        let alike = said(&headings, &blocks[0]);
-        let are_alike = blocks.iter().all(|block| said(&headings, block) == alike);
-        let names = |block: &Range<usize>| headings[block.clone()].iter().any(|h| is_naming(h));
-        if are_alike && names(&blocks[0]) {
-            let labels = labels(&grid, row, &blocks);
+        let labels = labels(&grid, row, &blocks);
+        if let Some(names) = naming(&headings, &blocks, labels.is_some(), words) {
             let first = labels.as_ref().map_or(row, |_| row - 1);
+            let own = names.iter().map(|at| headings[*at].clone());
+            let own: Vec<String> =
+                own.map(|h| if all_sectors(&h, words) { h } else { String::new() }).collect();
+            let labels = labels.or_else(|| own.iter().any(|own| !own.is_empty()).then_some(own));
+            let headings = called(&headings, &names, words);
             return vec![stacked(&grid, (first, row + 1), &blocks, (&headings, labels), words)];
         }
         if headings.iter().all(|cell| cell.is_empty() || all_sectors(cell, words)) {
@@ -36,13 +39,55 @@ pub(super) fn parted(grid: Grid, words: &SectorWords) -> Vec<Grid> {
             let names = vec!["Organization".to_owned(); headings.len()];
             return vec![stacked(&grid, (row, row + 1), &blocks, (&names, Some(labels)), words)];
         }
-        let promises = |block: &&Range<usize>| is_of_promises(&headings[(*block).clone()]);
-        let of_promises = blocks.iter().filter(promises).count();
-        if of_promises > 0 && blocks.iter().any(|block| !promises(&block) && names(block)) {
+        let of = |block: &Range<usize>| headings[block.clone()].to_vec();
+        let is_apart = |block: &Range<usize>| is_of_promises(&of(block)) || key::begins(&of(block));
+        let names = |block: &Range<usize>| of(block).iter().any(|heading| is_naming(heading));
+        if blocks.iter().any(is_apart)
+            && blocks.iter().any(|block| !is_apart(block) && names(block))
+        {
             return blocks.iter().map(|block| only(&grid, block)).collect();
         }
     }
     vec![grid]
+}
+
+/// Where each block has the heading under which it names organizations; `None` where one has none,
+/// or another than the first while nothing stands over them.
+fn naming(
+    headings: &[String],
+    blocks: &[Range<usize>],
+    are_labelled: bool,
+    words: &SectorWords,
+) -> Option<Vec<usize>> {
+    let first = blocks[0].clone().find(|at| is_naming(&headings[*at]));
+    let of_block = |block: &Range<usize>| {
+        let same = || {
+            let first = &headings[first?];
+            block.clone().find(|at| plain(&headings[*at]) == plain(first))
+        };
+        let other = || block.clone().find(|at| holds(&headings[*at]) == Some(Holds::Organization));
+        let sector = || Some(block.start).filter(|at| all_sectors(&headings[*at], words));
+        same().or_else(|| if are_labelled { other() } else { None }).or_else(sector)
+    };
+    let names: Vec<usize> = blocks.iter().map(of_block).collect::<Option<_>>()?;
+    // Sectors over names, and nothing beside them that is known, may as well be columns of one table.
+    let is_known = |at: usize| at < headings.len() && heading::is_known(&headings[at]);
+    let has_more =
+        blocks.iter().any(|block| block.clone().any(|at| !names.contains(&at) && is_known(at)));
+    (first.is_some() || has_more).then_some(names)
+}
+
+/// The headings, where each of these is called as the first; “Organization” where that is a sector.
+fn called(headings: &[String], names: &[usize], words: &SectorWords) -> Vec<String> {
+    let name = match all_sectors(&headings[names[0]], words) {
+        true => "Organization".to_owned(),
+        false => headings[names[0]].clone(),
+    };
+    let called = |(at, heading): (usize, &String)| match names.contains(&at) {
+        true => name.clone(),
+        false => heading.clone(),
+    };
+    headings.iter().enumerate().map(called).collect()
 }
 
 /// The columns of the tables below these headings: parted by blank columns; or by headings that
@@ -58,12 +103,6 @@ fn blocks(grid: &Grid, row: usize, headings: &[String], words: &SectorWords) -> 
         let are_lists = !has_headings && named.iter().all(|at| is_of_names(grid, row, *at));
         return if are_lists { named.iter().map(|at| *at..*at + 1).collect() } else { Vec::new() };
     }
-    let again =
-        named.iter().skip(1).find(|at| plain(&headings[**at]) == plain(&headings[named[0]]));
-    let promises = is_of_promises(headings);
-    if again.is_none() && !promises {
-        return Vec::new();
-    }
     let width = grid.rows.iter().map(|row| row.cells.len()).max().unwrap_or_default();
     let is_blank = |at: &usize| {
         let cell = |row: &GridRow| row.cells.get(*at).is_none_or(|cell| cell.trim().is_empty());
@@ -76,24 +115,40 @@ fn blocks(grid: &Grid, row: usize, headings: &[String], words: &SectorWords) -> 
             _ => blocks.push(at..at + 1),
         }
     }
-    let over = row.checked_sub(1).map(|above| cells(&grid.rows[above])).unwrap_or_default();
-    let are_sectors = over.iter().filter(|cell| all_sectors(cell, words)).count() >= 2
-        && over.iter().all(|cell| cell.is_empty() || all_sectors(cell, words));
-    match (blocks.as_slice(), again) {
-        ([one], Some(again)) if are_sectors => {
-            let wide = again - one.start;
-            let is_even = wide > 0 && one.len().is_multiple_of(wide);
-            let begins = one.clone().step_by(wide.max(1)).map(|at| at..at + wide);
-            if is_even { begins.collect() } else { Vec::new() }
-        }
+    let has_headings = |block: &Range<usize>| {
+        headings.get(block.clone()).is_some_and(|of| of.iter().any(|heading| !heading.is_empty()))
+    };
+    if !blocks.iter().all(has_headings) {
+        return Vec::new();
+    }
+    match blocks.as_slice() {
+        [one] => at_headings_again(grid, row, headings, one),
         _ => blocks,
     }
 }
 
-/// The headings of a block, as they are compared.
-fn said(headings: &[String], block: &Range<usize>) -> Vec<String> {
-    let of = headings.get(block.clone()).unwrap_or_default();
-    of.iter().filter(|cell| !cell.is_empty()).map(|cell| plain(cell)).collect()
+/// The columns of tables that adjoin: each begins with the same heading, and something stands over
+/// each of them or the next heading comes again too.
+fn at_headings_again(
+    grid: &Grid,
+    row: usize,
+    headings: &[String],
+    all: &Range<usize>,
+) -> Vec<Range<usize>> {
+    let said = |at: usize| headings.get(at).map(|heading| plain(heading)).unwrap_or_default();
+    let begins: Vec<usize> = all.clone().filter(|at| said(*at) == said(all.start)).collect();
+    if begins.len() < 2 || !is_naming(&headings[all.start]) {
+        return Vec::new();
+    }
+    let over = row.checked_sub(1).map(|above| cells(&grid.rows[above])).unwrap_or_default();
+    let labelled: Vec<usize> = (0..over.len()).filter(|at| !over[*at].is_empty()).collect();
+    let goes_on = holds(&headings[all.start]) == Some(Holds::Organization)
+        && begins.iter().all(|at| at + 1 < all.end && said(at + 1) == said(all.start + 1));
+    if labelled != begins && !goes_on {
+        return Vec::new();
+    }
+    let ends = begins.iter().skip(1).copied().chain([all.end]);
+    begins.iter().copied().zip(ends).map(|(begin, end)| begin..end).collect()
 }
 
 /// What stands over each of the tables, where something stands over two of them.
@@ -117,24 +172,47 @@ fn stacked(
 ) -> Grid {
     let over = |label: &str| labels.is_some().then(|| label.to_owned());
     let all = labels.iter().flatten().all(|label| label.is_empty() || all_sectors(label, words));
-    let cut = |row: &[String], block: &Range<usize>| -> Vec<String> {
-        block.clone().map(|at| row.get(at).cloned().unwrap_or_default()).collect()
+    let mut union: Vec<(String, usize)> = Vec::new();
+    let mut names = Vec::new();
+    for block in blocks {
+        for (at, key) in block.clone().zip(keys(headings, block)) {
+            if !union.contains(&key) {
+                names.push(headings.get(at).cloned().unwrap_or_default());
+                union.push(key);
+            }
+        }
+    }
+    let places = |block: &Range<usize>| -> Vec<Option<usize>> {
+        let keys = keys(headings, block);
+        let place = |key| Some(block.start + keys.iter().position(|own| own == key)?);
+        union.iter().map(place).collect()
     };
     let mut rows: Vec<GridRow> = grid.rows[..first].to_vec();
-    let mut names = cut(headings, &blocks[0]);
     names.extend(over(if all { "Group" } else { "Under" }));
     rows.push(GridRow { cells: names, ..grid.rows[below - 1].clone() });
     for (place, block) in blocks.iter().enumerate() {
         let label = labels.as_ref().and_then(|labels| labels.get(place));
+        let places = places(block);
         for row in &grid.rows[below..] {
-            let mut cells = cut(&row.cells, block);
+            let cell = |at: &Option<usize>| row.cells.get((*at)?).cloned();
+            let mut cells: Vec<String> =
+                places.iter().map(|at| cell(at).unwrap_or_default()).collect();
             if cells.iter().any(|cell| !cell.trim().is_empty()) {
                 cells.extend(over(label.map_or("", String::as_str)));
                 rows.push(GridRow { cells, ..row.clone() });
             }
         }
     }
-    Grid { rows, merged: Vec::new(), ..grid.clone() }
+    Grid { rows, merged: Vec::new(), marked: grid.marked.moved(), ..grid.clone() }
+}
+
+/// What tells the headings of a block apart: its words, and how often they came before in it.
+fn keys(headings: &[String], block: &Range<usize>) -> Vec<(String, usize)> {
+    let said =
+        block.clone().map(|at| headings.get(at).map(|heading| plain(heading)).unwrap_or_default());
+    let said: Vec<String> = said.collect();
+    let before = |at: usize| said[..at].iter().filter(|other| **other == said[at]).count();
+    (0..said.len()).map(|at| (said[at].clone(), before(at))).collect()
 }
 
 /// The columns of a block, as a page of their own.
@@ -144,8 +222,9 @@ fn only(grid: &Grid, block: &Range<usize>) -> Grid {
         GridRow { cells: cells.collect(), ..row.clone() }
     });
     let rows = rows.filter(|row| row.cells.iter().any(|cell| !cell.trim().is_empty()));
+    let marked = if block.start == 0 { grid.marked.clone() } else { Marked::default() };
     let notices = if block.start == 0 { grid.notices.clone() } else { Vec::new() };
-    Grid { rows: rows.collect(), merged: Vec::new(), notices, ..grid.clone() }
+    Grid { rows: rows.collect(), merged: Vec::new(), marked, notices, ..grid.clone() }
 }
 
 fn is_naming(heading: &str) -> bool {

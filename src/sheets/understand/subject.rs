@@ -11,12 +11,15 @@ use super::{
     columns_of_marks::is_marked,
     draw_up::{Drawing, is_name},
     entries,
+    heading::{names_organizations, says_refers_to},
     marks::{self, Mark, Signs},
-    said_day, sector,
+    said_day,
+    sections::standing_over,
+    sector,
     standing::standing,
     turned::{self, Part},
 };
-use crate::model::{AttendanceStatus, Cell, Role, fold};
+use crate::model::{AttendanceStatus, Cell, RelationshipKind, Role, fold};
 use crate::sheets::sector_words::plain;
 
 impl Drawing<'_> {
@@ -48,7 +51,10 @@ impl Drawing<'_> {
             Holds::Aliases => {
                 return entries::several(cell).iter().for_each(|alias| self.alias(subject, alias));
             }
-            Holds::WorksWith => return self.works_with(cell, subject, row),
+            Holds::WorksWith => {
+                let kind = says_refers_to(&column.heading).then_some(RelationshipKind::Referral);
+                return self.works_with(cell, subject, (&column.heading, kind), row);
+            }
             Holds::Priorities => return self.priorities(cell, subject, row),
             Holds::Tie => return self.tie(column, cell, subject, row),
             Holds::Matter if is_marked(cell) => {
@@ -167,7 +173,7 @@ impl Drawing<'_> {
             super::content::all_sectors(section, self.words) && !self.seen.has(Holds::Sector);
         let said = section.trim();
         let one = said.strip_suffix(['s', 'S']).unwrap_or(said);
-        let standing = standing(said).or_else(|| standing(one));
+        let standing = standing(said).or_else(|| standing(one)).or_else(|| standing_over(said));
         let standing = standing.filter(|_| !self.seen.has(Holds::Standing));
         for subject in subjects {
             if let Some(standing) = &standing {
@@ -182,7 +188,13 @@ impl Drawing<'_> {
         }
     }
 
-    pub(super) fn works_with(&mut self, cell: &str, subject: usize, row: &SeenRow) {
+    pub(super) fn works_with(
+        &mut self,
+        cell: &str,
+        subject: usize,
+        (heading, kind): (&str, Option<RelationshipKind>),
+        row: &SeenRow,
+    ) {
         for name in entries::several(cell) {
             if !is_name(&name) || name.chars().count() > 120 {
                 self.doubt(
@@ -194,10 +206,18 @@ impl Drawing<'_> {
                 self.entries.all[subject].note(&format!("Works with: {name}"));
                 continue;
             }
-            let other = self.entries.by_look(&name, row.number);
-            if other != subject && !self.ties.contains_key(&(other, subject)) {
+            let is_new = self.entries.find(&name).is_none();
+            let other = match names_organizations(heading) {
+                true => self.entries.of(&name, false, row.number),
+                false => self.entries.by_look(&name, row.number),
+            };
+            if is_new && self.entries.all[other].is_person && !self.are_people {
+                self.lookalikes.insert(other, row.number);
+            }
+            let is_there = kind.is_none() && self.ties.contains_key(&(other, subject, kind));
+            if other != subject && !is_there {
                 let at = self.at(row);
-                self.ties.entry((subject, other)).or_insert(at);
+                self.ties.entry((subject, other, kind)).or_insert(at);
             }
         }
     }
@@ -207,7 +227,7 @@ impl Drawing<'_> {
         if !is_marked(cell) {
             return;
         }
-        self.works_with(&column.heading, subject, row);
+        self.works_with(&column.heading, subject, ("", None), row);
         if !marks::is_sign(cell) && fold(&column.heading) != fold(self.entries.name(subject)) {
             self.entries.all[subject].note(&format!("{}: {cell}", column.heading));
         }

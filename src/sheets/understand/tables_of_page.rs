@@ -37,8 +37,8 @@ fn below_each_other(grid: &Grid) -> Vec<Grid> {
         let rows = rest.rows.split_off(*begin);
         let (file, page, merged) = (rest.file.clone(), rest.page.clone(), rest.merged.clone());
         // What was noticed of the page is said once.
-        let (is_hidden, notices) = (rest.is_hidden, Vec::new());
-        tables.push(Grid { file, page, rows, merged, is_hidden, notices });
+        let (is_hidden, marked, notices) = (rest.is_hidden, rest.marked.clone(), Vec::new());
+        tables.push(Grid { file, page, rows, merged, is_hidden, marked, notices });
     }
     tables.push(rest);
     tables.reverse();

@@ -6,13 +6,36 @@
 )]
 
 use super::{
-    Holds, SeenColumn, SeenRow,
+    Holds, SeenColumn, SeenRow, Understood,
     ask::short,
     draw_up::{Drawing, Who, is_name},
-    entries, look, people,
+    entries, heading, look, people,
 };
 use crate::model::fold;
 use std::collections::BTreeSet;
+
+impl Understood {
+    /// The organizations that a cell names, and those who stand behind each name.
+    fn said_in(&self, cell: &str, column: &SeenColumn) -> Vec<(String, String)> {
+        // Beside the name of a meeting, a heading such as “Attendees” says that commas part them too.
+        let is_list = self.has(Holds::Event) && heading::is_of_many(&column.heading);
+        let names = match is_list && cell.contains(", ") {
+            true => entries::several(cell),
+            false => entries::organizations(cell),
+        };
+        let has_people = heading::says_person_behind(&column.heading);
+        let alone = |name: String| {
+            let behind = entries::with_people(&name).filter(|_| has_people);
+            behind.unwrap_or((name, String::new()))
+        };
+        names.into_iter().map(alone).collect()
+    }
+
+    /// The organizations that a cell names.
+    pub(super) fn organizations_in(&self, cell: &str, column: &SeenColumn) -> Vec<String> {
+        self.said_in(cell, column).into_iter().map(|(name, _)| name).collect()
+    }
+}
 
 impl Drawing<'_> {
     /// Who stands in a row; `None`, with a doubt, where nobody does.
@@ -20,14 +43,17 @@ impl Drawing<'_> {
         let column = self.seen.holding(Holds::Organization).next();
         let cell = column.map_or("", |column| row.cell(column));
         let mut organizations: Vec<usize> = Vec::new();
+        let mut behind_names: Vec<(usize, String)> = Vec::new();
         if !look::is_nobody(cell) {
-            for name in entries::organizations(cell) {
+            for said in column.iter().flat_map(|column| self.seen.said_in(cell, column)) {
+                let (name, there) = said;
                 if !is_name(&name) {
                     self.doubt(Some(row.number), &name, "Is this a name?", "The row was kept out.");
                     continue;
                 }
                 let own = self.entries.organization(&name, row.number);
                 organizations.push(own);
+                behind_names.extend((!there.is_empty()).then_some((own, there)));
             }
             if let ([own], false) = (organizations.as_slice(), cell.contains(';')) {
                 self.below_a_name(*own, cell, row);
@@ -46,6 +72,10 @@ impl Drawing<'_> {
             }
         }
         let given = self.people_of(row);
+        let is_device = given.iter().any(|(_, named)| look::is_device(&named.name));
+        let (nobodies, given): (Vec<_>, Vec<_>) =
+            given.into_iter().partition(|(_, named)| look::is_anyone(&named.name));
+        self.are_nobody(&nobodies, &organizations, row);
         let alone = Some(cell).filter(|cell| look::is_no_organization(cell));
         if organizations.is_empty() && !given.is_empty() && column.is_some() && alone.is_none() {
             let of_above = self.above.filter(|(_, number)| {
@@ -71,6 +101,16 @@ impl Drawing<'_> {
             }
         }
         let mut people = Vec::new();
+        for (own, there) in behind_names {
+            let at = self.at(row);
+            for part in people::names(&there) {
+                let named = people::named(&part, false);
+                let Some(person) = self.person(&named, &[own], row) else { continue };
+                let title = named.title.unwrap_or_default();
+                self.affiliations.entry((person, own)).or_insert((title, at));
+                people.push(person);
+            }
+        }
         for (group, named) in given {
             let said = named.organization.as_deref().filter(|_| column.is_none());
             let said: Vec<usize> =
@@ -95,6 +135,10 @@ impl Drawing<'_> {
             }
         }
         self.general_contacts(&organizations, &people, row);
+        let is_nobody = is_device || !nobodies.is_empty();
+        if organizations.is_empty() && people.is_empty() && is_nobody {
+            return None;
+        }
         if organizations.is_empty() && people.is_empty() {
             let said = row
                 .cells
@@ -128,6 +172,17 @@ impl Drawing<'_> {
         for other in below.iter().filter(|line| look::is_organization(line) && !has_digit(line)) {
             let asks = "Is this another organization? It stands below the name of one.";
             self.doubt(Some(row.number), other, asks, "It was kept in the notes.");
+        }
+    }
+
+    /// What stands where a person does and is nobody's name: “Guest”, “Interpreter”.
+    fn are_nobody(&mut self, nobodies: &[(usize, people::Named)], own: &[usize], row: &SeenRow) {
+        for (_, named) in nobodies {
+            let taken = kept(own);
+            self.doubt(Some(row.number), &named.name, "Who is this? It is no name.", taken);
+            for own in own {
+                self.entries.all[*own].note(&format!("Contact: {}", named.name));
+            }
         }
     }
 
@@ -224,6 +279,11 @@ impl Drawing<'_> {
             let asks = "Does the last name stand first here?";
             self.doubt(Some(row.number), &named.name, asks, "It was taken to stand first.");
         }
+        if look::is_device(&named.name) {
+            let asks = "Whose telephone or program is this?";
+            self.doubt(Some(row.number), &named.name, asks, "It was kept out.");
+            return None;
+        }
         let is_own = |own: &usize| fold(self.entries.name(*own)) == fold(&named.name);
         if look::is_nobody(&named.name) || organizations.iter().any(is_own) {
             if let Some(own) = organizations.first() {
@@ -251,19 +311,14 @@ impl Drawing<'_> {
                 Some(row.number),
                 &named.name,
                 "Is this the name of a person?",
-                "It was kept in the notes.",
+                kept(organizations),
             );
             let said = format!("Contact: {}", named.name);
             organizations.iter().for_each(|own| self.entries.all[*own].note(&said));
             return None;
         }
         if !is_name(&named.name) || named.name.contains('@') {
-            self.doubt(
-                Some(row.number),
-                &named.name,
-                "Is this a name?",
-                "It was kept in the notes.",
-            );
+            self.doubt(Some(row.number), &named.name, "Is this a name?", kept(organizations));
             organizations.iter().for_each(|own| self.entries.all[*own].note(&named.name));
             return None;
         }
@@ -354,14 +409,20 @@ impl Drawing<'_> {
         for email in &emails {
             differs.extend(entry.say("email", email));
         }
-        phones.iter().for_each(|phone| drop(entry.say("phone", phone)));
+        for phone in &phones {
+            let digits = phone.chars().filter(char::is_ascii_digit).count();
+            match digits >= 7 && !look::is_time(phone) {
+                true => drop(entry.say("phone", phone)),
+                false => entry.note(&format!("Phone: {phone}")),
+            }
+        }
         let heading = self
             .seen
             .columns
             .iter()
             .find(|column| column.holds == Holds::Person && column.group == Some(group))
             .map(|column| column.heading.clone());
-        let is_post = |heading: &String| super::heading::is_post(heading);
+        let is_post = |heading: &String| heading::is_post(heading);
         let title = titles.first().cloned().or(heading.filter(is_post)).unwrap_or_default();
         if organizations.is_empty() && !title.is_empty() {
             entry.note(&format!("Title: {title}"));
@@ -380,6 +441,16 @@ impl Drawing<'_> {
                 ),
                 "The first was taken, and the other kept in the notes.",
             );
+        }
+        let elsewhere = self.affiliations.keys().find(|(who, own)| {
+            *who == person && !organizations.contains(own) && !organizations.is_empty()
+        });
+        if let Some((_, elsewhere)) = elsewhere.copied().filter(|_| emails.is_empty()) {
+            let name = self.entries.name(person).to_owned();
+            let places = [elsewhere, organizations[0]].map(|own| short(self.entries.name(own)));
+            let [one, other] = places;
+            let asks = format!("Is this one person, at both “{one}” and “{other}”?");
+            self.doubt(Some(row.number), &name, &asks, "They were taken for one.");
         }
         let at = self.at(row);
         for own in organizations {
@@ -426,6 +497,11 @@ impl Drawing<'_> {
             }
         }
     }
+}
+
+/// Where words are kept that are nobody's name: with the organizations of the row, if it has some.
+fn kept(organizations: &[usize]) -> &'static str {
+    if organizations.is_empty() { "It was kept out." } else { "It was kept in the notes." }
 }
 
 fn has_digit(text: &str) -> bool {

@@ -1,12 +1,18 @@
 use super::package::too_large;
+use super::xlsx::Look;
 use crate::{
     error::{Place, Trouble},
-    sheets::{Grid, GridRow, Merged, Notice, Remark, grid::letters},
+    sheets::{
+        Grid, GridRow, Merged, Notice, Remark,
+        grid::{Marked, letters},
+    },
 };
 use std::collections::BTreeMap;
 
 /// The most cells that a workbook's page may fill, those left of them in their rows included.
 const MOST_CELLS: usize = 5_000_000;
+/// More marked cells and rows than this are not remembered.
+const MOST_MARKED: usize = 10_000;
 /// More merged areas than this are not remembered.
 const MOST_MERGED: usize = 100_000;
 
@@ -21,6 +27,8 @@ pub(super) enum Seen<'a> {
     HiddenColumns { first: usize, last: usize },
     /// Cells shown as one.
     Merged(Merged),
+    /// A cell of the row looks unlike others.
+    Looks { column: usize, look: Look },
 }
 
 /// What a cell holds.
@@ -99,7 +107,7 @@ impl Count {
                 let letters = letters.saturating_mul(self.repeated);
                 self.sum.text = self.sum.text.saturating_add(letters);
             }
-            Seen::HiddenColumns { .. } | Seen::Merged(_) => {}
+            Seen::HiddenColumns { .. } | Seen::Merged(_) | Seen::Looks { .. } => {}
         }
         if self.cells > MOST_CELLS {
             let most = MOST_CELLS / 1_000_000;
@@ -130,6 +138,7 @@ pub(super) struct Gather {
     is_hidden: bool,
     rows: BTreeMap<usize, GridRow>,
     merged: Vec<Merged>,
+    marked: Marked,
     row: (usize, usize, bool),
     hidden_columns: Vec<(usize, usize)>,
     errors: BTreeMap<String, Cells>,
@@ -164,6 +173,7 @@ impl Gather {
             is_hidden,
             rows: BTreeMap::new(),
             merged: Vec::new(),
+            marked: Marked::default(),
             row: (0, 1, false),
             hidden_columns: Vec::new(),
             errors: BTreeMap::new(),
@@ -195,7 +205,21 @@ impl Gather {
             Seen::HiddenColumns { first, last } => self.hidden_columns.push((*first, *last)),
             Seen::Merged(merged) if self.merged.len() < MOST_MERGED => self.merged.push(*merged),
             Seen::Merged(_) => {}
+            Seen::Looks { column, look } => {
+                let row = self.row.0;
+                if look.is_coloured && self.marked.coloured.len() < MOST_MARKED {
+                    self.marked.coloured.insert(row);
+                }
+                if look.is_struck && self.marked.struck.len() < MOST_MARKED {
+                    self.marked.struck.insert((row, *column));
+                }
+            }
         }
+    }
+
+    /// Takes in the notes on its cells.
+    pub(super) fn notes(&mut self, notes: Vec<(usize, usize, String)>) {
+        self.marked.notes = notes;
     }
 
     fn fill(&mut self, column: usize, repeated: usize, text: &str) {
@@ -257,6 +281,7 @@ impl Gather {
             rows: self.rows.into_values().collect(),
             merged: self.merged,
             is_hidden: self.is_hidden,
+            marked: self.marked,
             notices,
         }
     }

@@ -43,6 +43,10 @@ pub struct Connector {
     /// Between which ranks it stands in nine of ten networks that may be; `None` where
     /// [`Connectors::firmness`] is.
     pub rank_range: Option<RankRange>,
+    /// What to say where its rank lies outside that range: the rank is what is on record, the
+    /// range what is likely were all heard. `None` where it lies inside.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub likelier: Option<String>,
     /// The share of all pairs of others between whom it lies, from 0 to 1
     /// ([`measure::normalized`](crate::measure::normalized)). This and the other numbers are the
     /// convener's, `None` for everyone else.

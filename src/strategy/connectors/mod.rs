@@ -117,7 +117,8 @@ impl Connectors {
     /// of pairs that somebody not heard yet may have named, each is tied with a chance that
     /// follows from who was heard. Nothing is added for everyone but the convener, for more than
     /// [`MOST_STAKEHOLDERS`](super::MOST_STAKEHOLDERS) stakeholders, and where ties are not all
-    /// equally long.
+    /// equally long. A rank that lies outside its own range is said to be that of the record, in
+    /// [`Connector::likelier`] and, of the foremost, in the finding.
     ///
     /// Cost: that of [`measure::rank_ranges`].
     ///
@@ -139,6 +140,10 @@ impl Connectors {
             let number = reading.network.index_of(one.id.as_str());
             one.rank_range = number.map(|number| ranges[number]);
         }
+        for at in 0..self.connectors.len() {
+            self.connectors[at].likelier = words::likelier(&self.connectors[at], &self.connectors);
+        }
+        self.finding = words::beside_ranges(&self.finding, &self.connectors);
         self.firmness = Some(firmness);
         Ok(self)
     }
@@ -201,6 +206,7 @@ impl<'a> Asked<'a> {
             rank,
             rank_is_shared,
             rank_range: None,
+            likelier: None,
             betweenness_normalized: None,
             constraint: None,
             effective_size: None,

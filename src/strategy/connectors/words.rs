@@ -1,5 +1,6 @@
 use super::{Connector, People, SoleHolder, cut::Cut};
 use crate::{
+    measure::RankRange,
     model::{Audience, Sector, StakeholderId},
     strategy::{
         named::{listed, one_of},
@@ -29,6 +30,57 @@ pub(super) fn answer(connectors: &[Connector], all: usize, audience: Audience) -
             format!("Top {how_many}: {}{}.", and(&foremost), unsettled(connectors))
         }
     }
+}
+
+/// The answer with what is likelier of the foremost whose rank lies outside its own range.
+pub(super) fn beside_ranges(finding: &str, connectors: &[Connector]) -> String {
+    let outside = connectors.iter().take(NAMES).filter(|one| one.likelier.is_some());
+    let said: Vec<String> = outside
+        .filter_map(|one| Some(format!("{} {}", one.name, between_ranks(one.rank_range?))))
+        .collect();
+    if said.is_empty() {
+        return finding.to_owned();
+    }
+    let mut letters = finding.chars();
+    let first = letters.next().map(|first| first.to_lowercase().to_string()).unwrap_or_default();
+    format!(
+        "By what is on record, {first}{} Were everyone heard, likelier places are: {}.",
+        letters.as_str(),
+        and(said)
+    )
+}
+
+/// What to say of one whose rank lies outside its own range, beside those listed.
+pub(super) fn likelier(one: &Connector, listed: &[Connector]) -> Option<String> {
+    let range = one.rank_range?;
+    // Equals share the better rank.
+    let last = one.rank + listed.iter().filter(|other| other.rank == one.rank).count() - 1;
+    (last < range.best || one.rank > range.worst).then(|| {
+        format!(
+            "By what is on record it is {}; were everyone heard, it would likelier be {}.",
+            place(one.rank),
+            between_ranks(range)
+        )
+    })
+}
+
+/// “5th to 16th”.
+fn between_ranks(range: RankRange) -> String {
+    match (place(range.best), place(range.worst)) {
+        (best, worst) if best == worst => best,
+        (best, worst) => format!("{best} to {worst}"),
+    }
+}
+
+fn place(rank: usize) -> String {
+    let ending = match (rank % 10, rank % 100) {
+        (_, 11..=13) => "th",
+        (1, _) => "st",
+        (2, _) => "nd",
+        (3, _) => "rd",
+        (_, _) => "th",
+    };
+    format!("{rank}{ending}")
 }
 
 /// What of the order of the foremost is not settled: “; the order of A and B is not settled”.

@@ -11,6 +11,8 @@ pub(super) struct Address {
     pub(super) street: Vec<String>,
     /// North, south, east or west, where it is said.
     direction: BTreeSet<char>,
+    /// The suite, unit or floor, where it is said.
+    unit: Option<String>,
     /// What stood there.
     pub(super) said: String,
 }
@@ -19,6 +21,8 @@ pub(super) struct Address {
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 pub(super) enum Distance {
     Same,
+    /// In one house, in two suites.
+    House,
     /// A slip may be between them, or one is of a post office box.
     Unclear,
     Other,
@@ -64,7 +68,13 @@ fn address(part: &str, is_all_of_it: bool) -> Option<Address> {
     let first = *words.first()?;
     if let Some(number) = box_number(&words) {
         let street = vec!["po".to_owned(), "box".to_owned()];
-        return Some(Address { number, street, direction: BTreeSet::new(), said: part_said(rest) });
+        return Some(Address {
+            number,
+            street,
+            direction: BTreeSet::new(),
+            unit: None,
+            said: part_said(rest),
+        });
     }
     let number: String = first.chars().take_while(char::is_ascii_digit).collect();
     if number.is_empty() || number.len() > 6 || first.len() > number.len() + 6 {
@@ -98,12 +108,40 @@ fn address(part: &str, is_all_of_it: bool) -> Option<Address> {
         number: number.trim_start_matches('0').to_owned(),
         street,
         direction,
+        unit: unit(rest),
         said: part_said(rest),
     })
 }
 
 fn part_said(rest: &str) -> String {
     rest.split_whitespace().collect::<Vec<_>>().join(" ")
+}
+
+/// “Suite 4”, “Ste. 4”, “#4”
+fn unit(text: &str) -> Option<String> {
+    const WORDS: [&str; 12] = [
+        "suite",
+        "ste",
+        "unit",
+        "apt",
+        "apartment",
+        "room",
+        "rm",
+        "floor",
+        "fl",
+        "bldg",
+        "building",
+        "no",
+    ];
+    let text = text.to_lowercase().replace('#', " # ");
+    let words: Vec<&str> = text
+        .split(|c: char| c.is_whitespace() || ",.".contains(c))
+        .filter(|word| !word.is_empty())
+        .collect();
+    let mut after = words.windows(2).skip(1);
+    let it = after.find(|two| two[0] == "#" || (WORDS.contains(&two[0]) && two[1] != "#"))?[1];
+    let is_short = it.chars().count() <= 5 && it.chars().all(char::is_alphanumeric);
+    is_short.then(|| it.to_owned())
 }
 
 /// “PO Box 12”, “P. O. Box 12”, “Box 12”
@@ -228,7 +266,10 @@ impl Address {
             && self.direction.is_disjoint(&other.direction);
         let is_slip = !self.is_box() && is_slip(&self.number, &other.number);
         match (self.number == other.number, streets, directions_differ) {
-            (true, true, false) => Distance::Same,
+            (true, true, false) => match (&self.unit, &other.unit) {
+                (Some(one), Some(other)) if one != other => Distance::House,
+                _ => Distance::Same,
+            },
             (true, true, true) | (true, false, _) => Distance::Other,
             (false, true, false) if is_slip => Distance::Unclear,
             (false, _, _) => Distance::Other,
@@ -294,6 +335,8 @@ mod tests {
             assert_eq!(distance("1200 W. Main St.", other), Distance::Other, "{other}");
         }
         assert_eq!(distance("400 E 79th St", "400 E 75th St"), Distance::Other);
+        assert_eq!(distance("100 Plaza Ste A", "100 Plaza, Suite B"), Distance::House);
+        assert_eq!(distance("100 Plaza Ste. 4", "100 Plaza #4"), Distance::Same);
         assert_eq!(distance("1200 W Main St", "PO Box 12"), Distance::Unclear);
         assert_eq!(distance("1200 W Main St", "1220 W Main St"), Distance::Unclear);
     }

@@ -110,6 +110,11 @@ pub enum Objection {
     },
     /// Each name has words that the other has not.
     OwnWords,
+    /// The names say that the two are of two kinds.
+    Kinds {
+        /// The words that say it.
+        words: [String; 2],
+    },
     /// The name is borne at several addresses.
     Chain,
     /// They are at two addresses.
@@ -161,6 +166,7 @@ impl Objection {
     pub(super) fn turned(mut self) -> Objection {
         match &mut self {
             Objection::Opposed { words: both }
+            | Objection::Kinds { words: both }
             | Objection::Addresses { addresses: both }
             | Objection::Places { places: both } => both.swap(0, 1),
             Objection::Part { .. }
@@ -179,6 +185,7 @@ impl Objection {
     pub(super) fn is_weighty(&self) -> bool {
         match self {
             Objection::Opposed { .. }
+            | Objection::Kinds { .. }
             | Objection::Addresses { .. }
             | Objection::Places { .. }
             | Objection::Sectors

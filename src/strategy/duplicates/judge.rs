@@ -1,6 +1,9 @@
 //! From what two names, places and contacts say of each other to whether the two are one.
 
-use super::name::{Likeness, More};
+use super::{
+    kinds::Kindred,
+    name::{Likeness, More},
+};
 use serde::Serialize;
 
 /// What a person would be told of a pair.
@@ -62,6 +65,10 @@ pub(super) enum Reached {
 #[derive(Debug)]
 pub(super) struct Evidence<'a> {
     pub(super) likeness: &'a Likeness,
+    /// Of what kinds the two are.
+    pub(super) kindred: &'a Kindred,
+    /// Whether each has a legal form of its own.
+    pub(super) are_firms: bool,
     pub(super) at: Where,
     pub(super) by: Reached,
     /// Whether the name is borne at several addresses: a name alone does not say which is meant.
@@ -73,9 +80,33 @@ pub(super) struct Evidence<'a> {
 }
 
 /// Whether the two are one; nothing where they do not even look alike.
+///
+/// Two of different kinds, or one that may be a part of the other, are never proposed as one,
+/// whatever house and telephone they share: a law office and a dentist may share both.
 pub(super) fn judge(evidence: &Evidence<'_>) -> Option<Verdict> {
+    let verdict = by_name_and_place(evidence)?;
+    let may_be_one = match (evidence.likeness, evidence.kindred) {
+        (Likeness::Inside { .. } | Likeness::Shares { .. }, Kindred::Two(_) | Kindred::Part(_)) => {
+            false
+        }
+        (Likeness::Shares { clash, .. }, Kindred::Open) => !(*clash && evidence.are_firms),
+        (Likeness::Shares { part, .. }, Kindred::One) => *part >= 0.5,
+        (
+            Likeness::Alike { .. }
+            | Likeness::Slip { .. }
+            | Likeness::Acronym { .. }
+            | Likeness::Inside { .. }
+            | Likeness::Apart
+            | Likeness::Opposed { .. },
+            _,
+        ) => true,
+    };
+    Some(if may_be_one || verdict != Verdict::Same { verdict } else { Verdict::Perhaps })
+}
+
+fn by_name_and_place(evidence: &Evidence<'_>) -> Option<Verdict> {
     use Verdict::{Differ, Perhaps, Same};
-    let Evidence { likeness, at, by, is_chain, is_crowded, is_person } = evidence;
+    let Evidence { likeness, at, by, is_chain, is_crowded, is_person, .. } = evidence;
     let reached = matches!(by, Reached::Same);
     Some(match likeness {
         Likeness::Alike { .. } => match (at, by) {
@@ -95,7 +126,8 @@ pub(super) fn judge(evidence: &Evidence<'_>) -> Option<Verdict> {
             (Where::Other, _) if *is_sure => Perhaps,
             (Where::Other, _) => Differ,
         },
-        Likeness::Acronym => match (at, by) {
+        Likeness::Acronym { within } => match (at, by) {
+            (Where::Unknown, Reached::Unknown) if *within && !is_chain => Same,
             (Where::Same, _) | (Where::Unknown, Reached::Same | Reached::Domain) => Same,
             (Where::Unknown, _) | (Where::Other, Reached::Same | Reached::Domain) => Perhaps,
             (Where::Other, _) => Differ,
@@ -112,10 +144,18 @@ pub(super) fn judge(evidence: &Evidence<'_>) -> Option<Verdict> {
             (Where::Unknown | Where::Other, _) => Differ,
         },
         Likeness::Inside { more, .. } => match (at, by) {
+            (Where::Same, Reached::Domain | Reached::Unknown | Reached::Other) if *is_person => {
+                Perhaps
+            }
             (Where::Same, _) => Same,
             (Where::Unknown, Reached::Same | Reached::Domain) if *more == More::Kind => Same,
             (Where::Unknown, _) | (Where::Other, Reached::Same) => Perhaps,
             (Where::Other, _) => Differ,
+        },
+        // Those of one family name work in one practice.
+        Likeness::Shares { .. } if *is_person => match by {
+            Reached::Same => Perhaps,
+            Reached::Domain | Reached::Unknown | Reached::Other => return None,
         },
         Likeness::Shares { part, clash, .. } => match (at, by) {
             (Where::Same, Reached::Same) if *part >= 0.15 => Same,

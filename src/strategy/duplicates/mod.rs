@@ -6,6 +6,7 @@ mod candidates;
 mod contact;
 mod described;
 mod judge;
+mod kinds;
 mod name;
 mod names;
 mod pairs;

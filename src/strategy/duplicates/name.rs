@@ -1,6 +1,9 @@
 //! What two names say of each other.
 
-use super::vocabulary::{Vocabulary, WordId};
+use super::{
+    kinds::{self, Kindred},
+    vocabulary::{Vocabulary, WordId},
+};
 use crate::model::spelled;
 
 /// A name as it is compared.
@@ -16,6 +19,8 @@ pub(super) struct Name {
     pub(super) joined: String,
     /// The first letters of its words as they were said; blank for a single one.
     pub(super) initials: Vec<String>,
+    /// Whether a legal form stands in it: LLC, Inc.
+    pub(super) is_firm: bool,
 }
 
 /// How one name goes with another, from what is surest to what is least.
@@ -25,8 +30,9 @@ pub(super) enum Likeness {
     Alike { reordered: bool },
     /// The same but for a letter or two in some word, or a word cut short.
     Slip { one: String, other: String, is_sure: bool },
-    /// One is the first letters of the other.
-    Acronym,
+    /// One is the first letters of the other; or some words of one are those of some of the other,
+    /// and all else is alike.
+    Acronym { within: bool },
     /// One is in the other, which has these words more.
     Inside { words: String, more: More },
     /// They share words that tell who is meant, in this part of all their words' weight; each may
@@ -61,10 +67,38 @@ impl Name {
             said: said.to_owned(),
             joined: words.concat(),
             initials: initials(said),
+            is_firm: is_firm(said),
             words: ids,
             sorted,
         }
     }
+
+    /// A word of its one spelling as it was said: “James” for “jame”.
+    pub(super) fn as_said(&self, word: &str) -> Option<String> {
+        let begins = |said: &str| {
+            let first = said.chars().next().into_iter().flat_map(char::to_lowercase).next();
+            first.is_some() && first == word.chars().next()
+        };
+        let parts = self.said.split(|c: char| c.is_whitespace() || "(),;:/-–—".contains(c));
+        let parts: Vec<&str> = parts.filter(|part| !part.is_empty()).collect();
+        let is_it = |said: &str| begins(said) && spelled(said) == [word];
+        parts
+            .iter()
+            .find(|part| is_it(part))
+            .map(|part| (*part).to_owned())
+            .or_else(|| parts.windows(2).map(|two| two.join(" ")).find(|two| is_it(two)))
+    }
+}
+
+/// Whether a name ends in a legal form.
+fn is_firm(said: &str) -> bool {
+    const FORMS: [&str; 9] =
+        ["llc", "llp", "pllc", "inc", "incorporated", "ltd", "corp", "pc", "plc"];
+    let last = said.rsplit(|c: char| c.is_whitespace() || c == ',').find(|word| !word.is_empty());
+    last.is_some_and(|last| {
+        let last = last.replace('.', "").to_lowercase();
+        FORMS.contains(&last.as_str())
+    })
 }
 
 /// “Health and Human Services Commission” is HHSC, and HAHSC to some.
@@ -100,6 +134,7 @@ pub(super) fn likeness(one: &Name, other: &Name, vocabulary: &Vocabulary) -> Lik
     }
     matched.slips(vocabulary);
     matched.spaces(vocabulary);
+    matched.first_letters(other, one, vocabulary);
     matched.told(one, other, vocabulary)
 }
 
@@ -116,19 +151,50 @@ fn saints(one: &Name, other: &Name, vocabulary: &Vocabulary) -> Option<Likeness>
     (!is_one).then(|| Likeness::Opposed { one: text(one), other: text(other) })
 }
 
+/// What two names say of the kinds of the two; slips are none.
+///
+/// Words in front of a name may be those of whoever runs it: they make no part of it.
+pub(super) fn kindred(one: &Name, other: &Name, vocabulary: &Vocabulary) -> Kindred {
+    let mut matched = Matched::new(one, other);
+    matched.slips(vocabulary);
+    let words = |name: &Name, is_one: bool| -> Vec<String> {
+        let meant = |id: &WordId| {
+            let slip = matched.slips.iter().find(|(a, b)| *id == if is_one { *a } else { *b });
+            let (a, b) = slip.copied().unwrap_or((*id, *id));
+            let [a, b] = [a, b].map(|id| vocabulary.word(id));
+            if a.is_common || !b.is_common { a.text.clone() } else { b.text.clone() }
+        };
+        name.words.iter().map(meant).collect()
+    };
+    let (one, other) = (words(one, true), words(other, false));
+    let [ones, others] = [&one, &other].map(|words| kinds::kinds(words));
+    let has_departments = kinds::has_departments;
+    match kinds::kindred((&ones, has_departments(&one)), (&others, has_departments(&other))) {
+        Kindred::Part(_) if one.last() == other.last() => Kindred::Open,
+        kindred @ (Kindred::Open | Kindred::One | Kindred::Two(_) | Kindred::Part(_)) => kindred,
+    }
+}
+
 /// The words that two names share, and those that each has alone.
 struct Matched {
     shared: Vec<WordId>,
     slips: Vec<(WordId, WordId)>,
     one: Vec<WordId>,
     other: Vec<WordId>,
+    /// Whether first letters were taken for the words that they stand for.
+    has_letters: bool,
 }
 
 impl Matched {
     fn new(one: &Name, other: &Name) -> Matched {
         let mut rest = other.words.clone();
-        let mut matched =
-            Matched { shared: Vec::new(), slips: Vec::new(), one: Vec::new(), other: Vec::new() };
+        let mut matched = Matched {
+            shared: Vec::new(),
+            slips: Vec::new(),
+            one: Vec::new(),
+            other: Vec::new(),
+            has_letters: false,
+        };
         for word in &one.words {
             match rest.iter().position(|found| found == word) {
                 Some(place) => matched.shared.push(rest.remove(place)),
@@ -179,8 +245,28 @@ impl Matched {
         }
     }
 
+    /// “Lake County EMS” and “Lake County Emergency Medical Services”.
+    fn first_letters(&mut self, other: &Name, one: &Name, vocabulary: &Vocabulary) {
+        if self.shared.is_empty() {
+            return;
+        }
+        let of_one = spelled_out(&self.one, other, &self.other, vocabulary);
+        let of_other = spelled_out(&self.other, one, &self.one, vocabulary);
+        if let Some((letters, run)) = of_one {
+            self.one.retain(|word| *word != letters);
+            self.other.retain(|word| !run.contains(word));
+            self.shared.extend(run);
+            self.has_letters = true;
+        } else if let Some((letters, run)) = of_other {
+            self.other.retain(|word| *word != letters);
+            self.one.retain(|word| !run.contains(word));
+            self.shared.extend(run);
+            self.has_letters = true;
+        }
+    }
+
     fn told(self, one: &Name, other: &Name, vocabulary: &Vocabulary) -> Likeness {
-        let Matched { shared, slips, one: ones, other: others } = &self;
+        let Matched { shared, slips, one: ones, other: others, has_letters } = &self;
         let weight = |words: &[WordId]| vocabulary.weight(words);
         let slipped: f64 =
             slips.iter().map(|(a, b)| vocabulary.weight(&[*a]).min(vocabulary.weight(&[*b]))).sum();
@@ -188,6 +274,7 @@ impl Matched {
         let all = common + weight(ones) + weight(others);
         if ones.is_empty() && others.is_empty() {
             return match slips.as_slice() {
+                _ if *has_letters => Likeness::Acronym { within: true },
                 [] => Likeness::Alike { reordered: true },
                 [(a, b), ..] => Likeness::Slip {
                     one: vocabulary.word(*a).text.clone(),
@@ -197,7 +284,7 @@ impl Matched {
             };
         }
         if is_acronym(one, other, vocabulary) || is_acronym(other, one, vocabulary) {
-            return Likeness::Acronym;
+            return Likeness::Acronym { within: false };
         }
         let tells = |words: &[WordId]| words.iter().any(|id| !vocabulary.word(*id).is_common);
         let shares: Vec<WordId> =
@@ -255,13 +342,37 @@ const OPPOSED: [&str; 9] = [
 ];
 
 /// Words that say hardly anything.
-const FORMS: &str = "service program agency organization office";
+const FORMS: &str = "service program agency organization office store government";
 
 /// Words that name a part of an organization, or one that stands beside it.
 const UNITS: &str = "foundation auxiliary pharmacy wic headstart school emergency physician \
     laboratory hospice alumni fund union insurance plan police fire library housing \
     north south east west northeast northwest southeast southwest central downtown uptown midtown \
     campus site branch satellite annex mobile location";
+
+/// The first of `own` that is the first letters of words next to each other in `name`, all of them
+/// its own, and those words.
+fn spelled_out(
+    own: &[WordId],
+    name: &Name,
+    its_own: &[WordId],
+    vocabulary: &Vocabulary,
+) -> Option<(WordId, Vec<WordId>)> {
+    own.iter().find_map(|letters| {
+        let text = &vocabulary.word(*letters).text;
+        let many = text.chars().count();
+        if !(3..=6).contains(&many) || its_own.len() < many {
+            return None;
+        }
+        let first = |id: &WordId| vocabulary.word(*id).text.chars().next();
+        let mut runs = name.words.windows(many);
+        let run = runs.find(|run| {
+            run.iter().all(|id| its_own.contains(id))
+                && run.iter().map(first).eq(text.chars().map(Some))
+        })?;
+        Some((*letters, run.to_vec()))
+    })
+}
 
 /// Whether one word may be a slip of the other, or the other cut short.
 fn is_slip(one: WordId, other: WordId, vocabulary: &Vocabulary) -> bool {
@@ -270,6 +381,9 @@ fn is_slip(one: WordId, other: WordId, vocabulary: &Vocabulary) -> bool {
     let has_digits = |text: &str| text.bytes().any(|byte| byte.is_ascii_digit());
     let letters = short.text.chars().count();
     if has_digits(&short.text) || has_digits(&long.text) || letters < 3 {
+        return false;
+    }
+    if kinds::are_two_kinds(&short.text, &long.text) {
         return false;
     }
     if long.text.starts_with(&short.text) {

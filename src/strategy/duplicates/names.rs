@@ -9,6 +9,8 @@ pub struct NamesAlike {
     pub long: String,
     /// What speaks most for it.
     pub reason: Reason,
+    /// Whether they would be proposed as one.
+    pub is_likely: bool,
 }
 
 /// Which names of organizations may mean one, the likeliest first.
@@ -30,7 +32,8 @@ pub fn names_alike(names: &[String]) -> Vec<NamesAlike> {
         let (one, other) = (names.get(pair.one)?.clone(), names.get(pair.other)?.clone());
         let is_longer = (other.chars().count(), &other) >= (one.chars().count(), &one);
         let (short, long) = if is_longer { (one, other) } else { (other, one) };
-        Some(NamesAlike { short, long, reason: pair.reasons.into_iter().next()? })
+        let is_likely = pair.verdict == Verdict::Same;
+        Some(NamesAlike { short, long, reason: pair.reasons.into_iter().next()?, is_likely })
     });
     named.collect()
 }

@@ -7,7 +7,8 @@ use super::{
     contact::is_same_phone,
     described::Described,
     judge::{Evidence, Reached, Verdict, Where, judge},
-    name::{Likeness, More, Name, likeness},
+    kinds::Kindred,
+    name::{Likeness, More, Name, kindred, likeness},
     subject::Subject,
     vocabulary::{Vocabulary, WordId},
 };
@@ -84,8 +85,20 @@ impl All<'_> {
         let (at, place, mut against) = self.place(one, other);
         let (by, contacts) = self.contact(one, other);
         let is_chain = names.iter().any(|name| self.shared.is_chain(name));
+        let kindred = match likeness {
+            Likeness::Inside { .. } | Likeness::Shares { .. } => {
+                kindred(names[0], names[1], self.vocabulary)
+            }
+            Likeness::Alike { .. }
+            | Likeness::Slip { .. }
+            | Likeness::Acronym { .. }
+            | Likeness::Apart
+            | Likeness::Opposed { .. } => Kindred::Open,
+        };
         let evidence = Evidence {
             likeness: &likeness,
+            kindred: &kindred,
+            are_firms: names.iter().all(|name| name.is_firm),
             at,
             by,
             is_chain,
@@ -111,7 +124,7 @@ impl All<'_> {
         if is_chain && at != Where::Same {
             against.insert(0, Objection::Chain);
         }
-        let (reason, objection) = told(&likeness, names);
+        let (reason, objection) = told(&likeness, kindred, names, a.is_person);
         against.splice(0..0, objection);
         let address = place.map(|address| Reason::SameAddress {
             addresses: address.map(|address| address.said.clone()),
@@ -148,6 +161,11 @@ impl All<'_> {
                 let addresses = [one.said.clone(), other.said.clone()];
                 against.push(Objection::Addresses { addresses });
                 Where::Other
+            }
+            Some(([one, other], Distance::House)) => {
+                let addresses = [one.said.clone(), other.said.clone()];
+                against.push(Objection::Addresses { addresses });
+                Where::Unknown
             }
             Some((_, Distance::Unclear)) => Where::Unknown,
             None if codes_differ => {
@@ -209,7 +227,7 @@ fn rank(likeness: &Likeness) -> f64 {
                 2.0
             }
         }
-        Likeness::Acronym => 1.5,
+        Likeness::Acronym { .. } => 1.5,
         Likeness::Inside { more, .. } => 3.0 + f64::from(*more as u8) / 4.0,
         Likeness::Shares { part, .. } => 5.0 - part,
         Likeness::Apart => 7.0,
@@ -218,27 +236,49 @@ fn rank(likeness: &Likeness) -> f64 {
 }
 
 /// What a likeness says for the two being one, and against it.
-fn told(likeness: &Likeness, [one, other]: [&Name; 2]) -> (Option<Reason>, Option<Objection>) {
+fn told(
+    likeness: &Likeness,
+    kindred: Kindred,
+    [one, other]: [&Name; 2],
+    is_person: bool,
+) -> (Option<Reason>, Option<Objection>) {
     let names = || [one.said.clone(), other.said.clone()];
+    let said = |words: &str| {
+        let known = |word: &str| one.as_said(word).or_else(|| other.as_said(word));
+        let words = words.split(' ').map(|word| known(word).unwrap_or_else(|| word.to_owned()));
+        words.collect::<Vec<_>>().join(" ")
+    };
+    let of_kinds = match kindred {
+        Kindred::Two(words) => Some(Objection::Kinds { words: words.map(|words| said(&words)) }),
+        Kindred::Part(more) => Some(Objection::Part { more: said(&more) }),
+        Kindred::Open | Kindred::One => None,
+    };
     match likeness {
         Likeness::Alike { reordered } => {
             (Some(Reason::SameName { names: names(), reordered: *reordered }), None)
         }
-        Likeness::Slip { one, other, .. } => {
-            (Some(Reason::Slip { words: [one.clone(), other.clone()] }), None)
+        Likeness::Slip { one: a, other: b, .. } => {
+            let words = [(one, a), (other, b)];
+            let words = words.map(|(name, word)| name.as_said(word).unwrap_or(word.clone()));
+            (Some(Reason::Slip { words }), None)
         }
-        Likeness::Acronym => (Some(Reason::Acronym { names: names() }), None),
+        Likeness::Acronym { .. } => (Some(Reason::Acronym { names: names() }), None),
         Likeness::Inside { words, more } => {
-            let part = matches!(more, More::Telling | More::Unit);
-            let part = part.then(|| Objection::Part { more: words.clone() });
-            (Some(Reason::Inside { more: words.clone() }), part)
+            let more_is_told = matches!(more, More::Telling | More::Unit);
+            let part = match of_kinds {
+                None if is_person && more_is_told => Some(Objection::OwnWords),
+                None if more_is_told => Some(Objection::Part { more: said(words) }),
+                told => told,
+            };
+            (Some(Reason::Inside { more: said(words) }), part)
         }
         Likeness::Shares { words, .. } => {
-            (Some(Reason::SharedWords { words: words.clone() }), Some(Objection::OwnWords))
+            let against = of_kinds.or(Some(Objection::OwnWords));
+            (Some(Reason::SharedWords { words: said(words) }), against)
         }
-        Likeness::Apart => (None, Some(Objection::OwnWords)),
+        Likeness::Apart => (None, of_kinds.or(Some(Objection::OwnWords))),
         Likeness::Opposed { one, other } => {
-            (None, Some(Objection::Opposed { words: [one.clone(), other.clone()] }))
+            (None, Some(Objection::Opposed { words: [said(one), said(other)] }))
         }
     }
 }

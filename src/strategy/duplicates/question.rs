@@ -25,7 +25,12 @@ use std::{
 /// Cost: that of [`alike`], and time O(r) for r rows.
 pub fn duplicates(view: &View) -> Duplicates {
     let stakeholders: Vec<&Stakeholder> = view.stakeholders().collect();
-    let described: Vec<Described> = stakeholders.iter().map(|row| describe(view, row)).collect();
+    let people = people(view);
+    let nobody = BTreeSet::new();
+    let described: Vec<Described> = stakeholders
+        .iter()
+        .map(|row| describe(view, row, people.get(&row.id).unwrap_or(&nobody)))
+        .collect();
     let known = Known::of(view);
     let (mut pairs, mut settled) = (Vec::new(), 0);
     for found in alike(&described) {
@@ -53,8 +58,21 @@ pub fn duplicates(view: &View) -> Duplicates {
     }
 }
 
-/// What is on record of a stakeholder that may tell who it is.
-fn describe(view: &View, row: &Stakeholder) -> Described {
+/// The e-mail addresses of those who belong to each organization.
+fn people(view: &View) -> BTreeMap<StakeholderId, BTreeSet<String>> {
+    let mut people: BTreeMap<StakeholderId, BTreeSet<String>> = BTreeMap::new();
+    for person in view.stakeholders().filter(|row| row.is_person()) {
+        for organization in view.organizations_of(&person.id) {
+            let emails = people.entry(organization.clone()).or_default();
+            emails.extend(person.email.as_ref().map(ToString::to_string));
+        }
+    }
+    people
+}
+
+/// What is on record of a stakeholder that may tell who it is; an organization is reached by those
+/// who belong to it.
+fn describe(view: &View, row: &Stakeholder, people: &BTreeSet<String>) -> Described {
     let text = |line: &Option<crate::model::Line>| line.as_ref().map(ToString::to_string);
     let names = [&row.name].into_iter().chain(&row.aliases).map(ToString::to_string);
     let notes = row.marks.notes.as_ref().map(ToString::to_string);
@@ -69,6 +87,7 @@ fn describe(view: &View, row: &Stakeholder) -> Described {
         texts: [text(&row.email), text(&row.phone), text(&row.region), notes]
             .into_iter()
             .flatten()
+            .chain(people.iter().cloned())
             .collect(),
     }
 }

@@ -1,5 +1,6 @@
 //! The words of all names, and how much each tells of who is meant.
 
+use super::kinds::is_kind;
 use std::collections::BTreeMap;
 
 /// A word, by its place in the vocabulary.
@@ -44,7 +45,7 @@ impl Vocabulary {
             return *id;
         }
         let id = self.words.len() as WordId;
-        let is_common = COMMON.split(' ').any(|common| common == word);
+        let is_common = COMMON.split(' ').any(|common| common == word) || is_kind(word);
         self.words.push(Word { text: word.to_owned(), names: 0, is_common, weight: 0.0 });
         self.places.insert(word.to_owned(), id);
         id

@@ -44,6 +44,9 @@ impl Objection {
             Objection::Opposed { words: [one, other] } => {
                 format!("the names say “{one}” and “{other}”")
             }
+            Objection::Kinds { words: [one, other] } => {
+                format!("“{one}” and “{other}” are of two kinds")
+            }
             Objection::Part { more } => format!("“{more}” may be a site or a part of it"),
             Objection::OwnWords => "each name has words of its own".into(),
             Objection::Chain => "several of that name are on record".into(),

@@ -54,7 +54,5 @@ pub(in crate::strategy) fn ranks(
 /// Whether networks like this one are drawn at all.
 pub(super) fn can_be_drawn(reading: &Reading) -> bool {
     let network = &reading.network;
-    let mut lengths = network.ties().iter().map(|tie| tie.length);
-    let first = lengths.next();
-    network.len() <= MOST_STAKEHOLDERS && lengths.all(|length| Some(length) == first)
+    network.len() <= MOST_STAKEHOLDERS && !network.lengths_differ()
 }

@@ -61,8 +61,9 @@ const CANDIDATES: usize = 12;
 
 /// The three stakeholders whose answers would settle most of who the foremost connectors are.
 ///
-/// Looked at are those of the network who are engaged or committed and were not heard yet; where
-/// they are many, the twelve about whose ties most is uncertain. Networks are drawn as they may be for
+/// Looked at are those of the network who are engaged or committed and were not heard yet, or
+/// everyone who was not where no standing is on record of anyone; where they are many, the twelve
+/// about whose ties most is uncertain. Networks are drawn as they may be for
 /// all that is known, and with each stakeholder's own ties drawn anew.
 ///
 /// Undefined, so that nobody is named: more than [`MOST_STAKEHOLDERS`] stakeholders, and a lens
@@ -96,12 +97,12 @@ pub fn next_conversations(
     let Known { doubt, heard, .. } = known(view, reading);
     answer.heard = heard.iter().filter(|heard| **heard).count();
     let facilitators = view.facilitators();
+    let anyone = !says_standings(view);
+    let others = (0..network.len()).filter(|&who| !heard[who]);
+    let others = others.filter(|&who| !facilitators.contains(&network.ids()[who])).count();
     let may_be_asked = |who: &u32| {
         let id = &network.ids()[*who as usize];
-        let standing = view.standing(id);
-        !heard[*who as usize]
-            && !facilitators.contains(id)
-            && matches!(standing, Standing::Engaged | Standing::Committed)
+        !heard[*who as usize] && !facilitators.contains(id) && (anyone || view.is_at_the_table(id))
     };
     let mut candidates = most_open(network, &doubt, network.len());
     candidates.retain(may_be_asked);
@@ -133,8 +134,15 @@ pub fn next_conversations(
             }
         })
         .collect();
-    answer.finding = finding(&answer);
+    answer.finding = finding(&answer, others);
     Ok(answer)
+}
+
+/// Whether a standing is on record of anyone, in words or by what it took part in.
+fn says_standings(view: &View) -> bool {
+    view.stakeholders()
+        .any(|one| one.standing.is_some() || view.standing(&one.id) != Standing::Prospect)
+        || view.tables.standings.values().any(|row| row.standing.is_some())
 }
 
 fn why(name: &str, ties: usize, stated: usize, would_settle: f64) -> String {
@@ -157,14 +165,28 @@ fn why(name: &str, ties: usize, stated: usize, would_settle: f64) -> String {
     format!("{name} has not told its ties; {said}, and {settles}.")
 }
 
-fn finding(answer: &NextConversations) -> String {
+/// The answer in a sentence; `others` were not heard, and do not leave by design.
+fn finding(answer: &NextConversations, others: usize) -> String {
     let all = answer.stakeholders;
     if answer.next_conversations.is_empty() {
         return match all {
             0 => "No stakeholder is in the network yet.".to_owned(),
+            _ if answer.heard == all => format!(
+                "{} told their ties; nobody who could be asked is left.",
+                match all {
+                    1 => "The one stakeholder".to_owned(),
+                    all => format!("All {} stakeholders", number(all)),
+                }
+            ),
             _ => format!(
-                "{} of {all} told their ties; nobody who could be asked is left.",
-                capital(&number(answer.heard))
+                "{} of {all} told their ties; {}.",
+                capital(&number(answer.heard)),
+                match others {
+                    0 => "the others are facilitators, who leave by design".to_owned(),
+                    1 => "the one left is neither engaged nor committed".to_owned(),
+                    others =>
+                        format!("of the {} left, none is engaged or committed", number(others)),
+                }
             ),
         };
     }

@@ -66,8 +66,8 @@ pub(super) fn add(page: &mut Document, answer: &Measures) {
         page.heading("Who stands out");
         page.sentences(sentences);
     }
-    for (name, note) in &answer.notes {
-        page.note(format!("{name}: {note}."));
+    for (names, note) in alike(&answer.notes) {
+        page.note(format!("{}: {note}.", names.join(", ")));
     }
     for (names, why) in alike(&answer.left_out) {
         page.note(format!("Left out, {}: {why}.", names.join(", ")));

@@ -41,6 +41,10 @@ pub(super) fn best_ties(answer: &Measures, name: &str, found: &BestTies) -> Sent
             .take(NAMED)
             .map(|&[a, b]| format!("{} – {}", who(a), who(b)))
             .collect();
+        if pairs.is_empty() {
+            one = one.under(format!("{what} {:.4}: everyone is tied", added.before));
+            continue;
+        }
         let more = added.n_tied - pairs.len();
         let more = if more > 0 { format!("; or {more} others") } else { String::new() };
         one = one.under(format!(
@@ -74,10 +78,12 @@ pub(super) fn core(answer: &Measures, name: &str, found: &CorePeriphery) -> Sent
 }
 
 pub(super) fn communities(answer: &Measures, name: &str, found: &Communities) -> Sentence {
-    let text = format!(
-        "{name}: {} communities, modularity {:.4} (best of {} runs, seed {})",
-        found.n_communities, found.q, found.runs, found.seed
-    );
+    let how = match found.exact {
+        true => "every partition tried".to_owned(),
+        false => format!("best of {} runs, seed {}", found.runs, found.seed),
+    };
+    let (count, q) = (found.n_communities, found.q);
+    let text = format!("{name}: {count} communities, modularity {q:.4} ({how})");
     let mut members = vec![Vec::new(); found.n_communities];
     for (&of, name) in found.membership.iter().zip(&answer.names) {
         members[of].push(name.as_str());

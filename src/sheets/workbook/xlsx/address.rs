@@ -10,7 +10,7 @@ pub(super) fn column_of(address: &str) -> Option<usize> {
 }
 
 /// The row, from 1, and the column, from 0, of an address such as `AB12` or `$AB$12`.
-fn position(address: &str) -> Option<(usize, usize)> {
+pub(super) fn position(address: &str) -> Option<(usize, usize)> {
     let address = address.replace('$', "");
     let digits = address.find(|letter: char| letter.is_ascii_digit())?;
     let row: usize = address[digits..].parse().ok()?;

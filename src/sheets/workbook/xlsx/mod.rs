@@ -1,6 +1,7 @@
 //! Workbooks of Excel's kind (ECMA-376, part 1, chapter 18).
 
 mod address;
+mod looks;
 mod parts;
 mod texts;
 mod walk;
@@ -11,6 +12,8 @@ use super::{
     page::{Count, Gather},
 };
 use crate::{error::Trouble, sheets::Grid};
+pub(super) use looks::Look;
+use looks::{looks_of, notes_of};
 use parts::{Listed, formats_of, listed, rels, target};
 use texts::{Texts, texts_of};
 
@@ -19,6 +22,7 @@ struct Book {
     is_1904: bool,
     texts: Texts,
     formats: Vec<Format>,
+    looks: Vec<Look>,
 }
 
 /// The pages of a workbook, in its order; `file` is its name for places.
@@ -32,8 +36,10 @@ pub(super) fn pages(package: &mut Package, file: &str) -> Result<Vec<Grid>, Trou
     let texts = of_kind(package, "/sharedStrings")?;
     let texts = texts.map(|part| texts_of(package, &part)).transpose()?.unwrap_or_default();
     let formats = of_kind(package, "/styles")?;
+    let looks = formats.as_ref().map(|part| looks_of(package, part)).transpose()?;
+    let looks = looks.unwrap_or_default();
     let formats = formats.map(|part| formats_of(package, &part)).transpose()?.unwrap_or_default();
-    let book = Book { is_1904, texts, formats };
+    let book = Book { is_1904, texts, formats, looks };
     let mut count = Count::new(package.unpacked());
     listed.iter().map(|page| book.page(package, &mut count, page, file)).collect()
 }
@@ -57,6 +63,9 @@ impl Book {
             gather.hear(&seen, &show);
             Ok(())
         })?;
+        if let Some(notes) = &page.notes {
+            gather.notes(notes_of(package, notes)?);
+        }
         Ok(gather.finish())
     }
 }

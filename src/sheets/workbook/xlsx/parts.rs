@@ -16,6 +16,8 @@ pub(super) struct Listed {
     pub(super) name: String,
     pub(super) is_hidden: bool,
     pub(super) part: String,
+    /// The part that has the notes on its cells.
+    pub(super) notes: Option<String>,
 }
 
 /// The part that stands beside another and says what it refers to.
@@ -99,15 +101,22 @@ pub(super) fn listed(
                             name: attribute(&element, "name").unwrap_or_default(),
                             is_hidden: attribute(&element, "state").is_some_and(|s| s != "visible"),
                             part: part.clone(),
+                            notes: None,
                         });
                     }
                 }
                 _ => {}
             },
-            Piece::End => return Ok((pages, is_1904)),
+            Piece::End => break,
             Piece::Close(_) | Piece::Words(_) | Piece::Nothing => {}
         }
     }
+    drop(part);
+    for page in &mut pages {
+        page.notes =
+            target(package, &rels(&page.part), &page.part, |of| of.ends_with("/comments"))?;
+    }
+    Ok((pages, is_1904))
 }
 
 /// The number format of each style that a cell may have.

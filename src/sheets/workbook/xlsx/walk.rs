@@ -5,7 +5,7 @@ use super::{
         page::{Seen, Value},
         xml::{Piece, Xml, attribute},
     },
-    Book, Listed,
+    Book, Listed, Look,
     address::{MOST_ROWS, area_of, column_of},
     texts::{read_text, unescaped},
 };
@@ -119,7 +119,12 @@ impl Book {
         if matches!(value, Value::Text("")) {
             return Ok(());
         }
-        hear(Seen::Cells { column: cell.column, repeated: 1, value })
+        hear(Seen::Cells { column: cell.column, repeated: 1, value })?;
+        let look = self.looks.get(cell.format).copied().unwrap_or_default();
+        if look == Look::default() {
+            return Ok(());
+        }
+        hear(Seen::Looks { column: cell.column, look })
     }
 }
 
