@@ -47,7 +47,7 @@ q
             "Sedgewater Mutual for Northwater College of Pharmacy: “share claims data”.",
             "due “March 15”: 15 March 2027",
             "waits for: “joins the exchange”",
-            "could be 2027-03-04 or 2027-04-03",
+            "could be 1 2027-03-04 or 2 2027-04-03",
             "taken back: Heronmere Clinic and Harborlight -> the payers: count visits until 3/14",
             "“Moonrise Home Health” is not on record.",
             "new on record: Moonrise Home Health",
@@ -349,6 +349,185 @@ q
             "“enroll patients in 2000”. promised since 8 October 2026 It does not say for whom",
         ],
     );
+}
+
+#[test]
+fn a_day_that_may_be_two_is_asked_about_and_taken_as_it_was_answered() {
+    let lakeside = File::of("lakeside", "2026-12-10");
+    let typed = "\
+Harborlight -> Sedgewater: hire a driver by Jan-27
+1
+Harborlight -> Sedgewater: hire a nurse by 3/4
+2027-03-04
+Harborlight -> Sedgewater: find a room by Dec 1
+u
+Harborlight -> Sedgewater: connect by not before May 2027
+=
+Harborlight -> Sedgewater: dance by the first harvest of the pilot
+2027-05-04
+Harborlight -> Sedgewater: sing by February 29, 2027
+Harborlight -> Sedgewater: write the protocol – due Feb 1
+q
+";
+    let said = lakeside.give(&["event", "capture", "Year-end convening"], typed).out;
+    has(
+        &said,
+        &[
+            "“Jan-27” could be 1 2027-01 or 2 2027-01-27. Type the day that is meant; = keeps the words without a day; enter leaves the line out",
+            "“hire a driver”. promised since 10 December 2026, due “Jan-27”: by 31 January 2027 at the latest",
+            "“3/4” could be 1 2027-03-04 or 2 2027-04-03",
+            "“hire a nurse”. promised since 10 December 2026, due “3/4”: 4 March 2027",
+            "“Dec 1” could be 1 2026-12-01 or 2 2027-12-01",
+            "left out; nothing was recorded",
+            "No day is understood in “not before May 2027”. Type the day, such as 2027-03-15",
+            "“connect”. promised since 10 December 2026, due not before May 2027",
+            "due “the first harvest of the pilot”: 4 May 2027",
+            "No day is understood in “February 29, 2027”",
+            "left out: Harborlight -> Sedgewater: sing by February 29, 2027",
+            "“write the protocol”. promised since 10 December 2026, due “Feb 1”: 1 February 2027",
+            "5 recorded",
+        ],
+    );
+    assert!(!said.contains("find a room”"), "{said}");
+    lakeside.write(
+        "days.md",
+        "- Harborlight: call by Dec 1\n- Harborlight: swim by March 15, April 15\n",
+    );
+    let from = ["event", "capture", "Year-end convening", "--from", "days.md"];
+    has(&lakeside.refused(&from), &["days.md, row 1: “Dec 1” could be 2026-12-01 or 2027-12-01"]);
+    lakeside.write("days.md", "- Harborlight: swim by March 15, April 15\n");
+    has(
+        &lakeside.done(&from),
+        &["no day is understood in “March 15, April 15”: it is never overdue"],
+    );
+}
+
+#[test]
+fn what_cannot_be_taken_back_or_answered_is_said_and_the_evening_goes_on() {
+    let lakeside = File::of("lakeside", "2026-12-10");
+    let typed = "\
++
+u
+Sedgewater -> Northwater: call by Jan 5
+Payer Z -> Northwater: call by Jan 6
+u
+Sedgewater -> Northwater: write by Jan 5
+q
+";
+    let said = lakeside.give(&["event", "capture", "Year-end convening"], typed);
+    assert_eq!(said.status, 0, "{}", said.err);
+    has(
+        &said.out,
+        &[
+            "nothing is asked; + and names, as in + Clinic, Hospital: they are here",
+            "nothing was recorded here that could be taken back",
+            "left out; nothing was recorded",
+            "“write”",
+            "2 recorded",
+        ],
+    );
+    assert!(!said.out.contains("taken back:"), "{}", said.out);
+}
+
+#[test]
+fn a_letter_or_a_part_of_a_name_makes_nobody_promise() {
+    let lakeside = File::of("lakeside", "2026-12-10");
+    let typed = "\
+I will send it by May 1
+
+Quan will send it by May 1
+
+El will sing
+
+Elspeth will write by May 1
+q
+";
+    let said = lakeside.give(&["event", "capture", "Year-end convening"], typed).out;
+    has(
+        &said,
+        &[
+            "“I” names nobody in particular",
+            "“Quan” could be 1 Elspeth Quanley. Type the one that is meant",
+            "“El” could be 1 Elspeth Quanley",
+            "Elspeth Quanley: “write”",
+            "1 recorded",
+        ],
+    );
+    let minutes = "\
+Q: when does Sedgewater pay?
+1. Welcome: Dorian opened the meeting
+Concern: Who pays for the taxi?
+- ~~Threeways: connect the lab~~
+Heronmere Clinic will not take part
+- Harborlight: call the lab ~~and the bank~~ by Jan 5
+";
+    lakeside.write("minutes.md", minutes);
+    let said = lakeside.done(&[
+        "event",
+        "capture",
+        "Year-end convening",
+        "--from",
+        "minutes.md",
+        "--all-new",
+    ]);
+    has(
+        &said,
+        &[
+            "1 line",
+            "“call the lab”. promised since 10 December 2026, due “Jan 5”: 5 January 2027",
+            "row 1: not read as a commitment: “Q: when does Sedgewater pay?”",
+            "row 2: not read as a commitment: “Welcome: Dorian opened the meeting”",
+            "row 4: not read as a commitment: “- ~~Threeways: connect the lab~~”",
+            "row 5: not read as a commitment: “Heronmere Clinic will not take part”",
+        ],
+    );
+}
+
+#[test]
+fn several_offer_somebody_promised_and_a_sector_is_named_by_its_word() {
+    let lakeside = File::of("lakeside", "2026-12-10");
+    let typed = "\
+Sedgewater and Heronmere Clinic offer Harborlight: a van
+the payers promise Heronmere Clinic: three reviews
+Sedgewater promised Northwater: all the claims
+Heronmere Clinic -> sector:payer: list visits
+q
+";
+    let said = lakeside.give(&["event", "capture", "Year-end convening"], typed).out;
+    has(
+        &said,
+        &[
+            "Sedgewater Mutual and Heronmere Clinic for Harborlight Social Services: “a van”. offered",
+            "The payers for Heronmere Clinic: “three reviews”. promised",
+            "Sedgewater Mutual for Northwater College of Pharmacy: “all the claims”. promised",
+            "Heronmere Clinic for the payers: “list visits”. promised",
+            "4 recorded",
+        ],
+    );
+}
+
+#[test]
+fn the_convener_is_told_whom_members_do_not_see_among_those_who_spoke() {
+    let lakeside = File::of("lakeside", "2026-12-10");
+    let typed = "\
+Medical Aid Bureau -> Northwater: look at the figures by June 1
++
+Larkmoor -> Northwater: look at the claims by June 1
++
+q
+";
+    let said = lakeside.give(&["event", "capture", "Year-end convening"], typed).out;
+    has(&said, &["new on record: Medical Aid Bureau", "new on record: Larkmoor", "2 recorded"]);
+    let list = ["commitments", "--event", "Year-end convening"];
+    let told = lakeside.done(&list);
+    has(
+        &told,
+        &["members do not see one of these commitments, nor that “Medical Aid Bureau” spoke"],
+    );
+    let of_members = lakeside.done(&[&list[..], &["--audience", "members"]].concat());
+    // Larkmoor is not the Larkmoor Employers Trust, of whom members know nothing.
+    has(&of_members, &["Larkmoor", "look at the claims"]);
+    assert!(!of_members.contains("figures") && !of_members.contains("Employers"), "{of_members}");
 }
 
 const UNTIDY: &str = "\

@@ -202,7 +202,7 @@ fn what_cannot_be_taken_back_ends_nothing_and_a_question_is_taken_back_first() {
     has(
         &said.out,
         &[
-            "left out: Payer Z -> Plan: call by April 6 not understood",
+            "left out; nothing was recorded nothing is asked; + and names, as in + Clinic, Hospital",
             "taken back: Clinic -> Plan: call by April 5 nothing was recorded here",
             "Library for Plan: “sing”",
             "1 recorded",

@@ -351,5 +351,7 @@ pub(super) fn added(file: &Writer, key: &Key, today: Day, recorded: &str) -> Out
     let id = CommitmentId::new(key.first());
     let advice = row.map(|row| ledger::advice_on(&view, row)).unwrap_or_default();
     let advice = advice.into_iter().map(|advice| format!("advice: {advice}"));
-    echo(&view, &id, recorded).remarks(advice)
+    let is_for_members = row.is_some_and(|row| row.marks.audience.is_none());
+    let unseen = is_for_members.then(|| ledger::unseen_of(&view, &id).in_words()).flatten();
+    echo(&view, &id, recorded).remarks(advice.chain(unseen))
 }

@@ -105,6 +105,8 @@ pub(super) fn run(args: &CommitmentsArgs, globals: &Globals, now: &Now) -> Resul
         return answered(&found, answers::ties_and_promises, remarks, globals);
     }
     let selection = selection(args, between, view)?;
+    let unseen = selection.event.as_ref().and_then(|id| ledger::unseen_at(view, id).in_words());
+    let remarks = remarks.into_iter().chain(unseen).collect();
     let pages = [answers::commitments_to_read, answers::commitments];
     answered_at_length(&ledger::commitments(view, &selection), pages, remarks, globals)
 }

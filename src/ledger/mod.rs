@@ -25,6 +25,7 @@ pub mod spoken;
 mod unaccepted;
 mod unanswered;
 mod undated;
+mod unseen;
 
 use crate::model::Frame;
 use serde::Serialize;
@@ -51,6 +52,7 @@ pub use reminder::{Reminder, reminder};
 pub use unaccepted::unaccepted;
 pub use unanswered::unanswered;
 pub use undated::undated;
+pub use unseen::{Unseen, unseen_at, unseen_of};
 
 /// Commitments that answer a question, in the order that the question gives them.
 #[derive(Debug, Clone, PartialEq, Serialize)]

@@ -29,6 +29,7 @@ mod tables;
 mod told;
 mod view;
 mod visible;
+mod when;
 mod word;
 
 pub use crate::error::Trouble;
@@ -36,7 +37,7 @@ pub use audience::{Audience, Release};
 pub use cell::{Cell, LONGEST_LINE, Line, Refers, Text, join_list, split_list};
 pub use community::{Community, Fault, is_named_by_id};
 pub use course::{Course, Part, Taken};
-pub use day::{Day, When};
+pub use day::Day;
 pub use due::{Due, Spoken, days_of_events};
 pub use frame::Frame;
 pub use halves::in_halves;
@@ -60,6 +61,7 @@ pub use tables::{
 };
 pub use told::Told;
 pub use view::{Asking, View};
+pub use when::When;
 pub use word::{
     Act, Answer, AttendanceStatus, Choice, CommunityKind, EventKind, FundingForm, FundingPurpose,
     FundingStatus, InitiativeKind, Level, RelationshipKind, Role, Sector, Stage, StakeholderKind,

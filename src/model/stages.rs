@@ -2,7 +2,7 @@
 
 use super::{
     CommunityStage, Day, Initiative, InitiativeId, PriorityId, Tables,
-    day::{first_day, has_begun},
+    when::{first_day, has_begun},
 };
 use std::collections::BTreeMap;
 

@@ -2,7 +2,7 @@
 
 use super::{
     Attendance, AttendanceStatus, Day, Id, Role, StakeholderId, Standing, Tables, When,
-    day::{first_day, has_begun, holds_on},
+    when::{first_day, has_begun, holds_on},
 };
 use std::collections::{BTreeMap, BTreeSet};
 

@@ -4,10 +4,10 @@ use super::{
     AttendanceStatus, Audience, Commitment, CommitmentId, Community, CommunityStage, Course, Day,
     Event, EventId, Id, Initiative, InitiativeId, Position, Priority, PriorityId, Relationship,
     Role, Sector, Stage, Stakeholder, StakeholderId, Standing, Tables, When,
-    day::{first_day, has_begun, holds_on},
     stages::{community_on, initiatives_on},
     standing::{organizations_of_each, present, standings_on, with_role},
     visible,
+    when::{first_day, has_begun, holds_on},
 };
 use serde::Serialize;
 use std::{

@@ -4,8 +4,8 @@
 
 use super::{
     AttendanceStatus, Audience, Column, Course, Day, EventId, EventKind, Id, Key, Marks,
-    Stakeholder, StakeholderId, Standing, Stored, Table, Tables, Visitor, day::has_begun,
-    is_named_by_id, standing::standings_on,
+    Stakeholder, StakeholderId, Standing, Stored, Table, Tables, Visitor, is_named_by_id,
+    standing::standings_on, when::has_begun,
 };
 use std::collections::{BTreeMap, HashSet};
 

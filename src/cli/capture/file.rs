@@ -91,6 +91,12 @@ impl Ask {
             Ask::OneOrMore(said) => Trouble::MayBeSeveral { said },
             Ask::Nobody(said) => Trouble::NamesNobody { said },
             Ask::Over(said) => Trouble::SaysOver { said },
+            Ask::When(said, readings) => match readings.as_slice() {
+                [one, other] => {
+                    Trouble::AmbiguousDay { said, one: one.clone(), other: other.clone() }
+                }
+                _ => Trouble::NotADay { said },
+            },
             Ask::NotUnderstood | Ask::LeftOut | Ask::Already(_) | Ask::Next(_) => {
                 Trouble::Blank { what: "who would do it, and what,".into() }
             }

@@ -8,8 +8,8 @@ use super::{
 use crate::cli::records::order_of_step;
 use crate::ledger::spoken::{self, Line, Meant};
 use crate::model::{
-    Act, Audience, Cell, Cells, Commitment, CommitmentId, Due, Operation, Party, StepKind, Table,
-    fold, join_list,
+    Act, Audience, Cell, Cells, Commitment, CommitmentId, Day, Due, Operation, Party, StepKind,
+    Table, fold, join_list,
 };
 
 type Answer = std::result::Result<Taken, Ask>;
@@ -38,6 +38,8 @@ struct Beside<'a> {
     step: Option<StepKind>,
     /// Whether it can be promised again once it is over.
     is_open: bool,
+    /// Whether its day stands in a column of its own.
+    is_of_table: bool,
 }
 
 impl Taking {
@@ -126,6 +128,7 @@ impl Taking {
                     after: &action.after,
                     step,
                     is_open: false,
+                    is_of_table: true,
                 };
                 let taken = self.item(&line, beside)?;
                 if let Some(id) = taken.commitments.last().filter(|_| !action.number.is_empty()) {
@@ -160,6 +163,9 @@ impl Taking {
         }
         let to = self.parties(&line.to, asks, &mut taken)?;
         let mut terms = self.terms(line, &by, &mut taken)?;
+        if !beside.is_of_table {
+            self.understands(terms.due.as_ref(), &mut taken)?;
+        }
         let mut notes = beside.notes.to_owned();
         if !beside.after.is_empty() {
             terms.depends_on = self.after(beside.after, &by, &mut taken)?;
@@ -183,6 +189,7 @@ impl Taking {
         let answered =
             (line.act == Act::Promise).then(|| self.asked_for(&by, &to, &terms.what)).flatten();
         let is_answer = answered.is_some();
+        let due_by = terms.due.as_ref().and_then(Cell::when).and_then(|due| due.last);
         let id = match answered {
             Some(asked) => {
                 self.answer(&asked, terms, &mut taken);
@@ -202,6 +209,7 @@ impl Taking {
             }
         };
         if let Some(step) = beside.step {
+            taken.told.extend(self.since_when(step, due_by));
             let cells = [("on", self.day.to_string()), ("step", step.write())];
             let cells = cells.into_iter().chain([("commitment", id.to_string())]);
             let order = order_of_step(self.community().tables(), &id, &self.day.into());
@@ -212,6 +220,40 @@ impl Taking {
             taken.operations.push(Operation::Add { table: Table::Steps, cells });
         }
         Ok(taken)
+    }
+
+    /// Asks about words for a time in which no day is understood; where nobody is there to be asked,
+    /// they are kept, and that is told.
+    fn understands(
+        &mut self,
+        due: Option<&Due>,
+        taken: &mut Taken,
+    ) -> std::result::Result<(), Ask> {
+        let Some(due) = due.filter(|due| !due.is_understood() && !due.is_ongoing()) else {
+            return Ok(());
+        };
+        let words = due.write();
+        if spoken::is_of_time(&words) || self.spoken().is_answered(&words) {
+            return Ok(());
+        }
+        if self.asks {
+            return Err(Ask::When(words, Vec::new()));
+        }
+        taken.told.push(format!("no day is understood in “{words}”: it is never overdue"));
+        Ok(())
+    }
+
+    /// When it was done is not said: it is recorded on the event's day, and told where its own day
+    /// was over by then.
+    fn since_when(&self, step: StepKind, due_by: Option<Day>) -> Option<String> {
+        let is_late = step == StepKind::Report && due_by.is_some_and(|due| due < self.day);
+        is_late.then(|| {
+            format!(
+                "when it was done is not said: it counts as reported on {}, after its day; remove \
+                 that step and record it with “commitment report … --on DAY”, if it was earlier",
+                self.day.in_words()
+            )
+        })
     }
 
     pub(super) fn cells(

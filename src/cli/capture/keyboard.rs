@@ -75,14 +75,17 @@ impl Keyboard<'_> {
             return Ok(true);
         }
         if let Some((ask, said)) = self.asked.take() {
-            match self.answer(&ask, line)? {
-                Answered::Yes => self.take(said)?,
-                Answered::LeftOut => say("left out; nothing was recorded")?,
-                Answered::Another => {
+            match self.answer(&ask, line) {
+                Ok(Answered::Yes) => self.take(said)?,
+                Ok(Answered::LeftOut) => say("left out; nothing was recorded")?,
+                Err(fault) => {
+                    say(&format!("that is no answer: {fault}"))?;
+                    self.asked = Some((ask, said));
+                    return Ok(true);
+                }
+                Ok(Answered::Another) => {
                     say(&format!("left out: {}", said.in_words()))?;
-                    // Of a line that is not taken yet there is nothing else to take back.
-                    let is_undo = ["u", "undo"].contains(&line);
-                    return if is_undo { self.go_on().map(|()| true) } else { self.new_line(line) };
+                    return self.new_line(line);
                 }
             }
             self.go_on()?;
@@ -102,6 +105,7 @@ impl Keyboard<'_> {
                 let told = self.undo()?;
                 say(&told)?;
             }
+            "+" => say("nothing is asked; + and names, as in + Clinic, Hospital: they are here")?,
             line => self.take(Said::Words(line.to_owned()))?,
         }
         self.go_on()?;
@@ -170,10 +174,11 @@ impl Keyboard<'_> {
     fn answer(&mut self, ask: &Ask, line: &str) -> Result<Answered> {
         let word = line.to_lowercase();
         let word = word.as_str();
-        if ["q", "quit", "end", "?", "help", "u", "undo"].contains(&word) {
+        if ["q", "quit", "end", "?", "help"].contains(&word) {
             return Ok(Answered::Another);
         }
-        if ["", "n", "no", "-"].contains(&word) {
+        // What is taken back is the line that is asked about.
+        if ["", "n", "no", "-", "u", "undo"].contains(&word) {
             return Ok(Answered::LeftOut);
         }
         let is_number = word.parse().ok().and_then(|number: usize| number.checked_sub(1));
@@ -213,6 +218,13 @@ impl Keyboard<'_> {
                 return Ok(Answered::Yes);
             }
             Ask::OneOrMore(name) | Ask::Nobody(name) => name,
+            Ask::When(words, readings) => {
+                let chosen = is_number.and_then(|at| readings.get(at));
+                return Ok(match taking.is_when(words, chosen.map_or(line, String::as_str)) {
+                    true => Answered::Yes,
+                    false => Answered::Another,
+                });
+            }
             Ask::Over(status) => {
                 return Ok(match words::outcome(word) {
                     Some(outcome) => {
@@ -279,10 +291,22 @@ fn question(ask: &Ask) -> Option<String> {
             "“{status}” says that it is over. Type promised, done, withdrawn or cancelled, as it \
              shall stand; enter leaves the line out"
         ),
+        Ask::When(words, readings) => when(words, readings),
         Ask::LeftOut | Ask::Already(_) | Ask::Next(_) | Ask::NotUnderstood | Ask::Refused(_) => {
             return None;
         }
     })
+}
+
+/// What to ask about words for a time.
+fn when(words: &str, readings: &[String]) -> String {
+    let (doubt, example) = match readings {
+        [] => (format!("No day is understood in “{words}”"), ", such as 2027-03-15"),
+        readings => (format!("“{words}” could be {}", numbered(readings)), " that is meant"),
+    };
+    format!(
+        "{doubt}. Type the day{example}; = keeps the words without a day; enter leaves the line out"
+    )
 }
 
 fn refusal(ask: &Ask) -> String {
@@ -296,6 +320,7 @@ fn refusal(ask: &Ask) -> String {
         | Ask::Several(..)
         | Ask::OneOrMore(_)
         | Ask::Nobody(_)
+        | Ask::When(..)
         | Ask::Over(_) => "not understood; write it as: A -> B: what by when (? shows more)".into(),
     }
 }

@@ -108,7 +108,10 @@ fn page(text: &str) -> Minutes {
                 Some(rest) => Said::Ticked(bare(rest)),
                 None => Said::Words(bare(line)),
             };
-            minutes.items.push(Item { row, said });
+            match bare(line).is_empty() {
+                true => minutes.passed_over.push((row, line.to_owned())),
+                false => minutes.items.push(Item { row, said }),
+            }
         }
     }
     minutes
@@ -155,7 +158,19 @@ fn bare(line: &str) -> String {
     {
         text = rest.trim();
     }
-    text.replace("**", "").replace("<br>", "; ").replace("<br/>", "; ").trim().to_owned()
+    let text = text.replace("**", "").replace("<br>", "; ").replace("<br/>", "; ");
+    without_struck(&text).trim().to_owned()
+}
+
+/// The text without what is struck out in it: “~~Payer A: …~~”.
+fn without_struck(text: &str) -> String {
+    let mut parts = text.split("~~");
+    let first = parts.next().unwrap_or_default();
+    // What stands behind a mark that is not closed is not struck out.
+    let rest: Vec<&str> = parts.collect();
+    let open = if rest.len() % 2 == 1 { rest.last().copied() } else { None };
+    let kept = rest.iter().skip(1).step_by(2).copied();
+    std::iter::once(first).chain(kept).chain(open).collect()
 }
 
 /// The rows of a table whose first row says which column is which.

@@ -7,8 +7,8 @@ use crate::error::{Error, Result, Trouble};
 use crate::journal::EntryId;
 use crate::ledger::spoken::Meant;
 use crate::model::{
-    Asking, Audience, CommitmentId, Community, Day, EventId, Id, Operation, Party, Spoken, Table,
-    View, fold,
+    Asking, Audience, CommitmentId, Community, Day, Due, EventId, Id, Operation, Party, Spoken,
+    Table, View, fold,
 };
 use std::collections::{BTreeMap, BTreeSet};
 use std::rc::Rc;
@@ -26,6 +26,8 @@ pub(super) enum Ask {
     Nobody(String),
     /// A word that says that it is over.
     Over(String),
+    /// Words for a time, with the two that they may mean, or with none.
+    When(String, Vec<String>),
     /// It is not wanted.
     LeftOut,
     /// It was taken down before; what is to be told of it.
@@ -38,9 +40,14 @@ pub(super) enum Ask {
     Refused(Trouble),
 }
 
+#[expect(clippy::wildcard_enum_match_arm, reason = "what is no day is refused as it is")]
 impl From<Trouble> for Ask {
     fn from(trouble: Trouble) -> Ask {
-        Ask::Refused(trouble)
+        match trouble {
+            Trouble::AmbiguousDay { said, one, other } => Ask::When(said, vec![one, other]),
+            Trouble::NotADay { said } => Ask::When(said, Vec::new()),
+            other => Ask::Refused(other),
+        }
     }
 }
 
@@ -73,6 +80,8 @@ pub(super) struct Taking {
     pub(super) kept: BTreeSet<String>,
     /// What becomes of those of which a word says that they are over.
     pub(super) over: BTreeMap<String, Outcome>,
+    /// What words for a time were answered to mean; none where they mean no day.
+    pub(super) times: BTreeMap<String, Option<Due>>,
     /// Words by which a row is not wanted.
     pub(super) left_out: BTreeSet<String>,
     /// Rows of a table by their numbers.
@@ -97,6 +106,7 @@ impl Taking {
             asks: false,
             kept: BTreeSet::new(),
             over: BTreeMap::new(),
+            times: BTreeMap::new(),
             left_out: BTreeSet::new(),
             rows: BTreeMap::new(),
             new: BTreeSet::new(),
@@ -131,6 +141,20 @@ impl Taking {
     /// Notes what becomes of those of which a word says that they are over.
     pub(super) fn is_over(&mut self, word: &str, outcome: Outcome) {
         self.over.insert(fold(word), outcome);
+    }
+
+    /// Notes what words for a time mean: a time in other words, or with `=` no day; whether that is
+    /// understood.
+    pub(super) fn is_when(&mut self, words: &str, answer: &str) -> bool {
+        let due = match answer {
+            "=" => None,
+            answer => match Due::read_spoken(answer, &self.spoken()) {
+                Ok(due) if due.is_understood() => Some(due),
+                Ok(_) | Err(_) => return false,
+            },
+        };
+        self.times.insert(words.to_owned(), due);
+        true
     }
 
     /// Notes that rows with this word for an owner or a status are not wanted.
@@ -205,6 +229,10 @@ impl Taking {
 
     /// What is said here is said on the event's day, to those who see the screen.
     pub(super) fn spoken(&mut self) -> Spoken {
-        Spoken::among(self.seen().view.tables.events.values(), self.day)
+        let mut spoken = Spoken::among(self.seen().view.tables.events.values(), self.day);
+        for (words, due) in &self.times {
+            spoken.take(words, due.as_ref());
+        }
+        spoken
     }
 }

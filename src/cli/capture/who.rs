@@ -6,7 +6,8 @@ use super::{
 };
 use crate::ledger::spoken::Meant;
 use crate::model::{
-    Audience, Cell, Cells, CommitmentId, Id, Names, Operation, Party, Table, fold, slug,
+    Audience, Cell, Cells, CommitmentId, Id, Names, Operation, Party, Stakeholder, Table, fold,
+    slug,
 };
 
 const NEW: &str = "new on record: ";
@@ -118,8 +119,20 @@ impl Taking {
 
     /// The one on record that is called so and may not be seen here.
     fn hidden(&self, name: &str) -> Option<Party> {
-        let names = Names::of(self.community().tables());
-        names.resolve(Party::REFERS?, false, name).ok().and_then(|id| Party::read(&id).ok())
+        let tables = self.community().tables();
+        let party = Names::of(tables).resolve(Party::REFERS?, false, name).ok()?;
+        let party = Party::read(&party).ok()?;
+        // What only looks like the id of one that is called otherwise is another's name.
+        let is_called = |row: &Stakeholder| {
+            std::iter::once(&row.name)
+                .chain(&row.aliases)
+                .any(|own| fold(own.as_str()) == fold(name))
+        };
+        let is_meant = match &party {
+            Party::Stakeholder(id) => tables.stakeholders.get(id.as_str()).is_some_and(is_called),
+            Party::Sector(_) | Party::Initiative(_) => true,
+        };
+        is_meant.then_some(party)
     }
 
     pub(super) fn free_id(&mut self, what: &str) -> CommitmentId {

@@ -32,7 +32,7 @@ pub(super) fn is_over(status: &str) -> bool {
 
 /// Whether what stands where a name should be is nobody's in particular: “All”, “TBD”.
 pub(super) fn is_nobody(name: &str) -> bool {
-    const NOBODY: [&str; 41] = [
+    const NOBODY: &[&str] = &[
         "tbd",
         "tba",
         "tbc",
@@ -76,12 +76,38 @@ pub(super) fn is_nobody(name: &str) -> bool {
         "whole group",
     ];
     let bare = bare(name);
-    bare.is_empty() || NOBODY.contains(&bare.as_str())
+    bare.chars().count() < 2 || NOBODY.contains(&bare.as_str())
 }
 
 /// Whether what stands before a colon is a heading of a page and no name: “Present:”.
 pub(super) fn is_heading(head: &str) -> bool {
-    const HEADINGS: [&str; 62] = [
+    const HEADINGS: &[&str] = &[
+        "q",
+        "a",
+        "question",
+        "questions",
+        "answer",
+        "answers",
+        "q and a",
+        "welcome",
+        "introductions",
+        "opening",
+        "closing",
+        "concern",
+        "concerns",
+        "comment",
+        "comments",
+        "idea",
+        "ideas",
+        "issue",
+        "issues",
+        "risk",
+        "risks",
+        "budget",
+        "announcements",
+        "old business",
+        "new business",
+        "roll call",
         "present",
         "attendees",
         "attending",

@@ -239,9 +239,7 @@ mod tests {
 
     fn line(text: &str) -> super::super::Line {
         let on = Day::new(2026, 11, 20).unwrap();
-        super::super::line(text, &Spoken { on, next_event: None, events: Default::default() })
-            .unwrap()
-            .unwrap()
+        super::super::line(text, &Spoken::on(on)).unwrap().unwrap()
     }
 
     #[test]

@@ -4,19 +4,27 @@ use std::collections::BTreeSet;
 /// Those on record, by the names that people use for them.
 pub struct Known {
     exact: Names,
-    /// Each name and alias that may be shown, folded and as bare words, with its id.
-    shown: Vec<(String, Vec<String>, String)>,
+    /// The names and aliases that may be shown.
+    shown: Vec<Shown>,
 }
 
-/// A way in which a name, and its words, may be meant.
-type Way<'a> = &'a dyn Fn(&str, &[String]) -> bool;
+/// A name of one who may be shown.
+struct Shown {
+    folded: String,
+    words: Vec<String>,
+    id: String,
+    is_person: bool,
+}
+
+/// A way in which a name may be meant.
+type Way<'a> = &'a dyn Fn(&Shown) -> bool;
 
 /// Who is meant by a name.
 #[derive(Debug, Clone, PartialEq)]
 pub enum Meant {
     /// This party.
     One(Party),
-    /// One of several, by their names.
+    /// One of several, by their names; or one who may be meant, and may not.
     Several(Vec<String>),
     /// None on record.
     Unknown(String),
@@ -31,15 +39,16 @@ impl Known {
             names.map(|name| {
                 let words = bare(name.as_str());
                 let words = words.split(' ').map(str::to_owned).collect();
-                (fold(name.as_str()), words, row.id.to_string())
+                let is_person = row.is_person();
+                Shown { folded: fold(name.as_str()), words, id: row.id.to_string(), is_person }
             })
         });
         Known { exact: all, shown: names.collect() }
     }
 
     /// Who is meant: the one of that name, id or alias; a sector or initiative; else the only one
-    /// whose name begins so, holds these words, or has these initials. One or two letters are too
-    /// few to name anyone but by initials.
+    /// whose name begins so, holds these words, or has these initials. One or two letters, and a
+    /// part of a word of a person's name, are asked about even then; one letter is nobody's.
     ///
     /// Cost: time O(n) for n names.
     pub fn find(&self, said: &str) -> Meant {
@@ -53,39 +62,37 @@ impl Known {
             return Meant::Several(self.written(&ids));
         }
         let (folded, bare) = (fold(said), bare(said));
-        if bare.is_empty() {
+        let length = bare.chars().count();
+        if bare.is_empty() || length == 1 {
             return Meant::Unknown(said.to_owned());
         }
         let words: Vec<&str> = bare.split(' ').collect();
-        let begins = |name: &str, _: &[String]| name.starts_with(&folded);
-        let holds = |_: &str, own: &[String]| {
+        let begins = |one: &Shown| one.folded.starts_with(&folded);
+        let holds = |one: &Shown| {
             let starts = |(word, own): (&&str, &String)| own.starts_with(*word);
-            own.windows(words.len()).any(|part| words.iter().zip(part).all(starts))
+            one.words.windows(words.len()).any(|part| words.iter().zip(part).all(starts))
         };
-        let initials = |_: &str, own: &[String]| {
+        let has_whole = |one: &Shown| one.words.windows(words.len()).any(|part| part == words);
+        let initials = |one: &Shown| {
             let heads = |skip: bool| -> String {
-                let own = own
-                    .iter()
-                    .filter(|word| !(skip && ["of", "for", "and"].contains(&word.as_str())));
+                let small = |word: &&String| skip && ["of", "for", "and"].contains(&word.as_str());
+                let own = one.words.iter().filter(|word| !small(word));
                 own.filter_map(|word| word.chars().next()).collect()
             };
-            bare.len() > 1 && (heads(false) == bare || heads(true) == bare)
+            heads(false) == bare || heads(true) == bare
         };
-        // “El” and “I” begin many a name, and are seldom meant for one: they are asked about.
-        let is_short = bare.chars().count() < 3;
-        let ways: [(Way<'_>, bool); 3] =
-            [(&begins, !is_short), (&holds, !is_short), (&initials, true)];
-        for (way, is_enough) in ways {
-            let fitting = self.shown.iter().filter(|(name, words, _)| way(name, words));
-            let mut ids: Vec<&String> = fitting.map(|(_, _, id)| id).collect();
+        for way in [&begins as Way<'_>, &holds, &initials] {
+            let fitting: Vec<&Shown> = self.shown.iter().filter(|one| way(one)).collect();
+            let mut ids: Vec<&String> = fitting.iter().map(|one| &one.id).collect();
             ids.sort_unstable();
             ids.dedup();
+            let is_sure = |one: &&Shown| has_whole(one) || (length > 2 && !one.is_person);
             match ids.as_slice() {
                 [] => {}
-                [one] if is_enough => {
+                [one] if fitting.iter().any(is_sure) => {
                     return Meant::One(Party::Stakeholder(one.as_str().into()));
                 }
-                several => return Meant::Several(self.written(several)),
+                some => return Meant::Several(self.written(some)),
             }
         }
         Meant::Unknown(said.to_owned())
@@ -133,7 +140,7 @@ impl Known {
         let are_words = |name: &Vec<String>| {
             !words.is_empty() && name.windows(words.len()).any(|part| part == words.as_slice())
         };
-        let is_part = self.shown.iter().any(|(_, name, _)| are_words(name));
+        let is_part = self.shown.iter().any(|one| are_words(&one.words));
         let is_short = said.chars().count() > 1 && said.chars().all(char::is_uppercase);
         match self.find(said) {
             Meant::Unknown(_) => None,

@@ -8,7 +8,7 @@ mod voice;
 
 use super::{
     Cell, Commitment, CommitmentId, Day, Id, Key, Party, Side, State, Step, Tables, Text, When,
-    day::first_day, in_halves,
+    in_halves, when::first_day,
 };
 use crate::error::Trouble;
 pub use parts::Part;

@@ -5,7 +5,7 @@ use super::{
     talk::{Talk, first_due, first_until},
     whole,
 };
-use crate::model::{Commitment, Day, Party, Side, State, Text, When, day::first_day};
+use crate::model::{Commitment, Day, Party, Side, State, Text, When, when::first_day};
 use serde::{Serialize, Serializer};
 
 /// Where one party to a commitment stands.

@@ -4,7 +4,7 @@ use super::{
     talk::Talk,
     voice::{Kinship, Voice, voices},
 };
-use crate::model::{Commitment, Day, Party, Side, Step, Tables, day::first_day};
+use crate::model::{Commitment, Day, Party, Side, Step, Tables, when::first_day};
 
 /// Who speaks, and on which side.
 pub(super) struct Speaker {

@@ -3,7 +3,7 @@
 use super::{speakers::is_one, voice::Voice};
 use crate::error::Trouble;
 use crate::model::{
-    Act, Cell, Commitment, Day, Party, Side, State, StepKind, Text, When, day::first_day,
+    Act, Cell, Commitment, Day, Party, Side, State, StepKind, Text, When, when::first_day,
 };
 
 /// The conversation of one who would do it, or all the others who would, with one whom it serves,

@@ -1,8 +1,8 @@
 //! For whom a stakeholder speaks in a commitment.
 
 use crate::model::{
-    Day, Id, InitiativeId, Party, Sector, StakeholderId, Tables, day::holds_on,
-    standing::organizations_on,
+    Day, Id, InitiativeId, Party, Sector, StakeholderId, Tables, standing::organizations_on,
+    when::holds_on,
 };
 use std::collections::BTreeSet;
 

@@ -1,11 +1,21 @@
 //! By when, in the words that people use.
 
-mod said;
+mod ahead;
+mod calendar;
+mod digits;
+mod heard;
+mod names;
+mod phrase;
+mod spoken;
+mod token;
 
-use super::{Cell, Day, Event, Line, When, cell::line, day::written_out};
+use super::{Cell, Day, Line, When, cell::line, when::written_out};
 use crate::error::Trouble;
+use heard::{Heard, Range};
 use serde::Serialize;
+pub use spoken::{Spoken, days_of_events};
 use std::collections::BTreeMap;
+use token::simple;
 
 /// By when something is to be done: a time, or words in which none is understood.
 ///
@@ -24,88 +34,70 @@ use std::collections::BTreeMap;
 #[serde(transparent)]
 pub struct Due(When);
 
-/// What words that do not say the whole of a day are understood from.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Spoken {
-    /// The day on which it was said.
-    pub on: Day,
-    /// The day of the next event after it, if one is on record.
-    pub next_event: Option<Day>,
-    /// The days of events, by their names: “by the Year-end convening”.
-    pub events: BTreeMap<String, Day>,
-}
-
-impl Spoken {
-    /// Said on a day, to those who know of these events. An event's name of which there are two
-    /// means none.
-    ///
-    /// ```
-    /// use convoke::model::{Cell, Day, Due, Event, Line, Spoken, When};
-    /// let on = Day::read("2026-11-20")?;
-    /// let event = Event {
-    ///     name: Line::read("Year-end convening")?,
-    ///     date: Some(When::read("2026-12-10")?),
-    ///     ..Default::default()
-    /// };
-    /// let spoken = Spoken::among([&event].into_iter(), on);
-    /// let due = Due::read_spoken("the Year-end convening", &spoken)?;
-    /// assert_eq!(due.write(), "the Year-end convening (2026-12-10)");
-    /// # Ok::<(), Box<dyn std::error::Error>>(())
-    /// ```
-    pub fn among<'a>(events: impl Iterator<Item = &'a Event>, on: Day) -> Spoken {
-        let mut next_event = None;
-        let mut days: BTreeMap<String, Option<Day>> = BTreeMap::new();
-        for event in events {
-            let Some(day) = event.date.as_ref().and_then(|date| date.first) else { continue };
-            if day > on && next_event.is_none_or(|next| day < next) {
-                next_event = Some(day);
-            }
-            let called = days.entry(simple(event.name.as_str()));
-            called.and_modify(|same| *same = None).or_insert(Some(day));
-        }
-        let events = days.into_iter().filter_map(|(name, day)| Some((name, day?))).collect();
-        Spoken { on, next_event, events }
-    }
-}
-
-/// The first days of events by their names, as [`Spoken`] has them. An event's name of which there
-/// are two means none.
-pub fn days_of_events<'a>(events: impl Iterator<Item = &'a Event>) -> BTreeMap<String, Day> {
-    Spoken::among(events, Day::FIRST).events
-}
-
 impl Due {
+    /// How many days a day that is said without its year may have passed, and be meant all the
+    /// same: a quarter's.
+    pub const JUST_PASSED: i32 = 92;
+
     /// What `text` means when it is said then; the understood days are kept beside the words.
     ///
     /// ```
     /// use convoke::model::{Cell, Day, Due, Spoken};
-    /// let spoken = Spoken { on: Day::new(2026, 11, 20).unwrap(), next_event: None, events: Default::default() };
+    /// let spoken = Spoken::on(Day::new(2026, 11, 20).unwrap());
     /// let due = |text| Due::read_spoken(text, &spoken).unwrap().write();
     /// assert_eq!(due("in 2 weeks"), "in 2 weeks (2026-12-04)");
     /// assert_eq!(due("end of March"), "end of March (2027-03-31)");
     /// assert_eq!(due("Q3 2027"), "Q3 2027");
+    /// assert!(Due::read_spoken("Nov 1", &spoken).is_err()); // the one that has passed, or the next?
     /// ```
     ///
     /// # Errors
-    /// [`Trouble::AmbiguousDay`] where it means one of two days, with both; else as [`Cell::read`].
+    /// As [`Due::heard`].
     pub fn read_spoken(text: &str, spoken: &Spoken) -> Result<Due, Trouble> {
-        match Due::read(text) {
-            Ok(plain) if plain.is_understood() || plain.is_ongoing() => return Ok(plain),
-            Ok(_) | Err(Trouble::NotADay { .. }) => {}
-            Err(trouble) => return Err(trouble),
+        Due::heard(text, Some(spoken))
+    }
+
+    /// What `text` means when it is said anew, on a day that may not be known. [`Cell::read`] reads
+    /// what is on record already, and takes words that may mean two things as widely as they go.
+    ///
+    /// ```
+    /// use convoke::model::{Cell, Due};
+    /// assert!(Due::heard("by 2030", None).is_err()); // by its beginning, or by its end?
+    /// assert!(Due::heard("June 31", None).is_err());
+    /// assert_eq!(Due::heard("Phase 2", None)?.write(), "Phase 2");
+    /// assert_eq!(Due::heard("N/A", None)?.write(), "");
+    /// # Ok::<(), Box<dyn std::error::Error>>(())
+    /// ```
+    ///
+    /// # Errors
+    /// [`Trouble::AmbiguousDay`] where it means one of two times, with both; [`Trouble::NotADay`]
+    /// where no calendar has the day; else as [`Cell::read`].
+    pub fn heard(text: &str, spoken: Option<&Spoken>) -> Result<Due, Trouble> {
+        if let Some(day) = written_out(text) {
+            return Ok(Due(When { first: Some(day), last: Some(day), words: Line(text.into()) }));
         }
         let words = line(text)?;
-        let range = said::range(&simple(words.as_str()), Some(spoken), words.as_str())?;
-        Ok(Due(match range {
-            Some((first, Some(last))) => {
-                let days = match first {
-                    Some(first) if first != last => format!("{first} to {last}"),
-                    Some(_) | None => last.to_string(),
-                };
-                When { first, last: Some(last), words: Line(format!("{words} ({days})").into()) }
-            }
-            Some((_, None)) | None => When { first: None, last: None, words },
-        }))
+        let simple = simple(words.as_str());
+        if NOT_KNOWN.contains(&simple.as_str()) {
+            return Ok(Due(When { first: None, last: None, words: Line::default() }));
+        }
+        let on_record = Due::read(words.as_str());
+        if noted(words.as_str()).is_some() || matches!(on_record, Err(Trouble::SerialDay { .. })) {
+            return on_record;
+        }
+        let range = match spoken.and_then(|spoken| spoken.answer(words.as_str())) {
+            Some(answer) => answer,
+            None => phrase::heard(&simple, spoken)
+                .map(|heard| heard.settled(words.as_str()))
+                .transpose()?,
+        };
+        let Some(Range { first, last: Some(last) }) = range else {
+            return on_record.or(Ok(Due(When { first: None, last: None, words })));
+        };
+        match on_record {
+            Ok(due) if (due.0.first, due.0.last) == (first, Some(last)) => Ok(due),
+            Ok(_) | Err(_) => Ok(Due::with_days(&words, first, last)),
+        }
     }
 
     /// What `text` means that names one of these events, whenever it was said; `None` where it names
@@ -120,9 +112,17 @@ impl Due {
     /// ```
     pub fn read_event(text: &str, events: &BTreeMap<String, Day>) -> Option<Due> {
         let words = line(text).ok()?;
-        let day = said::of_event(&simple(words.as_str()), events)?;
-        let words = Line(format!("{words} ({day})").into());
-        Some(Due(When { first: Some(day), last: Some(day), words }))
+        let Range { first, last } = phrase::of_event(&simple(words.as_str()), events)?;
+        Some(Due::with_days(&words, first, last?))
+    }
+
+    /// The words, with the days that they mean behind them.
+    fn with_days(words: &Line, first: Option<Day>, last: Day) -> Due {
+        let days = match first {
+            Some(first) if first != last => format!("{first} to {last}"),
+            Some(_) | None => last.to_string(),
+        };
+        Due(When { first, last: Some(last), words: Line(format!("{words} ({days})").into()) })
     }
 
     /// Whether some day is understood by the words.
@@ -132,13 +132,30 @@ impl Due {
 
     /// Whether it is meant to go on without an end.
     pub fn is_ongoing(&self) -> bool {
-        is_ongoing(self.0.words.as_str())
+        !self.is_understood() && is_ongoing(self.0.words.as_str())
     }
 }
 
-/// Whether words say that something goes on without an end.
-pub(super) fn is_ongoing(words: &str) -> bool {
-    const ONGOING: [&str; 12] = [
+/// How people say that no day is known.
+const NOT_KNOWN: [&str; 13] = [
+    "n/a",
+    "na",
+    "n.a",
+    "none",
+    "nil",
+    "unknown",
+    "not known",
+    "tbd",
+    "tba",
+    "tbc",
+    "to be determined",
+    "to be confirmed",
+    "?",
+];
+
+/// Whether words say that something goes on without an end: “ongoing”, “Ongoing, review annually”.
+fn is_ongoing(words: &str) -> bool {
+    const ONGOING: [&str; 15] = [
         "ongoing",
         "on going",
         "on-going",
@@ -151,8 +168,13 @@ pub(super) fn is_ongoing(words: &str) -> bool {
         "permanently",
         "always",
         "as needed",
+        "indefinite",
+        "indefinitely",
+        "until further notice",
     ];
-    ONGOING.contains(&simple(words).as_str())
+    let head = words.split([',', ';', '(', '–', '—']).next().unwrap_or_default();
+    let rest = &words[head.len()..];
+    ONGOING.contains(&simple(head).as_str()) && !rest.contains(|letter: char| letter.is_numeric())
 }
 
 impl Cell for Due {
@@ -161,11 +183,7 @@ impl Cell for Due {
             return Ok(Due(When { first: Some(day), last: Some(day), words: Line(text.into()) }));
         }
         let words = line(text)?;
-        if let Some((first, last)) = noted(words.as_str()) {
-            return Ok(Due(When { first, last, words }));
-        }
-        let (first, last) =
-            said::range(&simple(words.as_str()), None, words.as_str())?.unwrap_or_default();
+        let Range { first, last } = on_record(words.as_str())?;
         Ok(Due(When { first, last, words }))
     }
     fn write(&self) -> String {
@@ -179,6 +197,35 @@ impl Cell for Due {
     }
 }
 
+/// The days that words on record mean, as widely as they go.
+fn on_record(words: &str) -> Result<Range, Trouble> {
+    if let Some((first, last)) = noted(words) {
+        return Ok(Range { first, last });
+    }
+    let simple = simple(words);
+    match When::read(&simple) {
+        Ok(when) => return Ok(Range { first: when.first, last: when.last }),
+        Err(Trouble::NotADay { .. }) => {}
+        Err(Trouble::AmbiguousDay { one, other, .. }) => {
+            return Err(Trouble::AmbiguousDay { said: words.into(), one, other });
+        }
+        Err(other) => return Err(other),
+    }
+    let heard = phrase::heard(&simple, None);
+    if is_in_digits(&simple) {
+        let not_a_day = || Trouble::NotADay { said: words.into() };
+        return heard.ok_or_else(not_a_day)?.settled(words);
+    }
+    Ok(heard.and_then(Heard::widest).unwrap_or(Range { first: None, last: None }))
+}
+
+/// Whether the words are digits and separators alone: a day in some country, or a slip.
+fn is_in_digits(words: &str) -> bool {
+    words.starts_with(|letter: char| letter.is_ascii_digit())
+        && words.chars().all(|letter| letter.is_ascii_digit() || "-/.".contains(letter))
+        && words.chars().any(|letter| "-/.".contains(letter))
+}
+
 /// The days that stand in brackets behind the words.
 fn noted(words: &str) -> Option<(Option<Day>, Option<Day>)> {
     let (_, days) = words.strip_suffix(')')?.rsplit_once(" (")?;
@@ -186,129 +233,5 @@ fn noted(words: &str) -> Option<(Option<Day>, Option<Day>)> {
     match days.split_once(" to ") {
         Some((first, last)) => Some((Some(one(first)?), Some(one(last)?))),
         None => one(days).map(|day| (Some(day), Some(day))),
-    }
-}
-
-/// In lower case, without stops and commas at the end of words, dashes as hyphens.
-fn simple(words: &str) -> String {
-    let text: String = words
-        .to_lowercase()
-        .chars()
-        .map(|letter| match letter {
-            '–' | '—' | '‑' | '−' => '-',
-            '’' => '\'',
-            letter => letter,
-        })
-        .collect();
-    let words = text.split_whitespace().map(|word| word.trim_end_matches([',', '.', ';']));
-    words.filter(|word| !word.is_empty()).collect::<Vec<_>>().join(" ")
-}
-
-#[cfg(test)]
-#[allow(clippy::unwrap_used)]
-mod tests {
-    use super::*;
-
-    fn spoken() -> Spoken {
-        // A Friday.
-        let events =
-            BTreeMap::from([("year-end convening".into(), Day::new(2026, 12, 10).unwrap())]);
-        Spoken { on: Day::new(2026, 11, 20).unwrap(), next_event: Day::new(2026, 12, 10), events }
-    }
-
-    #[test]
-    fn what_people_write_as_a_due_date_is_understood_where_it_means_days() {
-        for (said, days) in [
-            ("2027-03-15", "2027-03-15 2027-03-15"),
-            ("Q3 2027", "2027-07-01 2027-09-30"),
-            ("Q3, 2017", "2017-07-01 2017-09-30"),
-            ("by Q3 2027", "2027-07-01 2027-09-30"),
-            ("end of March 2027", "2027-03-31 2027-03-31"),
-            ("by the end of 2027.", "2027-12-31 2027-12-31"),
-            ("mid-2027", "2027-01-01 2027-12-31"),
-            ("early March 2027", "2027-03-01 2027-03-31"),
-            ("first half of 2027", "2027-01-01 2027-06-30"),
-            ("third quarter of 2027", "2027-07-01 2027-09-30"),
-            ("March – May 2027", "2027-03-01 2027-05-31"),
-            ("2017-2018", "2017-01-01 2018-12-31"),
-            ("from January 2027 to March 2027", "2027-01-01 2027-03-31"),
-            ("before June 2027", " 2027-05-31"),
-            ("4/13/27", "2027-04-13 2027-04-13"),
-            ("12/12/26", "2026-12-12 2026-12-12"),
-            ("EOY 2027", "2027-12-31 2027-12-31"),
-            ("in 2 weeks (2026-12-04)", "2026-12-04 2026-12-04"),
-            ("ongoing", " "),
-            ("During rainy season", " "),
-            ("FY 2018", " "),
-            ("summer 2027", " "),
-            ("TBD", " "),
-            ("Phase 2", " "),
-            ("end of March", " "),
-        ] {
-            let due = Due::read(said).unwrap();
-            let text = |day: Option<Day>| day.map(|day| day.to_string()).unwrap_or_default();
-            assert_eq!(format!("{} {}", text(due.0.first), text(due.0.last)), days, "{said}");
-            assert_eq!(due.write(), said);
-        }
-    }
-
-    #[test]
-    fn what_depends_on_the_day_is_written_with_the_days_it_was_taken_to_mean() {
-        for (said, days) in [
-            ("in 2 weeks", "2026-12-04"),
-            ("within three months", "2027-02-20"),
-            ("in a year", "2027-11-20"),
-            ("end of March", "2027-03-31"),
-            ("March 15", "2027-03-15"),
-            ("by 1 December", "2026-12-01"),
-            ("December", "2026-12-01 to 2026-12-31"),
-            ("November", "2026-11-01 to 2026-11-30"),
-            ("Q3", "2027-07-01 to 2027-09-30"),
-            ("by the next event", "2026-12-10"),
-            ("by the next meeting", "2026-12-10"),
-            ("Friday", "2026-11-27"),
-            ("by Monday", "2026-11-23"),
-            ("next Monday", "2026-11-23"),
-            ("next week", "2026-11-23 to 2026-11-29"),
-            ("next month", "2026-12-01 to 2026-12-31"),
-            ("end of the month", "2026-11-30"),
-            ("end of the year", "2026-12-31"),
-            ("by end of year", "2026-12-31"),
-            ("end of next quarter", "2027-03-31"),
-            ("EOY", "2026-12-31"),
-            ("by EOM", "2026-11-30"),
-            ("by the Year-end convening", "2026-12-10"),
-            ("tomorrow", "2026-11-21"),
-            ("3/15", "2027-03-15"),
-            ("Feb 29", "2028-02-29"),
-        ] {
-            let due = Due::read_spoken(said, &spoken()).unwrap();
-            assert_eq!(due.write(), format!("{said} ({days})"));
-            assert_eq!(Due::read(&due.write()).unwrap(), due);
-        }
-        for said in
-            ["During rainy season", "ongoing", "soon", "when System B joins", "May be later"]
-        {
-            assert_eq!(Due::read_spoken(said, &spoken()).unwrap().write(), said);
-        }
-    }
-
-    #[test]
-    fn a_due_date_that_means_one_of_two_days_is_refused_with_both() {
-        let refusal = |said| {
-            let Err(Trouble::AmbiguousDay { one, other, .. }) = Due::read_spoken(said, &spoken())
-            else {
-                panic!("{said}");
-            };
-            format!("{one} {other}")
-        };
-        assert_eq!(refusal("03/04/2027"), "2027-03-04 2027-04-03");
-        assert_eq!(refusal("by 03/04/2027"), "2027-03-04 2027-04-03");
-        assert_eq!(refusal("3/4/27"), "2027-03-04 2027-04-03");
-        assert_eq!(refusal("3/4"), "2027-03-04 2027-04-03");
-        assert_eq!(refusal("next Saturday"), "2026-11-21 2026-11-28");
-        for said in ["2026-02-30", "13/13/2026", "45000"] {
-            assert!(Due::read(said).is_err(), "{said}");
-        }
     }
 }

@@ -301,7 +301,9 @@ fn spoken<R: Stored>(
     let on = said_on(community, events, told)?;
     let ahead = events.values().copied().filter(|day| *day > on).min();
     let next_event = ahead.into_iter().chain(community.next_event_after(on)).min();
-    Some(Spoken { on, next_event, events: BTreeMap::new() })
+    let mut spoken = Spoken::on(on);
+    spoken.next_event = next_event;
+    Some(spoken)
 }
 
 /// The day that a row says, or that of its event.

@@ -91,7 +91,7 @@ impl Settled {
     /// What a due date means that names an event, or depends on the day on which it was said; words
     /// in which no day is understood are kept.
     ///
-    /// Errors: it means one of two days.
+    /// Errors: it means one of two times, or a day that no calendar has.
     pub(super) fn due<R: Stored>(
         &mut self,
         (sheet, row): (usize, usize),
@@ -101,17 +101,25 @@ impl Settled {
         let Some(words) = told.get("due").filter(|words| !words.is_empty()) else {
             return Ok(());
         };
-        let due = Due::read(&words)?;
-        if due.is_understood() || due.is_ongoing() {
+        let is_plain =
+            |due: &Due| due.write() == words && (due.is_understood() || due.is_ongoing());
+        // Most days are written in full, and need no event to be understood.
+        if Due::heard(&words, None).is_ok_and(|due| is_plain(&due)) {
             return Ok(());
         }
-        let due = match (Due::read_event(&words, events), spoken(told)) {
-            (Some(due), _) => due,
-            (None, Some(spoken)) => {
-                Due::read_spoken(&words, &Spoken { events: events.clone(), ..spoken })?
+        let due = match Due::read_event(&words, events) {
+            Some(due) => due,
+            None => {
+                let mut spoken = spoken(told);
+                if let Some(spoken) = &mut spoken {
+                    spoken.events = events.clone();
+                }
+                Due::heard(&words, spoken.as_ref())?
             }
-            (None, None) => due,
         };
+        if is_plain(&due) {
+            return Ok(());
+        }
         let notes =
             if due.is_understood() { &mut self.due_read_from } else { &mut self.due_in_words };
         notes.entry(sheet).or_default().insert(due.write());

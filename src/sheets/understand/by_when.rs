@@ -2,7 +2,7 @@
 
 use super::{draw_up::Drawing, look, promises, said_day};
 use crate::error::Trouble;
-use crate::model::{Cell, Day, Due, Spoken};
+use crate::model::{Cell, Day, Due, Spoken, When};
 
 /// What stands in the table for a cell of due dates of the promise `what`; and what goes into its
 /// notes, where the cell says more.
@@ -31,7 +31,7 @@ pub(super) fn read(
         return (day, None);
     }
     let on = Day::read(&promises::made_on(drawing)).unwrap_or(drawing.today);
-    match Due::read_spoken(cell, &Spoken { on, next_event: None, events: Default::default() }) {
+    match Due::read_spoken(cell, &Spoken::on(on)) {
         Ok(due) if due.is_understood() || due.is_ongoing() => (due.write(), None),
         Ok(due) => {
             let asks = format!("By when? The cell says “{cell}”.");
@@ -73,8 +73,11 @@ fn of_day(
     let made = Day::read(&promises::made_on(drawing)).ok();
     let from = made.unwrap_or_else(|| drawing.today.plus_days(-183));
     let taken = day.in_year(day.year_from(from));
-    if made.is_some() {
-        return Some(taken);
+    if let Some(made) = made {
+        let Some(passed) = just_passed(day, made) else { return Some(taken) };
+        let asks = format!("Is “{cell}” {passed} or {taken}?");
+        drawing.doubt(Some(row), what, &asks, "No day was taken; the words are in the notes.");
+        return None;
     }
     let today = drawing.today.to_string();
     let is_past = taken.as_str() < &today[..taken.len()];
@@ -85,4 +88,12 @@ fn of_day(
     };
     drawing.doubt(Some(row), what, &asks, &was_taken);
     (!is_past).then_some(taken)
+}
+
+/// The day without its year that had just passed when the promises were made.
+fn just_passed(day: said_day::SaidDay, made: Day) -> Option<String> {
+    let passed = day.in_year(day.year_until(made));
+    let last = When::read(&passed).ok()?.last?;
+    let days = last.days_until(made);
+    (1..=Due::JUST_PASSED).contains(&days).then_some(passed)
 }
