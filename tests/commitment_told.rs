@@ -240,7 +240,7 @@ fn a_step_changes_no_terms_but_by_agreement() {
     );
     has(
         &file.refused(&["commitment", "report", "list", "--by", "Library"]),
-        &["“Library” is none of the parties"],
+        &["“Library”, who is said to have taken the step “report”, is none of the parties"],
     );
 }
 

@@ -126,7 +126,10 @@ fn description(one: &Dated) -> String {
     };
     let is_in_words = |due: &&When| due.day().is_none() || When::read(due.words.as_str()).is_err();
     let due = item.due.as_ref().filter(is_in_words);
-    let due = due.map(|due| format!("due {}", due.in_words()));
+    let due = due.map(|due| match due.last {
+        Some(_) => format!("due {}", due.in_words()),
+        None => due.in_words(),
+    });
     let waits = item.waits_for.iter().map(|what| format!("depends on: {what}"));
     let done = item.satisfied_when.iter().map(|when| format!("done when: {when}"));
     let lines = to.into_iter().chain([state]).chain(due).chain(waits).chain(done);
