@@ -75,8 +75,8 @@ pub struct Item {
     /// Whether someone owes it, nothing that it depends on is open, and the last day that its due
     /// date may mean is before today, as is the day on which it came free.
     pub overdue: bool,
-    /// How many days ago the later of these days was; `None` unless it is overdue, and for everyone but the
-    /// convener.
+    /// How many days ago the later of these days was; `None` unless it is overdue, and for everyone
+    /// but the convener.
     pub days_overdue: Option<i32>,
     /// How many days are left until the last day that its due date may mean; `None` unless
     /// someone owes it, it has a due date, and that is not past.

@@ -91,8 +91,8 @@ enum Outcome {
 /// A promise is on time if it was reported done on the last day that its due date may mean, or
 /// before; the due date is the one that was agreed upon last, unless the day had passed by then:
 /// a new day does not make it on time. What depends on others is in time on the day on which the
-/// last of them was kept, and not late before. What was declined, or asked or offered and never promised,
-/// is no promise.
+/// last of them was kept, and not late before. What was declined, or asked or offered and never
+/// promised, is no promise.
 ///
 /// Cost: time O(c · log n + s) for c commitments with s steps among n records.
 pub fn kept(view: &View) -> Kept {
