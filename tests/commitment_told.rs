@@ -255,10 +255,15 @@ fn a_sheet_may_say_a_day_by_the_name_of_an_event() {
          c,Clinic,Plan,Lend a room,Spring convening,,\n\
          d,Clinic,Plan,Call all,in two weeks,,\n\
          e,New Friends,Plan,Bring a cake,,,Spring convening\n\
-         f,Old Friends,Plan,Bring tea,,,\n",
+         f,Old Friends,Plan,Bring tea,,,\n\
+         g,Clinic,Plan,Bring salt,n.a,2026-02-01,\n",
     );
     let said = file.done(&["import", "promises.csv", "--table", "commitments", "--all-new"]);
-    has(&said, &["“by the Spring convening (2026-03-05)”"]);
+    has(&said, &["“by the Spring convening (2026-03-05)”", "“n.a” says that nothing is known"]);
+    // By its beginning, or by its end?
+    file.write("later.csv", "id,by,to,what,due\nh,Clinic,Plan,Sing,by 2030\n");
+    let said = file.refused(&["import", "later.csv", "--table", "commitments"]);
+    has(&said, &["“by 2030” could be 2029-12-31 or 2030-12-31"]);
     let file = file.on("2026-04-01");
     let rows = file.done(&["list", "commitments", "--format", "csv"]);
     has(

@@ -120,6 +120,11 @@ impl Settled {
         if is_plain(&due) {
             return Ok(());
         }
+        if due.is_blank() {
+            self.not_known(sheet, row, "due", &words);
+            told.put("due", String::new());
+            return Ok(());
+        }
         let notes =
             if due.is_understood() { &mut self.due_read_from } else { &mut self.due_in_words };
         notes.entry(sheet).or_default().insert(due.write());
