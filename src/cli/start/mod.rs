@@ -177,7 +177,8 @@ fn known(files: &Files) -> Result<Known> {
     Ok(Known {
         organizations: organizations.map(|row| row.name.as_str().to_owned()).collect(),
         near: Vec::new(),
-        settled: near::settled(tables),
+        aliases: near::aliases(tables),
+        apart: near::apart(tables),
         stem: None,
         has_region: tables.community.values().any(|row| row.region.is_some()),
         promises: promises(community.tables()),

@@ -1,4 +1,4 @@
-use crate::model::{StakeholderId, Tables, fold};
+use crate::model::{Stakeholder, StakeholderId, Tables, fold};
 use crate::sheets::{self, Answers, Known, NearNames, Understood};
 use crate::strategy;
 use std::collections::BTreeSet;
@@ -13,17 +13,21 @@ fn both(one: &str, other: &str) -> [String; 2] {
     both
 }
 
-/// Pairs of names of which the community says whether they mean one: those that a stakeholder goes
-/// by, and those of two that somebody told apart.
-pub(super) fn settled(tables: &Tables) -> Vec<[String; 2]> {
-    let named = tables.stakeholders.values().flat_map(|row| {
+/// The other names of those on record, each with the name that it means.
+pub(super) fn aliases(tables: &Tables) -> Vec<[String; 2]> {
+    let rows = tables.stakeholders.values();
+    let of_one = |row: &Stakeholder| {
         let aliases = row.aliases.iter().map(ToString::to_string);
-        aliases.map(|alias| [alias, row.name.to_string()])
-    });
+        aliases.map(|alias| [alias, row.name.to_string()]).collect::<Vec<_>>()
+    };
+    rows.flat_map(of_one).collect()
+}
+
+/// The names of every two on record that somebody told apart.
+pub(super) fn apart(tables: &Tables) -> Vec<[String; 2]> {
     let name = |id: &StakeholderId| tables.stakeholders.get(id).map(|row| row.name.to_string());
-    let apart = tables.distinct.values();
-    let apart = apart.filter_map(|row| Some([name(&row.one)?, name(&row.other)?]));
-    named.chain(apart).collect()
+    let pairs = tables.distinct.values();
+    pairs.filter_map(|row| Some([name(&row.one)?, name(&row.other)?])).collect()
 }
 
 /// Sees to it that what is known says which names may mean one: those on record and those that
@@ -43,7 +47,7 @@ pub(super) fn look(
     let all = known.organizations.iter().chain(names.iter());
     let all: Vec<String> = all.filter(|name| once.insert(fold(name))).cloned().collect();
     let settled: BTreeSet<[String; 2]> =
-        known.settled.iter().map(|[one, other]| both(one, other)).collect();
+        known.aliases.iter().chain(&known.apart).map(|[one, other]| both(one, other)).collect();
     let found = strategy::names_alike(&all).into_iter();
     let open = found.filter(|pair| !settled.contains(&both(&pair.short, &pair.long)));
     known.near = open

@@ -128,6 +128,11 @@ impl Entries {
                 entries.same.insert(fold(said), meant.clone());
             }
         }
+        for [alias, name] in &known.aliases {
+            if !on_record.contains(&fold(alias)) {
+                entries.same.insert(fold(alias), name.clone());
+            }
+        }
         entries.on_record = on_record;
         entries
     }

@@ -20,8 +20,10 @@ pub struct Known {
     pub organizations: Vec<String>,
     /// Which of them, and of those that the sheet [names](named), may be one, the likeliest first.
     pub near: Vec<NearNames>,
-    /// Pairs of names of which it was settled before whether they mean one.
-    pub settled: Vec<[String; 2]>,
+    /// Other names of those on record, each with the name that it means.
+    pub aliases: Vec<[String; 2]>,
+    /// Pairs of names that were told apart before.
+    pub apart: Vec<[String; 2]>,
     /// What the file is called, without what tells its versions apart; `None` where the name of the
     /// community is settled elsewhere.
     pub stem: Option<String>,
