@@ -63,7 +63,7 @@ impl Due {
     /// ```
     /// use convoke::model::{Cell, Due};
     /// assert!(Due::heard("by 2030", None).is_err()); // by its beginning, or by its end?
-    /// assert!(Due::heard("June 31", None).is_err());
+    /// assert!(Due::heard("June 31, 2027", None).is_err());
     /// assert_eq!(Due::heard("Phase 2", None)?.write(), "Phase 2");
     /// assert_eq!(Due::heard("N/A", None)?.write(), "");
     /// # Ok::<(), Box<dyn std::error::Error>>(())

@@ -1,4 +1,3 @@
-use super::package::too_large;
 use super::xlsx::Look;
 use crate::{
     error::{Place, Trouble},
@@ -116,7 +115,8 @@ impl Count {
         }
         let Sum { rows, cells, text } = &self.sum;
         if *rows > self.most.rows || *cells > self.most.cells || *text > self.most.text {
-            return Err(too_large());
+            let what = format!("shows far more on its page “{}” than it holds", self.page);
+            return Err(Trouble::WorkbookTooLarge { what });
         }
         Ok(())
     }
