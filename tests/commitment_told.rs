@@ -283,6 +283,30 @@ fn a_sheet_may_say_a_day_by_the_name_of_an_event() {
     assert!(!row("Old Friends").contains("engaged"), "{people}");
 }
 
+#[test]
+fn a_status_that_begins_with_the_end_is_told_at_import_and_never_counted_as_open_unsaid() {
+    let file = county().on("2026-12-10");
+    file.write(
+        "list.csv",
+        "id,by,to,what,status\n\
+         a,Clinic,Plan,Send the list,Completed 12/1/26\n\
+         b,Clinic,Plan,Draw a map,Closed - no longer needed\n\
+         c,Clinic,Plan,Lend a room,Withdrew\n\
+         d,Clinic,Plan,Call all,Not done\n",
+    );
+    let said = file.done(&["import", "list.csv", "--table", "commitments"]);
+    has(
+        &said,
+        &[
+            "“Completed 12/1/26”",
+            "“Closed - no longer needed”",
+            "“Withdrew”",
+            "as open all the same",
+        ],
+    );
+    assert!(!said.contains("“Not done”"), "{said}");
+}
+
 /// The events of the calendar, by id: the day, SEQUENCE, and whether it is cancelled.
 fn calendar(file: &File, more: &[&str]) -> BTreeMap<String, (String, i64, bool)> {
     let words = [&["commitment", "calendar", "--format", "json"], more].concat();

@@ -4,10 +4,10 @@ use super::sector_words::plain;
 use crate::model::StepKind;
 
 const DONE: &str = "done;all done;complete;completed;finished;closed;closed out;delivered;fulfilled;achieved;\
-    accomplished;resolved;met;kept;100;yes;x";
+    accomplished;implemented;resolved;met;kept;100;yes;x";
 const CANCELLED: &str =
     "cancelled;canceled;no longer needed;not needed;obsolete;void;superseded;discontinued;rejected";
-const WITHDRAWN: &str = "dropped;withdrawn;abandoned;declined";
+const WITHDRAWN: &str = "dropped;withdrawn;withdrew;abandoned;declined";
 const TICKS: [char; 4] = ['✓', '✔', '☑', '✅'];
 
 /// The step that a status tells of: that it is reported done, no longer wanted, or taken back; `None`
@@ -31,4 +31,17 @@ pub fn over(status: &str) -> Option<StepKind> {
     } else {
         is_one_of(WITHDRAWN).then_some(StepKind::Withdraw)
     }
+}
+
+/// The step that a status tells of with all its words, or with the first of them alone, as in
+/// “Completed 12/1/26” and “Closed – no longer needed”: enough to tell of, not to record.
+///
+/// ```
+/// use convoke::{model::StepKind, sheets::perhaps_over};
+/// assert_eq!(perhaps_over("Completed 12/1/26"), Some(StepKind::Report));
+/// assert_eq!(perhaps_over("Not done"), None);
+/// ```
+pub fn perhaps_over(status: &str) -> Option<StepKind> {
+    let first = status.split_whitespace().next().unwrap_or_default();
+    over(status).or_else(|| over(first))
 }

@@ -11,6 +11,7 @@ use crate::model::{
     Act, Audience, Cell, Cells, Commitment, CommitmentId, Day, Due, Operation, Party, StepKind,
     Table, fold, join_list,
 };
+use crate::sheets::perhaps_over;
 
 type Answer = std::result::Result<Taken, Ask>;
 
@@ -147,7 +148,9 @@ impl Taking {
         match self.over.get(&fold(status)) {
             Some(Outcome::Promised) => Ok(None),
             Some(Outcome::Took(step)) => Ok(Some(*step)),
-            None if words::is_over(status) || status == TICKED => Err(Ask::Over(status.to_owned())),
+            None if perhaps_over(status).is_some() || status == TICKED => {
+                Err(Ask::Over(status.to_owned()))
+            }
             None => Ok(None),
         }
     }
@@ -177,7 +180,7 @@ impl Taking {
                 notes = if notes.is_empty() { kept } else { format!("{notes}; {kept}") };
             }
         }
-        if !beside.status.is_empty() && !words::is_over(beside.status) {
+        if !beside.status.is_empty() && perhaps_over(beside.status).is_none() {
             taken.told.push(format!("its status is kept in the notes alone: “{}”", beside.status));
         }
         if !asks && let Some(row) = self.on_record((&by, &to), &terms.what) {

@@ -2,7 +2,7 @@
 
 use super::words;
 use crate::error::Result;
-use crate::sheets::{self, Grid};
+use crate::sheets::{self, Grid, perhaps_over};
 
 /// What was read from minutes.
 #[derive(Default)]
@@ -225,7 +225,7 @@ impl Columns {
                 Some(Kind::Due) => &mut action.due,
                 Some(Kind::Status) => {
                     // What says that it is over is asked about.
-                    if !cell.is_empty() && !words::is_over(&cell) {
+                    if !cell.is_empty() && perhaps_over(&cell).is_none() {
                         notes.push(format!("{heading}: {cell}"));
                     }
                     &mut action.status

@@ -1,7 +1,6 @@
 //! Words of minutes that are no names: headings of a page, “all”, “done”.
 
 use crate::model::{AttendanceStatus, StepKind, bare};
-use crate::sheets::over;
 
 /// What becomes of a commitment that minutes call over.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -21,13 +20,6 @@ pub(super) fn outcome(said: &str) -> Option<Outcome> {
         "cancelled" | "canceled" | "c" => Outcome::Took(StepKind::Cancel),
         _ => return None,
     })
-}
-
-/// Whether the word in a column “status”, or the first of several, says that nothing more is to be
-/// done.
-pub(super) fn is_over(status: &str) -> bool {
-    let first = status.split_whitespace().next().unwrap_or_default();
-    over(status).or_else(|| over(first)).is_some()
 }
 
 /// Whether what stands where a name should be is nobody's in particular: “All”, “TBD”.

@@ -4,7 +4,7 @@ use super::{draft::Words, told::Told, work::Work};
 use crate::{
     error::Trouble,
     model::{Cell, Day, Due, Sector, Spoken, Standing, Stored, join_list},
-    sheets::{Notice, Remark, closer, headings::fold, over},
+    sheets::{Notice, Remark, closer, headings::fold, perhaps_over},
 };
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -81,7 +81,7 @@ impl Settled {
         let mut unread = words.tabled.unread();
         let Some((at, _)) = unread.find(|(_, heading)| is_of_outcomes(heading)) else { return };
         let said = words.row.cell(at).trim();
-        if over(said).is_some() {
+        if perhaps_over(said).is_some() {
             let over = self.over.entry(sheet).or_insert_with(|| (row, BTreeSet::new(), 0));
             over.1.insert(said.to_owned());
             over.2 += 1;
