@@ -87,7 +87,7 @@ fn address(part: &str, is_all_of_it: bool) -> Option<Address> {
     let mut street: Vec<String> = Vec::new();
     let mut is_told = is_labelled || is_all_of_it;
     for (place, word) in words.iter().enumerate().skip(1) {
-        if UNITS.contains(word) {
+        if NUMBERED_UNITS.contains(word) || OTHER_UNITS.contains(word) {
             break;
         }
         if let Some(letter) = direction_of(word) {
@@ -119,27 +119,14 @@ fn part_said(rest: &str) -> String {
 
 /// “Suite 4”, “Ste. 4”, “#4”
 fn unit(text: &str) -> Option<String> {
-    const WORDS: [&str; 12] = [
-        "suite",
-        "ste",
-        "unit",
-        "apt",
-        "apartment",
-        "room",
-        "rm",
-        "floor",
-        "fl",
-        "bldg",
-        "building",
-        "no",
-    ];
     let text = text.to_lowercase().replace('#', " # ");
     let words: Vec<&str> = text
         .split(|c: char| c.is_whitespace() || ",.".contains(c))
         .filter(|word| !word.is_empty())
         .collect();
     let mut after = words.windows(2).skip(1);
-    let it = after.find(|two| two[0] == "#" || (WORDS.contains(&two[0]) && two[1] != "#"))?[1];
+    let is_unit = |word: &str| NUMBERED_UNITS.contains(&word) || word == "no";
+    let it = after.find(|two| two[0] == "#" || (is_unit(two[0]) && two[1] != "#"))?[1];
     let is_short = it.chars().count() <= 5 && it.chars().all(char::is_alphanumeric);
     is_short.then(|| it.to_owned())
 }
@@ -220,28 +207,13 @@ const KINDS: [&str; 44] = [
     "row",
 ];
 
-const UNITS: [&str; 20] = [
-    "suite",
-    "ste",
-    "unit",
-    "apt",
-    "apartment",
-    "room",
-    "rm",
-    "floor",
-    "fl",
-    "bldg",
-    "building",
-    "lower",
-    "upper",
-    "level",
-    "basement",
-    "bsmt",
-    "rear",
-    "2nd",
-    "1st",
-    "3rd",
-];
+/// Parts of a house before a number or a letter.
+const NUMBERED_UNITS: [&str; 11] =
+    ["suite", "ste", "unit", "apt", "apartment", "room", "rm", "floor", "fl", "bldg", "building"];
+
+/// Parts of a house that need none.
+const OTHER_UNITS: [&str; 9] =
+    ["lower", "upper", "level", "basement", "bsmt", "rear", "2nd", "1st", "3rd"];
 
 impl Address {
     /// Whether it is a box at a post office.
