@@ -326,9 +326,15 @@ fn says_something(column: &SeenColumn, cell: &str) -> bool {
         || holds_signs && super::marks::is_doubt(cell)
 }
 
-/// Whether a text can be a name: it has a letter, and is not a text of its own.
+/// Whether a text can be a name: it has a letter, is not a text of its own, and does not keep a
+/// place for somebody, as “TBD – hospital rep” does.
 pub(super) fn is_name(name: &str) -> bool {
-    name.contains(char::is_alphanumeric) && name.chars().count() <= 200 && !look::is_nobody(name)
+    let said = plain(name);
+    let keeps_a_place = ["tbd ", "tba ", "tbc ", "to be determined ", "to be named "];
+    name.contains(char::is_alphanumeric)
+        && name.chars().count() <= 200
+        && !look::is_nobody(name)
+        && !keeps_a_place.iter().any(|begin| said.starts_with(begin))
 }
 
 /// A list cell of names.
