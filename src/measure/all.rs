@@ -54,7 +54,6 @@ pub fn measures(network: &Network, wanted: &Wanted<'_>, watch: &dyn Watch) -> Re
     }
     finding.of_sets()?;
     finding.of_two_kinds()?;
-    finding.note_steps();
     finding.note_disregard();
     finding.account_for_the_rest();
     Ok(finding.found)

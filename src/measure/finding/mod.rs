@@ -103,134 +103,26 @@ impl<'a> Finding<'a> {
         }
     }
 
-    /// Says of what disregards directions, or strengths, that it does, where ties have them.
+    /// Says of what disregards directions, strengths or lengths, that it does, where ties have them.
     pub(super) fn note_disregard(&mut self) {
-        let found: Vec<&'static str> = self.found.found.iter().map(|(name, _)| *name).collect();
-        for name in found {
-            if self.network.is_directed()
-                && let Some((_, note)) = DIRECTIONS.iter().find(|(names, _)| names.contains(&name))
-            {
-                self.note(name, note);
+        let found: Vec<&Explained> =
+            self.found.found.iter().filter_map(|(name, _)| explained(name)).collect();
+        for one in found {
+            if one.goes_by_steps && says_length(self.network) {
+                self.note(
+                    one.name,
+                    "every tie is one step here, however long it is; betweenness_by_length goes by length",
+                );
             }
-            if says_strength(self.network) && WITHOUT_STRENGTHS.contains(&name) {
-                self.note(name, "every tie counts alike, however strong it is");
+            if let Some(note) = one.of_directions.filter(|_| self.network.is_directed()) {
+                self.note(one.name, note);
             }
-        }
-    }
-
-    /// Where ties differ in length, says of what was found by steps that it was.
-    pub(super) fn note_steps(&mut self) {
-        if !says_length(self.network) {
-            return;
-        }
-        let found: Vec<&'static str> = self.found.found.iter().map(|(name, _)| *name).collect();
-        for name in found.into_iter().filter(|name| BY_STEPS.contains(name)) {
-            self.note(
-                name,
-                "every tie is one step here, however long it is; betweenness_by_length goes by length",
-            );
+            if one.disregards_strengths && says_strength(self.network) {
+                self.note(one.name, "every tie counts alike, however strong it is");
+            }
         }
     }
 }
-
-/// What is read of directions, where ties have them.
-const DIRECTIONS: [(&[&str], &str); 6] = [
-    (
-        &[
-            "articulation_points",
-            "bridges",
-            "n_biconnected_components",
-            "biconnected_components",
-            "fragmentation",
-            "algebraic_connectivity",
-            "transitivity_global",
-            "avg_local_clustering_zeros_counted",
-            "avg_local_clustering_degree_ge_2_only",
-            "local_clustering",
-            "open_triads_unordered",
-            "gtd_connectedness",
-            "assortativity_degree_undirected",
-            "core_periphery_borgatti_everett",
-            "optimal_modularity",
-        ],
-        "directions are disregarded: two are tied where a tie runs either way",
-    ),
-    (
-        &[
-            "constraint",
-            "constraint_weighted",
-            "effective_size",
-            "effective_size_weighted",
-            "efficiency_burt",
-            "hierarchy_burt",
-        ],
-        "which way a tie runs is disregarded; where ties run both ways, both count",
-    ),
-    (
-        &["kpp_neg_k1", "kpp_neg_k2", "kpp_neg_k3"],
-        "F disregards directions; D_F goes along them, from each to each other",
-    ),
-    (
-        &["kpp_pos_k1", "kpp_pos_k2", "kpp_pos_k3"],
-        "along directions: how near others are from the set, not the set from them",
-    ),
-    (&["greedy_coverage"], "along directions: those to whom each has a tie"),
-    (
-        &["best_introduction"],
-        "global efficiency goes along directions, each tie from its first end to its second; algebraic connectivity and fragmentation disregard them",
-    ),
-];
-
-/// What other packages go by strengths in, or might, and what is found here does not.
-const WITHOUT_STRENGTHS: [&str; 12] = [
-    "algebraic_connectivity",
-    "eigenvector_l2",
-    "modularity_of_groups",
-    "modularity_of_groups_directed",
-    "optimal_modularity",
-    "core_periphery_borgatti_everett",
-    "kpp_neg_k1",
-    "kpp_neg_k2",
-    "kpp_neg_k3",
-    "kpp_pos_k1",
-    "kpp_pos_k2",
-    "kpp_pos_k3",
-];
-
-/// What follows from shortest ways by steps.
-const BY_STEPS: [&str; 31] = [
-    "betweenness",
-    "betweenness_normalized",
-    "connectors",
-    "edge_betweenness",
-    "edge_betweenness_normalized",
-    "edge_betweenness_sum",
-    "harmonic_sum",
-    "harmonic_sum_out",
-    "harmonic_sum_in",
-    "harmonic_normalized",
-    "harmonic_normalized_out",
-    "harmonic_normalized_in",
-    "global_efficiency",
-    "closeness_wf",
-    "closeness_wf_out",
-    "closeness_wf_in",
-    "closeness_reachable_only",
-    "closeness_reachable_only_out",
-    "closeness_reachable_only_in",
-    "average_path_length",
-    "diameter",
-    "centralization_closeness",
-    "centralization_betweenness",
-    "kpp_neg_k1",
-    "kpp_neg_k2",
-    "kpp_neg_k3",
-    "kpp_pos_k1",
-    "kpp_pos_k2",
-    "kpp_pos_k3",
-    "bipartite_closeness",
-    "bipartite_betweenness",
-];
 
 const STRENGTH_IS_CLOSENESS: &str =
     "strength is read as closeness: a stronger tie counts more, in proportion";

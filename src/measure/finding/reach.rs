@@ -100,7 +100,7 @@ impl Finding<'_> {
     /// Of what was asked for by name, and of what strengths promise, says why the rest is not there.
     pub(in crate::measure) fn account_for_the_rest(&mut self) {
         let without = without_strength(self.network);
-        for explained in CATALOGUE {
+        for explained in CATALOGUE.iter() {
             let name = explained.name;
             let by_strength = name.ends_with("weight") || name.ends_with("weighted");
             let is_promised = by_strength && says_strength(self.network);
@@ -109,7 +109,7 @@ impl Finding<'_> {
             }
             if by_strength {
                 self.leave_out(name, without.as_deref().unwrap_or("there are no ties"));
-            } else if self.wanted.groups.is_none() && OF_GROUPS.contains(&name) {
+            } else if self.wanted.groups.is_none() && explained.needs_groups {
                 self.leave_out(name, "nobody's group is on record");
             } else if name == "betweenness_by_length" {
                 self.leave_out(name, "every tie is one step; --length says otherwise");
@@ -120,22 +120,6 @@ impl Finding<'_> {
         }
     }
 }
-
-const OF_GROUPS: [&str; 13] = [
-    "assortativity_group",
-    "ei_internal_external",
-    "ei_index",
-    "block_density",
-    "modularity_of_groups",
-    "gf_brokerage_raw",
-    "gf_brokerage_exp",
-    "gf_brokerage_sd",
-    "gf_brokerage_z",
-    "gf_brokerage_p",
-    "qap_correlation_ties_vs_same_group",
-    "qap_p",
-    "ei_p",
-];
 
 fn duration(seconds: f64) -> String {
     match seconds {
