@@ -146,7 +146,7 @@ fn grown(path: &Path) -> Journal {
 fn broken_off(path: &Path) -> (Vec<u8>, Vec<u8>) {
     let other = rusqlite::Connection::open(path).unwrap();
     other.execute_batch("PRAGMA cache_size = 1; PRAGMA cache_spill = 1; BEGIN IMMEDIATE").unwrap();
-    let sql = "UPDATE entries SET text = text || hex(zeroblob(20000))";
+    let sql = "UPDATE entries SET text = CAST(text || hex(zeroblob(20000)) AS BLOB)";
     other.execute_batch(sql).unwrap();
     let rollback = path.with_extension("convoke-journal");
     let left = (fs::read(path).unwrap(), fs::read(rollback).unwrap());

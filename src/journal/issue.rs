@@ -70,8 +70,8 @@ fn write(place: &Place, path: &Path, entries: &[Recorded]) -> Result<()> {
     let mut connection = sqlite::open(place, path, Access::Write)?;
     connection
         .execute_batch("PRAGMA journal_mode = MEMORY; PRAGMA synchronous = OFF;")
-        .and_then(|()| sqlite::found(&mut connection, entries))
         .map_err(told)?;
+    sqlite::found(place, &mut connection, entries)?;
     connection.close().map_err(|(_, e)| told(e))
 }
 

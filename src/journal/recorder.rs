@@ -164,8 +164,7 @@ impl Recorder {
     ///
     /// Errors: [`crate::Error::Storage`] if it cannot be recorded; nothing is then.
     ///
-    /// Memory: twice the text of the entry, which SQLite wants at once; that of the community is
-    /// given up before.
+    /// Memory: a megabyte; the text of the entry goes from one file into the other.
     pub fn record_long(self, entry: LongEntry) -> Result<EntryId> {
         let Recorder { place, entries, community, mut connection, lock } = self;
         drop(community);

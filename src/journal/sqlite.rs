@@ -12,21 +12,27 @@ use rusqlite::config::DbConfig;
 use rusqlite::types::ValueRef;
 use rusqlite::{Connection, ErrorCode, MAIN_DB, OpenFlags, Row, TransactionBehavior, params};
 use std::fmt::Display;
-use std::io::{self, BufReader};
+use std::io::Read;
 use std::path::Path;
 use std::time::Duration;
 
-/// The only table there is. `text` is the entry, one line of JSON; `hash` its SHA-256.
+/// The only table there is. `text` is the entry, one line of JSON in UTF-8; `hash` its SHA-256.
+///
+/// The text comes last, and as bytes: so SQLite makes room for it in the file, to be filled bit by
+/// bit, and never has a long one whole in memory.
 pub(super) const SCHEMA: &str = "CREATE TABLE entries (
     number INTEGER PRIMARY KEY,
-    text TEXT NOT NULL,
-    hash BLOB NOT NULL
+    hash BLOB NOT NULL,
+    text BLOB NOT NULL
 ) STRICT";
 
 /// Earlier ones could lose a race with themselves and damage a file (fixed in 3.51.3).
 const OLDEST_SQLITE: i32 = 3_051_003;
 
 const BACKUP: &str = "“check” says what is damaged; restore a backup with “restore”";
+
+/// How much of a text is written at a time.
+const PIECE: usize = 1 << 16;
 
 /// Whether a connection may change the file.
 #[derive(Debug, Clone, Copy, PartialEq)]
@@ -72,13 +78,20 @@ fn guard(connection: &Connection) -> rusqlite::Result<()> {
 }
 
 /// Gives an empty file its identity, its table and these entries, in one transaction.
-pub(super) fn found(connection: &mut Connection, entries: &[Recorded]) -> rusqlite::Result<()> {
-    let transaction = connection.transaction_with_behavior(TransactionBehavior::Exclusive)?;
-    transaction.pragma_update(None, "application_id", APPLICATION)?;
-    transaction.pragma_update(None, "user_version", FORMAT)?;
-    transaction.execute_batch(SCHEMA)?;
-    insert(&transaction, 1, entries)?;
-    transaction.commit()
+pub(super) fn found(
+    place: &Place,
+    connection: &mut Connection,
+    entries: &[Recorded],
+) -> Result<()> {
+    let told = |e| trouble(place, &e);
+    let begin = TransactionBehavior::Exclusive;
+    let transaction = connection.transaction_with_behavior(begin).map_err(told)?;
+    let identity = transaction
+        .pragma_update(None, "application_id", APPLICATION)
+        .and_then(|()| transaction.pragma_update(None, "user_version", FORMAT));
+    identity.and_then(|()| transaction.execute_batch(SCHEMA)).map_err(told)?;
+    insert(place, &transaction, 1, entries)?;
+    transaction.commit().map_err(told)
 }
 
 /// Adds entries after the `known` ones: all or none. Returns when they are on the disk.
@@ -87,30 +100,19 @@ pub(super) fn append(
     connection: &mut Connection,
     (known, new): (&[Recorded], &[Recorded]),
 ) -> Result<()> {
-    after(place, connection, known, |transaction, number| {
-        insert(transaction, number, new).map_err(|e| trouble(place, &e))
-    })
+    after(place, connection, known, |transaction, number| insert(place, transaction, number, new))
 }
 
-/// Adds an entry of this text: its room is made first, and then filled bit by bit.
+/// Adds an entry of this text.
 pub(super) fn append_long(
     place: &Place,
     connection: &mut Connection,
     known: &[Recorded],
-    (mut text, hash): (Text, Hash),
+    (text, hash): (Text, Hash),
 ) -> Result<()> {
+    let length = text.length;
     after(place, connection, known, |transaction, number| {
-        let length = i64::try_from(text.length).unwrap_or(i64::MAX);
-        let mut blank = transaction
-            .prepare("INSERT INTO entries VALUES (?1, format('%*s', ?2, ''), ?3)")
-            .map_err(|e| trouble(place, &e))?;
-        let room = blank
-            .execute(params![number, length, hash.0])
-            .and_then(|_| transaction.blob_open(MAIN_DB, "entries", "text", number, false));
-        let mut room = room.map_err(|e| trouble(place, &e))?;
-        let filled = io::copy(&mut BufReader::with_capacity(1 << 16, &mut text), &mut room);
-        filled.map_err(|e| place.error(e, "check the disk, then try again"))?;
-        room.close().map_err(|e| trouble(place, &e))
+        insert_one(place, transaction, (number, hash), (text, length))
     })
 }
 
@@ -136,12 +138,35 @@ fn after(
     transaction.commit().map_err(told)
 }
 
-fn insert(connection: &Connection, first: i64, new: &[Recorded]) -> rusqlite::Result<()> {
-    let mut insert = connection.prepare("INSERT INTO entries VALUES (?1, ?2, ?3)")?;
-    for (number, entry) in (first..).zip(new) {
-        insert.execute(params![number, entry.text, entry.hash.0])?;
+fn insert(place: &Place, to: &Connection, first: i64, new: &[Recorded]) -> Result<()> {
+    (first..).zip(new).try_for_each(|(number, Recorded { text, hash, .. })| {
+        insert_one(place, to, (number, *hash), (text.as_bytes(), text.len() as u64))
+    })
+}
+
+/// Adds an entry: its room is made first, and then filled bit by bit.
+fn insert_one(
+    place: &Place,
+    to: &Connection,
+    (number, hash): (i64, Hash),
+    (mut text, length): (impl Read, u64),
+) -> Result<()> {
+    let told = |e| trouble(place, &e);
+    let mut blank =
+        to.prepare_cached("INSERT INTO entries VALUES (?1, ?2, zeroblob(?3))").map_err(told)?;
+    let length = i64::try_from(length).unwrap_or(i64::MAX);
+    blank.execute(params![number, hash.0, length]).map_err(told)?;
+    let mut room = to.blob_open(MAIN_DB, "entries", "text", number, false).map_err(told)?;
+    let (mut bytes, mut at) = (vec![0; PIECE], 0);
+    loop {
+        let read = text.read(&mut bytes);
+        let read = read.map_err(|e| place.error(e, "check the disk, then try again"))?;
+        if read == 0 {
+            return room.close().map_err(told);
+        }
+        room.write_at(&bytes[..read], at).map_err(told)?;
+        at += read;
     }
-    Ok(())
 }
 
 /// All entries, if the file is whole: its schema the one above, its pages sound, its chain
@@ -247,7 +272,7 @@ pub(super) fn entry(row: &Row<'_>, number: i64, texts: &mut Texts<'_>) -> Judged
 
 /// The hash in a row that should have this number, if what is beside it is as it should be.
 pub(super) fn hash(row: &Row<'_>, number: i64) -> Judged<Hash> {
-    let (ValueRef::Integer(found), ValueRef::Text(b"text"), ValueRef::Blob(hash)) =
+    let (ValueRef::Integer(found), ValueRef::Text(b"blob"), ValueRef::Blob(hash)) =
         (row.get_ref(0)?, row.get_ref(1)?, row.get_ref(2)?)
     else {
         return Ok(Err("its cells are of other types".into()));
@@ -380,7 +405,7 @@ mod tests {
         let folder = tempfile::tempdir().unwrap();
         let mut writer = created(folder.path());
         let other = Connection::open(writer.journal().path()).unwrap();
-        other.execute_batch("INSERT INTO entries VALUES (2, 'x', x'00')").unwrap();
+        other.execute_batch("INSERT INTO entries VALUES (2, x'00', x'00')").unwrap();
         let error = writer.record(add("plan", "-")).unwrap_err();
         assert!(error.to_string().contains("another program has changed it"), "{error}");
     }

@@ -207,10 +207,10 @@ mod tests {
         let file = Connection::open(path).unwrap();
         let last = "(SELECT max(number) FROM entries)";
         let sql = format!("SELECT text FROM entries WHERE number = {last}");
-        let text: String = file.query_row(&sql, [], |row| row.get(0)).unwrap();
-        let text = change(&text);
+        let text: Vec<u8> = file.query_row(&sql, [], |row| row.get(0)).unwrap();
+        let text = change(std::str::from_utf8(&text).unwrap());
         let sql = format!("UPDATE entries SET text = ?1, hash = ?2 WHERE number = {last}");
-        file.execute(&sql, (&text, Hash::of(&text).0)).unwrap();
+        file.execute(&sql, (text.as_bytes(), Hash::of(&text).0)).unwrap();
     }
 
     #[test]

@@ -2,25 +2,25 @@
 
 use super::{
     added::{added_notes, with_notes},
+    begun::{Begun, Forget, said_again},
     compare::{Compare, Outcome, Packed, Saying, is_given},
     draft::Draft,
     rows::{ReadRows, Reading},
     said_by::SaidBy,
-    told::{Columns, Forget, Held},
-    twins::twins,
+    told::Columns,
+    twins::{Twins, twins},
     work::Work,
 };
 use crate::{
     error::{Result, Trouble},
     model::{
         Cell, Cells, ColumnHead, Community, Key, Operation, RowReader, Standing, Stored, Table,
-        Visitor, is_named_by_id, join_list, split_list,
+        Visitor, join_list, split_list,
     },
     sheets::{Notice, Remark},
 };
 use foldhash::{HashMap, HashMapExt, fast::FixedState};
 use hashbrown::HashTable;
-use lean_string::LeanStr;
 use std::{collections::BTreeMap, hash::BuildHasher};
 
 /// What all rows about one record come to.
@@ -43,8 +43,6 @@ pub(super) struct Change {
 pub(super) enum Effect {
     /// The record says so already.
     Nothing,
-    /// It begins to be, just as its row was read, which said these columns.
-    AsRead(Columns),
     /// It begins to be, with these cells.
     Add(Packed),
     /// These cells of it change.
@@ -52,11 +50,6 @@ pub(super) enum Effect {
 }
 
 impl Change {
-    /// The id of the record, in tables whose records have one.
-    pub(super) fn id(&self) -> Option<LeanStr> {
-        is_named_by_id(self.table).then(|| self.key.first().into())
-    }
-
     /// Carries it out.
     pub(super) fn carry_out(
         &self,
@@ -65,7 +58,7 @@ impl Change {
     ) -> Result<()> {
         let (table, key) = (self.table, &self.key);
         match &self.effect {
-            Effect::Nothing | Effect::AsRead(_) => Ok(()),
+            Effect::Nothing => Ok(()),
             Effect::Add(cells) => table.visit(Begin { community, cells }),
             Effect::Set(set) => {
                 let set = set.open(headings);
@@ -77,7 +70,6 @@ impl Change {
     /// Whether a record begins with just what sheets have said of it.
     pub(super) fn begins_as_said(&self) -> bool {
         match &self.effect {
-            Effect::AsRead(_) => true,
             Effect::Add(cells) => self.remembered.as_ref() == Some(cells),
             Effect::Nothing | Effect::Set(_) => false,
         }
@@ -110,36 +102,47 @@ impl Visitor for Begin<'_> {
 struct Merged {
     key: Key,
     rows: SaidBy,
-    saying: Held,
+    saying: Packed,
 }
 
-/// Reads all rows and compares them with the record.
+/// Reads all rows and compares them with the record; what just begins stays with the work.
 pub(super) fn changes(work: &mut Work<'_>) -> Vec<Change> {
-    let mut tables = Vec::new();
+    let (mut tables, mut near) = (Vec::new(), None);
     for table in Table::ALL {
-        if !names_others(work, *table) {
-            work.registry.close();
+        if near.is_none() && !names_others(work, *table) {
+            near = Some(all_named(work));
         }
         let mut readings = table.visit(ReadRows(work));
+        said_again(work, *table, &mut readings);
         if *table == Table::Relationships && has_two_sides(work, &readings) {
             readings = table.visit(ReadRows(work));
+            said_again(work, *table, &mut readings);
         }
         if !work.former.is_empty() {
             readings.retain(|Reading { key, saying, .. }| {
-                !work.former.said(*table, key, &work.saying(*table, key, saying))
+                !work.former.said(*table, key, &work.open(*table, saying))
             });
         }
         tables.push((*table, merged(work, *table, readings)));
     }
-    work.registry.close();
-    twins(work);
+    let near = near.unwrap_or_else(|| all_named(work));
+    near.tell(work);
+    let ids = std::mem::take(&mut work.ids).into_iter().zip(&work.drafts);
+    work.bad_ids = ids.filter(|(_, draft)| !draft.is_good()).filter_map(|(id, _)| id).collect();
     let mut changes = Vec::new();
     for (table, merged) in tables {
         created(work, table, &mut changes);
-        changes.extend(merged.into_iter().map(|merged| change(work, table, merged)));
+        changes.extend(merged.into_iter().filter_map(|merged| change(work, table, merged)));
     }
     keep_aliases(work, &mut changes);
     changes
+}
+
+/// Once no row that is still to be read names others, all names are known, and no more are looked
+/// for: the record as it would be needs the room.
+fn all_named(work: &mut Work<'_>) -> Twins {
+    work.registry.close();
+    twins(work)
 }
 
 /// Whether rows of this table, or of one that comes after it, may name other records.
@@ -157,8 +160,7 @@ fn has_two_sides(work: &mut Work<'_>, readings: &[Reading]) -> bool {
     for reading in readings {
         let draft = &work.drafts[reading.row];
         let Some(other) = first.insert((draft.sheet(), &reading.key), reading) else { continue };
-        let open =
-            |of: &Reading| -> Saying { work.saying(Table::Relationships, &of.key, &of.saying) };
+        let open = |of: &Reading| -> Saying { work.open(Table::Relationships, &of.saying) };
         let (one, other) = (open(reading), open(other));
         let sheet = draft.sheet();
         if work.tabled[sheet].position("said by").is_none()
@@ -186,8 +188,8 @@ fn merged(work: &mut Work<'_>, table: Table, readings: Vec<Reading>) -> Vec<Merg
             continue;
         };
         let first = &mut all[place];
-        let mut said = work.saying(table, &key, &first.saying);
-        let saying = work.saying(table, &key, &saying);
+        let mut said: Saying = work.open(table, &first.saying);
+        let saying = work.open(table, &saying);
         if let Some(column) = contradiction(table, &said, &saying) {
             let first = first_said(work, first.rows[0], row);
             let trouble = Trouble::SaidTwice { noun: table.noun(), first, column: column.into() };
@@ -197,7 +199,7 @@ fn merged(work: &mut Work<'_>, table: Table, readings: Vec<Reading>) -> Vec<Merg
             saying.into_iter().for_each(|(heading, text)| {
                 said.entry(heading).or_insert(text);
             });
-            first.saying = Held::Packed(work.pack(table, &said));
+            first.saying = work.pack(table, &said);
             repeated.entry(work.drafts[row].sheet()).or_insert((row, 0)).1 += 1;
         }
     }
@@ -227,27 +229,21 @@ fn first_said(work: &Work<'_>, first: usize, row: usize) -> String {
     }
 }
 
-/// What comes of the rows about one record.
-fn change(work: &mut Work<'_>, table: Table, merged: Merged) -> Change {
+/// What comes of the rows about one record, if it does not just begin.
+fn change(work: &mut Work<'_>, table: Table, merged: Merged) -> Option<Change> {
     let Merged { key, rows, saying: said } = merged;
-    let said = match said {
-        Held::InRecord(columns) if rows.len() == 1 => {
-            let effect = Effect::AsRead(columns);
-            return Change { table, key, effect, remembered: None, rows, one_is_enough: false };
-        }
-        Held::InRecord(_) => work.pack(table, &work.saying(table, &key, &said)),
-        Held::Packed(_) if rows.len() == 1 && work.is_begun && work.memory.is_none() => {
-            let effect = Effect::AsRead(Columns::default());
-            return Change { table, key, effect, remembered: None, rows, one_is_enough: false };
-        }
-        Held::Packed(said) => said,
-    };
+    if let ([row], true, None) = (&*rows, work.is_begun, work.memory) {
+        // What the row said will not be asked.
+        let begun = Begun::new(key, *row, Columns::default());
+        work.begun.entry(table).or_default().push(begun);
+        return None;
+    }
     table.visit(Forget { read: &mut work.read, key: &key });
     let on_file = work.registry.community.cells(table, &key);
     let before = work.memory(table, &key);
     if on_file.is_none() && before.is_none() && said.is_filled() {
         let (effect, remembered) = (Effect::Add(said.clone()), work.memory.map(|_| said));
-        return Change { table, key, effect, remembered, rows, one_is_enough: false };
+        return Some(Change { table, key, effect, remembered, rows, one_is_enough: false });
     }
     let mut saying: Saying = work.open(table, &said);
     let added = added_notes(work, &rows, &mut saying, on_file.as_ref());
@@ -280,7 +276,7 @@ fn change(work: &mut Work<'_>, table: Table, merged: Merged) -> Change {
             Effect::Nothing
         }
     };
-    Change { table, key, effect, remembered, rows, one_is_enough: false }
+    Some(Change { table, key, effect, remembered, rows, one_is_enough: false })
 }
 
 /// What the next import is to know of the rows about one record, if that is new.
@@ -351,7 +347,7 @@ fn keep_aliases(work: &Work<'_>, changes: &mut Vec<Change>) {
                 let before = if set.contains_key("aliases") { set.clone() } else { on_file };
                 Effect::Set(with(set, &before))
             }
-            Effect::AsRead(_) | Effect::Nothing => Effect::Set(with(Cells::new(), &on_file)),
+            Effect::Nothing => Effect::Set(with(Cells::new(), &on_file)),
         };
     }
 }

@@ -2,7 +2,6 @@ use crate::{
     error::{Place, Problem, Trouble},
     sheets::{Notice, Remark, Row, RowAt, Tabled, book::is_example, cell::Said},
 };
-use lean_string::LeanStr;
 use std::rc::Rc;
 
 /// How many rows are kept as they were read.
@@ -16,23 +15,24 @@ pub(super) struct Draft {
     of_sheet: u32,
     /// Where it stands there.
     at: RowAt,
-    /// The row itself, if it is among the first, or faulty as a whole: how such a row is read
-    /// depends on others.
-    kept: Option<Rc<Row>>,
-    /// The id of the record that it means, in tables whose records have one.
-    pub(super) id: Option<LeanStr>,
-    /// Whether that record was found by its name, not by its id.
+    /// Whether the record that it means was found by its name, not by its id.
     pub(super) by_name: bool,
-    /// What is wrong with it, if anything is: few have anything.
-    problems: Option<Box<Problems>>,
+    /// What few rows have.
+    more: Option<Box<More>>,
 }
 
 #[derive(Debug, Default)]
-struct Problems(Vec<Problem>);
+struct More {
+    /// The row itself, if it is among the first, or faulty as a whole: how such a row is read
+    /// depends on others.
+    kept: Option<Rc<Row>>,
+    /// What is wrong with it, if anything is.
+    problems: Vec<Problem>,
+}
 
 impl Draft {
     pub(super) fn is_good(&self) -> bool {
-        self.problems.is_none()
+        self.problems().is_empty()
     }
 
     /// Which of the sheets it stands in.
@@ -42,17 +42,17 @@ impl Draft {
 
     /// What is wrong with it.
     pub(super) fn problems(&self) -> &[Problem] {
-        self.problems.as_ref().map_or(&[], |problems| &problems.0)
+        self.more.as_ref().map_or(&[], |more| &more.problems)
     }
 
     /// Notes that something is wrong with it.
     pub(super) fn refuse(&mut self, problem: Problem) {
-        self.problems.get_or_insert_default().0.push(problem);
+        self.more.get_or_insert_default().problems.push(problem);
     }
 
     /// What it says in its sheet.
     pub(super) fn words<'a>(&self, tabled: &'a Tabled) -> Words<'a> {
-        let kept = self.kept.clone();
+        let kept = self.more.as_ref().and_then(|more| more.kept.clone());
         Words { tabled, row: kept.unwrap_or_else(|| Rc::new(tabled.sheet.row(self.at))) }
     }
 }
@@ -127,10 +127,9 @@ pub(super) fn drafts(tabled: &[Tabled], notices: &mut Vec<Notice>) -> Vec<Draft>
             let problems: Vec<Problem> =
                 trouble.into_iter().map(|trouble| words.problem("", *trouble)).collect();
             let is_kept = drafts.len() < KEPT || !problems.is_empty();
-            let kept = Some(words.row).filter(|_| is_kept);
-            let problems = (!problems.is_empty()).then(|| Box::new(Problems(problems)));
-            let of_sheet = sheet as u32;
-            drafts.push(Draft { of_sheet, at, kept, id: None, by_name: false, problems });
+            let kept = || Box::new(More { kept: Some(words.row), problems });
+            let more = is_kept.then(kept);
+            drafts.push(Draft { of_sheet: sheet as u32, at, by_name: false, more });
         }
         notices.extend(total.map(|place| Notice { place, remark: Remark::Totals { count } }));
     }

@@ -44,7 +44,7 @@ pub(super) fn identify(work: &mut Work<'_>) {
             work.progress("finding who is meant", done, rows.len());
             let words = work.words(row);
             match known.identify(work, row, &words) {
-                Ok(id) => work.drafts[row].id = Some(id),
+                Ok(id) => work.ids[row] = Some(id),
                 Err(trouble) => work.refuse_row(row, name_heading(table), trouble),
             }
         }

@@ -1,6 +1,7 @@
 //! Sheets into operations: what they say that the record does not.
 
 mod added;
+mod begun;
 mod changes;
 mod compare;
 mod draft;

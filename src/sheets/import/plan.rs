@@ -1,6 +1,8 @@
 use super::{
     Import, Rejects, Remembered,
+    begun::Begun,
     changes::{Change, Effect},
+    compare::Packed,
     told::InRecord,
     written::{Lie, WrittenCells},
 };
@@ -27,6 +29,9 @@ pub struct Plan {
     pub problems: Vec<Problem>,
     /// Those rows as they stood, for each sheet that has some.
     pub rejects: Vec<Rejects>,
+    /// The records that begin just as a row was read.
+    pub(super) begun: BTreeMap<Table, Vec<Begun>>,
+    /// What else the rows come to.
     pub(super) changes: Vec<Change>,
     pub(super) headings: BTreeMap<Table, Vec<&'static str>>,
     /// The record as it would be.
@@ -36,42 +41,38 @@ pub struct Plan {
 impl Plan {
     /// What would change the record so that it says what the sheets say.
     pub fn operations(&self) -> impl Iterator<Item = Operation> {
-        self.in_order().filter_map(|change| {
+        let changes = self.in_order().filter_map(|change| {
             let (table, key) = (change.table, &change.key);
+            let open = |cells: &Packed| cells.open(&self.headings[&table]);
             match &change.effect {
                 Effect::Nothing => None,
-                Effect::AsRead(_) | Effect::Add(_) => {
-                    Some(Operation::Add { table, cells: self.begins_with(change) })
-                }
-                Effect::Set(cells) => {
-                    let set = cells.open(&self.headings[&table]);
-                    Some(Operation::Edit { table, key: key.clone(), set })
+                Effect::Add(cells) => Some(Operation::Add { table, cells: open(cells) }),
+                Effect::Set(set) => {
+                    Some(Operation::Edit { table, key: key.clone(), set: open(set) })
                 }
             }
-        })
+        });
+        let begin = |(table, one)| Operation::Add { table, cells: self.begins_with(table, one) };
+        changes.chain(self.begun().map(begin))
     }
 
     /// The same, to be written: their cells are told where they lie.
     pub fn written(&self) -> impl Iterator<Item = Operation<WrittenCells<'_>>> {
-        self.in_order().filter_map(|change| {
+        let changes = self.in_order().filter_map(|change| {
             let (table, key) = (change.table, &change.key);
-            let lie = |lie| WrittenCells(lie);
-            let headings = &self.headings[&table];
+            let lie = |cells| WrittenCells(Lie::Packed(cells, &self.headings[&table]));
             match &change.effect {
                 Effect::Nothing => None,
-                Effect::AsRead(columns) => {
-                    let cells = lie(Lie::InRecord(self.after.tables(), table, key, *columns));
-                    Some(Operation::Add { table, cells })
-                }
-                Effect::Add(cells) => {
-                    Some(Operation::Add { table, cells: lie(Lie::Packed(cells, headings)) })
-                }
-                Effect::Set(cells) => {
-                    let set = lie(Lie::Packed(cells, headings));
-                    Some(Operation::Edit { table, key: key.clone(), set })
+                Effect::Add(cells) => Some(Operation::Add { table, cells: lie(cells) }),
+                Effect::Set(set) => {
+                    Some(Operation::Edit { table, key: key.clone(), set: lie(set) })
                 }
             }
-        })
+        });
+        changes.chain(self.begun().map(|(table, one)| {
+            let lie = Lie::InRecord(self.after.tables(), table, &one.key, one.columns);
+            Operation::Add { table, cells: WrittenCells(lie) }
+        }))
     }
 
     /// From which of the operations on, counted from 0, each adds a record with just what the
@@ -79,39 +80,38 @@ impl Plan {
     pub fn said_from(&self) -> Option<usize> {
         let changes = || self.changes.iter().filter(|c| !matches!(c.effect, Effect::Nothing));
         let as_said = changes().filter(|change| change.begins_as_said()).count();
-        (as_said > 0).then(|| changes().count() - as_said)
+        (as_said + self.begun().count() > 0).then(|| changes().count() - as_said)
     }
 
+    /// The changes; last come those that add a record with just what the sheets said of it, and
+    /// after them comes what began.
     fn in_order(&self) -> impl Iterator<Item = &Change> {
         let as_said = self.changes.iter().filter(|change| change.begins_as_said());
         self.changes.iter().filter(|change| !change.begins_as_said()).chain(as_said)
     }
 
+    fn begun(&self) -> impl Iterator<Item = (Table, &Begun)> {
+        self.begun.iter().flat_map(|(table, begun)| begun.iter().map(|one| (*table, one)))
+    }
+
     /// What a record begins with.
-    fn begins_with(&self, change: &Change) -> Cells {
-        let Change { table, key, .. } = change;
-        match &change.effect {
-            Effect::AsRead(columns) => {
-                let said = InRecord { read: self.after.tables(), key, columns: *columns };
-                let said = table.visit(said).into_iter();
-                said.map(|(heading, text)| (heading.to_owned(), text)).collect()
-            }
-            Effect::Add(cells) => cells.open(&self.headings[table]),
-            Effect::Nothing | Effect::Set(_) => Cells::new(),
-        }
+    fn begins_with(&self, table: Table, Begun { key, columns, .. }: &Begun) -> Cells {
+        let said = InRecord { read: self.after.tables(), key, columns: *columns };
+        let said = table.visit(said).into_iter();
+        said.map(|(heading, text)| (heading.to_owned(), text)).collect()
     }
 
     /// What the sheets said that they had not said before; to be kept for the next import.
     pub fn memory(&self) -> impl Iterator<Item = Remembered> {
-        self.changes.iter().filter_map(|change| {
-            let Change { table, key, remembered, effect, .. } = change;
-            let cells = match (remembered, effect) {
-                (Some(cells), _) => cells.open(&self.headings[table]),
-                (None, Effect::AsRead(_)) => self.begins_with(change),
-                (None, Effect::Nothing | Effect::Add(_) | Effect::Set(_)) => return None,
-            };
+        let changes = self.changes.iter().filter_map(|change| {
+            let Change { table, key, remembered, .. } = change;
+            let cells = remembered.as_ref()?.open(&self.headings[table]);
             Some(Remembered { table: *table, key: key.clone(), cells })
-        })
+        });
+        changes.chain(self.begun().map(|(table, one)| {
+            let cells = self.begins_with(table, one);
+            Remembered { table, key: one.key.clone(), cells }
+        }))
     }
 
     /// Tells `hear` the same, to be written, but for the records that begin with just that.
@@ -140,9 +140,10 @@ impl Plan {
     /// How many records of each table begin to be.
     pub fn added(&self) -> BTreeMap<Table, usize> {
         let mut added = BTreeMap::new();
-        let begins = |c: &&Change| matches!(c.effect, Effect::Add(_) | Effect::AsRead(_));
-        for change in self.changes.iter().filter(begins) {
-            *added.entry(change.table).or_default() += 1;
+        let begins = |c: &&Change| matches!(c.effect, Effect::Add(_));
+        let changes = self.changes.iter().filter(begins).map(|change| change.table);
+        for table in changes.chain(self.begun().map(|(table, _)| table)) {
+            *added.entry(table).or_default() += 1;
         }
         added
     }
@@ -151,7 +152,7 @@ impl Plan {
     pub fn changed(&self) -> impl Iterator<Item = (Table, &Key, Cells)> {
         self.changes.iter().filter_map(|Change { table, key, effect, .. }| match effect {
             Effect::Set(cells) => Some((*table, key, cells.open(&self.headings[table]))),
-            Effect::Nothing | Effect::AsRead(_) | Effect::Add(_) => None,
+            Effect::Nothing | Effect::Add(_) => None,
         })
     }
 
@@ -161,7 +162,7 @@ impl Plan {
         let says_nothing = |change: &Change| {
             matches!(change.effect, Effect::Nothing) && change.remembered.is_none()
         };
-        self.changes.iter().all(says_nothing)
+        self.begun().next().is_none() && self.changes.iter().all(says_nothing)
     }
 }
 

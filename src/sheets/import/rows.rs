@@ -1,10 +1,6 @@
 use super::{
-    draft::{Draft, Words},
-    registry::Registry,
-    settled::is_of_outcomes,
-    several,
-    told::{Held, Told},
-    work::Work,
+    begun::Begun, compare::Packed, draft::Words, registry::Registry, settled::is_of_outcomes,
+    several, told::Told, work::Work,
 };
 use crate::{
     error::Trouble,
@@ -26,10 +22,11 @@ use std::collections::BTreeMap;
 pub(super) struct Reading {
     pub(super) row: usize,
     pub(super) key: Key,
-    pub(super) saying: Held,
+    pub(super) saying: Packed,
 }
 
-/// Reads the rows of the table visited; what is wrong is noted with the rows.
+/// Reads the rows of the table visited; what is wrong is noted with the rows, and what just begins
+/// is kept apart.
 pub(super) struct ReadRows<'w, 'a>(pub(super) &'w mut Work<'a>);
 
 impl Visitor for ReadRows<'_, '_> {
@@ -38,6 +35,7 @@ impl Visitor for ReadRows<'_, '_> {
     fn visit<R: Stored>(self) -> Vec<Reading> {
         let work = self.0;
         R::rows_mut(&mut work.read).clear();
+        let mut begun = Vec::new();
         work.settled.not_known.retain(|sheet, _| work.tabled[*sheet].table != R::TABLE);
         let mut steps = HashMap::new();
         let mut readings = Vec::new();
@@ -52,7 +50,8 @@ impl Visitor for ReadRows<'_, '_> {
             let (registry, not_known, lists) = (&mut work.registry, vec![], vec![]);
             let wholes = vec![];
             let mut reader = Reader { words: &words, registry, row, not_known, lists, wholes };
-            let (mut told, mut troubles) = reader.row::<R>(draft.id.as_deref());
+            let id = work.ids[row].as_deref();
+            let (mut told, mut troubles) = reader.row::<R>(id);
             let Reader { not_known, lists, wholes, .. } = reader;
             for (heading, said) in wholes {
                 work.settled.whole(draft.sheet(), row, heading, said);
@@ -63,7 +62,7 @@ impl Visitor for ReadRows<'_, '_> {
             for (heading, said) in lists {
                 work.settled.list(draft.sheet(), row, heading, said);
             }
-            if is_another_name(draft, &words, &work.registry) {
+            if draft.by_name && is_another_name(id, &words, &work.registry) {
                 told.unsay("name");
             }
             if R::TABLE == Table::Stakeholders {
@@ -123,21 +122,24 @@ impl Visitor for ReadRows<'_, '_> {
                     work.named_events.extend(event);
                 }
                 let begins = work.is_begun && work.is_unheard_of::<R>(&key);
-                let saying = match told.plainly().filter(|_| begins) {
-                    Some(columns) => Held::InRecord(columns),
-                    None => Held::Packed(told.packed(&order)),
-                };
+                match told.plainly().filter(|_| begins) {
+                    Some(columns) => begun.push(Begun::new(key.clone(), row, columns)),
+                    None => {
+                        let saying = told.packed(&order);
+                        readings.push(Reading { row, key: key.clone(), saying });
+                    }
+                }
                 if begins {
                     // The record has it now.
-                    work.drafts[row].id = None;
-                    let _ = R::rows_mut(&mut work.read).insert(key.clone(), told.record);
+                    work.ids[row] = None;
+                    let _ = R::rows_mut(&mut work.read).insert(key, told.record);
                 }
-                readings.push(Reading { row, key, saying });
             }
             for (heading, trouble) in troubles {
                 work.refuse_row(row, heading, trouble);
             }
         }
+        work.begun.insert(R::TABLE, begun);
         readings
     }
 }
@@ -338,10 +340,9 @@ fn dated<R: Stored>(event: &R) -> Option<Day> {
 
 /// Whether a row calls its record by another name than its own: one that was settled to mean it,
 /// or an alias.
-fn is_another_name(draft: &Draft, words: &Words<'_>, registry: &Registry<'_>) -> bool {
-    let Some(id) = draft.id.as_ref().filter(|_| draft.by_name) else { return false };
-    let Some(name) = words.of("name") else { return false };
-    let on_record = || registry.community.tables().stakeholders.get(&**id);
+fn is_another_name(id: Option<&str>, words: &Words<'_>, registry: &Registry<'_>) -> bool {
+    let (Some(id), Some(name)) = (id, words.of("name")) else { return false };
+    let on_record = || registry.community.tables().stakeholders.get(id);
     registry.options.meant_by(name).is_some()
         || words.tabled.table == Table::Stakeholders
             && on_record().is_some_and(|row| fold(row.name.as_str()) != fold(name))

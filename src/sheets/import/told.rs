@@ -14,16 +14,7 @@ pub(super) struct Told<R> {
 
 /// Some of a table's columns: a bit for the place of each.
 #[derive(Debug, Clone, Copy, Default, PartialEq)]
-pub(super) struct Columns(u64);
-
-/// What a row says, in little room.
-#[derive(Debug)]
-pub(super) enum Held {
-    /// In these columns, what the record holds that was read from it.
-    InRecord(Columns),
-    /// These cells.
-    Packed(Packed),
-}
+pub(super) struct Columns(u32);
 
 impl<R: Stored> Told<R> {
     /// Notes that a column was read into the record.
@@ -121,18 +112,5 @@ impl Visitor for InRecord<'_> {
     fn visit<R: Stored>(self) -> Saying {
         let record = R::rows(self.read).get(self.key);
         record.map(|record| self.columns.of(record).collect()).unwrap_or_default()
-    }
-}
-
-/// Forgets the record of this key that was read: it does not begin so.
-pub(super) struct Forget<'a> {
-    pub(super) read: &'a mut Tables,
-    pub(super) key: &'a Key,
-}
-
-impl Visitor for Forget<'_> {
-    type Answer = ();
-    fn visit<R: Stored>(self) {
-        R::rows_mut(self.read).remove(self.key);
     }
 }

@@ -13,7 +13,7 @@ use crate::{
 ///
 /// Two new names that differ by a mark or by an invisible letter are taken for a slip, and
 /// refused; two that differ by one letter are often two, and are only mentioned.
-pub(super) fn twins(work: &mut Work<'_>) {
+pub(super) fn twins(work: &mut Work<'_>) -> Twins {
     let on_record = || work.registry.names_on_record();
     let count = on_record().count() + work.fresh.len() + work.registry.created.len();
     let all = on_record().map(|(table, name)| forms(table, name));
@@ -44,9 +44,23 @@ pub(super) fn twins(work: &mut Work<'_>) {
         }
         near.add(&name, Some(row), &forms);
     }
-    work.notices.extend(notices);
-    for (row, trouble) in refused {
-        work.refuse_row(row, "name", trouble);
+    work.fresh = Vec::new();
+    Twins { refused, notices }
+}
+
+/// What is to be asked of new names, and what is to be told.
+pub(super) struct Twins {
+    refused: Vec<(usize, Trouble)>,
+    notices: Vec<Notice>,
+}
+
+impl Twins {
+    /// Lays it at the rows' door.
+    pub(super) fn tell(self, work: &mut Work<'_>) {
+        work.notices.extend(self.notices);
+        for (row, trouble) in self.refused {
+            work.refuse_row(row, "name", trouble);
+        }
     }
 }
 

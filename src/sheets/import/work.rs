@@ -1,19 +1,19 @@
 use super::{
     Memory, Options, Plan,
+    begun::{Begun, Forget},
     changes::{Change, changes},
-    compare::{Packed, Saying},
+    compare::Packed,
     draft::{Draft, Words, drafts},
     former::Former,
     identify::identify,
     registry::Registry,
     rejects::rejects,
     settled::Settled,
-    told::{Forget, Held, InRecord},
     trial::try_out,
 };
 use crate::{
     error::{self, Place, Problem, Trouble, Watch},
-    model::{Cells, Community, Day, Event, Found, Key, Stored, Table, Tables},
+    model::{Cells, Community, Day, Event, Found, Key, Stored, Table, Tables, is_named_by_id},
     sheets::{Notice, Tabled, book::is_example, tabled::headings_of},
 };
 use lean_string::LeanStr;
@@ -26,6 +26,8 @@ const NOW_AND_THEN: usize = 1 << 12;
 pub(super) struct Work<'a> {
     pub(super) tabled: &'a [Tabled],
     pub(super) drafts: Vec<Draft>,
+    /// The ids of the records that the rows mean, in tables whose records have one.
+    pub(super) ids: Vec<Option<LeanStr>>,
     pub(super) registry: Registry<'a>,
     /// Rows that begin a record, known by its name alone.
     pub(super) fresh: Vec<usize>,
@@ -49,6 +51,8 @@ pub(super) struct Work<'a> {
     pub(super) is_begun: bool,
     /// The records as they were read, where they may begin so.
     pub(super) read: Tables,
+    /// Those of which one row alone speaks, and plainly.
+    pub(super) begun: BTreeMap<Table, Vec<Begun>>,
     /// What sheets said of stakeholders that are the same as another by now.
     pub(super) former: Former,
     /// Who hears how far the work is.
@@ -83,11 +87,13 @@ impl<'a> Work<'a> {
         }));
         let mut notices = Vec::new();
         let former = Former::of(memory, community, &registry.names);
+        let drafts = drafts(tabled, &mut notices);
         let is_nobody_former = former.is_empty();
         Work {
             former,
             tabled,
-            drafts: drafts(tabled, &mut notices),
+            ids: vec![None; drafts.len()],
+            drafts,
             registry,
             fresh: Vec::new(),
             notices,
@@ -99,6 +105,7 @@ impl<'a> Work<'a> {
             unplaced: Vec::new(),
             is_begun: !options.skip_bad && options.same.is_empty() && is_nobody_former,
             read: Tables::default(),
+            begun: BTreeMap::new(),
             watch: &(),
             headings: Table::ALL.iter().map(|table| (*table, headings_of(*table))).collect(),
             memory,
@@ -154,16 +161,6 @@ impl<'a> Work<'a> {
         packed.open(&self.headings[&table])
     }
 
-    /// What a row of this key says.
-    pub(super) fn saying(&self, table: Table, key: &Key, held: &Held) -> Saying {
-        match held {
-            Held::InRecord(columns) => {
-                table.visit(InRecord { read: &self.read, key, columns: *columns })
-            }
-            Held::Packed(packed) => self.open(table, packed),
-        }
-    }
-
     /// Carries a change out.
     pub(super) fn try_change(&self, trial: &mut Community, change: &Change) -> error::Result<()> {
         change.carry_out(trial, &self.headings[&change.table])
@@ -177,11 +174,11 @@ impl<'a> Work<'a> {
 
     /// Lays a problem at the row that says it: that which fills the column, of those that ask for
     /// a change; at all of them if bad rows are to be skipped.
-    pub(super) fn refuse(&mut self, change: &Change, column: &str, trouble: Trouble) {
+    pub(super) fn refuse(&mut self, rows: &[usize], column: &str, trouble: Trouble) {
         let has = |row: &&usize| self.words(**row).of(column).is_some();
-        let row = change.rows.iter().find(has).or(change.rows.first()).copied();
+        let row = rows.iter().find(has).or(rows.first()).copied();
         let all = self.registry.options.skip_bad;
-        for other in change.rows.iter().copied().filter(|other| all || Some(*other) == row) {
+        for other in rows.iter().copied().filter(|other| all || Some(*other) == row) {
             let trouble = self.words(other).in_its_words(column, trouble.clone());
             self.refuse_row(other, column, trouble);
         }
@@ -194,19 +191,25 @@ impl<'a> Work<'a> {
     pub(super) fn carry_out(mut self) -> Result<Plan, Vec<Problem>> {
         identify(&mut self);
         let mut changes = changes(&mut self);
-        let bad = |draft: &mut Draft| draft.id.take().filter(|_| !draft.is_good());
-        self.bad_ids = self.drafts.iter_mut().filter_map(bad).collect();
+        let mut begun = std::mem::take(&mut self.begun);
         let skip_bad = self.registry.options.skip_bad;
         let after = loop {
+            for (table, begun) in &mut begun {
+                let good = |one: &Begun| self.drafts[one.row()].is_good();
+                for one in begun.extract_if(.., |one| !good(one)) {
+                    self.bad_ids.extend(id(*table, &one.key));
+                    table.visit(Forget { read: &mut self.read, key: &one.key });
+                }
+            }
             changes.retain(|change| {
                 let is_good = change.is_good(&self.drafts);
                 if !is_good {
-                    self.bad_ids.extend(change.id());
+                    self.bad_ids.extend(id(change.table, &change.key));
                     change.table.visit(Forget { read: &mut self.read, key: &change.key });
                 }
                 is_good
             });
-            let after = try_out(&mut self, &changes);
+            let after = try_out(&mut self, &begun, &changes);
             if after.is_some() || !skip_bad || !self.unplaced.is_empty() {
                 break after;
             }
@@ -219,6 +222,11 @@ impl<'a> Work<'a> {
         let settled = std::mem::take(&mut self.settled).notices(&self);
         let notices = self.notices.iter().cloned().chain(settled).collect();
         let rejects = rejects(self.tabled, &self.drafts);
-        Ok(Plan { changes, headings: self.headings, notices, problems, rejects, after })
+        Ok(Plan { begun, changes, headings: self.headings, notices, problems, rejects, after })
     }
+}
+
+/// The id of a record, in tables whose records have one.
+fn id(table: Table, key: &Key) -> Option<LeanStr> {
+    is_named_by_id(table).then(|| key.first().into())
 }

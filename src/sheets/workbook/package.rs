@@ -1,9 +1,10 @@
 use super::xml::{Source, Xml};
 use crate::error::Trouble;
+use memchr::memmem;
 use std::{
     collections::BTreeMap,
     fs::File,
-    io::{BufReader, Read},
+    io::{self, BufReader, Read, Seek, SeekFrom},
 };
 use zip::{ZipArchive, result::ZipError};
 
@@ -13,6 +14,8 @@ const MOST: u64 = 256 * 1024 * 1024;
 const MUCH: u64 = 16 * 1024 * 1024;
 /// … and to more than this many times what they take up in the file are made to choke a reader.
 const TIMES: u64 = 100;
+/// The most parts that a workbook may have: each page is one, and so is each picture.
+const PARTS: u64 = 1 << 16;
 
 /// A workbook's file: parts in a zip archive, which are read one by one and never extracted.
 pub(super) struct Package {
@@ -27,7 +30,12 @@ pub(super) struct Package {
 
 impl Package {
     /// Opens an archive and reads its list of parts.
-    pub(super) fn open(file: File) -> Result<Package, Trouble> {
+    pub(super) fn open(mut file: File) -> Result<Package, Trouble> {
+        // What cannot be read now cannot be read as an archive either, which says more of it.
+        if count(&mut file).is_ok_and(|parts| parts > PARTS) {
+            let what = "has far more parts than a workbook needs".into();
+            return Err(Trouble::WorkbookTooLarge { what });
+        }
         let zip = ZipArchive::new(BufReader::new(file)).map_err(|error| broken(&error))?;
         let mut parts = BTreeMap::new();
         let (mut packed, mut unpacked) = (0_u64, 0_u64);
@@ -77,6 +85,40 @@ impl Package {
         }
         Ok(Some(Xml::new(name, Source::new(part, size))))
     }
+}
+
+/// The most parts that the archive says it has, in any record that may stand at its end.
+///
+/// The list of parts is read whole, so it must not be too long. Counts that need more than two
+/// bytes stand in a record of their own, to which 20 bytes before the last one lead.
+fn count(file: &mut File) -> io::Result<u64> {
+    const END: &[u8] = b"PK\x05\x06";
+    const LEADS: &[u8] = b"PK\x06\x07";
+    const LEAST: u64 = 22;
+    const REMARK: u64 = u16::MAX as u64;
+    let start = file.metadata()?.len().saturating_sub(LEAST + REMARK + 20);
+    file.seek(SeekFrom::Start(start))?;
+    let mut end = Vec::new();
+    file.read_to_end(&mut end)?;
+    let mut counts = Vec::new();
+    for at in memmem::find_iter(&end, END) {
+        let short = end.get(at + 10..at + 12).and_then(|count| count.try_into().ok());
+        counts.extend(short.map(|count| u64::from(u16::from_le_bytes(count))));
+        let before = at.checked_sub(20).map(|before| &end[before..at]);
+        if let Some(lead) = before.filter(|before| before.starts_with(LEADS)) {
+            let place = lead[8..16].try_into().map(u64::from_le_bytes).unwrap_or_default();
+            counts.extend(long_count(file, place).ok());
+        }
+    }
+    Ok(counts.into_iter().max().unwrap_or_default())
+}
+
+/// How many parts there are by the long record that stands there.
+fn long_count(file: &mut File, place: u64) -> io::Result<u64> {
+    let mut count = [0; 8];
+    file.seek(SeekFrom::Start(place.saturating_add(32)))?;
+    file.read_exact(&mut count)?;
+    Ok(u64::from_le_bytes(count))
 }
 
 /// A part's name as it is compared: archives differ in letters' case and in slashes.
