@@ -13,6 +13,9 @@ use super::{Blocks, blocks};
 use crate::network::{Adjacency, Network};
 use std::cmp::Reverse;
 
+/// How many say by their distance where a member is.
+const HUBS: usize = 16;
+
 /// A piece of the network, its members numbered such that neighbours stand near each other.
 pub(super) struct Piece {
     /// Who the members are in the network.
@@ -165,10 +168,10 @@ impl<'a> Cutter<'a> {
 }
 
 impl Piece {
-    /// Renumbers the members in breadth from the one with most ties: sources that lie side by
-    /// side then reach most others in the same step, and neighbours share memory.
+    /// Renumbers the members by how near they are to those with most ties: sources that lie side
+    /// by side then reach most others in the same step, and neighbours share memory.
     fn new(who: Vec<u32>, stands_for: Vec<f64>, outgoing: Adjacency) -> Piece {
-        let order = in_breadth(&outgoing);
+        let order = by_nearness(&outgoing);
         let mut number = vec![0; order.len()];
         for (new, &old) in (0u32..).zip(&order) {
             number[old as usize] = new;
@@ -190,29 +193,35 @@ impl Piece {
     }
 }
 
-fn in_breadth(outgoing: &Adjacency) -> Vec<u32> {
-    let degree = |v: u32| outgoing.of(v as usize).len();
-    let mut starts: Vec<u32> = (0..outgoing.len() as u32).collect();
-    starts.sort_by_key(|&v| Reverse(degree(v)));
-    let mut placed = vec![false; outgoing.len()];
-    let mut order = Vec::with_capacity(outgoing.len());
-    let mut at = 0;
-    for start in starts {
-        if !std::mem::replace(&mut placed[start as usize], true) {
-            order.push(start);
-        }
-        while let Some(&v) = order.get(at) {
-            at += 1;
-            let end = order.len();
-            for &w in outgoing.of(v as usize) {
-                if !std::mem::replace(&mut placed[w as usize], true) {
-                    order.push(w);
-                }
-            }
-            order[end..].sort_by_key(|&w| degree(w));
-        }
+/// Members as near as each other to the member with most ties stand together, within these those as
+/// near to the one with second most, and so on.
+fn by_nearness(outgoing: &Adjacency) -> Vec<u32> {
+    let mut order: Vec<u32> = (0..outgoing.len() as u32).collect();
+    let mut hubs = order.clone();
+    hubs.sort_by_key(|&v| Reverse(outgoing.of(v as usize).len()));
+    for &hub in hubs.iter().take(HUBS).rev() {
+        let steps = steps_from(hub, outgoing);
+        order.sort_by_key(|&v| steps[v as usize]);
     }
     order
+}
+
+/// In how many steps each is reached; the highest number where it is not.
+fn steps_from(source: u32, outgoing: &Adjacency) -> Vec<u32> {
+    let mut steps = vec![u32::MAX; outgoing.len()];
+    steps[source as usize] = 0;
+    let mut reached = vec![source];
+    let mut at = 0;
+    while let Some(&v) = reached.get(at) {
+        at += 1;
+        for &w in outgoing.of(v as usize) {
+            if steps[w as usize] == u32::MAX {
+                steps[w as usize] = steps[v as usize] + 1;
+                reached.push(w);
+            }
+        }
+    }
+    steps
 }
 
 #[cfg(test)]
