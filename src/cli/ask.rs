@@ -35,22 +35,28 @@ fn asked(source: &Source, lens: &LensArgs, globals: &Globals, now: &Now) -> Resu
     Ok(Asked { view, reading, remarks })
 }
 
-pub(super) fn answered<A: Serialize>(
-    answer: &A,
+/// An answer in the format asked for. It lives as long as the process, as its view does.
+pub(super) fn answered<A: Serialize + 'static>(
+    answer: A,
     document: fn(&A) -> Document,
     remarks: Vec<String>,
     globals: &Globals,
 ) -> Result<Output> {
-    let format = globals.format.into();
-    // JSON is the answer itself: no page is made of it.
-    let page = if format == Format::Json { Document::default() } else { document(answer) };
-    Ok(Output::answer(answer, &page, format).remarks(remarks))
+    let answer: &'static A = Box::leak(Box::new(answer));
+    let output = match globals.format.into() {
+        // JSON is the answer itself: no page is made of it.
+        Format::Json => Output::json(answer),
+        format @ (Format::Text | Format::Markdown | Format::Csv | Format::Html) => {
+            Output::answer(answer, &document(answer), format)
+        }
+    };
+    Ok(output.remarks(remarks))
 }
 
 /// The same for an answer that may be very long, so that the page to read and the table for a
 /// spreadsheet are not both made: the page without the table, and with it.
-pub(super) fn answered_at_length<A: Serialize>(
-    answer: &A,
+pub(super) fn answered_at_length<A: Serialize + 'static>(
+    answer: A,
     [to_read, with_table]: [fn(&A) -> Document; 2],
     remarks: Vec<String>,
     globals: &Globals,
@@ -66,7 +72,7 @@ pub(super) fn answered_at_length<A: Serialize>(
 pub(super) fn brief(args: &Ask, globals: &Globals, now: &Now) -> Result<Output> {
     let asked = asked(&args.source, &args.lens, globals, now)?;
     let brief = strategy::brief(asked.view, &asked.reading, &OnScreen::new())?;
-    answered(&brief, answers::brief, asked.remarks, globals)
+    answered(brief, answers::brief, asked.remarks, globals)
 }
 
 // Who connects the community.
@@ -87,20 +93,20 @@ pub(super) fn connectors(args: &ConnectorsArgs, globals: &Globals, now: &Now) ->
         let watch = OnScreen::new();
         let (view, lens, network) = (&large.view, &large.lens, &large.network);
         let found = strategy::large_connectors(view, lens, network, &sampling, &watch)?;
-        return answered(&found, answers::large_connectors, large.remarks, globals);
+        return answered(found, answers::large_connectors, large.remarks, globals);
     }
     let asked = asked(&args.ask.source, &args.ask.lens, globals, now)?;
     let Asked { view, reading, .. } = &asked;
     let connectors = strategy::connectors(view, reading, args.top, &OnScreen::new())?
         .with_firmness(view, reading, &OnScreen::new())?;
-    answered(&connectors, answers::connectors, asked.remarks, globals)
+    answered(connectors, answers::connectors, asked.remarks, globals)
 }
 
 /// Whom to talk to next.
 pub(super) fn next_conversations(args: &Ask, globals: &Globals, now: &Now) -> Result<Output> {
     let asked = asked(&args.source, &args.lens, globals, now)?;
     let next = strategy::next_conversations(asked.view, &asked.reading, &OnScreen::new())?;
-    answered(&next, answers::next_conversations, asked.remarks, globals)
+    answered(next, answers::next_conversations, asked.remarks, globals)
 }
 
 /// What the community lacks on record.
@@ -108,7 +114,7 @@ pub(super) fn gaps(args: &Ask, globals: &Globals, now: &Now) -> Result<Output> {
     let asked = asked(&args.source, &args.lens, globals, now)?;
     let gaps = strategy::gaps(asked.view, &asked.reading);
     let pages = [answers::gaps_to_read, answers::gaps];
-    answered_at_length(&gaps, pages, asked.remarks, globals)
+    answered_at_length(gaps, pages, asked.remarks, globals)
 }
 
 // Which priorities several sectors share.
@@ -125,7 +131,7 @@ pub(super) fn common_ground(
     now: &Now,
 ) -> Result<Output> {
     let (view, remarks) = open::view(&args.source, globals, now)?;
-    answered(&strategy::common_ground(view), answers::common_ground, remarks, globals)
+    answered(strategy::common_ground(view), answers::common_ground, remarks, globals)
 }
 
 /// How much hangs on the convener.
@@ -133,7 +139,7 @@ pub(super) fn dependence(args: &Ask, globals: &Globals, now: &Now) -> Result<Out
     let (view, remarks) = open::view(&args.source, globals, now)?;
     let lens = lens::of_questions(&args.lens);
     let dependence = strategy::dependence(view, &lens, &OnScreen::new())?;
-    answered(&dependence, answers::dependence, remarks, globals)
+    answered(dependence, answers::dependence, remarks, globals)
 }
 
 // Who may be on record twice.
@@ -146,7 +152,7 @@ pub(super) struct DuplicatesArgs {
 /// Who may be on record twice.
 pub(super) fn duplicates(args: &DuplicatesArgs, globals: &Globals, now: &Now) -> Result<Output> {
     let (view, remarks) = open::view(&args.source, globals, now)?;
-    answered(&strategy::duplicates(view), answers::duplicates, remarks, globals)
+    answered(strategy::duplicates(view), answers::duplicates, remarks, globals)
 }
 
 // Whom to show.
@@ -170,5 +176,5 @@ pub(super) fn show(args: &ShowArgs, globals: &Globals, now: &Now) -> Result<Outp
         let noun = Table::Stakeholders.noun();
         return Err(Trouble::NotThere { noun, key: args.name.clone(), near: None }.into());
     };
-    answered(&show, answers::show, asked.remarks, globals)
+    answered(show, answers::show, asked.remarks, globals)
 }

@@ -82,7 +82,7 @@ pub(super) fn run(args: &CommitmentsArgs, globals: &Globals, now: &Now) -> Resul
     if waiting {
         let pages = [answers::waiting_to_read, answers::waiting];
         let waiting = ledger::waiting_between(view, &between);
-        return answered_at_length(&waiting, pages, remarks, globals);
+        return answered_at_length(waiting, pages, remarks, globals);
     }
     if conditions_dot {
         let dot = render::conditions(&ledger::waiting_between(view, &between));
@@ -90,11 +90,11 @@ pub(super) fn run(args: &CommitmentsArgs, globals: &Globals, now: &Now) -> Resul
     }
     if between_sectors {
         let exchange = ledger::exchange_between(view, &between);
-        return answered(&exchange, answers::exchange, remarks, globals);
+        return answered(exchange, answers::exchange, remarks, globals);
     }
     if kept {
         of_no_member(args, &between)?;
-        return answered(&ledger::kept_between(view, &between), answers::kept, remarks, globals);
+        return answered(ledger::kept_between(view, &between), answers::kept, remarks, globals);
     }
     if with_ties {
         let reading = lens::of_questions(&LensArgs::default()).read(view)?;
@@ -102,13 +102,13 @@ pub(super) fn run(args: &CommitmentsArgs, globals: &Globals, now: &Now) -> Resul
             true => strategy::ties_and_promises(view, &reading),
             false => strategy::ties_and_promises_between(view, &reading, &between),
         };
-        return answered(&found, answers::ties_and_promises, remarks, globals);
+        return answered(found, answers::ties_and_promises, remarks, globals);
     }
     let selection = selection(args, between, view)?;
     let unseen = selection.event.as_ref().and_then(|id| ledger::unseen_at(view, id).in_words());
     let remarks = remarks.into_iter().chain(unseen).collect();
     let pages = [answers::commitments_to_read, answers::commitments];
-    answered_at_length(&ledger::commitments(view, &selection), pages, remarks, globals)
+    answered_at_length(ledger::commitments(view, &selection), pages, remarks, globals)
 }
 
 /// Who is named on either side.

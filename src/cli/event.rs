@@ -34,5 +34,5 @@ pub(super) fn run(matches: &ArgMatches, globals: &Globals, now: &Now) -> Result<
     let Some(answer) = strategy::event_yield(view, &event, days) else {
         return Err(Trouble::NotThere { noun: Table::Events.noun(), key: said, near: None }.into());
     };
-    answered(&answer, answers::event_yield, remarks, globals)
+    answered(answer, answers::event_yield, remarks, globals)
 }

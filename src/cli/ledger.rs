@@ -60,7 +60,7 @@ fn show(matches: &ArgMatches, globals: &Globals, now: &Now) -> Result<Output> {
         let noun = Table::Commitments.noun();
         return Err(Trouble::NotThere { noun, key: said, near: None }.into());
     };
-    answered(&history, answers::history, remarks, globals)
+    answered(history, answers::history, remarks, globals)
 }
 
 // Whom to remind.
@@ -75,7 +75,7 @@ struct ReminderArgs {
 fn reminder(args: &ReminderArgs, globals: &Globals, now: &Now) -> Result<Output> {
     let (view, remarks) = open::view(&Source::default(), globals, now)?;
     let who = commitment::party_called(view, &args.name)?;
-    answered(&ledger::reminder(view, &who), answers::reminder, remarks, globals)
+    answered(ledger::reminder(view, &who), answers::reminder, remarks, globals)
 }
 
 // Which due dates, and where to.

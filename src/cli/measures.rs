@@ -104,7 +104,7 @@ pub(super) fn run(args: &MeasuresArgs, globals: &Globals, now: &Now) -> Result<O
         let Large { view, lens, network, remarks } = large;
         let measures =
             strategy::measures_of_ties(&view, &lens, &network, &asked, &OnScreen::new())?;
-        return found(&measures, remarks, globals);
+        return found(measures, remarks, globals);
     }
     let file = args.source.path.as_ref().or(globals.file.as_ref()).filter(|path| path.is_file());
     let sheets = args.source.sheets.keeping_unknown();
@@ -127,7 +127,7 @@ pub(super) fn run(args: &MeasuresArgs, globals: &Globals, now: &Now) -> Result<O
         let lacking = Lacking::in_words(&reading.lacking, |id| view.name(id));
         remarks.extend(lacking.map(|lacking| format!("note: {lacking}")));
     }
-    found(&measures, remarks, globals)
+    found(measures, remarks, globals)
 }
 
 /// Whether a file is a table of some kind, by its name; a network of another tool may have no ties.
@@ -150,7 +150,7 @@ fn holds_ties(view: &View, path: &Path) -> Result<()> {
 }
 
 /// What was found. A spreadsheet has no room for what a reader has to know: it is remarked.
-fn found(found: &Measures, mut remarks: Vec<String>, globals: &Globals) -> Result<Output> {
+fn found(found: Measures, mut remarks: Vec<String>, globals: &Globals) -> Result<Output> {
     if matches!(globals.format, FormatWord::Csv) {
         let notes = found.notes.iter().chain(&found.left_out);
         remarks.extend(notes.map(|(name, note)| format!("note: {name}: {note}")));
@@ -164,7 +164,7 @@ fn over_time(args: &MeasuresArgs, globals: &Globals, now: &Now) -> Result<Output
     let Some(sheet) = &args.numbers else {
         let (view, remarks) = open::view(&args.source, globals, now)?;
         let found = strategy::over_time(view, baseline);
-        return answered(&found, answers::over_time, remarks, globals);
+        return answered(found, answers::over_time, remarks, globals);
     };
     let reading = args.source.sheets.reading()?;
     let numbers = sheets::numbers(sheet, reading.encoding)?;
@@ -179,7 +179,7 @@ fn over_time(args: &MeasuresArgs, globals: &Globals, now: &Now) -> Result<Output
     let series = numbers.columns.into_iter().map(series).collect();
     let nobody = View::new(&Community::default(), open::asking(globals, now));
     let found = strategy::charts(&nobody, series, baseline);
-    answered(&found, answers::over_time, remarks, globals)
+    answered(found, answers::over_time, remarks, globals)
 }
 
 /// What several measures are called together, none of which has the word for its name.

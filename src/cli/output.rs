@@ -1,15 +1,31 @@
 use crate::error::Error;
 use crate::render::{self, Document, Format, Style};
 use serde::Serialize;
-use std::io::{self, ErrorKind, IsTerminal, Write};
+use std::io::{self, BufWriter, ErrorKind, IsTerminal, Write};
 use std::process::ExitCode;
 
+/// How much of a long answer is printed at a time.
+const AT_ONCE: usize = 1 << 16;
+
 /// What a command has to say: the answer on standard output, remarks on standard error.
-#[derive(Debug, Default)]
+#[derive(Default)]
 pub(super) struct Output {
-    answer: String,
+    answer: Answer,
     remarks: Vec<String>,
     status: u8,
+}
+
+/// What goes to standard output.
+enum Answer {
+    Text(String),
+    /// What is made while it is printed: it may take more room than all that it is made of.
+    Json(Box<dyn FnOnce(&mut dyn Write) -> io::Result<()>>),
+}
+
+impl Default for Answer {
+    fn default() -> Answer {
+        Answer::Text(String::new())
+    }
 }
 
 impl Output {
@@ -18,9 +34,18 @@ impl Output {
         Output::text(render::show(answer, document, format, style(&io::stdout())))
     }
 
+    /// An answer as JSON, which is the answer itself.
+    pub(super) fn json(answer: impl Serialize + 'static) -> Output {
+        let print = move |to: &mut dyn Write| {
+            let mut to = BufWriter::with_capacity(AT_ONCE, to);
+            render::json(&answer, &mut to).and_then(|()| to.flush())
+        };
+        Output { answer: Answer::Json(Box::new(print)), ..Output::default() }
+    }
+
     /// Text as it stands.
     pub(super) fn text(text: impl Into<String>) -> Output {
-        Output { answer: text.into(), ..Output::default() }
+        Output { answer: Answer::Text(text.into()), ..Output::default() }
     }
 
     /// One line that says what was done.
@@ -51,8 +76,8 @@ impl Output {
         // On a screen, colours are put as that screen takes them; what is not for a screen goes
         // out as it is.
         let printed = match io::stdout().is_terminal() {
-            true => written(&mut anstream::stdout().lock(), &self.answer),
-            false => written(&mut io::stdout().lock(), &self.answer),
+            true => self.answer.print(&mut anstream::stdout().lock()),
+            false => self.answer.print(&mut io::stdout().lock()),
         };
         for remark in &self.remarks {
             say(remark);
@@ -67,8 +92,14 @@ impl Output {
     }
 }
 
-fn written(to: &mut impl Write, text: &str) -> io::Result<()> {
-    to.write_all(text.as_bytes()).and_then(|()| to.flush())
+impl Answer {
+    fn print(self, to: &mut dyn Write) -> io::Result<()> {
+        match self {
+            Answer::Text(text) => to.write_all(text.as_bytes())?,
+            Answer::Json(print) => print(to)?,
+        }
+        to.flush()
+    }
 }
 
 /// A page in a format, as wide and as coloured as standard output takes it.

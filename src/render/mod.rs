@@ -38,6 +38,7 @@ pub use svg::{placed, svg};
 pub use visible::visible;
 
 use serde::Serialize;
+use std::io;
 
 /// How an answer is printed.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
@@ -87,12 +88,29 @@ pub fn show(answer: &impl Serialize, document: &Document, format: Format, style:
         Format::Text => text::text(document, style),
         Format::Markdown => markdown::markdown(document),
         Format::Csv => csv::csv(document),
-        Format::Json => json(answer),
+        Format::Json => in_memory(answer),
         Format::Html => html::html(document),
     }
 }
 
-fn json(answer: &impl Serialize) -> String {
+/// Writes an answer as JSON, just as [`show`] prints it, with none of it kept in memory.
+///
+/// # Errors
+/// Those of writing.
+///
+/// ```
+/// use convoke::render;
+/// let mut written = Vec::new();
+/// render::json(&["missing-sector"], &mut written)?;
+/// assert_eq!(written, b"[\n  \"missing-sector\"\n]\n");
+/// # std::io::Result::Ok(())
+/// ```
+pub fn json(answer: &impl Serialize, to: &mut impl io::Write) -> io::Result<()> {
+    serde_json::to_writer_pretty(&mut *to, answer)?;
+    to.write_all(b"\n")
+}
+
+fn in_memory(answer: &impl Serialize) -> String {
     #[expect(clippy::expect_used, reason = "an answer is plain data whose keys are text")]
     let text = serde_json::to_string_pretty(answer).expect("an answer has a JSON form");
     text + "\n"
