@@ -55,6 +55,7 @@ troubles! {
     UnknownTable = "unknown-table",
     NamesTwo = "names-two",
     HeadingsAgain = "headings-again",
+    OnItsSide = "on-its-side",
     Malformed = "malformed",
     Doctype = "doctype",
     TooDeep = "too-deep",

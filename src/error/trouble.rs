@@ -89,6 +89,8 @@ pub enum Trouble {
     NamesTwo { name: String, organization: String },
     #[error("this row reads as headings once more: {said}")]
     HeadingsAgain { said: String },
+    #[error("the sheet stands on its side: headings stand in its first column: {said}")]
+    OnItsSide { said: String },
 
     // A file of another tool.
     #[error("this cannot be read as {format}: {what}")]
@@ -285,7 +287,7 @@ impl Trouble {
                      NAME, with one of: {choices}"
                 )
             }
-            Trouble::NamesTwo { .. } | Trouble::HeadingsAgain { .. } => {
+            Trouble::NamesTwo { .. } | Trouble::HeadingsAgain { .. } | Trouble::OnItsSide { .. } => {
                 "give it to “convoke start”, which reads sheets of your own; if it is one of the \
                  tables, say --table and its name"
                     .into()

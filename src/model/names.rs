@@ -201,15 +201,24 @@ impl Called {
     }
 
     fn goes_by(&self, folded: &str) -> bool {
-        self.all().any(|name| match is_tidy(name) {
-            true => name.eq_ignore_ascii_case(folded),
-            false => fold(name) == folded,
-        })
+        self.all().any(|name| folds_to(name, folded))
+    }
+
+    /// Whether this is its name or another that it goes by, and not only its id.
+    fn is_named(&self, folded: &str) -> bool {
+        self.all().skip(1).any(|name| folds_to(name, folded))
     }
 
     fn bare(&self) -> &str {
         let more = self.more.get_or_init(Box::default);
         more.bare.get_or_init(|| bare(&self.name).into())
+    }
+}
+
+fn folds_to(name: &str, folded: &str) -> bool {
+    match is_tidy(name) {
+        true => name.eq_ignore_ascii_case(folded),
+        false => fold(name) == folded,
     }
 }
 
@@ -336,7 +345,8 @@ impl Names {
         self.places(table, &folded).find(|place| *self.called[*place].id == *id)
     }
 
-    /// The record of `table` that is called `said`: by its id exactly, else by name or alias.
+    /// The record of `table` that is called `said`: by its id exactly, else by name or alias, else by
+    /// its id but for case.
     ///
     /// ```
     /// use convoke::model::{Found, Names, Table};
@@ -355,15 +365,27 @@ impl Names {
         let Some(second) = places.next() else {
             return Found::One(self.called[first].id.to_string());
         };
-        let places = [first, second].into_iter().chain(places);
-        let mut ids: Vec<&str> = places.map(|place| &*self.called[place].id).collect();
-        ids.sort_unstable();
-        ids.dedup();
+        let places: Vec<usize> = [first, second].into_iter().chain(places).collect();
+        let ids_of = |places: &mut dyn Iterator<Item = &usize>| {
+            let mut ids: Vec<&str> = places.map(|place| &*self.called[*place].id).collect();
+            ids.sort_unstable();
+            ids.dedup();
+            ids
+        };
+        let ids = ids_of(&mut places.iter());
+        let is_named = |place: &&usize| self.called[**place].is_named(&folded);
+        let named = ids_of(&mut places.iter().filter(is_named));
         match ids.as_slice() {
             [one] => Found::One((*one).to_owned()),
             _ if ids.contains(&said.trim()) => Found::One(said.trim().to_owned()),
+            _ if named.len() == 1 => Found::One(named[0].to_owned()),
             several => Found::Many(several.iter().map(|id| (*id).to_owned()).collect()),
         }
+    }
+
+    /// Whether the record of this id has it for a name too, or for another that it goes by.
+    pub(crate) fn is_named(&self, table: Table, id: &str, said: &str) -> bool {
+        self.place(table, id).is_some_and(|place| self.called[place].is_named(&fold(said)))
     }
 
     /// The names on record that are most like `said`, for a message.
@@ -418,6 +440,17 @@ pub fn references<R: Stored>(record: &R) -> Vec<(&'static str, Table, &str)> {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn a_name_that_is_the_id_made_of_another_is_its_own() {
+        let mut names = Names::default();
+        names.add(Table::Stakeholders, "wbns-10tv", &["WBNS 10TV"]);
+        assert_eq!(names.find(Table::Stakeholders, "WBNS-10TV"), Found::One("wbns-10tv".into()));
+        assert!(!names.is_named(Table::Stakeholders, "wbns-10tv", "WBNS-10TV"));
+        names.add(Table::Stakeholders, "wbns-10tv-2", &["WBNS-10TV"]);
+        assert_eq!(names.find(Table::Stakeholders, "WBNS-10TV"), Found::One("wbns-10tv-2".into()));
+        assert_eq!(names.find(Table::Stakeholders, "wbns-10tv"), Found::One("wbns-10tv".into()));
+    }
 
     #[test]
     fn a_near_name_differs_by_a_mark_or_one_letter_of_a_long_word() {

@@ -157,7 +157,16 @@ fn table_of(sheet: &Sheet) -> Option<(Table, bool)> {
     let exact = exact.filter(|table| *table != Table::Members || fit(*table).missing.is_empty());
     let named = Table::ALL.iter().filter(is_called).chain(also.map(|(table, _)| table)).copied();
     let named = exact.or_else(|| named.into_iter().find(|table| fit(*table).missing.is_empty()));
-    let likeliest = by_headings(fit);
+    let is_number = |heading: usize| {
+        let mut cells = sample.iter().map(|row| row.cell(heading).trim());
+        cells.all(|cell| !cell.contains(char::is_alphabetic))
+    };
+    let of_priorities = headings_of(Table::Positions).iter().position(|own| *own == "priority");
+    let counts_priorities = |matching: &Matching| {
+        let mut columns = matching.columns.iter();
+        columns.any(|(heading, column)| Some(*column) == of_priorities && is_number(*heading))
+    };
+    let likeliest = by_headings(fit, counts_priorities);
     match (named.map(|table| (table, fit(table))), likeliest) {
         (Some((table, own)), Some((other, best)))
             if table != other && own.missing.is_empty() && best >= own.fit + BETTER =>
@@ -230,13 +239,18 @@ fn file_words(file: &str) -> Vec<String> {
 
 /// The table that the headings fit best, and how well; where several fit alike, stakeholders and
 /// then relationships before others.
-fn by_headings(fit: impl Fn(Table) -> Matching) -> Option<(Table, usize)> {
+fn by_headings(
+    fit: impl Fn(Table) -> Matching,
+    counts_priorities: impl Fn(&Matching) -> bool,
+) -> Option<(Table, usize)> {
     let fits: Vec<(usize, Table)> = Table::ALL
         .iter()
         .map(|table| (fit(*table), *table))
         .filter(|(matching, _)| matching.missing.is_empty() && !matching.columns.is_empty())
         // Money with nobody who gives or takes any is a list of something else.
         .filter(|(matching, table)| *table != Table::Funding || matching.columns.len() > 1)
+        // What matters has a name: a number below “Priority” says how much something does.
+        .filter(|(matching, table)| *table != Table::Positions || !counts_priorities(matching))
         .map(|(matching, table)| (matching.fit, table))
         .collect();
     let most = fits.iter().map(|(fit, _)| *fit).max().filter(|fit| *fit >= 2)?;
@@ -258,7 +272,7 @@ fn not_as_meant(sheet: &Sheet, table: Table, matching: &Matching) -> Option<Prob
         let is_it = |heading: &String| names.split(' ').any(|name| name == fold(heading));
         sheet.headings.iter().position(is_it)
     };
-    if table == Table::Stakeholders
+    if matches!(table, Table::Stakeholders | Table::Events)
         && let Some(name) = position("name fullname names").filter(|name| has(*name))
         && let Some(other) = position(ORGANIZATIONS).filter(|other| !has(*other))
         && position("id kind type sector").is_none()
@@ -268,6 +282,10 @@ fn not_as_meant(sheet: &Sheet, table: Table, matching: &Matching) -> Option<Prob
             organization: sheet.headings[other].clone(),
         };
         return Some(Problem { place: sheet.heading_place(Some(other)), trouble });
+    }
+    if let Some(said) = headings_below(sheet) {
+        let place = sheet.heading_place(Some(0));
+        return Some(Problem { place, trouble: Trouble::OnItsSide { said } });
     }
     let first = sheet.rows().next()?;
     let cells: Vec<&str> = (0..sheet.headings.len()).map(|at| first.cell(at).trim()).collect();
@@ -281,6 +299,25 @@ fn not_as_meant(sheet: &Sheet, table: Table, matching: &Matching) -> Option<Prob
         let trouble = Trouble::HeadingsAgain { said: said.join(", ") };
         Problem { place: sheet.place(&first, None), trouble }
     })
+}
+
+/// The cells of the first column, if they are headings and those of the first row are not: the sheet
+/// stands on its side.
+fn headings_below(sheet: &Sheet) -> Option<String> {
+    let above = sheet.headings.iter().skip(1).filter(|heading| !heading.is_empty());
+    let known_above = above.clone().filter(|heading| aliases::is_known(heading)).count();
+    let cells: Vec<String> = sheet.rows().take(FEW).map(|row| row.cell(0).trim().to_owned()).collect();
+    let below: Vec<&String> = cells.iter().filter(|cell| !cell.is_empty()).collect();
+    let is_said = |cell: &&&String| aliases::is_known(cell);
+    let known: Vec<&String> = below.iter().filter(is_said).copied().collect();
+    let is_plain = |cell: &&String| PLAIN.split(' ').any(|heading| heading == fold(cell));
+    let is_on_its_side = above.count() > 1
+        && known_above == 0
+        && known.len() >= 3
+        && known.len() * 3 >= below.len() * 2
+        && known.iter().any(|cell| is_plain(cell));
+    let said: Vec<String> = known.into_iter().map(|cell| format!("“{cell}”")).collect();
+    is_on_its_side.then(|| said.join(", "))
 }
 
 /// What a column of organizations is called beside one of names.

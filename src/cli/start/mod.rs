@@ -19,9 +19,10 @@ use super::{
     output::Output,
     source::Source,
     watch::OnScreen,
+    words,
 };
 use crate::error::{Error, Place, Problem, Result, Trouble};
-use crate::model::{Party, Role, Step, StepKind, Tables};
+use crate::model::{Party, Role, Step, StepKind, Tables, When};
 use crate::render::{self, Showing};
 use crate::sheets::{self, Answers, Known, KnownPromise, Reading, SectorWords, Understood};
 use crate::strategy;
@@ -64,6 +65,9 @@ pub(super) struct StartArgs {
     /// How the sheet is written, such as windows-1252
     #[arg(long, value_name = "NAME")]
     encoding: Option<String>,
+    /// The day on which those were asked whose answers a survey holds
+    #[arg(long, value_name = "DAY", value_parser = words::cell::<When>)]
+    asked_on: Option<When>,
     /// What holds where a cell was changed both in the sheet and in the community file
     #[arg(long, value_enum)]
     prefer: Option<PreferWord>,
@@ -87,7 +91,8 @@ pub(super) fn run(args: &StartArgs, globals: &Globals, now: &Now) -> Result<Outp
     }
     let encoding = args.encoding.as_deref().map(sheets::encoding).transpose()?;
     let files = Files::of(&args.path, args.into.as_deref())?;
-    let reading = Reading { encoding, is_anybodys: true, ..Reading::default() };
+    let asked_on = args.asked_on.clone();
+    let reading = Reading { encoding, asked_on, is_anybodys: true, ..Reading::default() };
     if args.page.is_none()
         && let Some(read) = sheets::read_other_tool(&args.path, &reading)?
     {

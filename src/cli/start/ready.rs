@@ -58,6 +58,7 @@ fn taken_up(
     let (brief, page) = first_page(&files.community, globals, now)?;
     let mut last = Document::new("What was made");
     last.paragraph(recorded.counted());
+    let said: Vec<String> = said.into_iter().chain(taken_for_two(&recorded.apart)).collect();
     said.iter().for_each(|line| last.paragraph(format!("Note: {line}")));
     last.heading(format!("The files, in {}", folder(&files)));
     let file = |path, what: &str| Sentence::new(format!("{}: {what}", told::file_name(path)));
@@ -71,6 +72,25 @@ fn taken_up(
         return Ok(Output::text([page, last].map(|page| output::text(&page, format)).join("\n")));
     }
     Ok(Output::answer(&brief, &page, format).remarks(said))
+}
+
+/// How many pairs of names that are alike are told by name.
+const SHOWN: usize = 5;
+
+/// What is said of names that are like each other.
+fn taken_for_two(pairs: &[(String, String)]) -> Option<String> {
+    let shown = pairs.iter().take(SHOWN).map(|(one, other)| format!("“{one}” and “{other}”"));
+    let more = match pairs.len().saturating_sub(SHOWN) {
+        0 => String::new(),
+        more => format!("; and {more} more pairs"),
+    };
+    let shown: Vec<String> = shown.collect();
+    (!pairs.is_empty()).then(|| {
+        format!(
+            "taken for two: {}{more}. If they are one, say “convoke same” with both names",
+            shown.join("; ")
+        )
+    })
 }
 
 fn folder(files: &Files) -> String {

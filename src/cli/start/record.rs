@@ -12,7 +12,7 @@ use crate::cli::{
 use crate::error::{Error, Result};
 use crate::journal::{Journal, NewEntry, SheetMemory, SheetRow};
 use crate::model::{Cells, Community, Operation, Table, fold};
-use crate::sheets::{self, Drawn, Import, Options, Read, Remembered, TextRows};
+use crate::sheets::{self, Drawn, Import, Options, Read, Remark, Remembered, TextRows};
 use std::collections::BTreeSet;
 
 /// What was recorded.
@@ -27,6 +27,8 @@ pub(super) struct Recorded {
     pub(super) gone: Vec<String>,
     /// What else it said before and says no longer, a line a column; it stays on record too.
     pub(super) taken_back: Vec<String>,
+    /// Names that are like each other and were taken for two.
+    pub(super) apart: Vec<(String, String)>,
     /// How many there are on record now.
     pub(super) organizations: usize,
     pub(super) people: usize,
@@ -100,8 +102,8 @@ pub(super) fn record_tables(
     globals: &Globals,
     now: &Now,
 ) -> Result<Recorded> {
-    let options =
-        Options { prefer: prefer.map(import::prefer), all_new: true, ..Options::default() };
+    let prefer = prefer.map(import::prefer);
+    let options = Options { prefer, all_new: true, keeps_apart: true, ..Options::default() };
     let name = Cells::from([("name".to_owned(), files.stem.clone())]);
     entry(files, read, &options, &name, globals, now)
 }
@@ -189,13 +191,19 @@ fn entry(
     Ok(on_record(counts, file.community()))
 }
 
+#[expect(clippy::wildcard_enum_match_arm, reason = "one remark of many is wanted")]
 fn counts(import: &Import) -> Recorded {
     let added = import
         .operations
         .iter()
         .filter(|operation| matches!(operation, Operation::Add { .. }))
         .count();
-    Recorded { added, changed: import.operations.len() - added, ..Recorded::default() }
+    let apart = import.notices.iter().filter_map(|notice| match &notice.remark {
+        Remark::Apart { one, other } => Some((one.clone(), other.clone())),
+        _ => None,
+    });
+    let (apart, changed) = (apart.collect(), import.operations.len() - added);
+    Recorded { added, changed, apart, ..Recorded::default() }
 }
 
 fn on_record(recorded: Recorded, community: &Community) -> Recorded {

@@ -56,12 +56,9 @@ pub(super) fn taken_out(graph: &mut Graph) -> Vec<Rows> {
     let keys = |is: &dyn Fn(&str) -> bool| -> BTreeSet<String> {
         graph.nodes.iter().filter(|node| is_of(node, is)).map(|node| node.key.clone()).collect()
     };
-    let (initiatives, people) = (keys(&is_initiative), keys(&is_person));
-    if initiatives.is_empty() && people.is_empty() {
-        return Vec::new();
-    }
+    let (initiatives, mut people) = (keys(&is_initiative), keys(&is_person));
     // Where an edge names its end by the node's name.
-    let key = |end: &str| {
+    let known = |end: &str| {
         let named = || names.iter().find(|(_, name)| fold(name) == fold(end)).map(|(key, _)| key);
         if names.contains_key(end) { Some(end.to_owned()) } else { named().cloned() }
     };
@@ -71,6 +68,16 @@ pub(super) fn taken_out(graph: &mut Graph) -> Vec<Rows> {
         let mut words = columns.iter().filter_map(|column| said(&edge.attributes, Some(*column)));
         words.any(|words| WORKS_AT.contains(&fold(words).as_str()))
     };
+    // Whoever works somewhere is a person, also where the file only names the ends of ties.
+    let is_open = graph.is_open;
+    let named_only = |end: &str| is_open && known(end).is_none();
+    let workers = graph.edges.iter().filter(|edge| edge.way == Way::One && works_at(edge));
+    people.extend(workers.map(|edge| edge.from.clone()).filter(|from| named_only(from)));
+    if initiatives.is_empty() && people.is_empty() {
+        return Vec::new();
+    }
+    let key = |end: &str| known(end).or_else(|| named_only(end).then(|| end.to_owned()));
+    let called = |key: &str| names.get(key).cloned().unwrap_or_else(|| key.to_owned());
     let (mut affiliations, mut members) = (Vec::new(), Vec::new());
     let mut between = 0;
     let mut kept = Vec::new();
@@ -90,8 +97,8 @@ pub(super) fn taken_out(graph: &mut Graph) -> Vec<Rows> {
         };
         let row = |headings: [&'static str; 2], one: &str, other: &str, notes: String| {
             let mut cells = Cells::from([
-                (headings[0], names[one].clone()),
-                (headings[1], names[other].clone()),
+                (headings[0], called(one)),
+                (headings[1], called(other)),
             ]);
             if !notes.is_empty() {
                 cells.insert("notes", notes);

@@ -216,6 +216,21 @@ fn without_lost_ends(graph: &mut Graph, called: &Called) {
         names.add(Table::Stakeholders, &node.key, &[&node.key]);
     }
     let noun = graph.noun;
+    // Nobody corrects a project of Kumu by hand, where an element may have been deleted.
+    if noun == "element" {
+        let named: BTreeSet<&str> = missing.iter().map(|(_, said)| said.as_str()).collect();
+        let named: Vec<String> = named.into_iter().map(|said| format!("“{said}”")).collect();
+        let is_known = |key: &String| called.by_key.contains_key(key);
+        let before = graph.edges.len();
+        graph.edges.retain(|edge| is_known(&edge.from) && is_known(&edge.to));
+        let left = before - graph.edges.len();
+        let connections = if left == 1 { "1 connection" } else { &format!("{left} connections") };
+        graph.leave_out(format!(
+            "{connections} to an element that the file does not have: {}",
+            named.join(", ")
+        ));
+        return;
+    }
     for (place, (at, said)) in missing.into_iter().enumerate() {
         if said.is_empty() {
             graph.skip(at, Trouble::Blank { what: "an end of the tie".into() });

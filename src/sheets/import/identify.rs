@@ -127,6 +127,7 @@ impl Known {
             && let Some(name) = name
             && let Found::One(id) = work.registry.find(table, name)
             && community.has_id(table, &id)
+            && !work.registry.is_only_id(table, &id, name)
         {
             work.registry.given.insert((table, given.to_owned()), id.clone());
             work.drafts[row].by_name = true;
@@ -146,6 +147,9 @@ impl Known {
     ) -> Result<LeanStr, Trouble> {
         work.drafts[row].by_name = true;
         match work.registry.find(self.table, name) {
+            Found::One(id) if work.registry.is_only_id(self.table, &id, name) => {
+                Ok(self.fresh(work, row, name, name))
+            }
             Found::One(id) => {
                 self.check_kind(work, words, name, &id)?;
                 Ok(id.into())

@@ -56,6 +56,8 @@ pub struct Options {
     pub new: Vec<String>,
     /// Whether every other name that is neither on record nor like one that is, is new.
     pub all_new: bool,
+    /// Whether names that differ by a mark only, or are like one on record, are two all the same.
+    pub keeps_apart: bool,
     /// Whether the good rows are taken where others are bad.
     pub skip_bad: bool,
 }

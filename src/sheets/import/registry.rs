@@ -114,6 +114,17 @@ impl<'a> Registry<'a> {
         found
     }
 
+    /// Whether a name was found for a record only because it reads as the id made of another name:
+    /// “WBNS-10TV” beside “WBNS 10TV”.
+    pub(super) fn is_only_id(&self, table: Table, id: &str, said: &str) -> bool {
+        fold(said) == id
+            && (said != id || !self.community.has_id(table, id))
+            && self.options.meant_by(said).is_none()
+            && !self.given.contains_key(&(table, said.to_owned()))
+            && !self.names.is_named(table, id, said)
+            && !self.remembered.is_named(table, id, said)
+    }
+
     fn look_up(&mut self, table: Table, said: &str) -> Found {
         if let Some(meant) = self.options.meant_by(said) {
             let found = self.names.find(table, meant);
@@ -199,6 +210,9 @@ impl<'a> Registry<'a> {
             }
             Found::None if is_not_known(said) => Err(self.unknown(table, said)),
             Found::None if self.is_new(said) || self.open.contains(&table) => {
+                Ok(self.create(table, said, column, row))
+            }
+            Found::None if self.options.keeps_apart && self.options.all_new => {
                 Ok(self.create(table, said, column, row))
             }
             Found::None if !self.is_complete => Ok(said.to_owned()),

@@ -41,7 +41,7 @@ pub(super) fn who_is_it_about(seen: &mut [SeenColumn], names: &[String], content
         }
         let (people, organizations) = (contents[index].people(), contents[index].organizations());
         let titles = has(seen, Holds::Title) || has(seen, Holds::FirstName);
-        (seen[index].holds, seen[index].is_sure) = if other || is_log_of_a_call(names) {
+        (seen[index].holds, seen[index].is_sure) = if other || is_log_of_a_call(names.iter()) {
             (Holds::Person, true)
         } else if people >= 60 && organizations < 30 {
             (
@@ -77,7 +77,7 @@ pub(super) fn who_is_it_about(seen: &mut [SeenColumn], names: &[String], content
 }
 
 /// Whether the columns are those of a report on who was in a call: whoever was is a person.
-fn is_log_of_a_call(names: &[String]) -> bool {
+pub(super) fn is_log_of_a_call<'a>(names: impl Iterator<Item = &'a String>) -> bool {
     const OF_CALLS: [&str; 12] = [
         "join time",
         "leave time",
@@ -92,7 +92,7 @@ fn is_log_of_a_call(names: &[String]) -> bool {
         "left at",
         "recording consent",
     ];
-    let of_calls = names.iter().filter(|name| {
+    let of_calls = names.filter(|name| {
         let name = plain(name);
         OF_CALLS.iter().any(|known| name.starts_with(known))
     });

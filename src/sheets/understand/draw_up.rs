@@ -8,7 +8,7 @@ use super::{
     ask::short,
     day_order::Order,
     entries::Entries,
-    look,
+    heading, look,
     marks::Signs,
     meetings::{self, Meeting},
     promises,
@@ -257,9 +257,14 @@ impl<'a> Drawing<'a> {
             }
             match column.holds {
                 Holds::Notes => noted.iter().for_each(|who| self.entries.all[*who].note(cell)),
-                Holds::Beside => noted.iter().for_each(|who| {
-                    self.entries.all[*who].note(&format!("{}: {cell}", column.heading))
-                }),
+                Holds::Beside => {
+                    let is_of_person =
+                        heading::is_of_a_person(&column.heading) && !who.people.is_empty();
+                    let noted = if is_of_person { &who.people[..1] } else { noted.as_slice() };
+                    noted.iter().for_each(|who| {
+                        self.entries.all[*who].note(&format!("{}: {cell}", column.heading));
+                    });
+                }
                 Holds::Meeting => self.came_to(column, cell, &who, row),
                 Holds::Event => self.came_on(cell, &who, row),
                 Holds::Came => self.came(column, cell, &who, row),

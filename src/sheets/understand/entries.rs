@@ -1,7 +1,7 @@
 //! The stakeholders that rows speak of, each once, with all that any row says of it.
 
 use super::{Answers, Known, look, questions::same_id};
-use crate::model::{fold, join_list};
+use crate::model::{fold, join_list, slug};
 use std::collections::{BTreeMap, BTreeSet};
 
 /// One organization or person.
@@ -85,6 +85,12 @@ impl Entry {
     }
 }
 
+/// What entries are found by: their names; “mercy-clinic”, as programs write names, is “Mercy Clinic”.
+fn key(name: &str) -> String {
+    let is_written_in_one = name.contains('-') && *name == slug(name);
+    if is_written_in_one { name.replace('-', " ") } else { fold(name) }
+}
+
 /// Whether two texts are one number to call, however it is written.
 fn is_one_number(one: &str, other: &str) -> bool {
     let digits = |text: &str| {
@@ -153,7 +159,7 @@ impl Entries {
     pub(super) fn of(&mut self, name: &str, is_person: bool, row: usize) -> usize {
         let meant = self.meant(name);
         let next = self.all.len();
-        let index = *self.by_name.entry(fold(&meant)).or_insert(next);
+        let index = *self.by_name.entry(key(&meant)).or_insert(next);
         if index == next {
             let row = if self.is_further { 0 } else { row };
             self.all.push(Entry { name: meant.clone(), is_person, row, ..Entry::default() });
@@ -194,7 +200,7 @@ impl Entries {
 
     /// The entry of this name, if there is one.
     pub(super) fn find(&self, name: &str) -> Option<usize> {
-        self.by_name.get(&fold(&self.meant(name))).copied()
+        self.by_name.get(&key(&self.meant(name))).copied()
     }
 
     /// Whether somebody goes by this name, here or on record.

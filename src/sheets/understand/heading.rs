@@ -349,6 +349,35 @@ pub(super) fn says_last_first(heading: &str) -> bool {
     ["last first", "last name first", "surname first"].iter().any(|words| folded.contains(words))
 }
 
+/// Whether a heading says something of a person that no column of a table holds: “Suffix”.
+pub(super) fn is_of_a_person(heading: &str) -> bool {
+    const OF_PEOPLE: [&str; 22] = [
+        "title",
+        "salutation",
+        "prefix",
+        "name prefix",
+        "suffix",
+        "name suffix",
+        "middle name",
+        "middle initial",
+        "middle",
+        "nickname",
+        "preferred name",
+        "maiden name",
+        "pronouns",
+        "birthday",
+        "date of birth",
+        "gender",
+        "credentials",
+        "credential",
+        "degree",
+        "degrees",
+        "linkedin",
+        "spouse",
+    ];
+    OF_PEOPLE.contains(&plain(heading).as_str())
+}
+
 /// Headings that a program makes up where there is none.
 pub(super) fn is_made_up(heading: &str) -> bool {
     let folded = plain(heading);

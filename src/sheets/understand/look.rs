@@ -170,7 +170,7 @@ fn has_acronym(words: &[&str]) -> bool {
 /// Whether a name is that of a telephone or a program that came to a meeting on line.
 pub(super) fn is_device(name: &str) -> bool {
     const DEVICES: &str = "iphone ipad android macbook laptop notetaker smartphone chromebook";
-    const PROGRAMS: [&str; 8] = [
+    const PROGRAMS: [&str; 13] = [
         "otter.ai",
         "read.ai",
         "fireflies.ai",
@@ -178,6 +178,11 @@ pub(super) fn is_device(name: &str) -> bool {
         "note taker",
         "zoom user",
         "call-in user",
+        "call in user",
+        "zoom caller",
+        "unknown caller",
+        "dial-in",
+        "dial in",
         "conference room",
     ];
     let lower = name.to_lowercase().replace('’', "'");
@@ -282,6 +287,7 @@ pub(super) fn is_nobody(text: &str) -> bool {
         "n a",
         "na",
         "none",
+        "0 0 00",
         "tbd",
         "tba",
         "tbc",

@@ -5,6 +5,7 @@
 //! out ([`questions`]), answers come back, and [`draw_up`] gives tables as rows of text, which
 //! the ordinary import reads with all its care. What was guessed is said.
 
+mod above;
 mod answerable;
 mod answers;
 mod as_sheets;
@@ -48,6 +49,7 @@ mod subject;
 mod tables_of_page;
 mod tidy;
 mod turned;
+mod under_replies;
 mod unread;
 mod who;
 
@@ -155,6 +157,11 @@ impl Understood {
     /// Whether each row is about a person, not an organization.
     pub fn is_of_people(&self) -> bool {
         !self.has(Holds::Organization) && (self.has(Holds::Person) || self.has(Holds::FirstName))
+    }
+
+    /// Whether it is a program's report on who was in a call.
+    fn is_log_of_a_call(&self) -> bool {
+        columns_together::is_log_of_a_call(self.columns.iter().map(|column| &column.heading))
     }
 
     /// Whether it is a list of promises: who does what.

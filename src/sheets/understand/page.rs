@@ -1,5 +1,5 @@
 use super::{
-    Answers, Understood,
+    Answers, Understood, above,
     columns::columns,
     crosswise, heading,
     headings::{self, Headings},
@@ -10,7 +10,7 @@ use super::{
     said_day::{self, counted},
     tables_of_page,
     tidy::tidy,
-    turned, unread,
+    turned, under_replies, unread,
 };
 use crate::error::Place;
 use crate::sheets::{
@@ -53,7 +53,8 @@ pub fn understand(grids: &[Grid], words: &SectorWords, page: Option<&str>) -> Op
             (worth, is_aside(grid), page)
         }
     };
-    let mut seen: Vec<(usize, bool, Understood)> = all.iter().map(of_grid).collect();
+    let seen: Vec<(usize, bool, Understood)> = all.iter().map(of_grid).collect();
+    let (mut seen, again) = without_repeats(seen);
     // Of pages alike the first; one that is hidden comes last.
     let best = (0..seen.len()).max_by_key(|at| (seen[*at].0, std::cmp::Reverse(*at)))?;
     let (_, _, mut best) = seen.remove(best);
@@ -71,6 +72,7 @@ pub fn understand(grids: &[Grid], words: &SectorWords, page: Option<&str>) -> Op
             false => format!(" on {page} row {}", more.heading_row.unwrap_or_default()),
         };
     }
+    best.notices.extend(again);
     let read: Vec<Option<String>> = best.pages().map(|page| page.page.clone()).collect();
     let left = left.into_iter().map(|(_, _, table)| table);
     for table in left.filter(|table| read.contains(&table.page)) {
@@ -84,9 +86,44 @@ pub fn understand(grids: &[Grid], words: &SectorWords, page: Option<&str>) -> Op
     Some(best)
 }
 
+/// The tables without those that say once more who was in a call, as programs write one below the
+/// other on one page; with what is to be said of these.
+fn without_repeats(
+    tables: Vec<(usize, bool, Understood)>,
+) -> (Vec<(usize, bool, Understood)>, Vec<String>) {
+    let names = |table: &Understood| -> BTreeSet<String> {
+        let naming = table.holding(Holds::Person).chain(table.holding(Holds::Organization)).next();
+        naming
+            .iter()
+            .flat_map(|column| table.filled(column))
+            .map(|(_, cell)| plain(cell))
+            .collect()
+    };
+    let mut kept: Vec<(usize, bool, Understood)> = Vec::new();
+    let mut said = Vec::new();
+    for table in tables {
+        let is_again = |before: &Understood| {
+            before.page == table.2.page
+                && before.is_log_of_a_call()
+                && names(&table.2).is_subset(&names(before))
+        };
+        let has_day = table.2.title.iter().any(|text| said_day::within(text).is_some());
+        let is_log = table.2.is_log_of_a_call() && !has_day;
+        if is_log && kept.iter().any(|(_, _, before)| is_again(before)) {
+            let Passed { row, said: title, .. } = passed_table(&table.2);
+            said.push(format!(
+                "the table in row {row}, “{title}”, says once more who was there, and was not read"
+            ));
+        } else {
+            kept.push(table);
+        }
+    }
+    (kept, said)
+}
+
 /// A table as it should stand.
 fn upright(grid: Grid) -> Grid {
-    match crosswise::upright(&grid) {
+    match crosswise::upright(&grid).or_else(|| under_replies::listed(&grid)) {
         Some((mut turned, said)) => {
             let place = Place { page: grid.page, ..Place::file(grid.file) };
             turned.notices.push(Notice { place, remark: Remark::Settled { said } });
@@ -181,7 +218,7 @@ fn of_grid(grid: &Grid, known: Option<Headings>, words: &SectorWords, key: &Key)
     let are_open = lines.iter().any(|line| matches!(line, lone::Line::Lone(_)));
     let lines = if are_open { lines } else { Vec::new() };
     let first = found.as_ref().map_or(0, |found| found.first);
-    let title = titles(&grid.rows[..first]);
+    let title = above::titles(&grid.rows[..first]);
     Understood {
         file: grid.file.clone(),
         page: grid.page.clone(),
@@ -267,41 +304,6 @@ fn below_questions(grid: &Grid, ids: usize) -> Grid {
 fn is_of_ids(row: &GridRow) -> bool {
     let mut cells = row.cells.iter().filter(|cell| !cell.trim().is_empty()).peekable();
     cells.peek().is_some() && cells.all(|cell| cell.contains("\"ImportId\""))
-}
-
-/// The rows above the headings, a text each. Where two of them are headings and what stands below
-/// these, as programs write them above a list, each is a text of its own.
-fn titles(rows: &[GridRow]) -> Vec<String> {
-    let cells = |row: &GridRow| -> Vec<String> {
-        row.cells.iter().map(|cell| tidy(cell).replace('\n', " ")).collect()
-    };
-    let filled = |row: &[String]| row.iter().filter(|cell| !cell.is_empty()).count();
-    let mut titles = Vec::new();
-    let mut rows = rows.iter().map(cells).peekable();
-    while let Some(row) = rows.next() {
-        let is_pair = filled(&row) >= 3
-            && row.iter().filter(|cell| super::heading::is_known(cell)).count() >= 2;
-        let below = rows.peek().filter(|below| is_pair && filled(below) >= 2).cloned();
-        match below {
-            Some(below) => {
-                rows.next();
-                let pairs = row.iter().zip(&below).filter(|(_, said)| !said.is_empty());
-                let is_topic = |(heading, _): &(&String, &String)| {
-                    let topics = ["topic", "subject", "title", "meeting title", "event"];
-                    topics.contains(&plain(heading).as_str())
-                };
-                let (topics, others): (Vec<_>, Vec<_>) = pairs.partition(is_topic);
-                titles.extend(topics.into_iter().map(|(_, said)| said.clone()));
-                let others = others.into_iter().map(|(heading, said)| format!("{heading}: {said}"));
-                titles.extend(others);
-            }
-            None => {
-                let said: Vec<String> = row.into_iter().filter(|cell| !cell.is_empty()).collect();
-                titles.extend((!said.is_empty()).then(|| said.join(" ")));
-            }
-        }
-    }
-    titles
 }
 
 /// Where a cell says “same as above”, it says what the one above says.

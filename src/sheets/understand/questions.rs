@@ -126,17 +126,24 @@ fn came(seen: &Understood, today: Day) -> Option<Ask> {
     (is_list && !knows_meetings).then(|| Ask {
         ids: vec![format!("{CAME}{}", seen.mark)],
         row: None,
-        about: seen
-            .page
-            .clone()
-            .filter(|_| !seen.mark.is_empty())
-            .unwrap_or_else(|| "the whole list".into()),
+        about: which(seen),
         asks: "This looks like a list of those who came to one meeting. Which?".into(),
         because: vec!["Type its name and day, as in “Kickoff, 2026-03-14”.".into()],
         choices: vec![choice("n", "no", "no, it is not")],
         guess: if meetings::is_evident(seen) { meeting } else { "no".into() },
         typed: Some(Typed::Words),
     })
+}
+
+/// Which of the lists of a file this is.
+fn which(seen: &Understood) -> String {
+    let row = seen.heading_row.unwrap_or_default();
+    match (&seen.page, seen.mark.as_str()) {
+        (_, "") => "the whole list".into(),
+        (Some(page), mark) if !mark.contains(" row ") => page.clone(),
+        (Some(page), _) => format!("{page}, the list below row {row}"),
+        (None, _) => format!("the list below row {row}"),
+    }
 }
 
 fn days(seen: &Understood, answers: &Answers, today: Day) -> Option<Ask> {
@@ -161,7 +168,11 @@ fn days(seen: &Understood, answers: &Answers, today: Day) -> Option<Ask> {
             .count()
     };
     let because = asked.iter().map(|meeting| {
-        format!("{}: {} rows are marked", heading_of(seen, meeting), count(meeting))
+        let rows = match count(meeting) {
+            1 => "1 row is marked".to_owned(),
+            count => format!("{count} rows are marked"),
+        };
+        format!("{}: {rows}", heading_of(seen, meeting))
     });
     let because = because
         .chain(

@@ -2,7 +2,7 @@
 
 use super::{
     content::all_sectors,
-    heading,
+    heading, headings,
     holds::Holds,
     key, marks,
     tables_of_page::{cells, holds},
@@ -18,7 +18,11 @@ const ABOVE: usize = 15;
 /// not is blank there. Lists of someone beside a list of promises, or beside a key, are tables of
 /// their own. Any other page as it is.
 pub(super) fn parted(grid: Grid, words: &SectorWords) -> Vec<Grid> {
-    for row in 0..grid.rows.len().min(ABOVE) {
+    // Below the headings stand rows of a list: what is blank from one of them on parts nothing.
+    let filled = |row: &GridRow| row.cells.iter().filter(|cell| !cell.trim().is_empty()).count();
+    let first = || grid.rows.iter().position(|row| filled(row) > 1);
+    let last = headings::find(&grid).map(|found| found.below.saturating_sub(1)).or_else(first);
+    for row in 0..grid.rows.len().min(ABOVE).min(last.map_or(0, |last| last + 1)) {
         let headings = cells(&grid.rows[row]);
         let blocks = blocks(&grid, row, &headings, words);
         if blocks.len() < 2 {

@@ -11,7 +11,8 @@ use super::{
     draw_up::{Drawing, Who, is_name},
     entries, heading, look, people,
 };
-use crate::model::fold;
+use crate::model::{Cell, StakeholderKind, fold};
+use crate::sheets::sector_words::plain;
 use std::collections::BTreeSet;
 
 impl Understood {
@@ -29,6 +30,22 @@ impl Understood {
             behind.unwrap_or((name, String::new()))
         };
         names.into_iter().map(alone).collect()
+    }
+
+    /// What a row says that it is about, where a column says of each whether it is a person.
+    fn kind_of(&self, row: &SeenRow) -> Option<StakeholderKind> {
+        const KINDS: [&str; 6] =
+            ["type", "kind", "entity type", "node type", "person or organization", "record type"];
+        let is_kind = |column: &&SeenColumn| KINDS.contains(&plain(&column.heading).as_str());
+        let column = self.holding(Holds::Beside).find(is_kind)?;
+        StakeholderKind::read(row.cell(column)).ok()
+    }
+
+    /// The organization that stands where others have a person, as its row says.
+    fn organization_by_kind(&self, row: &SeenRow) -> Option<String> {
+        let is_one = self.kind_of(row) == Some(StakeholderKind::Organization);
+        let name = self.holding(Holds::Person).map(|column| row.cell(column)).next()?;
+        (is_one && is_name(name)).then(|| name.to_owned())
     }
 
     /// The organizations that a cell names.
@@ -70,6 +87,11 @@ impl Drawing<'_> {
                     "Each was taken for one of its own.",
                 );
             }
+        }
+        if organizations.is_empty()
+            && let Some(name) = self.seen.organization_by_kind(row)
+        {
+            organizations.push(self.entries.organization(&name, row.number));
         }
         let given = self.people_of(row);
         let is_device = given.iter().any(|(_, named)| look::is_device(&named.name));
@@ -236,6 +258,9 @@ impl Drawing<'_> {
             .filter_map(|column| column.group)
             .collect();
         let mut people = Vec::new();
+        if self.seen.organization_by_kind(row).is_some() {
+            return people;
+        }
         for group in groups {
             let of = |holds: Holds| {
                 self.seen
