@@ -84,6 +84,7 @@ troubles! {
     NoRows,
     NotAnAnswer,
     // Minutes of an event: `commitment_commands.rs`.
+    NotHeardOf,
     NamesNobody,
     SaysOver,
     NoSuchQuestion,

@@ -91,11 +91,7 @@ pub fn advice(row: &Commitment) -> Vec<String> {
         None => advice.push("It has no day: by when would be good?".to_owned()),
         Some(due) if due.is_ongoing() && row.review.is_none() => advice
             .push("It goes on without an end: on which day will you look at it again?".to_owned()),
-        Some(due) if !due.is_understood() && !due.is_ongoing() => advice.push(format!(
-            "No day is understood in “{}”: the words are kept, and it is never overdue.",
-            due.write()
-        )),
-        Some(_) => {}
+        Some(_) => advice.extend(no_day(row)),
     }
     if row.satisfied_when.is_none() {
         advice.push("What would satisfy the one served is not said.".to_owned());
@@ -105,6 +101,20 @@ pub fn advice(row: &Commitment) -> Vec<String> {
             .map(|word| format!("“{word}” can mean much: what would one see when it is done?")),
     );
     advice
+}
+
+/// That no day is understood in the words of its due date, where that is so; it can never be overdue.
+///
+/// ```
+/// use convoke::{ledger, model::{Cell, Commitment, Due}};
+/// let later = Commitment { due: Some(Due::read("before harvest").unwrap()), ..Default::default() };
+/// assert!(ledger::no_day(&later).unwrap().contains("“before harvest”"));
+/// assert_eq!(ledger::no_day(&Commitment::default()), None);
+/// ```
+pub fn no_day(row: &Commitment) -> Option<String> {
+    let due = row.due.as_ref().filter(|due| !due.is_understood() && !due.is_ongoing())?;
+    let words = due.write();
+    Some(format!("No day is understood in “{words}”: the words are kept, and it is never overdue."))
 }
 
 /// The word at the beginning that leaves open what will be done; or all of a text that is shorter

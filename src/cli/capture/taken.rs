@@ -51,6 +51,33 @@ impl From<Trouble> for Ask {
     }
 }
 
+impl Ask {
+    /// The word that is asked about.
+    pub(super) fn word(&self) -> Option<&str> {
+        match self {
+            Ask::Unknown(said, ..)
+            | Ask::Several(said, _)
+            | Ask::OneOrMore(said)
+            | Ask::Nobody(said)
+            | Ask::Over(said)
+            | Ask::When(said, _) => Some(said),
+            Ask::LeftOut
+            | Ask::Already(_)
+            | Ask::Next(_)
+            | Ask::NotUnderstood
+            | Ask::Refused(_) => None,
+        }
+    }
+}
+
+/// A word by which rows are not wanted.
+pub(super) struct LeftOut {
+    /// As it was typed.
+    word: String,
+    /// Whether it stood in a row.
+    is_met: bool,
+}
+
 /// What a line comes to.
 #[derive(Default)]
 pub(super) struct Taken {
@@ -83,9 +110,13 @@ pub(super) struct Taking {
     /// What words for a time were answered to mean; none where they mean no day.
     pub(super) times: BTreeMap<String, Option<Due>>,
     /// Words by which a row is not wanted.
-    pub(super) left_out: BTreeSet<String>,
+    pub(super) left_out: BTreeMap<String, LeftOut>,
     /// Rows of a table by their numbers.
     pub(super) rows: BTreeMap<String, CommitmentId>,
+    /// Which table these rows stand in.
+    pub(super) table: usize,
+    /// What was taken from the file that is read.
+    pub(super) here: BTreeSet<CommitmentId>,
     /// What those who are hidden were called here.
     pub(super) typed: BTreeMap<Party, String>,
     /// The record with what was read and is not written yet.
@@ -107,8 +138,10 @@ impl Taking {
             kept: BTreeSet::new(),
             over: BTreeMap::new(),
             times: BTreeMap::new(),
-            left_out: BTreeSet::new(),
+            left_out: BTreeMap::new(),
             rows: BTreeMap::new(),
+            table: 0,
+            here: BTreeSet::new(),
             new: BTreeSet::new(),
             several: BTreeSet::new(),
             same: BTreeMap::new(),
@@ -157,9 +190,31 @@ impl Taking {
         true
     }
 
-    /// Notes that rows with this word for an owner or a status are not wanted.
+    /// Notes that rows with this word for an owner or a status, and lines that begin with it, are
+    /// not wanted.
     pub(super) fn leave_out(&mut self, word: &str) {
-        self.left_out.insert(fold(word));
+        self.left_out.insert(fold(word), LeftOut { word: word.to_owned(), is_met: false });
+    }
+
+    /// Whether a row with this word is not wanted.
+    pub(super) fn leaves_out(&mut self, word: &str) -> bool {
+        let own = self.left_out.get_mut(&fold(word));
+        own.map(|own| own.is_met = true).is_some()
+    }
+
+    /// Whether a line is not wanted that says this.
+    pub(super) fn leaves_out_line(&mut self, line: &str) -> bool {
+        let line = fold(line);
+        // One word alone may begin many lines.
+        let begins = |word: &str| word.contains(' ') && line.starts_with(word);
+        let mut own = self.left_out.iter_mut().filter(|(word, _)| line == **word || begins(word));
+        own.next().map(|(_, own)| own.is_met = true).is_some()
+    }
+
+    /// The words by which rows are not wanted and that stand in none, as they were typed.
+    pub(super) fn left_out_in_vain(&self) -> impl Iterator<Item = &str> {
+        let unmet = self.left_out.values().filter(|own| !own.is_met);
+        unmet.map(|own| own.word.as_str())
     }
 
     /// Notes that a name means one on record, or several.
@@ -218,6 +273,7 @@ impl Taking {
             return Err(problem.trouble.into());
         }
         (self.ahead, self.seen) = (Some(ahead), None);
+        self.here.extend(taken.commitments.iter().cloned());
         Ok(())
     }
 

@@ -12,6 +12,9 @@ use crate::model::{
 
 const NEW: &str = "new on record: ";
 
+/// The same where some on record may be hidden.
+const NEW_HERE: &str = "new here: ";
+
 impl Taking {
     /// What a party is called on the screen.
     pub(super) fn called(&self, party: &Party, taken: &Taken) -> String {
@@ -50,6 +53,9 @@ impl Taking {
                     return Err(Ask::Nobody(name.to_owned()));
                 }
                 (None, Meant::One(party)) => vec![party],
+                (None, Meant::Several(_)) if self.new.contains(&fold(name)) => {
+                    vec![self.added(name, speaks, taken)]
+                }
                 (None, Meant::Several(candidates)) => {
                     return Err(Ask::Several(name.to_owned(), candidates));
                 }
@@ -94,8 +100,9 @@ impl Taking {
     /// One that is on record and hidden from this screen is meant by its name; the screen shows of
     /// it what was typed, as of any new one.
     pub(super) fn added(&mut self, name: &str, speaks: bool, taken: &mut Taken) -> Party {
-        if !taken.told.iter().any(|told| told.strip_prefix(NEW) == Some(name)) {
-            taken.told.push(format!("{NEW}{name}"));
+        let new = if self.audience == Audience::Convener { NEW } else { NEW_HERE };
+        if !taken.told.iter().any(|told| told.strip_prefix(new) == Some(name)) {
+            taken.told.push(format!("{new}{name}"));
         }
         if let Some(party) = self.hidden(name) {
             self.typed.insert(party.clone(), name.to_owned());

@@ -30,6 +30,7 @@ pub fn history(answer: &History) -> Document {
     row("priority", now.priority_name.clone());
     row("part of", now.initiative_name.clone());
     row("look again", now.review.as_ref().map(When::in_words));
+    row("notes", answer.notes.clone());
     page.sentences(about);
     page.heading("What happened");
     let first = format!("“{}”{}.", answer.first_said.what, due(&answer.first_said.due));
@@ -161,33 +162,33 @@ pub fn reminder(answer: &Reminder) -> Document {
         ),
         ("Others have promised you", answer.awaited.iter().collect(), ""),
     ];
-    let mut is_empty = true;
     for (title, items, question) in parts {
         if items.is_empty() {
             continue;
         }
-        is_empty = false;
         page.heading(title);
-        page.sentences(items.into_iter().map(line));
+        page.sentences(items.into_iter().map(|item| line(item, &answer.who)));
         if !question.is_empty() {
             page.paragraph(question);
         }
     }
-    page.paragraph(if is_empty {
-        "Nothing is open. Thank you for what was done."
-    } else {
-        "If something here has changed or is wrong, please tell me."
+    page.paragraph(match (answer.is_empty(), answer.is_all) {
+        (true, true) => "Nothing is open.",
+        (true, false) => "Nothing that can be shown here is open.",
+        (false, _) => "If something here has changed or is wrong, please tell me.",
     });
     page
 }
 
-fn line(item: &Item) -> Sentence {
+/// One commitment in a mail: between whom it is, as far as its reader does not know that.
+fn line(item: &Item, reader: &str) -> Sentence {
     let to = and(item.to.iter().map(|who| who.name.as_str()));
     let by = and(item.by.iter().map(|who| who.name.as_str()));
-    let between = match (by.is_empty(), to.is_empty()) {
+    let between = match (by.is_empty() || by == reader, to.is_empty() || to == reader) {
         (false, false) => format!(" ({by} for {to})"),
         (false, true) => format!(" ({by})"),
-        (true, _) => String::new(),
+        (true, false) => format!(" (for {to})"),
+        (true, true) => String::new(),
     };
     let due = item.due.as_ref().map(by_when).unwrap_or_default();
     let said = Sentence::new(format!("{}{between}{due}", item.what.trim().trim_end_matches('.')));
