@@ -5,8 +5,9 @@ use super::lock::Lock;
 use super::place::Place;
 use super::recorded::{Chain, Recorded};
 use super::sqlite::{self, Access, Texts};
-use super::{identity, replay, shares, synced};
+use super::{identity, replay, shares, straight, synced};
 use crate::error::{Problem, Result};
+use crate::model::Community;
 use rusqlite::Connection;
 use serde::Serialize;
 use std::collections::BTreeSet;
@@ -57,37 +58,52 @@ pub fn check(path: &Path, wait: Duration) -> Result<Check> {
     let _lock = Lock::together(&place, wait)?;
     let mut check = Check::default();
     notice(&place, path, &mut check)?;
-    let entries = match leftover::judge(&place) {
-        Ok(None) => examine(&place, &mut check),
+    let (entries, replayed) = match leftover::judge(&place) {
         Ok(Some(Leftover::Spent(entries) | Leftover::Needed(entries))) => {
             check
                 .notices
                 .push("a change was broken off; the next one to write takes it back".into());
-            entries
+            let replayed = replay::community(&entries, &standing(&entries), 0);
+            (entries, Some(replayed))
         }
-        Err(error) => {
-            check.file.push(error.to_string());
-            examine(&place, &mut check)
+        judged => {
+            check.file.extend(judged.err().map(|error| error.to_string()));
+            let entries = examine(&place, &mut check);
+            let is_whole = check.is_whole();
+            let replayed = is_whole.then(|| replayed(&place, &standing(&entries))).transpose()?;
+            (entries, replayed)
         }
     };
     check.entries = check.entries.max(entries.len());
-    if check.is_whole() {
-        let stands = replay::standing(entries.iter().map(|entry| &entry.head));
-        match replay::community(&entries, &stands, 0) {
-            Ok(community) => check.notices.extend(community.faults().into_iter().map(|fault| {
-                format!(
-                    "recorded by an earlier version, and does not count: {}",
-                    Problem::from(fault)
-                )
-            })),
-            Err(stuck) => check.damaged.push(Damage {
-                number: i64::try_from(stuck.at + 1).unwrap_or_default(),
-                entry: entries.get(stuck.at).map(|entry| entry.head.to_string()),
-                what: format!("it cannot be replayed: {}", stuck.error),
-            }),
-        }
+    match replayed {
+        None => {}
+        Some(Ok(community)) => check.notices.extend(community.faults().into_iter().map(|fault| {
+            format!("recorded by an earlier version, and does not count: {}", Problem::from(fault))
+        })),
+        Some(Err(stuck)) => check.damaged.push(Damage {
+            number: i64::try_from(stuck.at + 1).unwrap_or_default(),
+            entry: entries.get(stuck.at).map(|entry| entry.head.to_string()),
+            what: format!("it cannot be replayed: {}", stuck.error),
+        }),
     }
     Ok(check)
+}
+
+fn standing(entries: &[Recorded]) -> Vec<bool> {
+    replay::standing(entries.iter().map(|entry| &entry.head))
+}
+
+/// The community of a file that was found whole, or where its entries do not lead to one. Only in
+/// that case are all of them in memory.
+fn replayed(
+    place: &Place,
+    stands: &[bool],
+) -> Result<std::result::Result<Community, replay::Stuck>> {
+    let connection = sqlite::open(place, &place.path, Access::Read)?;
+    match straight::in_turn(&connection, stands, Community::finish_recorded) {
+        Some(community) => Ok(Ok(community)),
+        None => Ok(replay::community(&sqlite::read(place, &connection)?, stands, 0)),
+    }
 }
 
 fn notice(place: &Place, path: &Path, check: &mut Check) -> Result<()> {
@@ -100,7 +116,8 @@ fn notice(place: &Place, path: &Path, check: &mut Check) -> Result<()> {
     Ok(())
 }
 
-/// Reads what can be read: a page that is lost takes only its own entries with it.
+/// Reads what can be read: a page that is lost takes only its own entries with it. Of the entries
+/// that are whole the texts are not kept.
 fn examine(place: &Place, check: &mut Check) -> Vec<Recorded> {
     let told = |e: rusqlite::Error| sqlite::trouble(place, &e).to_string();
     let connection = match sqlite::open(place, &place.path, Access::Read) {
@@ -126,7 +143,7 @@ fn examine(place: &Place, check: &mut Check) -> Vec<Recorded> {
             Ok(entry) => {
                 let follows = chain.follow(&entry).and_then(|()| entry.judge());
                 let said = entry.head.to_string();
-                whole.push(entry);
+                whole.push(Recorded { text: String::new(), ..entry });
                 match follows {
                     Ok(()) => continue,
                     Err(what) => (Some(said), what),

@@ -401,6 +401,36 @@ mod tests {
     }
 
     #[test]
+    fn a_long_entry_is_read_back_as_it_was_written_and_damage_in_any_part_is_found() {
+        let folder = tempfile::tempdir().unwrap();
+        let path = created(folder.path()).journal().path().to_owned();
+        let claim = Claim { holder: "Ana".into(), wait: Duration::ZERO, only_writer: true };
+        let recorder = Recorder::open(&path, &claim).unwrap();
+        let letters = (0..3 * PIECE).map(|n| char::from(b'a' + (n % 23) as u8));
+        let operations = add("plan", &letters.collect::<String>()).operations;
+        let mut entry = recorder.begin(NewEntry::default()).unwrap();
+        operations.iter().for_each(|operation| entry.operation(operation).unwrap());
+        let id = recorder.record_long(entry).unwrap();
+        let journal = Journal::open(&path, Duration::ZERO).unwrap();
+        assert_eq!(journal.entry(id).unwrap().operations, operations);
+
+        let whole = fs::read(&path).unwrap();
+        let is_text = |at: &usize| whole[*at..*at + 64].iter().all(u8::is_ascii_lowercase);
+        let places: Vec<usize> = (0..whole.len()).step_by(4096).map(|page| page + 2000).collect();
+        let places: Vec<usize> = places.into_iter().filter(is_text).collect();
+        assert!(places.len() >= 3 * PIECE / 4096, "{places:?}");
+        for at in places {
+            let mut damaged = whole.clone();
+            damaged[at] ^= 1;
+            fs::write(&path, &damaged).unwrap();
+            let error = Journal::open(&path, Duration::ZERO).unwrap_err().to_string();
+            assert!(error.contains("entry 2 is damaged"), "{at}: {error}");
+            let check = super::super::check(&path, Duration::ZERO).unwrap();
+            assert_eq!(check.damaged.len(), 1, "{at}: {check:?}");
+        }
+    }
+
+    #[test]
     fn a_file_that_another_program_changed_meanwhile_is_not_written_to() {
         let folder = tempfile::tempdir().unwrap();
         let mut writer = created(folder.path());

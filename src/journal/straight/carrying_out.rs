@@ -32,6 +32,15 @@ impl Piece {
     pub(super) fn entry(text: String) -> Piece {
         Piece { text: text.into_bytes(), is_list: false }
     }
+
+    /// Carries it out after all that came before. `None` if it cannot be.
+    pub(super) fn carry_out(&self, community: &mut Community) -> Option<()> {
+        let text = text(self)?;
+        match self.is_list {
+            true => operations::carry_out_list(text, community).ok(),
+            false => operations::carry_out(text, community).ok(),
+        }
+    }
 }
 
 /// What a hand made of a piece: what it adds, or the piece itself where that depends on those
@@ -84,11 +93,7 @@ fn joined(from: &[Receiver<Made>]) -> Option<Community> {
             Made::Apart(adds) => apart.push(*adds),
             Made::InTurn(piece) => {
                 community.join(std::mem::take(&mut apart)).ok()?;
-                let text = text(&piece)?;
-                match piece.is_list {
-                    true => operations::carry_out_list(text, &mut community).ok()?,
-                    false => operations::carry_out(text, &mut community).ok()?,
-                }
+                piece.carry_out(&mut community)?;
             }
         }
     }

@@ -12,6 +12,7 @@ use super::place::Place;
 use super::recorded::{Chain, Recorded};
 use super::sqlite::{self, DISAGREE, Texts};
 use super::{operations, replay};
+use crate::error::Result;
 use crate::model::Community;
 use carrying_out::{Piece, carried_out};
 use long::Long;
@@ -61,6 +62,31 @@ pub(super) fn read(place: &Place, connection: &Connection) -> Option<(Vec<Record
     }
     let without_text = |known: Known| Recorded { text: String::new(), ..known.entry };
     Some((known.into_iter().map(without_text).collect(), community))
+}
+
+/// The community that those entries which count, of a file found whole, add up to, carried out in
+/// their turn; `hear` judges what each led to. `None` if one cannot be carried out, does not hold,
+/// or was written in other ways.
+pub(super) fn in_turn(
+    connection: &Connection,
+    stands: &[bool],
+    hear: impl Fn(&Community) -> Result<()>,
+) -> Option<Community> {
+    let (mut community, mut texts) = (Community::default(), Texts::of(connection));
+    for (number, _) in (1..).zip(stands).filter(|(_, stands)| **stands) {
+        match Long::begin(texts.open(number).ok()?).ok()? {
+            Some((_, long)) => {
+                let mut hand_over = |piece: Piece| piece.carry_out(&mut community);
+                long.read(texts.open(number).ok()?, Some(&mut hand_over))?;
+            }
+            None => {
+                let text = String::from_utf8(texts.read(number).ok()?).ok()?;
+                Piece::entry(text).carry_out(&mut community)?;
+            }
+        }
+        hear(&community).ok()?;
+    }
+    Some(community)
 }
 
 /// The entries with their hashes; those of long ones are still to be found.

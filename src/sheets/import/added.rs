@@ -14,7 +14,7 @@ pub(super) fn added_notes(
     saying: &mut Saying,
     on_file: Option<&Cells>,
 ) -> Option<String> {
-    let made = work.tabled[work.drafts[*rows.first()?].sheet()].sheet.made.as_ref()?;
+    let made = work.tabled[work.drafts.sheet(*rows.first()?)].sheet.made.as_ref()?;
     let on_file = on_file.filter(|_| made.adds_notes)?;
     let said = saying.remove("notes")?;
     let before = on_file.get("notes").map(String::as_str).unwrap_or_default();

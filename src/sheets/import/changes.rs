@@ -4,7 +4,7 @@ use super::{
     added::{added_notes, with_notes},
     begun::{Begun, Forget, said_again},
     compare::{Compare, Outcome, Packed, Saying, is_given},
-    draft::Draft,
+    draft::Drafts,
     rows::{ReadRows, Reading},
     said_by::SaidBy,
     told::Columns,
@@ -75,8 +75,8 @@ impl Change {
         }
     }
 
-    pub(super) fn is_good(&self, drafts: &[Draft]) -> bool {
-        let mut good = self.rows.iter().map(|row| drafts[*row].is_good());
+    pub(super) fn is_good(&self, drafts: &Drafts) -> bool {
+        let mut good = self.rows.iter().map(|row| drafts.is_good(*row));
         self.rows.is_empty() || if self.one_is_enough { good.any(|g| g) } else { good.all(|g| g) }
     }
 }
@@ -127,8 +127,6 @@ pub(super) fn changes(work: &mut Work<'_>) -> Vec<Change> {
     }
     let near = near.unwrap_or_else(|| all_named(work));
     near.tell(work);
-    let ids = std::mem::take(&mut work.ids).into_iter().zip(&work.drafts);
-    work.bad_ids = ids.filter(|(_, draft)| !draft.is_good()).filter_map(|(id, _)| id).collect();
     let mut changes = Vec::new();
     for (table, merged) in tables {
         created(work, table, &mut changes);
@@ -158,11 +156,10 @@ fn names_others(work: &Work<'_>, table: Table) -> bool {
 fn has_two_sides(work: &mut Work<'_>, readings: &[Reading]) -> bool {
     let mut first: HashMap<(usize, &Key), &Reading> = HashMap::new();
     for reading in readings {
-        let draft = &work.drafts[reading.row];
-        let Some(other) = first.insert((draft.sheet(), &reading.key), reading) else { continue };
+        let sheet = work.drafts.sheet(reading.row);
+        let Some(other) = first.insert((sheet, &reading.key), reading) else { continue };
         let open = |of: &Reading| -> Saying { work.open(Table::Relationships, &of.saying) };
         let (one, other) = (open(reading), open(other));
-        let sheet = draft.sheet();
         if work.tabled[sheet].position("said by").is_none()
             && other.get("from") != one.get("from")
             && contradiction(Table::Relationships, &other, &one).is_some()
@@ -200,7 +197,7 @@ fn merged(work: &mut Work<'_>, table: Table, readings: Vec<Reading>) -> Vec<Merg
                 said.entry(heading).or_insert(text);
             });
             first.saying = work.pack(table, &said);
-            repeated.entry(work.drafts[row].sheet()).or_insert((row, 0)).1 += 1;
+            repeated.entry(work.drafts.sheet(row)).or_insert((row, 0)).1 += 1;
         }
     }
     for (row, count) in repeated.into_values() {
@@ -220,9 +217,9 @@ fn contradiction(table: Table, first: &Saying, second: &Saying) -> Option<&'stat
 
 /// Where something was said first, as seen from another row.
 fn first_said(work: &Work<'_>, first: usize, row: usize) -> String {
-    let (first, row) = (work.words(first), &work.drafts[row]);
+    let (first, sheet) = (work.words(first), work.drafts.sheet(row));
     let number = first.row.number();
-    if std::ptr::eq(first.tabled, &work.tabled[row.sheet()]) {
+    if std::ptr::eq(first.tabled, &work.tabled[sheet]) {
         format!("row {number}")
     } else {
         format!("row {number} of {}", first.tabled.sheet.file_place())
@@ -251,7 +248,7 @@ fn change(work: &mut Work<'_>, table: Table, merged: Merged) -> Option<Change> {
         saying: &saying,
         before: before.as_ref(),
         on_file: on_file.as_ref(),
-        by_name: work.drafts[rows[0]].by_name,
+        by_name: work.meant.get(&rows[0]).is_some_and(|meant| meant.by_name),
         prefer: work.registry.options.prefer,
     };
     let outcome = with_notes(compare.outcome(table), added);

@@ -2,58 +2,103 @@ use crate::{
     error::{Place, Problem, Trouble},
     sheets::{Notice, Remark, Row, RowAt, Tabled, book::is_example, cell::Said},
 };
-use std::rc::Rc;
+use foldhash::HashMap;
+use std::{collections::BTreeMap, ops::Range, rc::Rc};
 
 /// How many rows are kept as they were read.
 const KEPT: usize = 1 << 12;
 
-/// A row on its way to become an operation. What it says, beyond the first few thousand, is read
-/// again whenever that is asked for: there may be millions of rows.
-#[derive(Debug)]
-pub(super) struct Draft {
-    /// Which of the sheets it stands in.
-    of_sheet: u32,
-    /// Where it stands there.
-    at: RowAt,
-    /// Whether the record that it means was found by its name, not by its id.
-    pub(super) by_name: bool,
-    /// What few rows have.
-    more: Option<Box<More>>,
-}
-
+/// Rows on their way to become operations, each with a number. What one says, beyond the first few
+/// thousand, is read again whenever that is asked for: there may be millions of rows.
 #[derive(Debug, Default)]
-struct More {
-    /// The row itself, if it is among the first, or faulty as a whole: how such a row is read
-    /// depends on others.
-    kept: Option<Rc<Row>>,
-    /// What is wrong with it, if anything is.
-    problems: Vec<Problem>,
+pub(super) struct Drafts {
+    /// Where each stands in its sheet.
+    at: Vec<RowAt>,
+    /// Where the rows of each sheet end.
+    ends: Vec<usize>,
+    /// The rows that are among the first, or faulty as a whole: how such a row is read depends on
+    /// others.
+    kept: HashMap<usize, Rc<Row>>,
+    /// What is wrong with some.
+    problems: BTreeMap<usize, Vec<Problem>>,
 }
 
-impl Draft {
-    pub(super) fn is_good(&self) -> bool {
-        self.problems().is_empty()
+impl Drafts {
+    /// All rows of all sheets; those that are faulty as a whole have a problem from the start. Rows
+    /// that add up others, or are still an example, are passed over.
+    pub(super) fn of(tabled: &[Tabled], notices: &mut Vec<Notice>) -> Drafts {
+        let mut drafts = Drafts::default();
+        let mut examples = Vec::new();
+        for tabled in tabled {
+            let (mut total, mut count) = (None, 0);
+            for row in tabled.sheet.rows() {
+                if is_example(tabled, &row) {
+                    examples.push(tabled.sheet.place(&row, None));
+                } else if tabled.sheet.made.is_none() && is_total(&row) {
+                    total.get_or_insert_with(|| tabled.sheet.place(&row, None));
+                    count += 1;
+                } else {
+                    drafts.add(tabled, row);
+                }
+            }
+            drafts.ends.push(drafts.at.len());
+            notices.extend(total.map(|place| Notice { place, remark: Remark::Totals { count } }));
+        }
+        let count = examples.len();
+        let example = examples.into_iter().next();
+        notices.extend(example.map(|place| Notice { place, remark: Remark::Examples { count } }));
+        drafts.at.shrink_to_fit();
+        drafts
     }
 
-    /// Which of the sheets it stands in.
-    pub(super) fn sheet(&self) -> usize {
-        self.of_sheet as usize
+    fn add(&mut self, tabled: &Tabled, row: Row) {
+        let number = self.at.len();
+        self.at.push(row.at());
+        let words = Words { tabled, row: Rc::new(row) };
+        let fault = words.row.fault.clone();
+        if number < KEPT || fault.is_some() {
+            self.kept.insert(number, words.row.clone());
+        }
+        if let Some(trouble) = fault {
+            self.refuse(number, words.problem("", *trouble));
+        }
     }
 
-    /// What is wrong with it.
-    pub(super) fn problems(&self) -> &[Problem] {
-        self.more.as_ref().map_or(&[], |more| &more.problems)
+    /// The rows of a sheet.
+    pub(super) fn of_sheet(&self, sheet: usize) -> Range<usize> {
+        let start = sheet.checked_sub(1).map_or(0, |before| self.ends[before]);
+        start..self.ends[sheet]
     }
 
-    /// Notes that something is wrong with it.
-    pub(super) fn refuse(&mut self, problem: Problem) {
-        self.more.get_or_insert_default().problems.push(problem);
+    /// Which of the sheets a row stands in.
+    pub(super) fn sheet(&self, row: usize) -> usize {
+        self.ends.partition_point(|end| *end <= row)
     }
 
-    /// What it says in its sheet.
-    pub(super) fn words<'a>(&self, tabled: &'a Tabled) -> Words<'a> {
-        let kept = self.more.as_ref().and_then(|more| more.kept.clone());
-        Words { tabled, row: kept.unwrap_or_else(|| Rc::new(tabled.sheet.row(self.at))) }
+    pub(super) fn is_good(&self, row: usize) -> bool {
+        self.problems.is_empty() || !self.problems.contains_key(&row)
+    }
+
+    /// What is wrong with a row.
+    pub(super) fn problems(&self, row: usize) -> &[Problem] {
+        self.problems.get(&row).map_or(&[], Vec::as_slice)
+    }
+
+    /// What is wrong with any, in the order of rows.
+    pub(super) fn all_problems(&self) -> impl Iterator<Item = &Problem> {
+        self.problems.values().flatten()
+    }
+
+    /// Notes that something is wrong with a row.
+    pub(super) fn refuse(&mut self, row: usize, problem: Problem) {
+        self.problems.entry(row).or_default().push(problem);
+    }
+
+    /// What a row says in its sheet.
+    pub(super) fn words<'a>(&self, row: usize, tabled: &'a [Tabled]) -> Words<'a> {
+        let tabled = &tabled[self.sheet(row)];
+        let kept = self.kept.get(&row).cloned();
+        Words { tabled, row: kept.unwrap_or_else(|| Rc::new(tabled.sheet.row(self.at[row]))) }
     }
 }
 
@@ -102,42 +147,6 @@ impl Words<'_> {
             (trouble, _) => trouble,
         }
     }
-}
-
-/// All rows of all sheets; those that are faulty as a whole have a problem from the start. Rows
-/// that add up others, or are still an example, are passed over.
-pub(super) fn drafts(tabled: &[Tabled], notices: &mut Vec<Notice>) -> Vec<Draft> {
-    let mut drafts = Vec::new();
-    let mut examples = Vec::new();
-    for (sheet, tabled) in tabled.iter().enumerate() {
-        let (mut total, mut count) = (None, 0);
-        for row in tabled.sheet.rows() {
-            if is_example(tabled, &row) {
-                examples.push(tabled.sheet.place(&row, None));
-                continue;
-            }
-            if tabled.sheet.made.is_none() && is_total(&row) {
-                total.get_or_insert_with(|| tabled.sheet.place(&row, None));
-                count += 1;
-                continue;
-            }
-            let at = row.at();
-            let words = Words { tabled, row: Rc::new(row) };
-            let trouble = words.row.fault.clone();
-            let problems: Vec<Problem> =
-                trouble.into_iter().map(|trouble| words.problem("", *trouble)).collect();
-            let is_kept = drafts.len() < KEPT || !problems.is_empty();
-            let kept = || Box::new(More { kept: Some(words.row), problems });
-            let more = is_kept.then(kept);
-            drafts.push(Draft { of_sheet: sheet as u32, at, by_name: false, more });
-        }
-        notices.extend(total.map(|place| Notice { place, remark: Remark::Totals { count } }));
-    }
-    let count = examples.len();
-    let example = examples.into_iter().next();
-    notices.extend(example.map(|place| Notice { place, remark: Remark::Examples { count } }));
-    drafts.shrink_to_fit();
-    drafts
 }
 
 /// How a row begins that adds up others.

@@ -1,6 +1,10 @@
 //! Which record a row means, in tables whose records have an id.
 
-use super::{draft::Words, several, work::Work};
+use super::{
+    draft::Words,
+    several,
+    work::{Meant, Work},
+};
 use crate::{
     error::Trouble,
     model::{
@@ -44,7 +48,9 @@ pub(super) fn identify(work: &mut Work<'_>) {
             work.progress("finding who is meant", done, rows.len());
             let words = work.words(row);
             match known.identify(work, row, &words) {
-                Ok(id) => work.ids[row] = Some(id),
+                Ok(meant) => {
+                    work.meant.insert(row, meant);
+                }
                 Err(trouble) => work.refuse_row(row, name_heading(table), trouble),
             }
         }
@@ -98,28 +104,29 @@ impl Known {
         work: &mut Work<'_>,
         row: usize,
         words: &Words<'_>,
-    ) -> Result<LeanStr, Trouble> {
+    ) -> Result<Meant, Trouble> {
         let heading = name_heading(self.table);
         let name = words.line(heading);
-        let id = match (words.line("id"), &name) {
+        let (id, by_name) = match (words.line("id"), &name) {
             (None, None) => return Err(Trouble::Blank { what: format!("“{heading}”") }),
-            (Some(given), name) => self.by_id(work, row, &given, name.as_deref()),
+            (Some(given), name) => self.by_id(work, &given, name.as_deref()),
             (None, Some(name)) if self.table == Table::Commitments => {
-                self.promise(work, row, words, name)
+                (self.promise(work, row, words, name), false)
             }
             (None, Some(name)) if self.table == Table::Events => {
                 self.event(work, row, words, name)?
             }
-            (None, Some(name)) => self.by_name(work, row, words, name)?,
+            (None, Some(name)) => (self.by_name(work, row, words, name)?, true),
         };
         if let Some(name) = &name {
             work.registry.call(self.table, &id, name);
         }
-        Ok(id)
+        Ok(Meant { id, by_name })
     }
 
-    /// The record with this id, or the one with this name that the sheet gives another id.
-    fn by_id(&self, work: &mut Work<'_>, row: usize, given: &str, name: Option<&str>) -> LeanStr {
+    /// The record with this id, or the one with this name that the sheet gives another id; and
+    /// whether it is that.
+    fn by_id(&self, work: &mut Work<'_>, given: &str, name: Option<&str>) -> (LeanStr, bool) {
         let table = self.table;
         let community = work.registry.community;
         if !community.has_id(table, given)
@@ -130,12 +137,11 @@ impl Known {
             && !work.registry.is_only_id(table, &id, name)
         {
             work.registry.given.insert((table, given.to_owned()), id.clone());
-            work.drafts[row].by_name = true;
-            return id.into();
+            return (id.into(), true);
         }
         let id = LeanStr::from(given);
         work.registry.taken.entry(table).or_default().insert(id.clone());
-        id
+        (id, false)
     }
 
     fn by_name(
@@ -145,7 +151,6 @@ impl Known {
         words: &Words<'_>,
         name: &str,
     ) -> Result<LeanStr, Trouble> {
-        work.drafts[row].by_name = true;
         match work.registry.find(self.table, name) {
             Found::One(id) if work.registry.is_only_id(self.table, &id, name) => {
                 Ok(self.fresh(work, row, name, name))
@@ -185,14 +190,15 @@ impl Known {
         }
     }
 
-    /// Events are told apart by their days: a monthly call is many events of one name.
+    /// Events are told apart by their days: a monthly call is many events of one name. Tells as well
+    /// whether this one was known.
     fn event(
         &mut self,
         work: &mut Work<'_>,
         row: usize,
         words: &Words<'_>,
         name: &str,
-    ) -> Result<LeanStr, Trouble> {
+    ) -> Result<(LeanStr, bool), Trouble> {
         let date = words.of("date").map(str::to_owned);
         let day = date.as_deref().map(days_of);
         let settled = work.registry.options.meant_by(name).is_some();
@@ -206,15 +212,12 @@ impl Known {
             settled || day.is_none_or(|day| day == on) || on == (None, None)
         };
         let matching: Vec<&String> = called.iter().filter(is_it).collect();
-        let id = match (matching.as_slice(), called.first()) {
-            ([one], _) => {
-                work.drafts[row].by_name = true;
-                one.as_str().into()
-            }
+        let (id, by_name) = match (matching.as_slice(), called.first()) {
+            ([one], _) => (one.as_str().into(), true),
             ([], None) => {
                 let several = self.said.iter().filter(|(said, _)| *said == fold(name)).count() > 1;
                 let wanted = date.filter(|_| several).map(|date| format!("{name} {date}"));
-                self.fresh(work, row, name, wanted.as_deref().unwrap_or(name))
+                (self.fresh(work, row, name, wanted.as_deref().unwrap_or(name)), false)
             }
             ([], Some(other)) => {
                 let sheet_says_both = called.iter().any(|id| {
@@ -226,7 +229,7 @@ impl Known {
                     return Err(Trouble::NearName { said: name.to_owned(), on_record });
                 }
                 let wanted = format!("{name} {}", date.unwrap_or_default());
-                self.fresh(work, row, name, &wanted)
+                (self.fresh(work, row, name, &wanted), false)
             }
             (several, _) => {
                 let candidates = several.iter().map(|id| (*id).clone()).collect();
@@ -234,7 +237,7 @@ impl Known {
             }
         };
         self.days.entry(id.to_string()).or_insert(day.unwrap_or_default());
-        Ok(id)
+        Ok((id, by_name))
     }
 
     /// The same words by others, or to others, are another commitment.

@@ -1,4 +1,4 @@
-use super::draft::Draft;
+use super::draft::Drafts;
 use crate::{
     error::Problem,
     sheets::{Tabled, export::written},
@@ -18,26 +18,26 @@ pub struct Rejects {
 /// The heading of the column that says why a row was skipped.
 const WHY: &str = "why it was skipped";
 
-pub(super) fn rejects(tabled: &[Tabled], drafts: &[Draft]) -> Vec<Rejects> {
+pub(super) fn rejects(all: &[Tabled], drafts: &Drafts) -> Vec<Rejects> {
     let of_sheet = |(place, tabled): (usize, &Tabled)| {
-        let bad: Vec<_> =
-            drafts.iter().filter(|draft| draft.sheet() == place && !draft.is_good()).collect();
+        let rows = drafts.of_sheet(place);
+        let bad: Vec<usize> = rows.filter(|row| !drafts.is_good(*row)).collect();
         if bad.is_empty() {
             return None;
         }
         let width = tabled.sheet.headings.len();
         let headings = tabled.sheet.headings.iter().cloned().chain([WHY.to_owned()]).collect();
-        let rows = bad.iter().map(|draft| {
-            let words = draft.words(tabled);
+        let rows = bad.into_iter().map(|row| {
+            let words = drafts.words(row, all);
             let mut cells: Vec<String> = words.row.cells().map(str::to_owned).collect();
             cells.resize(width.max(cells.len()), String::new());
-            cells.push(draft.problems().iter().map(why).collect::<Vec<_>>().join("\n"));
+            cells.push(drafts.problems(row).iter().map(why).collect::<Vec<_>>().join("\n"));
             cells
         });
         let text = written(std::iter::once(headings).chain(rows));
         Some(Rejects { file: file_of(tabled), page: tabled.sheet.page.clone(), text })
     };
-    tabled.iter().enumerate().filter_map(of_sheet).collect()
+    all.iter().enumerate().filter_map(of_sheet).collect()
 }
 
 /// What the rows' file is called; several tables may come from one file of another tool.

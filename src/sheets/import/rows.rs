@@ -15,7 +15,7 @@ use crate::{
     },
 };
 use foldhash::{HashMap, HashMapExt};
-use std::collections::BTreeMap;
+use std::{collections::BTreeMap, ops::Range};
 
 /// A row that could be read: which record it means, and what it says of it.
 #[derive(Debug)]
@@ -42,34 +42,41 @@ impl Visitor for ReadRows<'_, '_> {
         let mut order: Vec<usize> = (0..R::columns().len()).collect();
         order.sort_by_key(|place| R::columns()[*place].heading);
         let called = called(work, R::TABLE);
-        let rows = work.good_rows(R::TABLE);
-        for (done, row) in rows.iter().copied().enumerate() {
-            work.progress("reading rows", done, rows.len());
+        let rows = work.rows_of(R::TABLE);
+        let all = rows.iter().map(Range::len).sum();
+        for (done, row) in rows.into_iter().flatten().enumerate() {
+            work.progress("reading rows", done, all);
+            if !work.drafts.is_good(row) {
+                continue;
+            }
             let words = work.words(row);
-            let draft = &work.drafts[row];
+            let sheet = work.drafts.sheet(row);
             let (registry, not_known, lists) = (&mut work.registry, vec![], vec![]);
             let wholes = vec![];
             let mut reader = Reader { words: &words, registry, row, not_known, lists, wholes };
-            let id = work.ids[row].as_deref();
+            let meant = work.meant.get(&row);
+            let id = meant.map(|meant| &*meant.id);
             let (mut told, mut troubles) = reader.row::<R>(id);
             let Reader { not_known, lists, wholes, .. } = reader;
             for (heading, said) in wholes {
-                work.settled.whole(draft.sheet(), row, heading, said);
+                work.settled.whole(sheet, row, heading, said);
             }
             for (heading, said) in not_known {
-                work.settled.not_known(draft.sheet(), row, heading, said);
+                work.settled.not_known(sheet, row, heading, said);
             }
             for (heading, said) in lists {
-                work.settled.list(draft.sheet(), row, heading, said);
+                work.settled.list(sheet, row, heading, said);
             }
-            if draft.by_name && is_another_name(id, &words, &work.registry) {
+            if meant.is_some_and(|meant| meant.by_name)
+                && is_another_name(id, &words, &work.registry)
+            {
                 told.unsay("name");
             }
             if R::TABLE == Table::Stakeholders {
-                work.settled.stakeholder((draft.sheet(), row), &words, &mut told);
+                work.settled.stakeholder((sheet, row), &words, &mut told);
             }
             if R::TABLE == Table::Commitments {
-                work.settled.outcome((draft.sheet(), row), &words);
+                work.settled.outcome((sheet, row), &words);
                 if let Some(status) = status_of(&words) {
                     let notes = told.get("notes").filter(|notes| !notes.is_empty());
                     let lines: Vec<String> = notes.into_iter().chain([status]).collect();
@@ -79,11 +86,11 @@ impl Visitor for ReadRows<'_, '_> {
             if matches!(R::TABLE, Table::Commitments | Table::Steps) {
                 let (community, days) = (work.registry.community, &work.events);
                 let spoken = |told: &Told<R>| spoken(community, days, told);
-                let at = (draft.sheet(), row);
+                let at = (sheet, row);
                 let due = work.settled.due(at, &mut told, (&called, spoken));
                 troubles.extend(due.err().map(|trouble| ("due", trouble)));
             }
-            if R::TABLE == Table::Relationships && work.two_sided.contains(&draft.sheet()) {
+            if R::TABLE == Table::Relationships && work.two_sided.contains(&sheet) {
                 told.put("said by", told.get("from").unwrap_or_default());
             }
             if R::TABLE == Table::Relationships
@@ -131,7 +138,7 @@ impl Visitor for ReadRows<'_, '_> {
                 }
                 if begins {
                     // The record has it now.
-                    work.ids[row] = None;
+                    work.meant.remove(&row);
                     let _ = R::rows_mut(&mut work.read).insert(key, told.record);
                 }
             }

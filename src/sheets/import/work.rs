@@ -3,7 +3,7 @@ use super::{
     begun::{Begun, Forget},
     changes::{Change, changes},
     compare::Packed,
-    draft::{Draft, Words, drafts},
+    draft::{Drafts, Words},
     former::Former,
     identify::identify,
     registry::Registry,
@@ -17,7 +17,10 @@ use crate::{
     sheets::{Notice, Tabled, book::is_example, tabled::headings_of},
 };
 use lean_string::LeanStr;
-use std::collections::{BTreeMap, BTreeSet};
+use std::{
+    collections::{BTreeMap, BTreeSet},
+    ops::Range,
+};
 
 /// After how many rows it is said how far the work is.
 const NOW_AND_THEN: usize = 1 << 12;
@@ -25,9 +28,9 @@ const NOW_AND_THEN: usize = 1 << 12;
 /// An import under way.
 pub(super) struct Work<'a> {
     pub(super) tabled: &'a [Tabled],
-    pub(super) drafts: Vec<Draft>,
-    /// The ids of the records that the rows mean, in tables whose records have one.
-    pub(super) ids: Vec<Option<LeanStr>>,
+    pub(super) drafts: Drafts,
+    /// The records that rows mean, in tables whose records have an id; not of those that began.
+    pub(super) meant: BTreeMap<usize, Meant>,
     pub(super) registry: Registry<'a>,
     /// Rows that begin a record, known by its name alone.
     pub(super) fresh: Vec<usize>,
@@ -87,13 +90,12 @@ impl<'a> Work<'a> {
         }));
         let mut notices = Vec::new();
         let former = Former::of(memory, community, &registry.names);
-        let drafts = drafts(tabled, &mut notices);
         let is_nobody_former = former.is_empty();
         Work {
             former,
             tabled,
-            ids: vec![None; drafts.len()],
-            drafts,
+            drafts: Drafts::of(tabled, &mut notices),
+            meant: BTreeMap::new(),
             registry,
             fresh: Vec::new(),
             notices,
@@ -136,17 +138,19 @@ impl<'a> Work<'a> {
 
     /// The rows of a table with which nothing is wrong so far.
     pub(super) fn good_rows(&self, table: Table) -> Vec<usize> {
-        // Drafts stand in the order of their sheets.
-        let before = |end: usize| self.drafts.partition_point(|draft| draft.sheet() < end);
+        let rows = self.rows_of(table).into_iter().flatten();
+        rows.filter(|row| self.drafts.is_good(*row)).collect()
+    }
+
+    /// The rows of a table, sheet by sheet.
+    pub(super) fn rows_of(&self, table: Table) -> Vec<Range<usize>> {
         let sheets = (0..self.tabled.len()).filter(|sheet| self.tabled[*sheet].table == table);
-        let rows = sheets.flat_map(|sheet| before(sheet)..before(sheet + 1));
-        rows.filter(|row| self.drafts[*row].is_good()).collect()
+        sheets.map(|sheet| self.drafts.of_sheet(sheet)).collect()
     }
 
     /// What a row says.
     pub(super) fn words(&self, row: usize) -> Words<'a> {
-        let draft = &self.drafts[row];
-        draft.words(&self.tabled[draft.sheet()])
+        self.drafts.words(row, self.tabled)
     }
 
     pub(super) fn pack<H: AsRef<str>>(&self, table: Table, cells: &BTreeMap<H, String>) -> Packed {
@@ -169,7 +173,7 @@ impl<'a> Work<'a> {
     /// Notes what is wrong with a row, in the column of this heading.
     pub(super) fn refuse_row(&mut self, row: usize, heading: &str, trouble: Trouble) {
         let problem = self.words(row).problem(heading, trouble);
-        self.drafts[row].refuse(problem);
+        self.drafts.refuse(row, problem);
     }
 
     /// Lays a problem at the row that says it: that which fills the column, of those that ask for
@@ -192,10 +196,13 @@ impl<'a> Work<'a> {
         identify(&mut self);
         let mut changes = changes(&mut self);
         let mut begun = std::mem::take(&mut self.begun);
+        let meant = std::mem::take(&mut self.meant).into_iter();
+        let bad = meant.filter(|(row, _)| !self.drafts.is_good(*row));
+        self.bad_ids = bad.map(|(_, meant)| meant.id).collect();
         let skip_bad = self.registry.options.skip_bad;
         let after = loop {
             for (table, begun) in &mut begun {
-                let good = |one: &Begun| self.drafts[one.row()].is_good();
+                let good = |one: &Begun| self.drafts.is_good(one.row());
                 for one in begun.extract_if(.., |one| !good(one)) {
                     self.bad_ids.extend(id(*table, &one.key));
                     table.visit(Forget { read: &mut self.read, key: &one.key });
@@ -214,8 +221,7 @@ impl<'a> Work<'a> {
                 break after;
             }
         };
-        let problems: Vec<Problem> =
-            self.drafts.iter().flat_map(|draft| draft.problems().iter().cloned()).collect();
+        let problems: Vec<Problem> = self.drafts.all_problems().cloned().collect();
         let Some(after) = after.filter(|_| problems.is_empty() || skip_bad) else {
             return Err(problems.into_iter().chain(self.unplaced).collect());
         };
@@ -224,6 +230,13 @@ impl<'a> Work<'a> {
         let rejects = rejects(self.tabled, &self.drafts);
         Ok(Plan { begun, changes, headings: self.headings, notices, problems, rejects, after })
     }
+}
+
+/// The record that a row means.
+pub(super) struct Meant {
+    pub(super) id: LeanStr,
+    /// Whether it was found by its name, not by its id.
+    pub(super) by_name: bool,
 }
 
 /// The id of a record, in tables whose records have one.
