@@ -22,7 +22,7 @@ const AT_LEAST: f64 = 0.2;
 
 fn main() {
     let told: Vec<String> = std::env::args().skip(1).filter(|word| word != "--bench").collect();
-    println!("vectors of {} bits in this build; seconds are the processor's", vector_bits());
+    println!("vectors of up to {} bits in this build; seconds are the processor's", vector_bits());
     println!("{:14} {:24} {:>10}  peers", "network", "task", "ours");
     for (name, stakeholders, ties) in GRAPHS {
         let is_meant =
@@ -136,6 +136,7 @@ fn processor() -> f64 {
     told().unwrap_or_else(|| BEGUN.with(|begun| begun.elapsed().as_secs_f64()))
 }
 
+/// What this build may use; for some processors the compiler keeps to half of it.
 fn vector_bits() -> u32 {
     if cfg!(target_feature = "avx512f") {
         512

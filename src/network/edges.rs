@@ -45,7 +45,22 @@ impl Edge {
     }
 }
 
+/// In how many ties of a list a name more is met, about; and for how many names there is room at
+/// first at the most.
+const TIES_A_NAME: usize = 5;
+const NAMES_AT_FIRST: usize = 1 << 20;
+
 impl Edges {
+    /// With room for about so many ties: a list that must grow is copied, and lies in memory
+    /// twice. Of a number that is too high, little is taken.
+    pub fn with_room_for(ties: usize) -> Edges {
+        let mut edges = Edges::default();
+        // Where there is no such room, it may do with what the ties turn out to need.
+        let _ = edges.ties.try_reserve_exact(ties);
+        edges.names.reserve((ties / TIES_A_NAME).min(NAMES_AT_FIRST));
+        edges
+    }
+
     /// A stakeholder, whether or not it has ties.
     pub fn stakeholder(&mut self, id: &str) {
         self.names.number(id);
@@ -108,6 +123,7 @@ impl Edges {
             let strength = said.reduce(strength::higher).flatten();
             ties.push(Tie { from, to, level: None, strength, length: Length::STEP });
         }
+        drop(edges);
         Network::assemble(ids, ties, directed)
     }
 }

@@ -78,9 +78,10 @@ impl Numbered {
     }
 
     /// Makes room for so many more names.
-    fn reserve(&mut self, more: usize) {
-        while (self.ends.len() + more) * 2 > self.places.len() {
-            self.grow();
+    pub(super) fn reserve(&mut self, more: usize) {
+        let needed = (self.ends.len() + more) * 2;
+        if needed > self.places.len() {
+            self.grow(needed.next_power_of_two().max(1 << 10));
         }
     }
 
@@ -92,8 +93,8 @@ impl Numbered {
         (at + 1) & (self.places.len() - 1)
     }
 
-    fn grow(&mut self) {
-        let larger = vec![Place::default(); (self.places.len() * 2).max(1 << 10)];
+    fn grow(&mut self, places: usize) {
+        let larger = vec![Place::default(); places];
         for place in std::mem::replace(&mut self.places, larger) {
             if place.number != 0 {
                 let mut at = self.first_place(self.name(place.number as usize - 1));

@@ -60,10 +60,11 @@ pub fn edge_list(path: &Path, directed: bool, watch: &dyn Watch) -> Result<Optio
     let Some(layout) = layout(&head) else { return Ok(None) };
     let look = |done: u64| watch.step("reading", done.min(size) as usize, size as usize);
 
-    let mut gathered = Gathered::new(path, layout.has_headings);
+    let rows = about_how_many_rows(&head, size);
+    let mut gathered = Gathered::new(path, layout.has_headings, rows);
     let mut outcome = plainly(open()?, layout.separator, &mut gathered, &faulty, &look)?;
     if outcome == Outcome::Quoted {
-        gathered = Gathered::new(path, layout.has_headings);
+        gathered = Gathered::new(path, layout.has_headings, rows);
         outcome = with_quotes(layout.reader(open()?), &mut gathered, &faulty, &look)?;
     }
     Ok((outcome == Outcome::Whole).then(|| EdgeList {
@@ -99,8 +100,8 @@ type Said<'a> = (&'a str, &'a str, Option<Strength>);
 const TOGETHER: usize = 64;
 
 impl Gathered<'_> {
-    fn new(path: &Path, headings: bool) -> Gathered<'_> {
-        Gathered { path, headings, edges: Edges::default(), rows: 0 }
+    fn new(path: &Path, headings: bool, expected: usize) -> Gathered<'_> {
+        Gathered { path, headings, edges: Edges::with_room_for(expected), rows: 0 }
     }
 
     /// One more row, which is on this line, and whose tie waits to be taken in with others;
@@ -266,6 +267,12 @@ fn read_strength(said: &str) -> std::result::Result<Strength, Trouble> {
         }
         _ => Strength::read(said),
     }
+}
+
+/// As many as there would be if all were as long as those of the head.
+fn about_how_many_rows(head: &[u8], size: u64) -> usize {
+    let rows = memchr::memchr_iter(b'\n', head).count() as u64;
+    (rows * size).div_ceil(head.len().max(1) as u64) as usize
 }
 
 struct Layout {
