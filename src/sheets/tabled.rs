@@ -306,7 +306,8 @@ fn not_as_meant(sheet: &Sheet, table: Table, matching: &Matching) -> Option<Prob
 fn headings_below(sheet: &Sheet) -> Option<String> {
     let above = sheet.headings.iter().skip(1).filter(|heading| !heading.is_empty());
     let known_above = above.clone().filter(|heading| aliases::is_known(heading)).count();
-    let cells: Vec<String> = sheet.rows().take(FEW).map(|row| row.cell(0).trim().to_owned()).collect();
+    let cells: Vec<String> =
+        sheet.rows().take(FEW).map(|row| row.cell(0).trim().to_owned()).collect();
     let below: Vec<&String> = cells.iter().filter(|cell| !cell.is_empty()).collect();
     let is_said = |cell: &&&String| aliases::is_known(cell);
     let known: Vec<&String> = below.iter().filter(is_said).copied().collect();

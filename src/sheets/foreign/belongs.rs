@@ -96,10 +96,7 @@ pub(super) fn taken_out(graph: &mut Graph) -> Vec<Rows> {
             said.map(line).collect::<Vec<_>>().join("\n")
         };
         let row = |headings: [&'static str; 2], one: &str, other: &str, notes: String| {
-            let mut cells = Cells::from([
-                (headings[0], called(one)),
-                (headings[1], called(other)),
-            ]);
+            let mut cells = Cells::from([(headings[0], called(one)), (headings[1], called(other))]);
             if !notes.is_empty() {
                 cells.insert("notes", notes);
             }

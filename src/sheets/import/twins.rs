@@ -30,13 +30,16 @@ pub(super) fn twins(work: &mut Work<'_>) -> Twins {
             && fold(other) != fold(&name)
         {
             let (said, other) = (name.clone(), other.to_owned());
+            let is_asked = !work.registry.options.keeps_apart;
             match by {
-                None => refused.push((row, Trouble::NearName { said, on_record: other })),
-                Some(by) if bare(&other) == bare(&name) => {
+                None if is_asked => {
+                    refused.push((row, Trouble::NearName { said, on_record: other }))
+                }
+                Some(by) if is_asked && bare(&other) == bare(&name) => {
                     let number = work.words(by).row.number();
                     refused.push((row, Trouble::NearRow { said, other, row: number }));
                 }
-                Some(_) => {
+                Some(_) | None => {
                     let remark = Remark::Apart { one: said, other };
                     notices.push(Notice { place: work.words(row).place("name"), remark });
                 }

@@ -14,7 +14,8 @@ const PARTICULARS: &str = "date;time;meeting date;meeting time;meeting id;webina
     time zone;max concurrent views;enable registration;total users;unique viewers;created;exported;exported on;\
     export date;run date;last updated;updated;printed;password;dial in;link";
 /// Words for what is done to a report, and not for a meeting.
-const OF_REPORTS: &str = "generated exported printed updated created revised downloaded modified run";
+const OF_REPORTS: &str =
+    "generated exported printed updated created revised downloaded modified run";
 
 fn is_one_of(list: &str, said: &str) -> bool {
     list.split(';').any(|known| known.trim() == plain(said))

@@ -7,7 +7,9 @@
 use super::{
     SeenColumn,
     columns_of_marks::{replies, ties},
-    columns_together::{days_of_events, groups, once, only_in_its_place, who_is_it_about},
+    columns_together::{
+        days_of_events, groups, once, only_in_its_place, people_by_look, who_is_it_about,
+    },
     content::Content,
     heading,
     holds::Holds,
@@ -53,6 +55,7 @@ pub(super) fn columns(
         .collect();
     spans_are_no_days(&mut seen, names);
     who_is_it_about(&mut seen, names, &contents);
+    people_by_look(&mut seen, &contents);
     days_of_events(&mut seen, &contents);
     once(&mut seen, &contents);
     replies(&mut seen, &contents);
@@ -189,6 +192,11 @@ fn with_content(
         Holds::Standing => (holds, content.share(is_standing) >= 60),
         Holds::Role if content.share(|cell| Role::read(cell).is_ok()) < 60 => (Holds::Title, false),
         Holds::Since if days < 50 || content.share(|cell| cell.contains(':')) >= 50 => beside,
+        Holds::Region | Holds::County | Holds::State
+            if content.share(|cell| cell.starts_with(|c: char| c.is_ascii_digit())) >= 50 =>
+        {
+            beside
+        }
         Holds::Influence | Holds::Interest if small < 80 => beside,
         Holds::Came if content.share(is_rate) >= 50 => beside,
         Holds::Priorities

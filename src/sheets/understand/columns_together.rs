@@ -76,6 +76,35 @@ pub(super) fn who_is_it_about(seen: &mut [SeenColumn], names: &[String], content
     }
 }
 
+/// Where no column holds people, one that plainly names some does, perhaps; not one of whoever looks
+/// after the row.
+pub(super) fn people_by_look(seen: &mut [SeenColumn], contents: &[Content<'_>]) {
+    const OURS: &str = "owner assigned assignee by staff lead point our manager entered updated account \
+        responsible navigator";
+    let has = |holds: Holds| seen.iter().any(|column| column.holds == holds);
+    if !has(Holds::Organization)
+        || [Holds::Person, Holds::FirstName, Holds::By, Holds::What].into_iter().any(has)
+    {
+        return;
+    }
+    let is_ours = |heading: &str| {
+        plain(heading).split(' ').any(|word| OURS.split_whitespace().any(|our| our == word))
+    };
+    let names_people = |column: &&mut SeenColumn| {
+        let content = &contents[column.position];
+        column.holds == Holds::Beside
+            && heading::says(&column.heading).is_none()
+            && !is_ours(&column.heading)
+            && content.cells.len() > 2
+            && content.people() >= 90
+            && content.organizations() < 10
+            && content.distinct() * 3 >= content.cells.len() * 2
+    };
+    if let Some(column) = seen.iter_mut().find(names_people) {
+        (column.holds, column.is_sure) = (Holds::Person, false);
+    }
+}
+
 /// Whether the columns are those of a report on who was in a call: whoever was is a person.
 pub(super) fn is_log_of_a_call<'a>(names: impl Iterator<Item = &'a String>) -> bool {
     const OF_CALLS: [&str; 12] = [

@@ -72,7 +72,11 @@ fn those(drawing: &mut Drawing<'_>, said: &str, row: usize, doers: &mut Doers) -
         let is_person = look::is_person(&read.name) && !look::is_organization(&read.name);
         doers.says_more |= is_person && read.name != name;
         let name = if is_person && !is_known { read.name } else { name };
-        named.push(drawing.entries.by_look(&name, row));
+        let who = drawing.entries.by_look(&name, row);
+        if !is_here && !is_known && drawing.entries.all[who].is_person {
+            drawing.doers_by_look.insert(who);
+        }
+        named.push(who);
     }
     named.dedup();
     named

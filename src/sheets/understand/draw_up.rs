@@ -73,6 +73,7 @@ pub fn draw_up(
         attendance: BTreeMap::new(),
         ties: BTreeMap::new(),
         lookalikes: BTreeMap::new(),
+        doers_by_look: BTreeSet::new(),
         positions: BTreeMap::new(),
         parts: BTreeMap::new(),
         promises: Vec::new(),
@@ -132,6 +133,8 @@ pub(super) struct Drawing<'a> {
     /// Those with whom organizations work and who were taken for people by their names alone, each
     /// with the row.
     pub(super) lookalikes: BTreeMap<usize, usize>,
+    /// Those who would do something and were taken for people by their names alone.
+    pub(super) doers_by_look: BTreeSet<usize>,
     pub(super) positions: BTreeMap<(usize, String), (String, usize)>,
     /// Group or project, and who is part of it, with the role and the row.
     pub(super) parts: BTreeMap<(String, usize), (String, usize)>,

@@ -84,8 +84,32 @@ impl Drawing<'_> {
         }
     }
 
+    /// Asks once about all who would do something and look like people.
+    fn ask_about_doers(&mut self) {
+        let is_open = |who: &usize| {
+            let is_known = self.affiliations.keys().any(|(person, _)| person == who);
+            let entry = &self.entries.all[*who];
+            entry.is_person && !is_known && !entry.cells.contains_key("email")
+        };
+        let open: Vec<usize> =
+            std::mem::take(&mut self.doers_by_look).into_iter().filter(is_open).collect();
+        let names: Vec<&str> = open.iter().map(|who| self.entries.name(*who)).collect();
+        if !names.is_empty() {
+            let about = names.join("; ");
+            let (asks, taken) = match names.len() {
+                1 => ("Is this a person, or an organization?", "It was taken for a person."),
+                _ => (
+                    "Is each of these a person, and none an organization?",
+                    "All were taken for people.",
+                ),
+            };
+            self.doubt(None, &about, asks, taken);
+        }
+    }
+
     pub(super) fn drawn(mut self) -> Drawn {
         self.ask_about_lookalikes();
+        self.ask_about_doers();
         let names: Vec<String> = self.entries.all.iter().map(|entry| entry.name.clone()).collect();
         let has_kinds = self.ties.keys().any(|(_, _, kind)| kind.is_some());
         let tables = vec![

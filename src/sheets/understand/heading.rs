@@ -26,7 +26,10 @@ const KNOWN: &[(Holds, &str)] = &[
          attendee name;participant;participants;participant name;staff;staff contact;liaison;individual;\
          member name;your name;secondary contact;alternate contact;alternate;designee;backup contact;staff name;\
          primary representative;alternate representative;contact information name;registrant;respondent;respondent name;guest;guest name;\
-         last first;last name first;last name first name;name last first;print name;printed name;name print;name please print;lead contact;other contact;contact s",
+         last first;last name first;last name first name;name last first;print name;printed name;name print;name please print;lead contact;other contact;contact s;\
+         board member;committee member;council member;delegate;voting delegate;voting member;candidate;candidate name;\
+         commissioner;trustee;appointee;panelist;volunteer name;employee name;who we talked to;spoke with;talked to;\
+         contacted person;person contacted",
     ),
     (
         Holds::FirstName,
@@ -45,7 +48,9 @@ const KNOWN: &[(Holds, &str)] = &[
     ),
     (
         Holds::Sector,
-        "sector;sectors;type;org type;organization type;type of organization;type of org;agency type;stakeholder type;stakeholder group;partner type;sector represented;member type;organisation type;type of agency;community sector;sector type;category;categories;group;provider type;facility type;constituency;stakeholder category",
+        "sector;sectors;type;org type;organization type;type of organization;type of org;agency type;stakeholder type;stakeholder group;partner type;sector represented;member type;organisation type;type of agency;community sector;sector type;category;categories;group;provider type;facility type;constituency;stakeholder category;\
+         account type;source type;bereich;branche;business type;company type;type of business;organization category;\
+         org category;agency category;partner category;member category",
     ),
     (Holds::Subsector, "subsector;sub sector;subtype;sub type;subcategory;sub category"),
     (

@@ -57,7 +57,10 @@ fn score(cells: &[String], width: usize) -> i32 {
     let knows = scores.clone().any(|(score, _)| score >= ENOUGH);
     let is_heading_too = |score: i32, cell: &str| {
         let is_once = || filled.iter().filter(|other| plain(other) == plain(cell)).count() == 1;
-        score == -1 || is_answer(cell) && is_once()
+        // “x” and “y” side by side, each once, are the names of two columns.
+        let is_of_two =
+            || filled.iter().filter(|other| is_axis(other)).count() == 2 && is_axis(cell);
+        score == -1 || (is_answer(cell) || is_of_two()) && is_once()
     };
     let score = |(score, cell): (i32, &&String)| match knows && is_heading_too(score, cell) {
         true => score.max(0),
@@ -70,6 +73,11 @@ fn score(cells: &[String], width: usize) -> i32 {
 fn is_answer(cell: &str) -> bool {
     let is_cross = cell.chars().all(|letter| matches!(letter, 'x' | 'X'));
     marks::is_sign(cell) && !is_cross && cell.contains(char::is_alphabetic)
+}
+
+/// Whether a cell is the name of an axis.
+fn is_axis(cell: &str) -> bool {
+    matches!(cell, "x" | "y" | "X" | "Y")
 }
 
 fn of_cell(cell: &str) -> i32 {

@@ -27,7 +27,8 @@ static OF_ORGANIZATIONS: Words = LazyLock::new(|| {
     commission club clubs boys girls brothers sisters scouts league lodge rotary trust fund academic drug drugs regional national american catholic lutheran \
     methodist baptist memorial general valley north south east west northern southern eastern \
     western central rural fqhc fqhcs rhc mco mcos hmo aco pbm cbo \
-    collective site",
+    collective site mutual enterprises industries holdings ministry logistics energy farms media bureau \
+    gmbh limited incorporated corporation broadcasting university ngo",
     )
 });
 

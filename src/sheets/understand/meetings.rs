@@ -1,7 +1,8 @@
 //! The meetings that a sheet knows of, and their days as far as they can be guessed.
 
 use super::{
-    Answers, SeenColumn, Understood, above, day_order::Order, heading, holds::Holds, look, marks, said_day,
+    Answers, SeenColumn, Understood, above, day_order::Order, heading, holds::Holds, look, marks,
+    said_day,
 };
 use crate::model::{AttendanceStatus, Day, slug};
 use crate::sheets::sector_words::plain;
@@ -189,8 +190,7 @@ pub(super) fn of_sheet(seen: &Understood, today: Day) -> (String, bool) {
         .filter(|text| !above::is_of_the_report(text))
         .find_map(|text| said_day::within(text))
         .map(|(day, _)| said_day::SaidDay { year: day.year.or(seen.year()), ..day }.written(today));
-    let texts: Vec<&str> =
-        texts.into_iter().filter(|text| !above::is_particular(text)).collect();
+    let texts: Vec<&str> = texts.into_iter().filter(|text| !above::is_particular(text)).collect();
     let named = texts.iter().find(|text| {
         plain(text).split(' ').any(heading::is_meeting_word) && !look::is_number(text)
     });

@@ -57,7 +57,31 @@ pub(super) fn of_row(drawing: &mut Drawing<'_>, what: &str, row: &SeenRow) -> Op
             Said::Open => {}
         }
     }
+    let against = said.iter().find(|(_, cell)| says_open(cell));
+    if let (Some((_, done)), Some((heading, cell))) = (&over, against) {
+        let asks = format!(
+            "Is this done? One column says “{done}”, and under “{heading}” stands “{cell}”."
+        );
+        drawing.doubt(
+            Some(row.number),
+            what,
+            &asks,
+            "It counts as open; the words are in the notes.",
+        );
+        return None;
+    }
     over.map(|(step, said)| Over { step, day, said })
+}
+
+/// Whether a cell says that something is not done.
+fn says_open(cell: &str) -> bool {
+    const OPEN: &str = "not no n false open pending disputed incomplete ongoing delayed late overdue started partial         partially stuck blocked unfinished underway";
+    let folded = plain(cell);
+    let first = folded.split(' ').next().unwrap_or_default();
+    let part = cell.trim().strip_suffix('%').and_then(|part| part.trim().parse::<u8>().ok());
+    OPEN.split_whitespace().any(|word| word == first)
+        || ["in progress", "on hold"].iter().any(|words| folded.starts_with(words))
+        || part.is_some_and(|part| part < 100)
 }
 
 fn day_of(drawing: &Drawing<'_>, day: said_day::SaidDay) -> Option<Day> {

@@ -93,11 +93,7 @@ fn without_repeats(
 ) -> (Vec<(usize, bool, Understood)>, Vec<String>) {
     let names = |table: &Understood| -> BTreeSet<String> {
         let naming = table.holding(Holds::Person).chain(table.holding(Holds::Organization)).next();
-        naming
-            .iter()
-            .flat_map(|column| table.filled(column))
-            .map(|(_, cell)| plain(cell))
-            .collect()
+        naming.iter().flat_map(|column| table.filled(column)).map(|(_, cell)| plain(cell)).collect()
     };
     let mut kept: Vec<(usize, bool, Understood)> = Vec::new();
     let mut said = Vec::new();

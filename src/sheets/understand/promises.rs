@@ -91,7 +91,12 @@ pub(super) fn of_row(drawing: &mut Drawing<'_>, row: &SeenRow) {
             _ if is_tracker => column.holds != Holds::Organization,
             _ => false,
         };
-        if !look::is_nobody(cell) && !is_own {
+        // “Open” and “Not completed” say something of a promise.
+        let is_blank = match drawing.seen.tells_outcomes(column) {
+            true => cell.is_empty(),
+            false => look::is_nobody(cell),
+        };
+        if !is_blank && !is_own {
             notes.push(if column.holds == Holds::Notes {
                 cell.to_owned()
             } else {

@@ -1,9 +1,6 @@
 //! A page whose headings are “Present”, “Absent” and “Excused”, with names below each.
 
-use super::{
-    look, marks, people,
-    tables_of_page::cells,
-};
+use super::{look, marks, people, tables_of_page::cells};
 use crate::sheets::{Grid, GridRow, Marked};
 
 /// How many rows may stand above such a table.
@@ -65,7 +62,12 @@ mod tests {
         let found = rows("Present,Absent\nAna Ruiz (Heron Valley),Bob Li\nKim Poe,\n").unwrap();
         assert_eq!(
             found,
-            ["Name,Attendance status", "Ana Ruiz (Heron Valley),Present", "Bob Li,Absent", "Kim Poe,Present"]
+            [
+                "Name,Attendance status",
+                "Ana Ruiz (Heron Valley),Present",
+                "Bob Li,Absent",
+                "Kim Poe,Present"
+            ]
         );
         assert_eq!(rows("Organization,Invited,Declined\nHeron Valley,x,\n"), None);
         assert_eq!(rows("Present,Absent\nx,\n,x\n"), None);
