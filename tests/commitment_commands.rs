@@ -303,7 +303,10 @@ fn minutes_with_three_owners_a_cell_are_taken_without_a_silent_guess() {
     lakeside.write("unknown.md", "- Nobody Known -> Sedgewater: write\n- Ferry -> Harbor: call\n");
     let refused =
         lakeside.refused(&["event", "capture", "Year-end convening", "--from", "unknown.md"]);
-    has(&refused, &["unknown.md, row 1", "no stakeholder on record is called “Nobody Known”"]);
+    has(
+        &refused,
+        &["unknown.md, row 1", "no stakeholder that this screen shows is called “Nobody Known”"],
+    );
 }
 
 #[test]
@@ -398,7 +401,9 @@ q
     lakeside.write("days.md", "- Harborlight: swim by March 15, April 15\n");
     has(
         &lakeside.done(&from),
-        &["No day is understood in “March 15, April 15”: the words are kept, and it is never overdue."],
+        &[
+            "No day is understood in “March 15, April 15”: the words are kept, and it is never overdue.",
+        ],
     );
 }
 
@@ -517,7 +522,7 @@ Larkmoor -> Northwater: look at the claims by June 1
 q
 ";
     let said = lakeside.give(&["event", "capture", "Year-end convening"], typed).out;
-    has(&said, &["new here: Medical Aid Bureau", "new on record: Larkmoor", "2 recorded"]);
+    has(&said, &["new here: Medical Aid Bureau", "new here: Larkmoor", "2 recorded"]);
     let list = ["commitments", "--event", "Year-end convening"];
     let told = lakeside.done(&list);
     has(

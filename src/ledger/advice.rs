@@ -9,7 +9,9 @@ use crate::model::{Act, Cell, Commitment, Party, State, View};
 pub fn advice_on(view: &View, row: &Commitment) -> Vec<String> {
     let is_declared = matches!(row.act(), Act::Declaration | Act::Assertion);
     let course = view.course(&row.id).filter(|course| !course.state.is_over() && !is_declared);
-    let due = course.and_then(|course| course.due.as_ref());
+    // What is reported done is not late, whatever its day.
+    let due = course.filter(|course| course.state != State::Reported);
+    let due = due.and_then(|course| course.due.as_ref());
     let past = due.filter(|due| due.is_over(view.asking.today));
     let past = past.map(|due| {
         format!("Its day, {}, is past: is that the day that was meant?", due.in_words())

@@ -84,8 +84,8 @@ pub(super) fn take(mut taking: Taking, path: &Path) -> Result<Output> {
     let many = if count == 1 { "1 line".to_owned() } else { format!("{count} lines") };
     let mut lines = vec![format!("recorded as {}: {many}", entry.short())];
     for one in taken {
-        lines.extend(one.told);
-        lines.extend(one.commitments.iter().flat_map(|id| taking.echo(id)));
+        let echo: Vec<String> = one.commitments.iter().flat_map(|id| taking.echo(id)).collect();
+        lines.extend(one.shown(echo));
     }
     Ok(Output::done(lines.join("\n")).remarks(notes))
 }

@@ -9,7 +9,7 @@ const TICKS: [&str; 7] = ["[x]", "[X]", "☑", "✅", "✔\u{fe0f}", "✔", "✓
 const BOXES: [&str; 2] = ["[ ]", "☐"];
 
 /// What stands for a row that is struck out, where an answer names it.
-pub(super) const STRUCK: &str = "~~";
+pub(super) const STRUCK: &str = "struck out";
 
 /// Words, and how they are marked.
 #[derive(Debug, Default, PartialEq)]

@@ -117,7 +117,7 @@ fn cells_of(grid: Grid) -> Vec<(usize, Vec<String>)> {
     for (number, cells) in &mut rows {
         for (at, cell) in cells.iter_mut().enumerate().filter(|(_, cell)| !cell.trim().is_empty()) {
             if marked.struck.contains(&(*number, at)) {
-                *cell = format!("{STRUCK}{cell}{STRUCK}");
+                *cell = format!("~~{cell}~~");
             }
         }
         if !marked.notes.is_empty() {

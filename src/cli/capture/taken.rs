@@ -1,6 +1,7 @@
 //! What taking down what is said at an event rests on: the file, the screen, what was answered.
 
 use super::seen::Seen;
+use super::who::is_of_new;
 use super::words::{self, Outcome};
 use crate::cli::open::Writer;
 use crate::error::{Error, Result, Trouble};
@@ -86,6 +87,21 @@ pub(super) struct Taken {
     pub(super) commitments: Vec<CommitmentId>,
     /// What else was understood.
     pub(super) told: Vec<String>,
+}
+
+impl Taken {
+    /// The lines of the screen: who is new, the commitments with their echo, and under them what
+    /// else was understood.
+    pub(super) fn shown(&self, echo: impl IntoIterator<Item = String>) -> Vec<String> {
+        let is_first = |told: &&String| self.commitments.is_empty() || is_of_new(told);
+        let first = self.told.iter().filter(is_first).cloned();
+        let others = self.told.iter().filter(|told| !is_first(told));
+        let others = others.map(|told| match told.starts_with("  ") {
+            true => told.clone(),
+            false => format!("  {told}"),
+        });
+        first.chain(echo).chain(others).collect()
+    }
 }
 
 /// Taking down what is said at an event.

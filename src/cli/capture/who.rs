@@ -15,6 +15,11 @@ const NEW: &str = "new on record: ";
 /// The same where some on record may be hidden.
 const NEW_HERE: &str = "new here: ";
 
+/// Whether what is told is that somebody is new.
+pub(super) fn is_of_new(told: &str) -> bool {
+    told.starts_with(NEW) || told.starts_with(NEW_HERE)
+}
+
 impl Taking {
     /// What a party is called on the screen.
     pub(super) fn called(&self, party: &Party, taken: &Taken) -> String {

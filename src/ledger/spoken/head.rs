@@ -41,12 +41,15 @@ pub(super) fn is_passive(plain: &str) -> bool {
 }
 
 /// Whether words in the place of a name are the beginning of what was told or asked: “whether
-/// Payer A”, “Payer A said that Payer B”.
+/// Payer A”, “Payer A said that Payer B”; or the end of what was denied: “Payer A won't”.
 pub(super) fn is_told(who: &str) -> bool {
     const BEGIN: [&str; 8] = ["whether ", "if ", "how ", "why ", "what ", "when ", "to ", "that "];
     let plain = who.to_ascii_lowercase();
     let told = [" said that ", " says that ", " said ", " that ", " whether ", " noted "];
-    BEGIN.iter().any(|word| plain.starts_with(word)) || told.iter().any(|word| plain.contains(word))
+    let denies = [" won't", " won’t", " will not", " cannot", " can't", " does not"];
+    BEGIN.iter().any(|word| plain.starts_with(word))
+        || told.iter().any(|word| plain.contains(word))
+        || denies.iter().any(|word| plain.ends_with(word))
 }
 
 /// Verbs between who would do it and whom it serves, as one says them, several do, or one did.
@@ -87,6 +90,11 @@ const SAYS: [(&str, Act); 10] = [
 pub(super) fn read(head: &str) -> (Act, &str, &str) {
     for arrow in ["-->", "->", "→", "=>"] {
         if let Some((by, to)) = head.split_once(arrow) {
+            return (Act::Promise, by.trim(), to.trim());
+        }
+    }
+    for arrow in ["<--", "<-", "←", "<="] {
+        if let Some((to, by)) = head.split_once(arrow) {
             return (Act::Promise, by.trim(), to.trim());
         }
     }

@@ -37,7 +37,9 @@ pub fn history(answer: &History) -> Document {
     let event = now.event_name.as_ref().map(|event| format!(" at {event}")).unwrap_or_default();
     let spoken = Sentence::new(format!("{}{event}: {first}", State::spoken(now.act).word()))
         .marked(day(&now.made_on), Emphasis::Plain);
-    page.sentences(std::iter::once(spoken).chain(answer.steps.iter().map(step)));
+    let is_joint = now.by.len() > 1 || now.to.len() > 1;
+    let steps = answer.steps.iter().map(|happened| step(happened, is_joint));
+    page.sentences(std::iter::once(spoken).chain(steps));
     if !answer.awaited_by.is_empty() {
         page.heading("What waits for it");
         page.sentences(answer.awaited_by.iter().map(|item| {
@@ -83,7 +85,8 @@ fn in_full(answer: &History) -> Table {
     table
 }
 
-fn step(step: &Happened) -> Sentence {
+/// What happened, and where it stood then; of several, all together.
+fn step(step: &Happened, is_joint: bool) -> Sentence {
     let by = step.by.as_ref().map(|by| format!("{by}: ")).unwrap_or_default();
     let what = step.what.as_ref().map(|what| format!(": “{what}”")).unwrap_or_default();
     let due = if step.step == StepKind::Defer {
@@ -94,7 +97,10 @@ fn step(step: &Happened) -> Sentence {
     };
     let text = format!("{by}{}{what}{due}", done(step));
     let sentence = Sentence::new(text).marked(day(&step.on), Emphasis::Plain);
-    let state = format!("then {}", step.state.word());
+    let state = match is_joint {
+        true => format!("as a whole then {}", step.state.word()),
+        false => format!("then {}", step.state.word()),
+    };
     let fault = step.fault.iter().map(|fault| format!("It does not count: {fault}"));
     let under = step.reason.iter().map(|why| format!("Why: {why}")).chain(step.notes.clone());
     under.chain(fault).chain([state]).fold(sentence, Sentence::under)
