@@ -109,6 +109,17 @@ fn standings_of_others(seen: &mut [SeenColumn], names: &[String]) {
     for column in seen.iter_mut().filter(|column| column.holds == Holds::Standing) {
         if has_others && !is_of_group(&names[column.position]) {
             (column.holds, column.is_sure) = (Holds::Beside, true);
+    // When somebody began to answer a survey is not since when one belongs.
+    let is_of_survey = |name: &String| {
+        let known = ["end date", "respondent id", "response id", "collector id", "finished"];
+        known.contains(&plain(name).as_str())
+    };
+    let are_answers = names.iter().any(is_of_survey);
+    for column in seen.iter_mut().filter(|column| column.holds == Holds::Since && are_answers) {
+        if plain(&names[column.position]) == "start date" {
+            (column.holds, column.is_sure) = (Holds::Beside, true);
+        }
+    }
         }
     }
 }

@@ -12,6 +12,7 @@ mod ask;
 mod asked_of_columns;
 mod by_when;
 mod came;
+mod choices;
 mod columns;
 mod columns_of_marks;
 mod columns_together;
