@@ -84,7 +84,7 @@ const KNOWN: &[(Holds, &str)] = &[
     (
         Holds::Came,
         "attended;attendance;present;signature;initials;sign in;signed in;sign;checked in;check in;here;rsvp;came;in attendance;attended y n;present y n;attended meeting;attending;in person;time in;arrived;join time;time joined;joined at;\
-         attendee status;attendance status;registration status;rsvp status;participant status;guest status;response status",
+         attendee status;attendance status;registration status;rsvp status;participant status;guest status;response status;approval status",
     ),
     (
         Holds::What,

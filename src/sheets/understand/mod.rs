@@ -50,6 +50,7 @@ mod tables_of_page;
 mod tidy;
 mod turned;
 mod unread;
+mod titles;
 mod who;
 
 pub use answers::Answers;

@@ -10,7 +10,7 @@ use super::{
     said_day::{self, counted},
     tables_of_page,
     tidy::tidy,
-    turned, unread,
+    titles, turned, unread,
 };
 use crate::error::Place;
 use crate::sheets::{
@@ -183,7 +183,7 @@ fn of_grid(grid: &Grid, known: Option<Headings>, words: &SectorWords, key: &Key)
     let are_open = lines.iter().any(|line| matches!(line, lone::Line::Lone(_)));
     let lines = if are_open { lines } else { Vec::new() };
     let first = found.as_ref().map_or(0, |found| found.first);
-    let title = titles(&grid.rows[..first]);
+    let title = titles::of(&grid.rows[..first]);
     Understood {
         file: grid.file.clone(),
         page: grid.page.clone(),
@@ -269,41 +269,6 @@ fn below_questions(grid: &Grid, ids: usize) -> Grid {
 fn is_of_ids(row: &GridRow) -> bool {
     let mut cells = row.cells.iter().filter(|cell| !cell.trim().is_empty()).peekable();
     cells.peek().is_some() && cells.all(|cell| cell.contains("\"ImportId\""))
-}
-
-/// The rows above the headings, a text each. Where two of them are headings and what stands below
-/// these, as programs write them above a list, each is a text of its own.
-fn titles(rows: &[GridRow]) -> Vec<String> {
-    let cells = |row: &GridRow| -> Vec<String> {
-        row.cells.iter().map(|cell| tidy(cell).replace('\n', " ")).collect()
-    };
-    let filled = |row: &[String]| row.iter().filter(|cell| !cell.is_empty()).count();
-    let mut titles = Vec::new();
-    let mut rows = rows.iter().map(cells).peekable();
-    while let Some(row) = rows.next() {
-        let is_pair = filled(&row) >= 3
-            && row.iter().filter(|cell| super::heading::is_known(cell)).count() >= 2;
-        let below = rows.peek().filter(|below| is_pair && filled(below) >= 2).cloned();
-        match below {
-            Some(below) => {
-                rows.next();
-                let pairs = row.iter().zip(&below).filter(|(_, said)| !said.is_empty());
-                let is_topic = |(heading, _): &(&String, &String)| {
-                    let topics = ["topic", "subject", "title", "meeting title", "event"];
-                    topics.contains(&plain(heading).as_str())
-                };
-                let (topics, others): (Vec<_>, Vec<_>) = pairs.partition(is_topic);
-                titles.extend(topics.into_iter().map(|(_, said)| said.clone()));
-                let others = others.into_iter().map(|(heading, said)| format!("{heading}: {said}"));
-                titles.extend(others);
-            }
-            None => {
-                let said: Vec<String> = row.into_iter().filter(|cell| !cell.is_empty()).collect();
-                titles.extend((!said.is_empty()).then(|| said.join(" ")));
-            }
-        }
-    }
-    titles
 }
 
 /// Where a cell says “same as above”, it says what the one above says.
