@@ -5,7 +5,7 @@
     reason = "each match is about a few of the many things that a column may hold"
 )]
 
-use super::{SeenColumn, content::Content, heading, holds::Holds, look, said_day};
+use super::{SeenColumn, Understood, content::Content, heading, holds::Holds, look, said_day};
 use crate::sheets::sector_words::plain;
 
 /// Settles what only the whole sheet can tell: whether “Name” is a person, and who is who in a
@@ -52,6 +52,13 @@ pub(super) fn who_is_it_about(seen: &mut [SeenColumn], names: &[String], content
             (Holds::Organization, organizations >= 40 || people < 30)
         };
     }
+    if is_log_of_a_call(names) {
+        let is_name = |column: &&mut SeenColumn| {
+            column.holds == Holds::Person
+                && plain(&heading::without_number(&names[column.position])) == "name"
+        };
+        seen.iter_mut().filter(is_name).for_each(|column| column.is_sure = true);
+    }
     // “Partners” is the list itself where nothing else is.
     if !has(seen, Holds::Organization)
         && !has(seen, Holds::Person)
@@ -73,6 +80,14 @@ pub(super) fn who_is_it_about(seen: &mut [SeenColumn], names: &[String], content
             (seen[index].holds, seen[index].is_sure) =
                 (Holds::Organization, seen[index].holds == Holds::WorksWith);
         }
+    }
+}
+
+impl Understood {
+    /// Whether it is a report on who was in a call.
+    pub(super) fn is_log_of_a_call(&self) -> bool {
+        let names: Vec<String> = self.columns.iter().map(|column| column.heading.clone()).collect();
+        is_log_of_a_call(&names)
     }
 }
 

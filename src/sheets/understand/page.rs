@@ -13,6 +13,7 @@ use super::{
     titles, turned, unread,
 };
 use crate::error::Place;
+use crate::model::fold;
 use crate::sheets::{
     Grid, GridRow, Notice, Remark, SectorWords, repaired::repaired, sector_words::plain,
 };
@@ -62,7 +63,14 @@ pub fn understand(grids: &[Grid], words: &SectorWords, page: Option<&str>) -> Op
         is_list && !is_aside && page.names_someone()
     };
     let (more, left): (Vec<_>, Vec<_>) = seen.into_iter().partition(are_more);
-    best.more = more.into_iter().map(|(_, _, page)| page).collect();
+    let more = more.into_iter().map(|(_, _, page)| page);
+    let (again, more): (Vec<_>, Vec<_>) = more.partition(|page| is_same_call(&best, page));
+    best.more = more;
+    best.notices.extend(again.iter().map(|table| {
+        let passed = passed_table(table);
+        let (said, row) = (passed.said, passed.row);
+        format!("“{said}” (row {row}) names the same people once more, and was read once")
+    }));
     let mut pages = BTreeSet::from([best.page.clone()]);
     for more in &mut best.more {
         let page = more.page.as_deref().unwrap_or_default().replace('=', "-");
@@ -82,6 +90,25 @@ pub fn understand(grids: &[Grid], words: &SectorWords, page: Option<&str>) -> Op
     best.other_pages =
         others.filter_map(|grid| Some((grid.page.clone()?, grid.rows.len()))).collect();
     Some(best)
+}
+
+/// Whether a table tells of the same call as another on its page, with nobody who is not there: a
+/// report says first who came, and then each time that they joined.
+fn is_same_call(first: &Understood, other: &Understood) -> bool {
+    let names = |seen: &Understood| -> BTreeSet<String> {
+        let column = seen.holding(Holds::Person).chain(seen.holding(Holds::FirstName)).next();
+        column
+            .into_iter()
+            .flat_map(|column| seen.filled(column))
+            .map(|(_, cell)| fold(cell))
+            .collect()
+    };
+    let (here, there) = (names(first), names(other));
+    first.page == other.page
+        && first.is_log_of_a_call()
+        && other.is_log_of_a_call()
+        && !there.is_empty()
+        && there.is_subset(&here)
 }
 
 /// A table as it should stand.

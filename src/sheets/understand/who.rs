@@ -112,6 +112,11 @@ impl Drawing<'_> {
             }
         }
         for (group, named) in given {
+            if let Some(place) = named.organization.as_deref().filter(|_| named.is_guess) {
+                let asks =
+                    format!("Is this where {} works? It stands behind the name.", named.name);
+                self.doubt(Some(row.number), place, &asks, "It was taken for that.");
+            }
             let said = named.organization.as_deref().filter(|_| column.is_none());
             let said: Vec<usize> =
                 said.iter().map(|name| self.entries.of(name, false, row.number)).collect();
@@ -251,6 +256,8 @@ impl Drawing<'_> {
                     false => people::names(cell),
                 };
                 let parts = parts.iter().map(|part| people::named(part, column.is_turned));
+                let is_call = self.seen.is_log_of_a_call();
+                let parts = parts.map(|named| if is_call { named.in_a_call() } else { named });
                 people.extend(people::joined(parts).into_iter().map(|named| (group, named)));
             } else {
                 let name = [of(Holds::FirstName), of(Holds::LastName)]
