@@ -9,6 +9,7 @@ use super::{
     columns_of_marks::{replies, ties},
     columns_together::{days_of_events, groups, once, only_in_its_place, who_is_it_about},
     content::Content,
+    degrees::is_degree,
     heading,
     holds::Holds,
     look, people, said_day,
@@ -200,7 +201,7 @@ fn with_content(
         Holds::Standing => (holds, content.share(is_standing) >= 60),
         Holds::Role if content.share(|cell| Role::read(cell).is_ok()) < 60 => (Holds::Title, false),
         Holds::Since if days < 50 || content.share(|cell| cell.contains(':')) >= 50 => beside,
-        Holds::Influence | Holds::Interest if small < 80 => beside,
+        Holds::Influence | Holds::Interest if small < 80 && content.share(is_degree) < 80 => beside,
         Holds::Came if content.share(is_rate) >= 50 => beside,
         Holds::Priorities
         | Holds::WorksWith
@@ -216,7 +217,11 @@ fn with_content(
         {
             beside
         }
-        Holds::Title if content.share(|cell| cell.split(' ').all(look::is_title_word)) >= 60 => {
+        Holds::Title
+            if content.share(|cell| cell.split(' ').all(look::is_title_word)) >= 60
+                || content.share(look::is_of_a_call) >= 60
+                || content.share(look::is_stance) >= 60 =>
+        {
             beside
         }
         Holds::Email if content.share(|cell| cell.contains('@')) < 20 => beside,

@@ -7,6 +7,7 @@ use super::{
     Answers, Holds, Known, KnownPromise, SeenColumn, SeenRow, Understood,
     ask::short,
     day_order::Order,
+    degrees,
     entries::Entries,
     look,
     marks::Signs,
@@ -239,6 +240,7 @@ impl<'a> Drawing<'a> {
     /// One row of a list of organizations or people.
     pub(super) fn row(&mut self, row: &SeenRow) {
         let Some(who) = self.who(row) else { return };
+        self.words_for_numbers();
         self.rows_read += 1;
         let of_people = self.are_people;
         let subjects: Vec<usize> = if who.organizations.is_empty() {
@@ -249,6 +251,24 @@ impl<'a> Drawing<'a> {
         let noted: Vec<usize> =
             if of_people && !who.people.is_empty() { who.people.clone() } else { subjects.clone() };
         for column in
+    /// Says of columns from 1 to 5 that are in words how these were read.
+    fn words_for_numbers(&mut self) {
+        for column in self.seen.holding(Holds::Influence).chain(self.seen.holding(Holds::Interest))
+        {
+            let cells = self.seen.filled(column).map(|(_, cell)| cell);
+            let words: BTreeMap<String, &str> = cells
+                .filter(|cell| degrees::is_word(cell))
+                .filter_map(|cell| Some((plain(cell), degrees::of_five(cell)?)))
+                .collect();
+            let said = words.iter().map(|(word, number)| format!("{word} is {number}"));
+            let said = said.collect::<Vec<_>>().join(", ");
+            if !said.is_empty() {
+                let taken = format!("From 1 to 5: {said}.");
+                self.doubt(None, &column.heading, "Which number is each of these words?", &taken);
+            }
+        }
+    }
+
             self.seen.columns.iter().filter(|column| says_something(column, row.cell(column)))
         {
             let cell = row.cell(column);

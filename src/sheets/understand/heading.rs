@@ -67,7 +67,10 @@ const KNOWN: &[(Holds, &str)] = &[
         Holds::Serves,
         "serves;service area;counties served;county served;area served;areas served;geographic area;coverage area;geography;geographic area served;service counties;regions served;catchment;catchment area",
     ),
-    (Holds::Influence, "influence;power;influence score;influence 1 5"),
+    (
+        Holds::Influence,
+        "influence;power;influence score;influence 1 5;influence level;level of influence;power level;level of power",
+    ),
     (Holds::Interest, "interest;interest level;interest score;interest 1 5;level of interest"),
     (
         Holds::Aliases,
@@ -177,6 +180,15 @@ fn by_words(folded: &str) -> Option<(Holds, bool)> {
     let is_contact =
         has("contact contacts representative rep attendee participant liaison designee")
             && !has("no nr");
+    if has("relationship engagement our internal")
+        && has("lead manager owner holder contact staff person liaison officer")
+    {
+        // Whoever looks after the row is one of the convener's own.
+        return Some((Holds::Beside, false));
+    }
+    if has("role roles") && is_of_the_group(folded) {
+        return Some((Holds::Role, false));
+    }
     let found = if has("id ids uuid guid label timestamp datetime")
         || words.last().is_some_and(|last| *last == "num")
         || has("phone mail email") && has("type kind opt optin consent status")

@@ -20,6 +20,7 @@ mod community_name;
 mod content;
 mod crosswise;
 mod day_order;
+mod degrees;
 mod doers;
 mod draw_up;
 mod entries;
