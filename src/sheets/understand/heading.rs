@@ -395,11 +395,27 @@ pub(super) fn names_meeting(heading: &str) -> bool {
     let is_count = plain(heading).split(' ').any(|word| counts.contains(&word))
         || heading.contains(['#', '%']);
     !is_count
-        && (has_word || said_day::within(heading).is_some())
+        && (has_word && !is_about_meetings(heading) || has_day)
         && plain(heading).split(' ').count() <= 8
 }
 
 /// Whether a heading speaks of meetings and not of one: “Will you attend our quarterly meetings?”
+/// Whether a heading is about something that meetings have, and no meeting: “Meeting space”.
+fn is_about_meetings(heading: &str) -> bool {
+    const THINGS: &str = "space spaces room rooms place places location locations venue venues host hosts frequency \
+        schedule link links url id ids topic topics type types format preference preferences preferred needs need \
+        facility facilities address agenda capacity fee fees price cost ticket tickets hours time times notes minutes \
+        language interpreter";
+    plain(heading).split(' ').any(|word| THINGS.split_whitespace().any(|thing| thing == word))
+}
+
+/// Whether a heading speaks of the group, and not of an organization in it: “Role in coalition”.
+pub(super) fn is_of_the_group(heading: &str) -> bool {
+    const GROUPS: &str =
+        "coalition group council committee network collaborative alliance workgroup taskforce";
+    plain(heading).split(' ').any(|word| GROUPS.split_whitespace().any(|group| group == word))
+}
+
 pub(super) fn names_several(heading: &str) -> bool {
     const SEVERAL: &str = "meetings mtgs convenings sessions calls trainings workshops webinars events \
         conferences forums retreats gatherings regularly always usually";
