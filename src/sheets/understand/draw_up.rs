@@ -13,6 +13,8 @@ use super::{
     marks::Signs,
     meetings::{self, Meeting},
     promises,
+    tabs::{self, Tab},
+    whose,
 };
 use crate::model::{AttendanceStatus, Day, RelationshipKind, Table, fold, join_list};
 use crate::sheets::{Question, SectorWords, sector_words::plain};
@@ -85,12 +87,15 @@ pub fn draw_up(
         rows: pages.iter().map(|page| page.rows.len()).sum(),
         are_people: false,
         goes_on: false,
+        tab: None,
     };
     for question in open.iter().filter(|question| !answers.is_answered(question)) {
         drawing.doubt(question.row, &question.about, &question.asks, &question.taken());
     }
+    let tabs = tabs::of(&pages);
     for (place, page) in pages.iter().enumerate() {
         drawing.turn_to(page, place > 0);
+        drawing.tab = tabs[place].clone();
         drawing.draw();
         drawing.passed_over();
     }
@@ -156,6 +161,8 @@ pub(super) struct Drawing<'a> {
 pub(super) struct Who {
     pub(super) organizations: Vec<usize>,
     pub(super) people: Vec<usize>,
+    /// What the tab says of those on it.
+    tab: Option<Tab>,
 }
 
 impl<'a> Drawing<'a> {
@@ -298,6 +305,33 @@ impl<'a> Drawing<'a> {
     pub(super) fn rows_are_people(&self) -> bool {
         let Some(column) = self.seen.holding(Holds::Organization).next() else { return true };
         let has_people = |row: &&SeenRow| {
+        self.on_a_tab(&subjects, row);
+    }
+
+    /// What the tab says of those who stand on it.
+    fn on_a_tab(&mut self, subjects: &[usize], row: &SeenRow) {
+        match self.tab.clone() {
+            None => {}
+            Some(Tab::Unknown(name)) => {
+                for subject in subjects {
+                    self.entries.all[*subject].note(&format!("Tab: {name}"));
+                }
+                let asks = "Does this tab say something of those on it, as a county would?";
+                self.doubt(None, &name, asks, "It was kept in the notes.");
+            }
+            Some(Tab::County(county)) => {
+                for subject in subjects {
+                    let name = self.entries.name(*subject).to_owned();
+                    let differs = self.entries.all[*subject].say("county", &county);
+                    if let Some(differs) = differs {
+                        let asks =
+                            format!("Is it in “{}” or in “{}”?", differs.before, differs.now);
+                        let taken = "The first was taken, and the other kept in the notes.";
+                        self.doubt(Some(row.number), &name, &asks, taken);
+                    }
+                }
+            }
+        }
             self.seen.columns.iter().any(|column| {
                 column.holds.is_of_a_person()
                     && column.group == Some(0)

@@ -48,6 +48,7 @@ mod side_by_side;
 mod standing;
 mod subject;
 mod tables_of_page;
+mod tabs;
 mod tidy;
 mod turned;
 mod unread;
