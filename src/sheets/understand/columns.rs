@@ -176,6 +176,11 @@ fn of_column(
     match said {
         Some((holds, is_sure)) => with_content(holds, is_sure, content, words),
         None => by_content(name, content, words, position),
+        // What somebody is to the group is nobody's job.
+        Some((Holds::Role, _)) if heading::is_of_the_group(name) => {
+            (Holds::Role, content.share(|cell| Role::read(cell).is_ok()) >= 60)
+        }
+        Some((Holds::Role, _)) if content.share(look::is_of_a_call) >= 60 => (Holds::Beside, true),
     }
 }
 
