@@ -14,6 +14,7 @@ use super::{
     holds::Holds,
     look, people, said_day,
     standing::is_standing,
+    whose,
 };
 use crate::model::{Cell, Role, StakeholderKind};
 use crate::sheets::{SectorWords, sector_words::plain};
@@ -61,6 +62,7 @@ pub(super) fn columns(
     ties(&mut seen, rows, &contents);
     only_in_its_place(&mut seen, &contents);
     groups(&mut seen, names);
+    whose::settle(&mut seen, names, rows);
     for column in &mut seen {
         if column.holds == Holds::Person {
             column.is_turned = heading::says_last_first(&names[column.position])
@@ -107,9 +109,6 @@ fn standings_of_others(seen: &mut [SeenColumn], names: &[String]) {
                 .contains(&word)
         })
     };
-    for column in seen.iter_mut().filter(|column| column.holds == Holds::Standing) {
-        if has_others && !is_of_group(&names[column.position]) {
-            (column.holds, column.is_sure) = (Holds::Beside, true);
     // When somebody began to answer a survey is not since when one belongs.
     let is_of_survey = |name: &String| {
         let known = ["end date", "respondent id", "response id", "collector id", "finished"];
@@ -121,6 +120,9 @@ fn standings_of_others(seen: &mut [SeenColumn], names: &[String]) {
             (column.holds, column.is_sure) = (Holds::Beside, true);
         }
     }
+    for column in seen.iter_mut().filter(|column| column.holds == Holds::Standing) {
+        if has_others && !is_of_group(&names[column.position]) {
+            (column.holds, column.is_sure) = (Holds::Beside, true);
         }
     }
 }
@@ -174,13 +176,13 @@ fn of_column(
         return (Holds::Meeting, content.marks() >= 60);
     }
     match said {
-        Some((holds, is_sure)) => with_content(holds, is_sure, content, words),
-        None => by_content(name, content, words, position),
         // What somebody is to the group is nobody's job.
         Some((Holds::Role, _)) if heading::is_of_the_group(name) => {
             (Holds::Role, content.share(|cell| Role::read(cell).is_ok()) >= 60)
         }
         Some((Holds::Role, _)) if content.share(look::is_of_a_call) >= 60 => (Holds::Beside, true),
+        Some((holds, is_sure)) => with_content(holds, is_sure, content, words),
+        None => by_content(name, content, words, position),
     }
 }
 

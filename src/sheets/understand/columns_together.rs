@@ -248,9 +248,22 @@ pub(super) fn groups(seen: &mut [SeenColumn], names: &[String]) {
             })
         });
         let before = people.iter().rposition(|(at, _)| *at <= index);
-        let is_general = ["org", "organization", "office", "main", "general", "agency", "company"]
-            .iter()
-            .any(|word| plain(&names[index]).split(' ').any(|said| said == *word));
+        let is_general = [
+            "org",
+            "organization",
+            "office",
+            "main",
+            "general",
+            "agency",
+            "company",
+            "provider",
+            "facility",
+            "business",
+            "hotline",
+            "switchboard",
+        ]
+        .iter()
+        .any(|word| plain(&names[index]).split(' ').any(|said| said == *word));
         seen[index].group = match seen[index].holds {
             Holds::Email | Holds::Phone if is_general => None,
             _ => own.or(numbered).or(before).or(if people.is_empty() { None } else { Some(0) }),

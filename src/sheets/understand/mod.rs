@@ -50,10 +50,11 @@ mod subject;
 mod tables_of_page;
 mod tabs;
 mod tidy;
+mod titles;
 mod turned;
 mod unread;
-mod titles;
 mod who;
+mod whose;
 
 pub use answers::Answers;
 pub use as_sheets::are_own;

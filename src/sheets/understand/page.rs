@@ -173,6 +173,8 @@ fn of_grid(grid: &Grid, known: Option<Headings>, words: &SectorWords, key: &Key)
         }
         None => grid,
     };
+    let whole = choices::together(grid);
+    let grid = whole.as_ref().unwrap_or(grid);
     let legible = unread::without_narrow(grid);
     let (grid, narrow) = match &legible {
         Some((grid, narrow)) => (grid, narrow.clone()),
@@ -200,8 +202,6 @@ fn of_grid(grid: &Grid, known: Option<Headings>, words: &SectorWords, key: &Key)
     key.extend(key::of_lines(grid));
     grid_notices.extend(key::apply(&key, &names, &mut cells, words));
     grid_notices.extend(names.iter().filter_map(|name| called_off(name)));
-    let whole = choices::together(grid);
-    let grid = whole.as_ref().unwrap_or(grid);
     // What rows between the others say is not looked at to see what columns hold.
     let plain_rows: Vec<Vec<String>> = rows::plain_rows(&names, &cells);
     let columns = columns(&names, &plain_rows, words);
