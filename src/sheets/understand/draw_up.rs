@@ -100,6 +100,12 @@ pub fn draw_up(
         drawing.passed_over();
     }
     drawing.seen = &pages[0];
+    for (column, said) in
+        pages.iter().flat_map(|page| whose::settled(&mut page.columns.clone(), answers))
+    {
+        let asks = format!("Whose is it? The answers say “{said}”, and no people are headed so.");
+        drawing.doubt(None, &column, &asks, "The answer was passed over.");
+    }
     for column in answers.columns().filter(|column| !pages.iter().any(|page| page.is_asked(column)))
     {
         drawing.doubt(
@@ -155,14 +161,14 @@ pub(super) struct Drawing<'a> {
     pub(super) are_people: bool,
     /// Whether an organization stands once for several rows of people.
     pub(super) goes_on: bool,
+    /// What the tab says of those on it.
+    tab: Option<Tab>,
 }
 
 /// The people and organizations of a row.
 pub(super) struct Who {
     pub(super) organizations: Vec<usize>,
     pub(super) people: Vec<usize>,
-    /// What the tab says of those on it.
-    tab: Option<Tab>,
 }
 
 impl<'a> Drawing<'a> {
@@ -234,6 +240,7 @@ impl<'a> Drawing<'a> {
 
     pub(super) fn draw(&mut self) {
         self.begin_meetings();
+        self.words_for_numbers();
         for row in &self.seen.rows {
             if !self.seen.is_of_promises() || promises::is_of_someone(self, row) {
                 self.row(row);
@@ -244,20 +251,6 @@ impl<'a> Drawing<'a> {
         }
     }
 
-    /// One row of a list of organizations or people.
-    pub(super) fn row(&mut self, row: &SeenRow) {
-        let Some(who) = self.who(row) else { return };
-        self.words_for_numbers();
-        self.rows_read += 1;
-        let of_people = self.are_people;
-        let subjects: Vec<usize> = if who.organizations.is_empty() {
-            who.people.clone()
-        } else {
-            who.organizations.clone()
-        };
-        let noted: Vec<usize> =
-            if of_people && !who.people.is_empty() { who.people.clone() } else { subjects.clone() };
-        for column in
     /// Says of columns from 1 to 5 that are in words how these were read.
     fn words_for_numbers(&mut self) {
         for column in self.seen.holding(Holds::Influence).chain(self.seen.holding(Holds::Interest))
@@ -276,6 +269,19 @@ impl<'a> Drawing<'a> {
         }
     }
 
+    /// One row of a list of organizations or people.
+    pub(super) fn row(&mut self, row: &SeenRow) {
+        let Some(who) = self.who(row) else { return };
+        self.rows_read += 1;
+        let of_people = self.are_people;
+        let subjects: Vec<usize> = if who.organizations.is_empty() {
+            who.people.clone()
+        } else {
+            who.organizations.clone()
+        };
+        let noted: Vec<usize> =
+            if of_people && !who.people.is_empty() { who.people.clone() } else { subjects.clone() };
+        for column in
             self.seen.columns.iter().filter(|column| says_something(column, row.cell(column)))
         {
             let cell = row.cell(column);
@@ -299,12 +305,6 @@ impl<'a> Drawing<'a> {
         if let Some(section) = &row.section {
             self.section(section, &subjects);
         }
-    }
-
-    /// Whether each row is about a person, also where organizations stand beside.
-    pub(super) fn rows_are_people(&self) -> bool {
-        let Some(column) = self.seen.holding(Holds::Organization).next() else { return true };
-        let has_people = |row: &&SeenRow| {
         self.on_a_tab(&subjects, row);
     }
 
@@ -332,6 +332,12 @@ impl<'a> Drawing<'a> {
                 }
             }
         }
+    }
+
+    /// Whether each row is about a person, also where organizations stand beside.
+    pub(super) fn rows_are_people(&self) -> bool {
+        let Some(column) = self.seen.holding(Holds::Organization).next() else { return true };
+        let has_people = |row: &&SeenRow| {
             self.seen.columns.iter().any(|column| {
                 column.holds.is_of_a_person()
                     && column.group == Some(0)

@@ -394,12 +394,12 @@ pub(super) fn names_meeting(heading: &str) -> bool {
     let counts = ["total", "number", "count", "percent", "of"];
     let is_count = plain(heading).split(' ').any(|word| counts.contains(&word))
         || heading.contains(['#', '%']);
+    let has_day = said_day::within(heading).is_some();
     !is_count
         && (has_word && !is_about_meetings(heading) || has_day)
         && plain(heading).split(' ').count() <= 8
 }
 
-/// Whether a heading speaks of meetings and not of one: “Will you attend our quarterly meetings?”
 /// Whether a heading is about something that meetings have, and no meeting: “Meeting space”.
 fn is_about_meetings(heading: &str) -> bool {
     const THINGS: &str = "space spaces room rooms place places location locations venue venues host hosts frequency \
@@ -416,6 +416,7 @@ pub(super) fn is_of_the_group(heading: &str) -> bool {
     plain(heading).split(' ').any(|word| GROUPS.split_whitespace().any(|group| group == word))
 }
 
+/// Whether a heading speaks of meetings and not of one: “Will you attend our quarterly meetings?”
 pub(super) fn names_several(heading: &str) -> bool {
     const SEVERAL: &str = "meetings mtgs convenings sessions calls trainings workshops webinars events \
         conferences forums retreats gatherings regularly always usually";
