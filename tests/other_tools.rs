@@ -553,6 +553,39 @@ fn a_survey_from_surveymonkey_has_its_organizations_in_the_second_row() {
 }
 
 #[test]
+fn organizations_chosen_below_a_question_are_ties_and_a_chosen_sector_is_the_sector() {
+    let text = "Respondent ID,End Date,What organization do you represent?,Which sector are you?,,\
+        \"In the last year, with which have you shared information?\",,,\n\
+        ,,Open-Ended Response,Provider,Government,Mercy Clinic,Heron Mutual,Food Bank,None of the above\n\
+        118,09/01/2026,Mercy Clinic,Provider,,,Heron Mutual,Food Bank,\n\
+        119,09/01/2026,Lake County,,Government,Mercy Clinic,,Food Bank,\n\
+        120,09/02/2026,Parents United,,,,,,None of the above\n";
+    let (community, told) = taken("survey.csv", text);
+    let names = names(&community);
+    assert_eq!(
+        names,
+        ["Food Bank", "Heron Mutual", "Lake County", "Mercy Clinic", "Parents United"]
+    );
+    assert_eq!(
+        ties(&community),
+        [
+            "lake-county collaboration food-bank:",
+            "lake-county collaboration mercy-clinic:",
+            "mercy-clinic collaboration food-bank:",
+            "mercy-clinic collaboration heron-mutual:",
+        ]
+    );
+    let asked = community.tables().asked.values().filter(|row| row.answered.write() == "yes");
+    assert_eq!(asked.count(), 3);
+    assert_eq!(of(&community, "mercy-clinic", "sector"), "provider");
+    assert_eq!(of(&community, "lake-county", "sector"), "government");
+    assert!(
+        is_told(&told, "a survey: 3 rows of respondents, asked about 3 organizations"),
+        "{told:?}"
+    );
+}
+
+#[test]
 fn ratings_of_something_else_are_no_ties() {
     let text = "Organization,Date,Readiness,Capacity\nHeronmere,2026-03-01,3,4\nSedgewater,2026-03-02,2,5\n";
     let reading = Reading::default();

@@ -212,6 +212,97 @@ fn the_pages_of_a_workbook_are_read_together_and_two_sign_in_sheets_are_two_meet
 }
 
 #[test]
+fn tabs_that_are_counties_say_where_those_on_them_are() {
+    let grids = [
+        page(
+            "Baker",
+            "Baker County Partners,\nOrganization,Sector\nBaker FQHC,FQHC\nOak Plan,MCO\n",
+        ),
+        page(
+            "Clark",
+            "Clark County Partners,\nOrganization,Sector\nClark Clinic,FQHC\nBaker FQHC,FQHC\n",
+        ),
+    ];
+    let (words, known) = (SectorWords::default(), Known::default());
+    let seen = sheets::understand(&grids, &words, None).unwrap();
+    let drawn = sheets::draw_up(&seen, &Answers::default(), &known, &words, today());
+    let all = drawn.tables.iter().find(|table| table.table.name() == "stakeholders").unwrap();
+    let county = all.headings.iter().position(|heading| *heading == "county").unwrap();
+    let said: Vec<_> = all.rows.iter().map(|row| [row[0].as_str(), &row[county]]).collect();
+    assert_eq!(
+        said,
+        [
+            ["Baker FQHC", "Baker County"],
+            ["Oak Plan", "Baker County"],
+            ["Clark Clinic", "Clark County"],
+        ]
+    );
+    let asks = "Is it in “Baker County” or in “Clark County”?";
+    assert!(drawn.doubts.iter().any(|doubt| doubt.question == asks), "{:?}", drawn.doubts);
+    let named = Known { stem: Some("partners".into()), ..Known::default() };
+    let all = sheets::questions(&seen, &Answers::default(), &named, &words, today());
+    let name = all.iter().find(|question| question.ids == ["name"]).unwrap();
+    assert_eq!(name.guess, "partners", "no county's list is what all are called");
+}
+
+#[test]
+fn what_a_tab_may_say_of_those_on_it_is_kept_and_asked() {
+    let grids = [
+        page("North side", "Organization,Sector\nBaker FQHC,FQHC\n"),
+        page("South side", "Organization,Sector\nClark Clinic,FQHC\n"),
+    ];
+    let (words, known) = (SectorWords::default(), Known::default());
+    let seen = sheets::understand(&grids, &words, None).unwrap();
+    let drawn = sheets::draw_up(&seen, &Answers::default(), &known, &words, today());
+    let all = drawn.tables.iter().find(|table| table.table.name() == "stakeholders").unwrap();
+    let notes: Vec<_> = all.rows.iter().map(|row| row.last().unwrap().as_str()).collect();
+    assert_eq!(notes, ["Tab: North side", "Tab: South side"]);
+    let asks = "Does this tab say something of those on it, as a county would?";
+    assert_eq!(drawn.doubts.iter().filter(|doubt| doubt.question == asks).count(), 2);
+}
+
+#[test]
+fn every_column_can_be_read_otherwise_through_the_file_of_answers() {
+    let text = "Organization,Contact,Alternate,Focus,Email\n\
+                Mercy Clinic,Ann Ross,Bill Tate,Housing,desk@mercy.org\n\
+                Heron Mutual,Tom Reilly,Jo Nash,Transport,desk@heron.org\n";
+    let (words, known) = (SectorWords::default(), Known::default());
+    let seen = sheets::understand(&[page("Members", text)], &words, None).unwrap();
+    let asked = sheets::questions(&seen, &Answers::default(), &known, &words, today());
+    let whose = asked.iter().find(|question| question.ids == ["whose Email"]).unwrap();
+    assert_eq!((whose.guess.as_str(), whose.choices.len()), ("Alternate", 3));
+    let mut answers = Answers::default();
+    asked.iter().for_each(|question| answers.guess(question));
+    answers.taken(&seen);
+    let written = answers.write("members.xlsx");
+    assert!(written.contains("\n# holds Focus = priorities\n"), "{written}");
+    let corrected = written
+        .replace("# holds Focus = priorities", "holds Focus = notes")
+        .replace("whose Email = Alternate", "whose Email = organization")
+        + "\n[made]\nguesses = none\n";
+    let answers = Answers::read(&corrected, "answers.txt").unwrap();
+    let drawn = sheets::draw_up(&seen, &answers, &known, &words, today());
+    let all = drawn.tables.iter().find(|table| table.table.name() == "stakeholders").unwrap();
+    let email = all.headings.iter().position(|heading| *heading == "email").unwrap();
+    let of_mercy = all.rows.iter().find(|row| row[0] == "Mercy Clinic").unwrap();
+    assert_eq!(of_mercy[email], "desk@mercy.org");
+    assert_eq!(of_mercy.last().unwrap(), "Focus: Housing");
+    assert!(drawn.tables.iter().all(|table| table.table.name() != "priorities"));
+}
+
+#[test]
+fn an_answer_that_names_no_people_of_the_sheet_is_said_to() {
+    let text =
+        "Organization,Contact,Alternate,Email\nMercy Clinic,Ann Ross,Bill Tate,desk@mercy.org\n";
+    let (words, known) = (SectorWords::default(), Known::default());
+    let seen = sheets::understand(&[page("Members", text)], &words, None).unwrap();
+    let answers = Answers::read("whose Email = Deputy\n", "answers.txt").unwrap();
+    let drawn = sheets::draw_up(&seen, &answers, &known, &words, today());
+    let asks = "Whose is it? The answers say “Deputy”, and no people are headed so.";
+    assert!(drawn.doubts.iter().any(|doubt| doubt.question == asks), "{:?}", drawn.doubts);
+}
+
+#[test]
 fn a_survey_with_ids_below_its_questions_is_read_by_its_questions() {
     let text = "StartDate,Q1,Q2_1\nStart Date,What is your organization?,How often do you meet: - Sedge Plan\n\
                 \"{\"\"ImportId\"\":\"\"a\"\"}\",\"{\"\"ImportId\"\":\"\"b\"\"}\",\"{\"\"ImportId\"\":\"\"c\"\"}\"\n\

@@ -349,7 +349,7 @@ impl Columns {
         let is_struck = of_what.next().is_some_and(|(_, what)| what.is_struck());
         for ((heading, kind), marked) in self.0.iter().zip(marked) {
             let cell =
-                if marked.words.is_empty() && is_struck || is_struck && *kind == Some(Kind::What) {
+                if is_struck && (marked.words.is_empty() || *kind == Some(Kind::What)) {
                     marked.struck
                 } else {
                     if !marked.struck.is_empty() {

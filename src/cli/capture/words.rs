@@ -302,5 +302,5 @@ pub(super) fn is_news(what: &str) -> bool {
                     .any(|end| rest.starts_with(end))
         })
     };
-    NEWS.iter().any(|news| is_so(&news))
+    NEWS.iter().any(|news| is_so(news))
 }

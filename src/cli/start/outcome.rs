@@ -93,6 +93,7 @@ fn write_beside(done: &mut Done, globals: &Globals, now: &Now) -> Result<Vec<Str
             *path = made;
         }
     }
+    answers.taken(seen);
     let text = answers.write(told::name(&seen.file));
     write::file(&files.answers, text.as_bytes(), true)?;
     Ok(moved)

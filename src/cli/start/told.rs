@@ -45,7 +45,8 @@ fn what(seen: &Understood, column: &crate::sheets::SeenColumn) -> String {
     }
     let is_contact = matches!(column.holds, Holds::Email | Holds::Phone);
     if is_contact && column.group.is_none() {
-        return format!("{} of the organization", column.holds.words());
+        let doubt = if column.is_sure { "" } else { "?" };
+        return format!("{} of the organization{doubt}", column.holds.words());
     }
     let is_there = column.holds == Holds::Person && seen.has(Holds::Organization);
     let words = if is_there { "person there" } else { column.holds.words() };

@@ -7,7 +7,7 @@ use super::{
     graph::{Edge, Graph, Node, Way},
     made::Spot,
     marks::cell_of,
-    survey_layout::{Layout, layout},
+    survey_layout::{CHOSEN, Layout, layout, with_choices},
     tables::{Rows, Taken, tables},
 };
 use crate::{
@@ -18,7 +18,7 @@ use crate::{
 use std::collections::BTreeMap;
 
 pub(super) fn told(grid: &Grid) -> bool {
-    layout(grid).is_some()
+    with_choices(grid).as_ref().map_or_else(|| layout(grid), layout).is_some()
 }
 
 /// What one respondent said.
@@ -32,6 +32,8 @@ struct Respondent {
 }
 
 pub(super) fn read(grid: &Grid, reading: &Reading) -> Taken {
+    let chosen = with_choices(grid);
+    let grid = chosen.as_ref().unwrap_or(grid);
     let Some(layout) = layout(grid) else { return Taken::default() };
     let mut graph = Graph::of_grid(grid, "name");
     graph.headings.clone_from(&layout.labels);
@@ -66,6 +68,12 @@ pub(super) fn read(grid: &Grid, reading: &Reading) -> Taken {
         }
         let at = Spot::Cell(number, layout.respondent);
         add(&mut graph, &mut names, &organization, at, false);
+        let chosen = layout.sectors.iter();
+        let chosen = chosen.filter(|(column, _)| !cell_of(grid, row, *column).is_empty());
+        let sectors: Vec<&str> = chosen.map(|(_, sector)| sector.as_str()).collect();
+        if let Some(node) = names.get(&fold(&organization)).filter(|_| !sectors.is_empty()) {
+            graph.describe_node(*node, "sector", &sectors.join("; "));
+        }
         let person = layout.person_in(grid, row);
         if let Some((column, person)) = layout.person.first().zip(person.as_ref()) {
             add(&mut graph, &mut names, person, Spot::Cell(number, *column), true);
@@ -131,7 +139,7 @@ fn answers(
     graph: &mut Graph,
 ) -> bool {
     let number = grid.rows[row].number;
-    let mut has_answered = false;
+    let mut has_answered = layout.none.iter().any(|column| !cell_of(grid, row, *column).is_empty());
     for (column, about) in &layout.answers {
         let cell = cell_of(grid, row, *column);
         let at = Spot::Cell(number, *column);
@@ -166,6 +174,7 @@ fn answers(
         match level {
             Some(level) => graph.describe_edge(edge, "level", &level.write()),
             // How much that is nobody knows but they: their words are kept.
+            None if cell == CHOSEN => {}
             None => graph.describe_edge(edge, "notes", cell),
         }
         graph.describe_edge(edge, "said by", person.unwrap_or(organization));

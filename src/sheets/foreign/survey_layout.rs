@@ -6,7 +6,7 @@ use super::{
 };
 use crate::{
     model::fold,
-    sheets::{Grid, aliases, headings},
+    sheets::{Grid, GridRow, aliases, closer, headings},
 };
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -28,6 +28,10 @@ pub(super) struct Layout {
     pub(super) status: Option<usize>,
     /// The columns of answers, and the organization that each is about.
     pub(super) answers: Vec<(usize, String)>,
+    /// The columns of those who chose that none of these is theirs.
+    pub(super) none: Vec<usize>,
+    /// The columns of sectors to choose from, and what each is called.
+    pub(super) sectors: Vec<(usize, String)>,
     /// The question, where the headings give it.
     pub(super) question: Option<String>,
     /// Columns that are not read.
@@ -63,6 +67,8 @@ pub(super) fn layout(grid: &Grid) -> Option<Layout> {
     let of_answers: Vec<usize> =
         (0..width).filter(|column| holds_answers(grid, first, *column, &labels[*column])).collect();
     let (question, answers) = question(grid, first, &labels, &of_answers)?;
+    let (none, answers): (Vec<usize>, Vec<usize>) =
+        answers.into_iter().partition(|column| is_none(&labels[*column].about));
     let abouts: BTreeSet<String> =
         answers.iter().map(|column| fold(&labels[*column].about)).collect();
     let others: Vec<usize> = (0..width).filter(|column| !of_answers.contains(column)).collect();
@@ -89,8 +95,19 @@ pub(super) fn layout(grid: &Grid) -> Option<Layout> {
     if !is_like_one || !(in_words() || asks || is_asked()) {
         return None;
     }
+    let asks_for_sector = |column: &usize| {
+        let question = labels[*column].question.as_ref();
+        question.is_some_and(|question| question.to_lowercase().contains("sector"))
+    };
+    let sectors: Vec<(usize, String)> = (0..width)
+        .filter(|column| !answers.contains(column) && asks_for_sector(column))
+        .filter(|column| closer::sectors(&labels[*column].about).is_some())
+        .map(|column| (column, labels[column].about.clone()))
+        .collect();
     let is_used = |column: &usize| {
         *column == respondent
+            || none.contains(column)
+            || sectors.iter().any(|(sector, _)| sector == column)
             || person.contains(column)
             || Some(*column) == date
             || Some(*column) == status
@@ -110,6 +127,8 @@ pub(super) fn layout(grid: &Grid) -> Option<Layout> {
         email,
         status,
         answers: answers.iter().map(|column| (*column, labels[*column].about.clone())).collect(),
+        none,
+        sectors,
         question,
         labels: labels.into_iter().map(|label| label.whole).collect(),
     })
@@ -223,10 +242,53 @@ fn question(
     questions.into_iter().filter(|(_, columns)| columns.len() >= 2).max_by_key(score)
 }
 
+/// Whether what may be chosen is that none of the others holds.
+fn is_none(about: &str) -> bool {
+    let about = headings::fold(about);
+    ["noneoftheabove", "noneofthese", "none", "noneapply"].contains(&about.as_str())
+}
+
+/// What stands in a cell where somebody chose what its column is about.
+pub(super) const CHOSEN: &str = "yes";
+
+/// The grid with [`CHOSEN`] where a cell repeats what the second row of headings says, as
+/// SurveyMonkey writes what was chosen of several; `None` where no cell does.
+pub(super) fn with_choices(grid: &Grid) -> Option<Grid> {
+    let [top, below, rows @ ..] = grid.rows.as_slice() else { return None };
+    let is_blank =
+        |row: &GridRow, at: usize| row.cells.get(at).is_none_or(|cell| cell.trim().is_empty());
+    let goes_on = |at: usize| is_blank(top, at) || is_blank(top, at + 1);
+    if is_blank(top, 0) || !is_blank(below, 0) {
+        return None;
+    }
+    let chosen = |row: &GridRow, at: usize| {
+        let said = cell_in(row, at);
+        goes_on(at) && !said.is_empty() && fold(said) == fold(cell_in(below, at))
+    };
+    let width = below.cells.len();
+    let is_one = |row: &GridRow| (0..width).any(|at| chosen(row, at));
+    if !rows.iter().any(is_one) {
+        return None;
+    }
+    let mut marked = grid.clone();
+    for (row, before) in marked.rows[2..].iter_mut().zip(rows) {
+        let cells = row.cells.iter_mut().enumerate();
+        cells.filter(|(at, _)| chosen(before, *at)).for_each(|(_, cell)| CHOSEN.clone_into(cell));
+    }
+    Some(marked)
+}
+
+fn cell_in(row: &GridRow, at: usize) -> &str {
+    row.cells.get(at).map_or("", |cell| cell.trim())
+}
+
 /// Whether a question is about working with others.
 fn asks_about_ties(question: &str) -> bool {
     let question = question.to_lowercase();
-    let words = ["work", "collabor", "relation", "closely", "interact", "connect", "partner"];
+    let words = [
+        "work", "collabor", "relation", "closely", "interact", "connect", "partner", "shared",
+        "sharing", "exchang", "refer",
+    ];
     words.iter().any(|word| question.contains(word))
 }
 

@@ -6,13 +6,14 @@ use super::{
     meetings::NONE,
     questions::{CAME, CONVENER, NAME, REGION, TABLE},
     said_day,
+    whose::WHOSE,
 };
 use crate::error::Trouble;
 use crate::model::{Cell, Sector, join_list};
 use crate::sheets::closer;
 
 /// How questions are called that ask of columns, words and names.
-const ABOUT: [&str; 5] = ["day ", "holds ", "sector ", "same ", lone::ROW];
+const ABOUT: [&str; 6] = ["day ", "holds ", "sector ", "same ", lone::ROW, WHOSE];
 
 /// What a question can be answered, in words; `None` where any words will do.
 pub(super) fn choices(id: &str) -> Option<String> {
@@ -24,6 +25,7 @@ pub(super) fn choices(id: &str) -> Option<String> {
         "day" => format!("a day or month such as 2026-03-14 or 2026-03, or {NONE}"),
         "holds" => asked_of_columns::called().collect::<Vec<_>>().join(", "),
         "row" => lone::called().collect::<Vec<_>>().join(", "),
+        "whose" => "the heading above the names of those whose it is, or organization".into(),
         "sector" => {
             let words: Vec<&str> = Sector::ALL.iter().map(|sector| sector.word()).collect();
             format!("{}; several with semicolons between; or {NOT_SAID}", words.join(", "))
@@ -60,6 +62,7 @@ pub(super) fn read(id: &str, said: &str) -> Result<String, Trouble> {
         Some("day") => said_day::is_day(said).then(|| said.to_owned()),
         Some("holds") => asked_of_columns::called().find(|word| *word == folded).map(str::to_owned),
         Some("row") => lone::called().find(|word| *word == folded).map(str::to_owned),
+        Some("whose") => Some(said.to_owned()),
         Some("sector") if folded == NOT_SAID => Some(NOT_SAID.to_owned()),
         Some("sector") => match Vec::<Sector>::read(said) {
             Ok(sectors) => Some(sectors.write()),

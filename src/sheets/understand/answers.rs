@@ -1,7 +1,10 @@
-use super::{Ask, answerable};
+use super::{
+    Ask, Understood, answerable, asked_of_columns,
+    whose::{self, WHOSE},
+};
 use crate::error::{Error, Place, Problem, Result, Trouble};
 use sha2::{Digest, Sha256};
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 /// What the convener answered, and what was guessed because nobody was asked: plain text that she
 /// can read, correct and hand in again.
@@ -10,6 +13,8 @@ pub struct Answers {
     answered: BTreeMap<String, Said>,
     guessed: BTreeMap<String, Said>,
     made: BTreeMap<String, String>,
+    /// How columns were read, each as an answer that would say so.
+    taken: Vec<(String, String)>,
 }
 
 #[derive(Debug, Clone, Default, PartialEq)]
@@ -133,6 +138,14 @@ impl Answers {
                 text.push_str(&format!("{id} = {}\n", said.answer));
             }
         }
+        if !self.taken.is_empty() {
+            text.push_str(&format!(
+                "\n# So every column was read. To have one read otherwise, take away the # before it, and\n\
+                 # write behind the = what it holds: {}.\n",
+                answerable::choices("holds ").unwrap_or_default()
+            ));
+            self.taken.iter().for_each(|(id, said)| text.push_str(&format!("# {id} = {said}\n")));
+        }
         if !self.made.is_empty() {
             text.push_str("\n[made]\n# How to tell whether a file is still as it was made.\n");
             self.made.iter().for_each(|(name, mark)| text.push_str(&format!("{name} = {mark}\n")));
@@ -140,6 +153,16 @@ impl Answers {
             text.push_str(&format!("{GUESSES} = {}\n", marks.collect::<Vec<_>>().join(" ")));
         }
         text
+    }
+
+    /// Notes how the columns of a sheet were read, for those who would correct it.
+    pub fn taken(&mut self, seen: &Understood) {
+        let settled: Vec<Understood> = seen.pages().map(|page| page.settled(self)).collect();
+        let holds = settled.iter().flat_map(asked_of_columns::taken);
+        let all = holds.chain(settled.iter().flat_map(whose::taken));
+        let mut once = BTreeSet::new();
+        let new = all.filter(|(id, _)| self.get(id).is_none() && once.insert(id.clone()));
+        self.taken = new.collect();
     }
 
     /// The mark of a file that an earlier start made; of another content, it has been changed.
@@ -166,7 +189,8 @@ impl Answers {
     /// The columns of which it was answered what they hold, or on what day they were a meeting.
     pub(super) fn columns(&self) -> impl Iterator<Item = &str> {
         let ids = self.answered.keys();
-        ids.filter_map(|id| id.strip_prefix("holds ").or_else(|| id.strip_prefix("day ")))
+        let of = ["holds ", "day ", WHOSE];
+        ids.filter_map(move |id| of.iter().find_map(|about| id.strip_prefix(about)))
     }
 
     /// Whether what is kept under this name was answered, not guessed.

@@ -9,9 +9,11 @@ use super::{
     Answers, Ask, Holds, SeenColumn, Understood,
     ask::{choice, short},
     columns_of_marks::of_marks,
-    lone, marks,
+    columns_together::groups,
+    heading, lone, marks, people,
     rows::Sorted,
     turned::says_part,
+    whose,
 };
 
 impl Understood {
@@ -22,14 +24,40 @@ impl Understood {
             let Sorted { rows, passed } = lone::sort(&self.lines, answers);
             (settled.rows, settled.passed) = (rows, passed);
         }
-        for column in &mut settled.columns {
-            let said = answers.get(&holds_id(&column.heading)).and_then(holds_called);
-            if let Some(holds) = said {
-                column.holds = holds;
-                column.is_sure = true;
+        let mut said = vec![false; settled.columns.len()];
+        let mut is_other = false;
+        for (column, said) in settled.columns.iter_mut().zip(&mut said) {
+            let holds = answers.get(&holds_id(&column.heading)).and_then(holds_called);
+            // What is kept in the notes either way stays what it was.
+            if let Some(holds) = holds {
+                let is_same = called_so(column.holds) == called_so(holds);
+                is_other |= !is_same;
+                column.holds = if is_same { column.holds } else { holds };
+                *said = true;
             }
         }
+        if is_other {
+            settled.regrouped();
+        }
+        for (column, said) in settled.columns.iter_mut().zip(said) {
+            column.is_sure |= said;
+        }
+        whose::settled(&mut settled.columns, answers);
         settled
+    }
+
+    /// Settles anew which person each column belongs to, when a column holds something else.
+    fn regrouped(&mut self) {
+        let names: Vec<String> = self.columns.iter().map(|column| column.heading.clone()).collect();
+        let rows: Vec<Vec<String>> = self.rows.iter().map(|row| row.cells.clone()).collect();
+        self.columns.iter_mut().for_each(|column| column.group = None);
+        groups(&mut self.columns, &names);
+        whose::settle(&mut self.columns, &names, &rows);
+        for column in self.columns.iter_mut().filter(|column| column.holds == Holds::Person) {
+            let cells = rows.iter().filter_map(|row| row.get(column.position));
+            column.is_turned = heading::says_last_first(&column.heading)
+                || people::are_turned(cells.map(String::as_str).filter(|cell| !cell.is_empty()));
+        }
     }
 }
 
@@ -46,7 +74,7 @@ fn holds_id(heading: &str) -> String {
 }
 
 /// What a column may be said to hold, in the words of the answers.
-const CALLED: [(Holds, &str); 10] = [
+const CALLED: [(Holds, &str); 31] = [
     (Holds::Matter, "what matters"),
     (Holds::Part, "part of it"),
     (Holds::Event, "which meeting"),
@@ -57,7 +85,41 @@ const CALLED: [(Holds, &str); 10] = [
     (Holds::Priorities, "priorities"),
     (Holds::Meeting, "meeting"),
     (Holds::Beside, "notes"),
+    (Holds::FirstName, "first name"),
+    (Holds::LastName, "last name"),
+    (Holds::Title, "title"),
+    (Holds::Email, "e-mail"),
+    (Holds::Phone, "phone"),
+    (Holds::Subsector, "closer word"),
+    (Holds::Since, "since"),
+    (Holds::Role, "role"),
+    (Holds::Region, "region"),
+    (Holds::County, "county"),
+    (Holds::State, "state"),
+    (Holds::Serves, "where it serves"),
+    (Holds::Influence, "influence"),
+    (Holds::Interest, "interest"),
+    (Holds::Aliases, "other names"),
+    (Holds::WorksWith, "works with"),
+    (Holds::Came, "who came"),
+    (Holds::What, "what is promised"),
+    (Holds::By, "by whom"),
+    (Holds::To, "for whom"),
+    (Holds::Due, "by when"),
 ];
+
+/// What a column holds in the words of the answers; `None` for what no answer makes of a column.
+pub(super) fn called_so(holds: Holds) -> Option<&'static str> {
+    let holds = if holds == Holds::Notes { Holds::Beside } else { holds };
+    CALLED.iter().find(|(known, _)| *known == holds).map(|(_, word)| *word)
+}
+
+/// How each column was read, as an answer that says so.
+pub(super) fn taken(seen: &Understood) -> impl Iterator<Item = (String, String)> {
+    let filled = seen.columns.iter().filter(|column| column.filled > 0);
+    filled
+        .filter_map(|column| Some((holds_id(&column.heading), called_so(column.holds)?.to_owned())))
+}
 
 /// What a column may be said to hold, each in the words of the answers.
 pub(super) fn called() -> impl Iterator<Item = &'static str> {
@@ -138,6 +200,40 @@ pub(super) fn columns(seen: &Understood) -> Vec<Ask> {
         .collect();
     questions.sort_by_key(|(rank, _)| *rank);
     questions.into_iter().map(|(_, question)| question).collect()
+}
+
+/// What those columns hold of which that is in doubt and nothing else is asked, the reading that was
+/// taken first.
+pub(super) fn doubted(seen: &Understood) -> Vec<Ask> {
+    let asked: Vec<String> = columns(seen).into_iter().flat_map(|ask| ask.ids).collect();
+    let is_open = |column: &&SeenColumn| {
+        !column.is_sure
+            && column.filled > 0
+            && !asked.contains(&holds_id(&column.heading))
+            && !whose::is_in_doubt(seen, column)
+    };
+    let ask = |column: &SeenColumn| {
+        let taken = called_so(column.holds)?;
+        let others = [
+            (taken, column.holds.words()),
+            ("notes", "something else: keep it in the notes"),
+            ("person", "people of the organization"),
+            ("organization", "organizations"),
+            ("sector", "the kind of organization"),
+            ("title", "what a person does there"),
+        ];
+        let mut once: Vec<(&str, &str)> = Vec::new();
+        for (answer, words) in others {
+            if !once.iter().any(|(known, _)| *known == answer) {
+                once.push((answer, words));
+            }
+        }
+        let keys = ["1", "2", "3", "4", "5", "6"].into_iter();
+        let choices: Vec<(&str, &str, &str)> =
+            keys.zip(once).map(|(key, (answer, words))| (key, answer, words)).collect();
+        Some(of_column(column, &choices, taken))
+    };
+    seen.columns.iter().filter(is_open).filter_map(ask).collect()
 }
 
 /// What columns of marks hold that say nothing of themselves.

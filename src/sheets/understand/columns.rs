@@ -11,10 +11,12 @@ use super::{
         days_of_events, groups, once, only_in_its_place, people_by_look, who_is_it_about,
     },
     content::Content,
+    degrees::is_degree,
     heading,
     holds::Holds,
     look, people, said_day,
     standing::is_standing,
+    whose,
 };
 use crate::model::{Cell, Role, StakeholderKind};
 use crate::sheets::{SectorWords, sector_words::plain};
@@ -63,6 +65,7 @@ pub(super) fn columns(
     ties(&mut seen, rows, &contents);
     only_in_its_place(&mut seen, &contents);
     groups(&mut seen, names);
+    whose::settle(&mut seen, names, rows);
     for column in &mut seen {
         if column.holds == Holds::Person {
             column.is_turned = heading::says_last_first(&names[column.position])
@@ -109,6 +112,17 @@ fn standings_of_others(seen: &mut [SeenColumn], names: &[String]) {
                 .contains(&word)
         })
     };
+    // When somebody began to answer a survey is not since when one belongs.
+    let is_of_survey = |name: &String| {
+        let known = ["end date", "respondent id", "response id", "collector id", "finished"];
+        known.contains(&plain(name).as_str())
+    };
+    let are_answers = names.iter().any(is_of_survey);
+    for column in seen.iter_mut().filter(|column| column.holds == Holds::Since && are_answers) {
+        if plain(&names[column.position]) == "start date" {
+            (column.holds, column.is_sure) = (Holds::Beside, true);
+        }
+    }
     for column in seen.iter_mut().filter(|column| column.holds == Holds::Standing) {
         if has_others && !is_of_group(&names[column.position]) {
             (column.holds, column.is_sure) = (Holds::Beside, true);
@@ -165,6 +179,11 @@ fn of_column(
         return (Holds::Meeting, content.marks() >= 60);
     }
     match said {
+        // What somebody is to the group is nobody's job.
+        Some((Holds::Role, _)) if heading::is_of_the_group(name) => {
+            (Holds::Role, content.share(|cell| Role::read(cell).is_ok()) >= 60)
+        }
+        Some((Holds::Role, _)) if content.share(look::is_of_a_call) >= 60 => (Holds::Beside, true),
         Some((holds, is_sure)) => with_content(holds, is_sure, content, words),
         None => by_content(name, content, words, position),
     }
@@ -197,7 +216,7 @@ fn with_content(
         {
             beside
         }
-        Holds::Influence | Holds::Interest if small < 80 => beside,
+        Holds::Influence | Holds::Interest if small < 80 && content.share(is_degree) < 80 => beside,
         Holds::Came if content.share(is_rate) >= 50 => beside,
         Holds::Priorities
         | Holds::WorksWith
@@ -213,7 +232,11 @@ fn with_content(
         {
             beside
         }
-        Holds::Title if content.share(|cell| cell.split(' ').all(look::is_title_word)) >= 60 => {
+        Holds::Title
+            if content.share(|cell| cell.split(' ').all(look::is_title_word)) >= 60
+                || content.share(look::is_of_a_call) >= 60
+                || content.share(look::is_stance) >= 60 =>
+        {
             beside
         }
         Holds::Email if content.share(|cell| cell.contains('@')) < 20 => beside,

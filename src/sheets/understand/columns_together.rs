@@ -52,6 +52,13 @@ pub(super) fn who_is_it_about(seen: &mut [SeenColumn], names: &[String], content
             (Holds::Organization, organizations >= 40 || people < 30)
         };
     }
+    if is_log_of_a_call(names.iter()) {
+        let is_name = |column: &&mut SeenColumn| {
+            column.holds == Holds::Person
+                && plain(&heading::without_number(&names[column.position])) == "name"
+        };
+        seen.iter_mut().filter(is_name).for_each(|column| column.is_sure = true);
+    }
     // “Partners” is the list itself where nothing else is.
     if !has(seen, Holds::Organization)
         && !has(seen, Holds::Person)
@@ -262,9 +269,22 @@ pub(super) fn groups(seen: &mut [SeenColumn], names: &[String]) {
             })
         });
         let before = people.iter().rposition(|(at, _)| *at <= index);
-        let is_general = ["org", "organization", "office", "main", "general", "agency", "company"]
-            .iter()
-            .any(|word| plain(&names[index]).split(' ').any(|said| said == *word));
+        let is_general = [
+            "org",
+            "organization",
+            "office",
+            "main",
+            "general",
+            "agency",
+            "company",
+            "provider",
+            "facility",
+            "business",
+            "hotline",
+            "switchboard",
+        ]
+        .iter()
+        .any(|word| plain(&names[index]).split(' ').any(|said| said == *word));
         seen[index].group = match seen[index].holds {
             Holds::Email | Holds::Phone if is_general => None,
             _ => own.or(numbered).or(before).or(if people.is_empty() { None } else { Some(0) }),

@@ -18,14 +18,28 @@ fn has(list: &str, word: &str) -> bool {
     list.split_whitespace().any(|known| known == word)
 }
 
+/// Whether a word says what a list is.
+pub(super) fn is_of_lists(word: &str) -> bool {
+    has(OF_LISTS, word)
+}
+
 /// The best guess: a title that reads as a name, else the name of the file.
 pub(super) fn guess(seen: &Understood, stem: &str) -> String {
-    let texts = seen.title.iter().chain(&seen.page).map(String::as_str).chain([stem]);
+    // What only one of several lists is called is not what all are.
+    let is_of_one = |page: &Understood| !page.title.is_empty() && page.title != seen.title;
+    let are_many = !seen.title.is_empty() && seen.more.iter().any(is_of_one);
+    let above = seen.title.iter().chain(&seen.page).filter(|_| !are_many);
+    let texts = above.map(String::as_str).chain([stem]);
     let parts: Vec<String> = texts.clone().flat_map(parts).collect();
     let of_community = parts.iter().find(|part| {
         part.contains(' ') && plain(part).split(' ').any(|word| has(COMMUNITIES, word))
     });
-    let title = seen.title.first().map(|title| self::parts(title)).unwrap_or_default();
+    let title = seen
+        .title
+        .first()
+        .filter(|_| !are_many)
+        .map(|title| self::parts(title))
+        .unwrap_or_default();
     let title = title.into_iter().find(|part| reads_as_name(part));
     let stem = if stem.trim().is_empty() { "Our community" } else { stem };
     of_community.cloned().or(title).unwrap_or_else(|| stem.to_owned())

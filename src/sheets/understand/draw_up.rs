@@ -7,11 +7,14 @@ use super::{
     Answers, Holds, Known, KnownPromise, SeenColumn, SeenRow, Understood,
     ask::short,
     day_order::Order,
+    degrees,
     entries::Entries,
     heading, look,
     marks::Signs,
     meetings::{self, Meeting},
     promises,
+    tabs::{self, Tab},
+    whose,
 };
 use crate::model::{AttendanceStatus, Day, RelationshipKind, Table, fold, join_list};
 use crate::sheets::{Question, SectorWords, sector_words::plain};
@@ -85,16 +88,25 @@ pub fn draw_up(
         rows: pages.iter().map(|page| page.rows.len()).sum(),
         are_people: false,
         goes_on: false,
+        tab: None,
     };
     for question in open.iter().filter(|question| !answers.is_answered(question)) {
         drawing.doubt(question.row, &question.about, &question.asks, &question.taken());
     }
+    let tabs = tabs::of(&pages);
     for (place, page) in pages.iter().enumerate() {
         drawing.turn_to(page, place > 0);
+        drawing.tab = tabs[place].clone();
         drawing.draw();
         drawing.passed_over();
     }
     drawing.seen = &pages[0];
+    for (column, said) in
+        pages.iter().flat_map(|page| whose::settled(&mut page.columns.clone(), answers))
+    {
+        let asks = format!("Whose is it? The answers say “{said}”, and no people are headed so.");
+        drawing.doubt(None, &column, &asks, "The answer was passed over.");
+    }
     for column in answers.columns().filter(|column| !pages.iter().any(|page| page.is_asked(column)))
     {
         drawing.doubt(
@@ -152,6 +164,8 @@ pub(super) struct Drawing<'a> {
     pub(super) are_people: bool,
     /// Whether an organization stands once for several rows of people.
     pub(super) goes_on: bool,
+    /// What the tab says of those on it.
+    tab: Option<Tab>,
 }
 
 /// The people and organizations of a row.
@@ -229,12 +243,31 @@ impl<'a> Drawing<'a> {
 
     pub(super) fn draw(&mut self) {
         self.begin_meetings();
+        self.words_for_numbers();
         for row in &self.seen.rows {
             if !self.seen.is_of_promises() || promises::is_of_someone(self, row) {
                 self.row(row);
             }
             if self.seen.is_of_promises() {
                 promises::of_row(self, row);
+            }
+        }
+    }
+
+    /// Says of columns from 1 to 5 that are in words how these were read.
+    fn words_for_numbers(&mut self) {
+        for column in self.seen.holding(Holds::Influence).chain(self.seen.holding(Holds::Interest))
+        {
+            let cells = self.seen.filled(column).map(|(_, cell)| cell);
+            let words: BTreeMap<String, &str> = cells
+                .filter(|cell| degrees::is_word(cell))
+                .filter_map(|cell| Some((plain(cell), degrees::of_five(cell)?)))
+                .collect();
+            let said = words.iter().map(|(word, number)| format!("{word} is {number}"));
+            let said = said.collect::<Vec<_>>().join(", ");
+            if !said.is_empty() {
+                let taken = format!("From 1 to 5: {said}.");
+                self.doubt(None, &column.heading, "Which number is each of these words?", &taken);
             }
         }
     }
@@ -279,6 +312,33 @@ impl<'a> Drawing<'a> {
         }
         if let Some(section) = &row.section {
             self.section(section, &subjects);
+        }
+        self.on_a_tab(&subjects, row);
+    }
+
+    /// What the tab says of those who stand on it.
+    fn on_a_tab(&mut self, subjects: &[usize], row: &SeenRow) {
+        match self.tab.clone() {
+            None => {}
+            Some(Tab::Unknown(name)) => {
+                for subject in subjects {
+                    self.entries.all[*subject].note(&format!("Tab: {name}"));
+                }
+                let asks = "Does this tab say something of those on it, as a county would?";
+                self.doubt(None, &name, asks, "It was kept in the notes.");
+            }
+            Some(Tab::County(county)) => {
+                for subject in subjects {
+                    let name = self.entries.name(*subject).to_owned();
+                    let differs = self.entries.all[*subject].say("county", &county);
+                    if let Some(differs) = differs {
+                        let asks =
+                            format!("Is it in “{}” or in “{}”?", differs.before, differs.now);
+                        let taken = "The first was taken, and the other kept in the notes.";
+                        self.doubt(Some(row.number), &name, &asks, taken);
+                    }
+                }
+            }
         }
     }
 

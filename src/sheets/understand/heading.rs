@@ -72,7 +72,10 @@ const KNOWN: &[(Holds, &str)] = &[
         Holds::Serves,
         "serves;service area;counties served;county served;area served;areas served;geographic area;coverage area;geography;geographic area served;service counties;regions served;catchment;catchment area",
     ),
-    (Holds::Influence, "influence;power;influence score;influence 1 5"),
+    (
+        Holds::Influence,
+        "influence;power;influence score;influence 1 5;influence level;level of influence;power level;level of power",
+    ),
     (Holds::Interest, "interest;interest level;interest score;interest 1 5;level of interest"),
     (
         Holds::Aliases,
@@ -89,7 +92,7 @@ const KNOWN: &[(Holds, &str)] = &[
     (
         Holds::Came,
         "attended;attendance;present;signature;initials;sign in;signed in;sign;checked in;check in;here;rsvp;came;in attendance;attended y n;present y n;attended meeting;attending;in person;time in;arrived;join time;time joined;joined at;\
-         attendee status;attendance status;registration status;rsvp status;participant status;guest status;response status",
+         attendee status;attendance status;registration status;rsvp status;participant status;guest status;response status;approval status",
     ),
     (
         Holds::What,
@@ -182,6 +185,15 @@ fn by_words(folded: &str) -> Option<(Holds, bool)> {
     let is_contact =
         has("contact contacts representative rep attendee participant liaison designee")
             && !has("no nr");
+    if has("relationship engagement our internal")
+        && has("lead manager owner holder contact staff person liaison officer")
+    {
+        // Whoever looks after the row is one of the convener's own.
+        return Some((Holds::Beside, false));
+    }
+    if has("role roles") && is_of_the_group(folded) {
+        return Some((Holds::Role, false));
+    }
     let found = if has("id ids uuid guid label timestamp datetime")
         || words.last().is_some_and(|last| *last == "num")
         || has("phone mail email") && has("type kind opt optin consent status")
@@ -416,9 +428,26 @@ pub(super) fn names_meeting(heading: &str) -> bool {
     let counts = ["total", "number", "count", "percent", "of"];
     let is_count = plain(heading).split(' ').any(|word| counts.contains(&word))
         || heading.contains(['#', '%']);
+    let has_day = said_day::within(heading).is_some();
     !is_count
-        && (has_word || said_day::within(heading).is_some())
+        && (has_word && !is_about_meetings(heading) || has_day)
         && plain(heading).split(' ').count() <= 8
+}
+
+/// Whether a heading is about something that meetings have, and no meeting: “Meeting space”.
+fn is_about_meetings(heading: &str) -> bool {
+    const THINGS: &str = "space spaces room rooms place places location locations venue venues host hosts frequency \
+        schedule link links url id ids topic topics type types format preference preferences preferred needs need \
+        facility facilities address agenda capacity fee fees price cost ticket tickets hours time times notes minutes \
+        language interpreter";
+    plain(heading).split(' ').any(|word| THINGS.split_whitespace().any(|thing| thing == word))
+}
+
+/// Whether a heading speaks of the group, and not of an organization in it: “Role in coalition”.
+pub(super) fn is_of_the_group(heading: &str) -> bool {
+    const GROUPS: &str =
+        "coalition group council committee network collaborative alliance workgroup taskforce";
+    plain(heading).split(' ').any(|word| GROUPS.split_whitespace().any(|group| group == word))
 }
 
 /// Whether a heading speaks of meetings and not of one: “Will you attend our quarterly meetings?”

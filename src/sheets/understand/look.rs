@@ -78,6 +78,26 @@ pub(super) fn is_anyone(text: &str) -> bool {
     ANYONE.split(';').any(|known| known.trim() == said)
 }
 
+/// Whether words behind a name say how somebody was in a call, or by which words they go: “Guest”,
+/// “External”, “she/her”. It is nothing that they do at an organization.
+pub(super) fn is_of_a_call(text: &str) -> bool {
+    const OF_CALLS: &str = "guest;external;internal;unverified;host;co host;cohost;me;you;host me;organizer;organiser;\
+        co organizer;presenter;attendee;participant;panelist;panellist;in person;virtual;by phone;on phone;she;he;they;\
+        she her;she her hers;he him;he him his;they them;they them theirs;she they;he they;she her ella;ella;él;\
+        any pronouns";
+    let said = super::super::sector_words::plain(text);
+    OF_CALLS.split(';').any(|known| known.trim() == said)
+}
+
+/// Whether a text says how one stands to a matter, as analyses of stakeholders do: “Supportive”.
+pub(super) fn is_stance(text: &str) -> bool {
+    const STANCES: &str = "supportive;supporter;support;supports;strongly supportive;somewhat supportive;very supportive;\
+        neutral;resistant;resister;opposed;opponent;opposes;oppose;against;in favor;in favour;for;champion;ally;allies;\
+        blocker;critic;skeptic;skeptical;unaware;aware;leading;leader;advocate;undecided;unknown;mixed;persuadable";
+    let said = super::super::sector_words::plain(text);
+    STANCES.split(';').any(|known| known.trim() == said)
+}
+
 /// Small words that stand in names of organizations, and not of people.
 const BETWEEN: &str = "of for and the at in on &";
 

@@ -117,6 +117,7 @@ pub(super) fn read(cell: &str, heading: &str, signs: Signs) -> Mark {
         "R" | "r" | "I" | "i" | "F" | "f" if !signs.any => None,
         "T" | "t" | "V" | "v" if !signs.letters => None,
         cross if is_cross(cross) && !signs.ticks => return Mark::Unclear,
+        _ if plain(heading).contains("approval") => of_approval(cell).or_else(|| status(cell)),
         _ => status(cell),
     };
     let asks = asks_for_replies(heading);
@@ -156,6 +157,19 @@ pub(super) fn read(cell: &str, heading: &str, signs: Signs) -> Mark {
             Mark::Status(as_asked(status), rest.to_owned())
         }
         Some(_) | None => Mark::Unclear,
+    }
+}
+
+/// What became of somebody who asked to come to a meeting on line.
+fn of_approval(cell: &str) -> Option<AttendanceStatus> {
+    let said = plain(cell);
+    let begins = |word: &&str| said.split(' ').next() == Some(*word);
+    if said == "approved" {
+        Some(AttendanceStatus::Accepted)
+    } else if ["cancelled", "canceled", "denied", "declined"].iter().any(|word| begins(word)) {
+        Some(AttendanceStatus::Declined)
+    } else {
+        None
     }
 }
 

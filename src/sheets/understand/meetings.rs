@@ -1,8 +1,12 @@
 //! The meetings that a sheet knows of, and their days as far as they can be guessed.
 
 use super::{
-    Answers, SeenColumn, Understood, above, day_order::Order, heading, holds::Holds, look, marks,
-    said_day,
+    Answers, SeenColumn, Understood,
+    day_order::Order,
+    heading,
+    holds::Holds,
+    look, marks, said_day,
+    titles::{self, Means},
 };
 use crate::model::{AttendanceStatus, Day, slug};
 use crate::sheets::sector_words::plain;
@@ -185,18 +189,20 @@ pub(super) fn of_sheet(seen: &Understood, today: Day) -> (String, bool) {
             || has("signin attendance attendees attendee attended participants")
     };
     let is_list = texts.iter().any(|text| says_so(text)) || seen.has(Holds::Came);
-    let date = texts
-        .iter()
-        .filter(|text| !above::is_of_the_report(text))
-        .find_map(|text| said_day::within(text))
+    let texts_of_it = || texts.iter().filter(|text| !titles::is_of_the_report(text));
+    let date = titles::said(&texts, Means::Day)
+        .and_then(said_day::within)
+        .or_else(|| texts_of_it().find_map(|text| said_day::within(text)))
         .map(|(day, _)| said_day::SaidDay { year: day.year.or(seen.year()), ..day }.written(today));
-    let texts: Vec<&str> = texts.into_iter().filter(|text| !above::is_particular(text)).collect();
-    let named = texts.iter().find(|text| {
+    let topic = titles::said(&texts, Means::Name);
+    let mut of_names = texts_of_it().filter(|text| !titles::is_particular(text));
+    let named = of_names.clone().find(|text| {
         plain(text).split(' ').any(heading::is_meeting_word) && !look::is_number(text)
     });
-    let named = named
-        .or(texts.first())
-        .map(|text| said_day::within(text).map_or_else(|| (*text).to_owned(), |(_, rest)| rest));
+    let named =
+        topic.as_ref().or(named).or(of_names.next()).or(texts.first()).map(|text| {
+            said_day::within(text).map_or_else(|| (*text).to_owned(), |(_, rest)| rest)
+        });
     let name = named.filter(|name| !name.is_empty()).unwrap_or_else(|| NAMELESS.to_owned());
     let name = without_list_words(&name);
     let name: String =

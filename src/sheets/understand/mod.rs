@@ -5,7 +5,6 @@
 //! out ([`questions`]), answers come back, and [`draw_up`] gives tables as rows of text, which
 //! the ordinary import reads with all its care. What was guessed is said.
 
-mod above;
 mod answerable;
 mod answers;
 mod as_sheets;
@@ -13,6 +12,7 @@ mod ask;
 mod asked_of_columns;
 mod by_when;
 mod came;
+mod choices;
 mod columns;
 mod columns_of_marks;
 mod columns_together;
@@ -20,6 +20,7 @@ mod community_name;
 mod content;
 mod crosswise;
 mod day_order;
+mod degrees;
 mod doers;
 mod draw_up;
 mod entries;
@@ -47,11 +48,14 @@ mod side_by_side;
 mod standing;
 mod subject;
 mod tables_of_page;
+mod tabs;
 mod tidy;
+mod titles;
 mod turned;
 mod under_replies;
 mod unread;
 mod who;
+mod whose;
 
 pub use answers::Answers;
 pub use as_sheets::are_own;

@@ -1,5 +1,5 @@
 use super::{
-    Answers, Understood, above,
+    Answers, Understood, choices,
     columns::columns,
     crosswise, heading,
     headings::{self, Headings},
@@ -10,9 +10,10 @@ use super::{
     said_day::{self, counted},
     tables_of_page,
     tidy::tidy,
-    turned, under_replies, unread,
+    titles, turned, under_replies, unread,
 };
 use crate::error::Place;
+use crate::model::fold;
 use crate::sheets::{
     Grid, GridRow, Notice, Remark, SectorWords, repaired::repaired, sector_words::plain,
 };
@@ -53,8 +54,7 @@ pub fn understand(grids: &[Grid], words: &SectorWords, page: Option<&str>) -> Op
             (worth, is_aside(grid), page)
         }
     };
-    let seen: Vec<(usize, bool, Understood)> = all.iter().map(of_grid).collect();
-    let (mut seen, again) = without_repeats(seen);
+    let mut seen: Vec<(usize, bool, Understood)> = all.iter().map(of_grid).collect();
     // Of pages alike the first; one that is hidden comes last.
     let best = (0..seen.len()).max_by_key(|at| (seen[*at].0, std::cmp::Reverse(*at)))?;
     let (_, _, mut best) = seen.remove(best);
@@ -63,7 +63,14 @@ pub fn understand(grids: &[Grid], words: &SectorWords, page: Option<&str>) -> Op
         is_list && !is_aside && page.names_someone()
     };
     let (more, left): (Vec<_>, Vec<_>) = seen.into_iter().partition(are_more);
-    best.more = more.into_iter().map(|(_, _, page)| page).collect();
+    let more = more.into_iter().map(|(_, _, page)| page);
+    let (again, more): (Vec<_>, Vec<_>) = more.partition(|page| is_same_call(&best, page));
+    best.more = more;
+    best.notices.extend(again.iter().map(|table| {
+        let passed = passed_table(table);
+        let (said, row) = (passed.said, passed.row);
+        format!("“{said}” (row {row}) names the same people once more, and was read once")
+    }));
     let mut pages = BTreeSet::from([best.page.clone()]);
     for more in &mut best.more {
         let page = more.page.as_deref().unwrap_or_default().replace('=', "-");
@@ -72,7 +79,6 @@ pub fn understand(grids: &[Grid], words: &SectorWords, page: Option<&str>) -> Op
             false => format!(" on {page} row {}", more.heading_row.unwrap_or_default()),
         };
     }
-    best.notices.extend(again);
     let read: Vec<Option<String>> = best.pages().map(|page| page.page.clone()).collect();
     let left = left.into_iter().map(|(_, _, table)| table);
     for table in left.filter(|table| read.contains(&table.page)) {
@@ -86,35 +92,23 @@ pub fn understand(grids: &[Grid], words: &SectorWords, page: Option<&str>) -> Op
     Some(best)
 }
 
-/// The tables without those that say once more who was in a call, as programs write one below the
-/// other on one page; with what is to be said of these.
-fn without_repeats(
-    tables: Vec<(usize, bool, Understood)>,
-) -> (Vec<(usize, bool, Understood)>, Vec<String>) {
-    let names = |table: &Understood| -> BTreeSet<String> {
-        let naming = table.holding(Holds::Person).chain(table.holding(Holds::Organization)).next();
-        naming.iter().flat_map(|column| table.filled(column)).map(|(_, cell)| plain(cell)).collect()
+/// Whether a table tells of the same call as another on its page, with nobody who is not there: a
+/// report says first who came, and then each time that they joined.
+fn is_same_call(first: &Understood, other: &Understood) -> bool {
+    let names = |seen: &Understood| -> BTreeSet<String> {
+        let column = seen.holding(Holds::Person).chain(seen.holding(Holds::FirstName)).next();
+        column
+            .into_iter()
+            .flat_map(|column| seen.filled(column))
+            .map(|(_, cell)| fold(cell))
+            .collect()
     };
-    let mut kept: Vec<(usize, bool, Understood)> = Vec::new();
-    let mut said = Vec::new();
-    for table in tables {
-        let is_again = |before: &Understood| {
-            before.page == table.2.page
-                && before.is_log_of_a_call()
-                && names(&table.2).is_subset(&names(before))
-        };
-        let has_day = table.2.title.iter().any(|text| said_day::within(text).is_some());
-        let is_log = table.2.is_log_of_a_call() && !has_day;
-        if is_log && kept.iter().any(|(_, _, before)| is_again(before)) {
-            let Passed { row, said: title, .. } = passed_table(&table.2);
-            said.push(format!(
-                "the table in row {row}, “{title}”, says once more who was there, and was not read"
-            ));
-        } else {
-            kept.push(table);
-        }
-    }
-    (kept, said)
+    let (here, there) = (names(first), names(other));
+    first.page == other.page
+        && first.is_log_of_a_call()
+        && other.is_log_of_a_call()
+        && !there.is_empty()
+        && there.is_subset(&here)
 }
 
 /// A table as it should stand.
@@ -179,6 +173,8 @@ fn of_grid(grid: &Grid, known: Option<Headings>, words: &SectorWords, key: &Key)
         }
         None => grid,
     };
+    let whole = choices::together(grid);
+    let grid = whole.as_ref().unwrap_or(grid);
     let legible = unread::without_narrow(grid);
     let (grid, narrow) = match &legible {
         Some((grid, narrow)) => (grid, narrow.clone()),
@@ -214,7 +210,7 @@ fn of_grid(grid: &Grid, known: Option<Headings>, words: &SectorWords, key: &Key)
     let are_open = lines.iter().any(|line| matches!(line, lone::Line::Lone(_)));
     let lines = if are_open { lines } else { Vec::new() };
     let first = found.as_ref().map_or(0, |found| found.first);
-    let title = above::titles(&grid.rows[..first]);
+    let title = titles::of(&grid.rows[..first]);
     Understood {
         file: grid.file.clone(),
         page: grid.page.clone(),

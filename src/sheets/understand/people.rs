@@ -22,12 +22,33 @@ pub(super) struct Named {
     pub(super) phone: Option<String>,
     /// Whether the last name was taken to be written first, by this cell alone.
     pub(super) is_turned: bool,
+    /// Whether only its place says that the organization is one.
+    pub(super) is_guess: bool,
+}
+
+impl Named {
+    /// As somebody who joined a call writes it: behind the name stands where they work, unless it
+    /// is a post or a degree.
+    pub(super) fn in_a_call(mut self) -> Named {
+        let is_work = |title: &mut String| {
+            title.starts_with(char::is_uppercase)
+                && !has_post(title)
+                && !title.split_whitespace().all(look::is_title_word)
+        };
+        if self.organization.is_none()
+            && let Some(place) = self.title.take_if(is_work)
+        {
+            (self.organization, self.is_guess) = (Some(place), true);
+        }
+        self
+    }
 }
 
 /// The names in a cell that holds one or several: parted by lines, semicolons, strokes, “and”,
 /// and by commas where every part is a whole name.
 pub(super) fn names(cell: &str) -> Vec<String> {
-    let parts = cell.split(['\n', ';', '|']).flat_map(|part| part.split(" / ")).flat_map(|part| {
+    let parts = cell.split(['\n', ';']).flat_map(at_strokes);
+    let parts = parts.flat_map(|part| part.split(" / ")).flat_map(|part| {
         let halves: Vec<&str> = part.split('/').collect();
         if halves.iter().all(|half| look::is_person(half.trim())) { halves } else { vec![part] }
     });
@@ -36,6 +57,21 @@ pub(super) fn names(cell: &str) -> Vec<String> {
         .flat_map(|part| at_and(&part))
         .filter(|name| !name.is_empty())
         .collect()
+}
+
+/// `Ana Ruiz | Ben Cho` is two; behind `Jo Nash | Parents United` stands where Jo Nash works.
+fn at_strokes(part: &str) -> Vec<&str> {
+    let is_person = |half: &str| look::is_person(&named(half, false).name);
+    let is_place = |half: &str| look::is_organization(half) || half.trim().contains(' ');
+    match part.split_once('|') {
+        Some((one, other))
+            if is_person(one) && !is_person(other) && is_place(other)
+                || is_person(other) && !is_person(one) && look::is_organization(one) =>
+        {
+            vec![part]
+        }
+        Some(_) | None => part.split('|').collect(),
+    }
 }
 
 /// `Ana Ruiz, Ben Cho` is two; `Ruiz, Ana` and `Ana Ruiz, PharmD` are one.
@@ -111,7 +147,9 @@ pub(super) fn named(part: &str, is_turned: bool) -> Named {
             let stands_for = ["for ", "on behalf of ", "proxy ", "sub ", "in place of "];
             if has_left(&inside) {
                 named.left = Some(inside);
-            } else if !stands_for.iter().any(|words| lower.starts_with(words)) {
+            } else if !stands_for.iter().any(|words| lower.starts_with(words))
+                && !look::is_of_a_call(&inside)
+            {
                 named.title = Some(inside).filter(|title| !title.is_empty());
             }
         }
@@ -131,7 +169,7 @@ pub(super) fn named(part: &str, is_turned: bool) -> Named {
             name.clone_into(&mut rest);
         }
     }
-    for sign in [" - ", " – ", " — ", ": "] {
+    for sign in [" - ", " – ", " — ", " | ", ": "] {
         if let Some((name, title)) = rest.clone().split_once(sign)
             && look::is_person(name.trim())
         {
@@ -214,11 +252,16 @@ pub(super) fn names_turned(cell: &str) -> Vec<String> {
 
 /// Whether what stands behind a name says where the person works, not what the person does.
 fn is_place(title: &str) -> bool {
+    look::is_organization(title) && !has_post(title)
+}
+
+/// Whether a word is one for what people do at an organization.
+fn has_post(title: &str) -> bool {
     const POSTS: &str = "director manager coordinator officer president chair lead nurse pharmacist \
         administrator specialist assistant analyst supervisor owner board ceo cfo coo cmo cno cio cto vp head";
     let folded = plain(title);
     let is_post = |word: &str| POSTS.split_whitespace().any(|post| post == word);
-    look::is_organization(title) && !folded.split(' ').any(is_post)
+    folded.split(' ').any(is_post)
 }
 
 /// People with what stands beside them: an address or a number on a line of its own belongs to the

@@ -7,7 +7,7 @@ use super::{
     day_order::Order,
     lone,
     meetings::{self, Meeting, NONE, meetings},
-    sector,
+    sector, whose,
 };
 use crate::model::{Cell, Day, Sector, fold};
 use crate::sheets::{SectorWords, sector_words::plain};
@@ -96,12 +96,19 @@ pub fn questions(
     let of_pages = pages.iter().flat_map(|page| sectors(page, words));
     let sectors: Vec<Ask> = of_pages.filter(|ask| asked.insert(ask.ids.clone())).collect();
     let mut sectors = sectors.into_iter();
-    // By turns, so that neither kind uses up all that is asked.
+    let columns = asked_of_columns::columns(first).into_iter().skip(2);
+    let doubted = first.pages().flat_map(|page| {
+        let whose = whose::asked(page).into_iter();
+        whose.chain(asked_of_columns::doubted(page))
+    });
+    let mut columns = columns.chain(doubted).filter(|ask| asked.insert(ask.ids.clone()));
+    // By turns, so that no kind uses up all that is asked.
     loop {
-        match (pairs.next(), sectors.next()) {
-            (None, None) => break,
-            (pair, sector) => questions.extend(pair.into_iter().chain(sector)),
+        let next = [columns.next(), pairs.next(), sectors.next()];
+        if next.iter().all(Option::is_none) {
+            break;
         }
+        questions.extend(next.into_iter().flatten());
     }
     questions.extend(region(seen).filter(|_| !known.has_region));
     questions.extend(name(first, known));

@@ -9,6 +9,7 @@ use super::{
     Holds, SeenColumn, SeenRow,
     ask::short,
     columns_of_marks::is_marked,
+    degrees::of_five,
     draw_up::{Drawing, is_name},
     entries,
     heading::{names_organizations, says_refers_to},
@@ -88,9 +89,8 @@ impl Drawing<'_> {
             Holds::Region => Some(("region", flat.clone())),
             Holds::County => Some(("county", flat.clone())),
             Holds::State => Some(("state", flat.clone())),
-            Holds::Influence if is_one_to_five(cell) => Some(("influence", flat.clone())),
-            Holds::Interest if is_one_to_five(cell) => Some(("interest", flat.clone())),
-            Holds::Influence | Holds::Interest => None,
+            Holds::Influence => of_five(cell).map(|number| ("influence", number.to_owned())),
+            Holds::Interest => of_five(cell).map(|number| ("interest", number.to_owned())),
             _ => return,
         };
         match one {
@@ -263,9 +263,4 @@ impl Drawing<'_> {
             }
         }
     }
-}
-
-/// Whether a cell is a number from 1 to 5.
-fn is_one_to_five(cell: &str) -> bool {
-    matches!(cell.trim(), "1" | "2" | "3" | "4" | "5")
 }

@@ -9,7 +9,7 @@ use super::{
     Holds, SeenColumn, SeenRow, Understood,
     ask::short,
     draw_up::{Drawing, Who, is_name},
-    entries, heading, look, people,
+    entries, heading, look, people, whose,
 };
 use crate::model::{Cell, StakeholderKind, fold};
 use crate::sheets::sector_words::plain;
@@ -134,6 +134,11 @@ impl Drawing<'_> {
             }
         }
         for (group, named) in given {
+            if let Some(place) = named.organization.as_deref().filter(|_| named.is_guess) {
+                let asks =
+                    format!("Is this where {} works? It stands behind the name.", named.name);
+                self.doubt(Some(row.number), place, &asks, "It was taken for that.");
+            }
             let said = named.organization.as_deref().filter(|_| column.is_none());
             let said: Vec<usize> =
                 said.iter().map(|name| self.entries.of(name, false, row.number)).collect();
@@ -276,6 +281,8 @@ impl Drawing<'_> {
                     false => people::names(cell),
                 };
                 let parts = parts.iter().map(|part| people::named(part, column.is_turned));
+                let is_call = self.seen.is_log_of_a_call();
+                let parts = parts.map(|named| if is_call { named.in_a_call() } else { named });
                 people.extend(people::joined(parts).into_iter().map(|named| (group, named)));
             } else {
                 let name = [of(Holds::FirstName), of(Holds::LastName)]
@@ -399,35 +406,72 @@ impl Drawing<'_> {
                 .map(|column| row.cell(column))
                 .filter(|cell| !look::is_nobody(cell))
         };
-        let several = self.people_of(row).iter().filter(|(other, _)| *other == group).count();
-        let place = self
+        let together: Vec<String> = self
             .people_of(row)
-            .iter()
+            .into_iter()
             .filter(|(other, _)| *other == group)
-            .position(|(_, other)| other.name == named.name)
-            .unwrap_or_default();
-        let own = |cell: &str| -> Option<String> {
+            .map(|(_, other)| other.name)
+            .collect();
+        let several = together.len();
+        let place = together.iter().position(|other| *other == named.name).unwrap_or_default();
+        let mut unshared: Vec<(&str, String)> = Vec::new();
+        let mut own = |what: &'static str, cell: &str| -> Option<String> {
+            let whole = || cell.replace('\n', "; ");
             let parts: Vec<&str> = cell
                 .split(['\n', ';', ',', '/'])
                 .map(str::trim)
                 .filter(|part| !part.is_empty())
                 .collect();
+            let named_in = whose::among(together.iter().map(String::as_str), cell);
             match several {
-                0 | 1 => Some(cell.replace('\n', "; ")),
+                0 | 1 => Some(whole()),
                 _ if parts.len() == several => parts.get(place).map(|part| (*part).to_owned()),
-                _ => (place == 0).then(|| cell.replace('\n', "; ")),
+                _ if named_in.is_some() => (named_in == Some(place)).then(whole),
+                _ => {
+                    let is_first = place == 0;
+                    unshared.extend(is_first.then(|| (what, whole())));
+                    is_first.then(whole)
+                }
             }
         };
         let (emails, others): (Vec<String>, Vec<String>) = named
             .email
             .iter()
             .cloned()
-            .chain(of(Holds::Email).filter_map(own))
+            .chain(of(Holds::Email).filter_map(|cell| own("e-mail", cell)))
             .partition(|email| email.contains('@'));
-        let phones: Vec<String> =
-            named.phone.iter().cloned().chain(of(Holds::Phone).filter_map(own)).collect();
-        let titles: Vec<String> =
-            named.title.iter().cloned().chain(of(Holds::Title).filter_map(own)).collect();
+        let phones = of(Holds::Phone).filter_map(|cell| own("number", cell));
+        let phones: Vec<String> = named.phone.iter().cloned().chain(phones).collect();
+        let cell_of_names = self
+            .seen
+            .columns
+            .iter()
+            .find(|column| column.holds == Holds::Person && column.group == Some(group))
+            .map_or("", |column| row.cell(column));
+        let mut of_all: Vec<String> = Vec::new();
+        let mut title_of = |cell: &str| match several {
+            0 | 1 => Some(cell.replace('\n', "; ")),
+            _ => match whose::dealt(cell, cell_of_names, several, place) {
+                Some(own) => Some(own.to_owned()),
+                None => {
+                    of_all.extend((place == 0).then(|| cell.replace('\n', "; ")));
+                    None
+                }
+            },
+        };
+        let titles = of(Holds::Title).filter_map(&mut title_of).collect::<Vec<_>>();
+        let titles: Vec<String> = named.title.iter().cloned().chain(titles).collect();
+        for (what, said) in unshared {
+            let name = self.entries.name(person).to_owned();
+            let asks = format!("Whose {what} is “{}”? Several people stand here.", short(&said));
+            self.doubt(Some(row.number), &name, &asks, "It was taken for that of the first.");
+        }
+        for said in of_all {
+            let asks = "Whose is this? Several people stand here.";
+            self.doubt(Some(row.number), &said, asks, "It was kept in the notes.");
+            let noted = organizations.first().copied().unwrap_or(person);
+            self.entries.all[noted].note(&format!("Title: {said}"));
+        }
         let entry = &mut self.entries.all[person];
         let mut differs = Vec::new();
         others.iter().for_each(|said| entry.note(&format!("E-mail: {said}")));
