@@ -19,8 +19,11 @@ pub(super) struct Output {
 enum Answer {
     Text(String),
     /// What is made while it is printed: it may take more room than all that it is made of.
-    Json(Box<dyn FnOnce(&mut dyn Write) -> io::Result<()>>),
+    Json(Print),
 }
+
+/// Prints what it was made of.
+type Print = Box<dyn FnOnce(&mut dyn Write) -> io::Result<()>>;
 
 impl Default for Answer {
     fn default() -> Answer {
