@@ -45,6 +45,19 @@ fn bad_input_25_a_zip_bomb_is_refused_at_once() {
     assert!(began.elapsed().as_secs() < 1);
 }
 
+#[test]
+fn bad_input_25_an_archive_of_far_too_many_parts_is_refused_before_they_are_listed() {
+    let mut zip = ZipWriter::new(std::io::Cursor::new(Vec::new()));
+    for number in 0..70_000 {
+        zip.start_file(format!("x{number}"), SimpleFileOptions::default()).unwrap();
+    }
+    assert_eq!(
+        refused("book.xlsx", &zip.finish().unwrap().into_inner()),
+        ["book.xlsx: the workbook has far more parts than a workbook needs; save the pages that \
+          matter as CSV UTF-8, and leave out cells with nothing to say"]
+    );
+}
+
 /// An archive says how much its parts unpack to, and one made to harm need not tell the truth.
 #[test]
 fn bad_input_25_a_part_that_unpacks_to_more_than_it_says_is_not_read_on() {

@@ -67,6 +67,25 @@ fn the_same_sheet_twice_changes_nothing() {
 }
 
 #[test]
+fn what_two_rows_say_of_a_new_one_comes_together_and_is_remembered() {
+    let sheet = "name,sector,phone\nLakeside Clinic,provider,\nHope House,payer,2\n\
+                 Lakeside Clinic,,1\nHope House,payer,2\nThe Shelf,payer,3\n";
+    let mut file = File::default();
+    let sheets = [("stakeholders.csv", sheet)];
+    assert_eq!(file.take(&sheets, &Options::default()), 3);
+    let cell = |heading| file.cell("lakeside-clinic", heading);
+    assert_eq!((cell("sector"), cell("phone")), ("provider".into(), "1".into()));
+    let again = file.import(&sheets, &Options::default()).unwrap();
+    assert_eq!((again.operations.len(), again.memory.len()), (0, 0));
+
+    let other = sheet.replace("Lakeside Clinic,,1", "Lakeside Clinic,payer,1");
+    let refused = File::default().import(&[("stakeholders.csv", &other)], &Options::default());
+    let refused = problems(refused);
+    assert_eq!(refused.len(), 1, "{refused:?}");
+    assert!(refused[0].contains("row 4") && refused[0].contains("row 2"), "{refused:?}");
+}
+
+#[test]
 fn what_was_corrected_in_the_file_survives_the_old_sheet() {
     let mut file = File::default();
     file.take(&[("stakeholders.csv", PEOPLE)], &Options::default());
