@@ -49,7 +49,7 @@ pub use import::{
 };
 pub use notice::{Notice, Remark};
 pub use numbers::{NumberColumn, Numbers, numbers};
-pub use over::{over, perhaps_over};
+pub use over::{Outcome, outcome, over, perhaps_over, status};
 pub use sector_words::{SectorWord, SectorWords};
 use sheet::RowAt;
 pub use sheet::{Row, Rows, Sheet};

@@ -1,7 +1,10 @@
 //! Words by which a list says that nothing more is to be done about a commitment.
 
 use super::sector_words::plain;
-use crate::model::StepKind;
+use crate::{
+    error::{Error, Result},
+    model::StepKind,
+};
 
 const DONE: &str = "done;all done;complete;completed;finished;closed;closed out;delivered;fulfilled;achieved;\
     accomplished;implemented;resolved;met;kept;100;yes;x";
@@ -44,4 +47,51 @@ pub fn over(status: &str) -> Option<StepKind> {
 pub fn perhaps_over(status: &str) -> Option<StepKind> {
     let first = status.split_whitespace().next().unwrap_or_default();
     over(status).or_else(|| over(first))
+}
+
+/// What becomes of a commitment that a list calls over.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Outcome {
+    /// It is promised all the same.
+    Promised,
+    /// It has taken this step since.
+    Took(StepKind),
+}
+
+/// What was answered about one that is over; `None` for any other word.
+///
+/// ```
+/// use convoke::{model::StepKind, sheets::{Outcome, outcome}};
+/// assert_eq!(outcome("Done"), Some(Outcome::Took(StepKind::Report)));
+/// assert_eq!(outcome("disputed"), None);
+/// ```
+pub fn outcome(said: &str) -> Option<Outcome> {
+    Some(match said.trim().to_lowercase().as_str() {
+        "promised" | "open" | "p" => Outcome::Promised,
+        "done" | "reported" | "reported done" | "d" => Outcome::Took(StepKind::Report),
+        "withdrawn" | "w" => Outcome::Took(StepKind::Withdraw),
+        "cancelled" | "canceled" | "c" => Outcome::Took(StepKind::Cancel),
+        _ => return None,
+    })
+}
+
+/// What a word of a list means for its commitments, as it was settled beforehand: `Closed=done`.
+///
+/// # Errors
+/// A usage error, if it does not say how they stand.
+///
+/// ```
+/// use convoke::{model::StepKind, sheets::{Outcome, status}};
+/// assert_eq!(status("Closed=done").unwrap(), ("Closed", Outcome::Took(StepKind::Report)));
+/// assert!(status("Closed").is_err());
+/// ```
+pub fn status(settled: &str) -> Result<(&str, Outcome)> {
+    let said = settled.rsplit_once('=');
+    let said = said.and_then(|(word, state)| Some((word.trim(), outcome(state)?)));
+    said.ok_or_else(|| {
+        Error::Usage(format!(
+            "“{settled}” does not say how it stands; write it as 'Closed=done', with one of: \
+             promised, done, withdrawn, cancelled"
+        ))
+    })
 }

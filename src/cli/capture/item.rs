@@ -3,7 +3,7 @@
 use super::{
     minutes::{Said, TICKED},
     taken::{Ask, Taken, Taking},
-    words::{self, Outcome},
+    words,
 };
 use crate::cli::records::order_of_step;
 use crate::ledger::spoken::{self, Line, Meant};
@@ -11,7 +11,7 @@ use crate::model::{
     Act, Audience, Cell, Cells, Commitment, CommitmentId, Day, Due, Operation, Party, StepKind,
     Table, fold, join_list,
 };
-use crate::sheets::perhaps_over;
+use crate::sheets::{Outcome, perhaps_over};
 
 type Answer = std::result::Result<Taken, Ask>;
 

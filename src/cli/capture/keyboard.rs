@@ -3,11 +3,12 @@
 use super::minutes::{Columns, Said, cells, is_rule};
 use super::taken::{Ask, Taking};
 use super::typed::Typed;
-use super::{HELP, Output, file::next, words};
+use super::{HELP, Output, file::next};
 use crate::cli::now::Now;
 use crate::error::{Error, Result};
 use crate::journal::{EntryId, Undo};
 use crate::model::Audience;
+use crate::sheets::outcome;
 use std::collections::VecDeque;
 use std::io::{self, Write};
 use std::path::Path;
@@ -226,7 +227,7 @@ impl Keyboard<'_> {
                 });
             }
             Ask::Over(status) => {
-                return Ok(match words::outcome(word) {
+                return Ok(match outcome(word) {
                     Some(outcome) => {
                         taking.is_over(status, outcome);
                         Answered::Yes

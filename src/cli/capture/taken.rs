@@ -1,7 +1,7 @@
 //! What taking down what is said at an event rests on: the file, the screen, what was answered.
 
 use super::seen::Seen;
-use super::words::{self, Outcome};
+use super::words;
 use crate::cli::open::Writer;
 use crate::error::{Error, Result, Trouble};
 use crate::journal::EntryId;
@@ -10,6 +10,7 @@ use crate::model::{
     Asking, Audience, CommitmentId, Community, Day, Due, EventId, Id, Operation, Party, Spoken,
     Table, View, fold,
 };
+use crate::sheets::Outcome;
 use std::collections::{BTreeMap, BTreeSet};
 use std::rc::Rc;
 

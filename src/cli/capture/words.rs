@@ -1,26 +1,6 @@
 //! Words of minutes that are no names: headings of a page, “all”, “done”.
 
-use crate::model::{AttendanceStatus, StepKind, bare};
-
-/// What becomes of a commitment that minutes call over.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) enum Outcome {
-    /// It is promised all the same.
-    Promised,
-    /// It has taken this step since.
-    Took(StepKind),
-}
-
-/// What was answered about one that is over.
-pub(super) fn outcome(said: &str) -> Option<Outcome> {
-    Some(match said.trim().to_lowercase().as_str() {
-        "promised" | "open" | "p" => Outcome::Promised,
-        "done" | "reported" | "reported done" | "d" => Outcome::Took(StepKind::Report),
-        "withdrawn" | "w" => Outcome::Took(StepKind::Withdraw),
-        "cancelled" | "canceled" | "c" => Outcome::Took(StepKind::Cancel),
-        _ => return None,
-    })
-}
+use crate::model::{AttendanceStatus, bare};
 
 /// Whether what stands where a name should be is nobody's in particular: “All”, “TBD”.
 pub(super) fn is_nobody(name: &str) -> bool {
