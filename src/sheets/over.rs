@@ -3,7 +3,7 @@
 use super::sector_words::plain;
 use crate::{
     error::{Error, Result},
-    model::StepKind,
+    model::{Act, StepKind},
 };
 
 const DONE: &str = "done;all done;complete;completed;finished;closed;closed out;delivered;fulfilled;achieved;\
@@ -49,13 +49,74 @@ pub fn perhaps_over(status: &str) -> Option<StepKind> {
     over(status).or_else(|| over(first))
 }
 
-/// What becomes of a commitment that a list calls over.
+const NOT_PROMISED: &str = "requested;asked;asked for;offered;proposed;suggested;refused;declined;\
+    rejected;not agreed";
+
+/// Whether a status says, with all its words or with the first of them, that this is no open
+/// promise: it is over, or was only asked for or offered, or was refused.
+///
+/// ```
+/// use convoke::sheets::is_no_open_promise;
+/// assert!(is_no_open_promise("Completed (contested)"));
+/// assert!(is_no_open_promise("Requested"));
+/// assert!(!is_no_open_promise("In progress"));
+/// ```
+pub fn is_no_open_promise(status: &str) -> bool {
+    let is_asked = |said: &str| NOT_PROMISED.split(';').any(|word| word == plain(said));
+    let first = status.split_whitespace().next().unwrap_or_default();
+    perhaps_over(status).is_some() || is_asked(status) || is_asked(first)
+}
+
+/// The answer that fits a status best, of those that [`outcome`] takes.
+///
+/// ```
+/// assert_eq!(convoke::sheets::likeliest_outcome("Cancelled by the clinic"), "cancelled");
+/// ```
+pub fn likeliest_outcome(status: &str) -> &'static str {
+    let first = plain(status.split_whitespace().next().unwrap_or_default());
+    match first.as_str() {
+        "requested" | "asked" => "requested",
+        "offered" | "proposed" | "suggested" => "offered",
+        "refused" | "declined" | "rejected" | "not" => "declined",
+        _ if perhaps_over(status) == Some(StepKind::Cancel) => "cancelled",
+        _ if perhaps_over(status) == Some(StepKind::Withdraw) => "withdrawn",
+        _ => "done",
+    }
+}
+
+/// What becomes of a commitment of which a list says that it is no open promise.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Outcome {
     /// It is promised all the same.
     Promised,
-    /// It has taken this step since.
+    /// It was asked for, and is not answered.
+    Requested,
+    /// It was offered, and is not answered.
+    Offered,
+    /// It was asked for, and declined.
+    Declined,
+    /// It has taken this step since it was promised.
     Took(StepKind),
+}
+
+impl Outcome {
+    /// What it was when it was said, if that was no promise.
+    pub fn act(self) -> Option<Act> {
+        match self {
+            Outcome::Promised | Outcome::Took(_) => None,
+            Outcome::Requested | Outcome::Declined => Some(Act::Request),
+            Outcome::Offered => Some(Act::Offer),
+        }
+    }
+
+    /// The step that it has taken since.
+    pub fn step(self) -> Option<StepKind> {
+        match self {
+            Outcome::Promised | Outcome::Requested | Outcome::Offered => None,
+            Outcome::Declined => Some(StepKind::Decline),
+            Outcome::Took(step) => Some(step),
+        }
+    }
 }
 
 /// What was answered about one that is over; `None` for any other word.
@@ -68,6 +129,9 @@ pub enum Outcome {
 pub fn outcome(said: &str) -> Option<Outcome> {
     Some(match said.trim().to_lowercase().as_str() {
         "promised" | "open" | "p" => Outcome::Promised,
+        "requested" | "asked" => Outcome::Requested,
+        "offered" => Outcome::Offered,
+        "declined" | "refused" => Outcome::Declined,
         "done" | "reported" | "reported done" | "d" => Outcome::Took(StepKind::Report),
         "withdrawn" | "w" => Outcome::Took(StepKind::Withdraw),
         "cancelled" | "canceled" | "c" => Outcome::Took(StepKind::Cancel),
@@ -91,7 +155,7 @@ pub fn status(settled: &str) -> Result<(&str, Outcome)> {
     said.ok_or_else(|| {
         Error::Usage(format!(
             "“{settled}” does not say how it stands; write it as 'Closed=done', with one of: \
-             promised, done, withdrawn, cancelled"
+             promised, done, withdrawn, cancelled, requested, offered, declined"
         ))
     })
 }

@@ -11,7 +11,7 @@ use crate::model::{
     Act, Audience, Cell, Cells, Commitment, CommitmentId, Day, Due, Operation, Party, StepKind,
     Table, fold, join_list,
 };
-use crate::sheets::{Outcome, perhaps_over};
+use crate::sheets::{Outcome, is_no_open_promise};
 
 type Answer = std::result::Result<Taken, Ask>;
 
@@ -107,16 +107,16 @@ impl Taking {
             Said::Words(words) => self.line(words, None),
             Said::Ticked(words) => {
                 let outcome = self.outcome(TICKED)?;
-                self.line(words, outcome)
+                self.line(words, outcome.step())
             }
             Said::Cells(action) => {
                 if self.left_out.contains(&fold(&action.by)) {
                     return Err(Ask::LeftOut);
                 }
-                let step = self.outcome(&action.status)?;
+                let outcome = self.outcome(&action.status)?;
                 let due = Due::read_spoken(&action.due, &self.spoken())?;
                 let line = Line {
-                    act: Act::Promise,
+                    act: outcome.act().unwrap_or(Act::Promise),
                     by: action.by.clone(),
                     to: action.to.clone(),
                     what: action.what.clone(),
@@ -127,7 +127,7 @@ impl Taking {
                     notes: &action.notes,
                     status: &action.status,
                     after: &action.after,
-                    step,
+                    step: outcome.step(),
                     is_open: false,
                     is_of_table: true,
                 };
@@ -140,18 +140,17 @@ impl Taking {
         }
     }
 
-    /// The step that a status stands for; none where it is open.
-    fn outcome(&self, status: &str) -> std::result::Result<Option<StepKind>, Ask> {
+    /// What a status stands for; a promise where it is open.
+    fn outcome(&self, status: &str) -> std::result::Result<Outcome, Ask> {
         if self.left_out.contains(&fold(status)) && !status.is_empty() {
             return Err(Ask::LeftOut);
         }
         match self.over.get(&fold(status)) {
-            Some(Outcome::Promised) => Ok(None),
-            Some(Outcome::Took(step)) => Ok(Some(*step)),
-            None if perhaps_over(status).is_some() || status == TICKED => {
+            Some(outcome) => Ok(*outcome),
+            None if is_no_open_promise(status) || status == TICKED => {
                 Err(Ask::Over(status.to_owned()))
             }
-            None => Ok(None),
+            None => Ok(Outcome::Promised),
         }
     }
 
@@ -180,7 +179,7 @@ impl Taking {
                 notes = if notes.is_empty() { kept } else { format!("{notes}; {kept}") };
             }
         }
-        if !beside.status.is_empty() && perhaps_over(beside.status).is_none() {
+        if !beside.status.is_empty() && !is_no_open_promise(beside.status) {
             taken.told.push(format!("its status is kept in the notes alone: “{}”", beside.status));
         }
         if !asks && let Some(row) = self.on_record((&by, &to), &terms.what) {

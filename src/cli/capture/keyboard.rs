@@ -289,8 +289,8 @@ fn question(ask: &Ask) -> Option<String> {
              leaves the line out"
         ),
         Ask::Over(status) => format!(
-            "“{status}” says that it is over. Type promised, done, withdrawn or cancelled, as it \
-             shall stand; enter leaves the line out"
+            "“{status}” says that it is no open promise. Type done, promised, withdrawn, cancelled, \
+             requested, offered or declined, as it shall stand; enter leaves the line out"
         ),
         Ask::When(words, readings) => when(words, readings),
         Ask::LeftOut | Ask::Already(_) | Ask::Next(_) | Ask::NotUnderstood | Ask::Refused(_) => {

@@ -52,7 +52,7 @@ pub(super) fn verb() -> Command {
                 .long("status")
                 .value_name("WORD=STATE")
                 .action(ArgAction::Append)
-                .help("How a commitment stands that minutes call over: promised, done, withdrawn or cancelled"),
+                .help("How a commitment stands that is no open promise by this word: done, promised, withdrawn, cancelled, requested, offered or declined"),
         )
         .arg(
             Arg::new("leave-out")

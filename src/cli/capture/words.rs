@@ -2,55 +2,6 @@
 
 use crate::model::{AttendanceStatus, bare};
 
-/// Whether what stands where a name should be is nobody's in particular: “All”, “TBD”.
-pub(super) fn is_nobody(name: &str) -> bool {
-    const NOBODY: &[&str] = &[
-        "tbd",
-        "tba",
-        "tbc",
-        "to be determined",
-        "to be decided",
-        "to be confirmed",
-        "to be announced",
-        "na",
-        "n a",
-        "none",
-        "nobody",
-        "no one",
-        "unassigned",
-        "open",
-        "all",
-        "all of us",
-        "all members",
-        "all partners",
-        "all present",
-        "all parties",
-        "everyone",
-        "everybody",
-        "both",
-        "various",
-        "several",
-        "we",
-        "us",
-        "they",
-        "i",
-        "me",
-        "you",
-        "he",
-        "she",
-        "it",
-        "this",
-        "that",
-        "somebody",
-        "someone",
-        "group",
-        "team",
-        "whole group",
-    ];
-    let bare = bare(name);
-    bare.chars().count() < 2 || NOBODY.contains(&bare.as_str())
-}
-
 /// Whether what stands before a colon is a heading of a page and no name: “Present:”.
 pub(super) fn is_heading(head: &str) -> bool {
     const HEADINGS: &[&str] = &[
