@@ -4,6 +4,7 @@ use super::{
     added::{added_notes, with_notes},
     compare::{Compare, Outcome, Packed, Saying, is_given},
     draft::Draft,
+    outcomes::stood,
     rows::{ReadRows, Reading},
     said_by::SaidBy,
     told::{Columns, Forget, Held},
@@ -52,6 +53,12 @@ pub(super) enum Effect {
 }
 
 impl Change {
+    /// What one row says of another record than its own.
+    pub(super) fn told_by(row: usize, (table, key): (Table, Key), effect: Effect) -> Change {
+        let rows = SaidBy::one(row);
+        Change { table, key, effect, remembered: None, rows, one_is_enough: false }
+    }
+
     /// The id of the record, in tables whose records have one.
     pub(super) fn id(&self) -> Option<LeanStr> {
         is_named_by_id(self.table).then(|| self.key.first().into())
@@ -139,6 +146,7 @@ pub(super) fn changes(work: &mut Work<'_>) -> Vec<Change> {
         changes.extend(merged.into_iter().map(|merged| change(work, table, merged)));
     }
     keep_aliases(work, &mut changes);
+    stood(work, &mut changes);
     changes
 }
 

@@ -1,3 +1,4 @@
+use super::{Options, outcomes::PassedOver};
 use crate::{
     error::{Place, Problem, Trouble},
     sheets::{Notice, Remark, Row, RowAt, Tabled, book::is_example, cell::Said},
@@ -72,6 +73,13 @@ impl Words<'_> {
         }
     }
 
+    /// The same; words that say that nothing is known are something where they were settled to mean
+    /// a name.
+    pub(super) fn said(&self, heading: &str, options: &Options) -> Option<&str> {
+        let cell = || self.tabled.position(heading).map(|at| self.row.cell(at).trim());
+        self.of(heading).or_else(|| cell().filter(|cell| options.meant_by(cell).is_some()))
+    }
+
     /// The same, with single spaces between words.
     pub(super) fn line(&self, heading: &str) -> Option<String> {
         self.of(heading).map(|words| words.split_whitespace().collect::<Vec<_>>().join(" "))
@@ -106,11 +114,17 @@ impl Words<'_> {
 
 /// All rows of all sheets; those that are faulty as a whole have a problem from the start. Rows
 /// that add up others, or are still an example, are passed over.
-pub(super) fn drafts(tabled: &[Tabled], notices: &mut Vec<Notice>) -> Vec<Draft> {
+/// So are those that are not wanted, and headings between others.
+pub(super) fn drafts(
+    tabled: &[Tabled],
+    options: &Options,
+    notices: &mut Vec<Notice>,
+) -> Vec<Draft> {
     let mut drafts = Vec::new();
     let mut examples = Vec::new();
     for (sheet, tabled) in tabled.iter().enumerate() {
         let (mut total, mut count) = (None, 0);
+        let mut passed_over = PassedOver::default();
         for row in tabled.sheet.rows() {
             if is_example(tabled, &row) {
                 examples.push(tabled.sheet.place(&row, None));
@@ -119,6 +133,9 @@ pub(super) fn drafts(tabled: &[Tabled], notices: &mut Vec<Notice>) -> Vec<Draft>
             if tabled.sheet.made.is_none() && is_total(&row) {
                 total.get_or_insert_with(|| tabled.sheet.place(&row, None));
                 count += 1;
+                continue;
+            }
+            if passed_over.takes(tabled, &row, options) {
                 continue;
             }
             let at = row.at();
@@ -132,6 +149,7 @@ pub(super) fn drafts(tabled: &[Tabled], notices: &mut Vec<Notice>) -> Vec<Draft>
             let of_sheet = sheet as u32;
             drafts.push(Draft { of_sheet, at, kept, id: None, by_name: false, problems });
         }
+        notices.extend(passed_over.notices());
         notices.extend(total.map(|place| Notice { place, remark: Remark::Totals { count } }));
     }
     let count = examples.len();

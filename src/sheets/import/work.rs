@@ -13,7 +13,7 @@ use super::{
 };
 use crate::{
     error::{self, Place, Problem, Trouble, Watch},
-    model::{Cells, Community, Day, Event, Found, Key, Stored, Table, Tables},
+    model::{Cells, Community, Day, Event, Found, Key, StepKind, Stored, Table, Tables},
     sheets::{Notice, Tabled, book::is_example, tabled::headings_of},
 };
 use lean_string::LeanStr;
@@ -53,6 +53,8 @@ pub(super) struct Work<'a> {
     pub(super) former: Former,
     /// Who hears how far the work is.
     pub(super) watch: &'a dyn Watch,
+    /// The steps that statuses of commitments tell of, with the rows that do.
+    pub(super) stood: Vec<(usize, Key, StepKind)>,
     /// The headings of every table.
     headings: BTreeMap<Table, Vec<&'static str>>,
 }
@@ -87,7 +89,7 @@ impl<'a> Work<'a> {
         Work {
             former,
             tabled,
-            drafts: drafts(tabled, &mut notices),
+            drafts: drafts(tabled, options, &mut notices),
             registry,
             fresh: Vec::new(),
             notices,
@@ -101,6 +103,7 @@ impl<'a> Work<'a> {
             read: Tables::default(),
             watch: &(),
             headings: Table::ALL.iter().map(|table| (*table, headings_of(*table))).collect(),
+            stood: Vec::new(),
             memory,
         }
     }
