@@ -22,9 +22,9 @@ fn community(steps: &[&str]) -> Community {
         (Stakeholders, "id | name", &[&people, "payer | Payer: A,B;C\\"]),
         (
             Commitments,
-            "id | by | to | what | made on | due",
+            "id | by | to | what | made on | due | satisfied when | depends on",
             &[
-                "data é | clinic | payer | Share\nEND:VCALENDAR data, every month; and a text that is so long that it has to be folded more than once, for 75 octets is not much: 医院医院医院医院医院医院医院医院 | 2026-01-10 | 2026-02",
+                "data é | clinic | payer | Share\nEND:VCALENDAR data, every month; and a text that is so long that it has to be folded more than once, for 75 octets is not much: 医院医院医院医院医院医院医院医院 | 2026-01-10 | 2026-02 | it says \\; END:VEVENT\nDTSTART:19990101 | late",
                 "calls | payer | clinic | Call | 2026-01-10 | ongoing",
                 "late | payer | clinic | Write | 2026-01-10 | 2026-12-31",
             ],
@@ -91,7 +91,11 @@ fn names_that_would_end_an_event_are_read_back_as_they_were_typed() {
     let data = &events[0];
     assert!(data["SUMMARY"].starts_with(HOSTILE), "{}", data["SUMMARY"]);
     assert!(data["SUMMARY"].contains("Share\nEND:VCALENDAR data, every month;"));
-    assert_eq!(data["DESCRIPTION"], "for Payer: A,B;C\\\npromised\ndue February 2026");
+    assert_eq!(
+        data["DESCRIPTION"],
+        "for Payer: A,B;C\\\npromised\ndue February 2026\ndepends on: Write\ndone when: it says \\; \
+         END:VEVENT\nDTSTART:19990101"
+    );
     // A month counts with its last day, and an all-day event ends on the day after.
     assert_eq!(data["DTSTART;VALUE=DATE"], "20260228");
     assert_eq!(data["DTEND;VALUE=DATE"], "20260301");

@@ -1,9 +1,9 @@
 use super::{
-    args::Globals, now::Now, open, output::Output, source::SheetArgs, watch::OnScreen, write,
+    args::Globals, now::Now, open, output::Output, source::SheetArgs, watch::OnScreen, words, write,
 };
 use crate::error::Result;
 use crate::journal::SheetRow;
-use crate::model::{Cells, Community, Key, Table, slug};
+use crate::model::{Cells, Community, Day, Key, Table, slug};
 use crate::render::{Column, Document, Sentence};
 use crate::sheets::{self, Memory, Options, Plan, Prefer, Read, Remembered};
 use clap::{Args, ValueEnum};
@@ -17,6 +17,7 @@ use std::path::{Path, PathBuf};
   convoke import community.xlsx
   convoke import tables
   convoke import \"partners FINAL v3.csv\" --table stakeholders --dry-run
+  convoke import commitments.csv --status Completed=done --status-on 2026-10-31 --leave-out TBD
   convoke import new.csv --same \"Heronmere Clinc=Heronmere Clinic\" --new \"Heronmere Clinics\"
 
 A workbook (.xlsx, .xlsm, .ods) is read page by page, each page by its name. A row means the record of its id, name or alias.
@@ -38,6 +39,15 @@ pub(super) struct ImportArgs {
     /// What holds where a cell was changed both in the sheet and in the file
     #[arg(long, value_enum)]
     prefer: Option<PreferWord>,
+    /// How commitments with this status stand: done, promised, withdrawn, cancelled, requested, offered or declined
+    #[arg(long, value_name = "WORD=STATE")]
+    status: Vec<String>,
+    /// The day on which the list tells so; today when left out
+    #[arg(long, value_name = "DAY", requires = "status", value_parser = words::day)]
+    status_on: Option<Day>,
+    /// A word by which commitments are left out: an owner such as TBD, or a status
+    #[arg(long, value_name = "WORD")]
+    leave_out: Vec<String>,
     #[command(flatten)]
     sheets: SheetArgs,
 }
@@ -53,7 +63,7 @@ pub(super) enum PreferWord {
 
 /// Reads the sheets, and records what they say that the file does not as one entry.
 pub(super) fn run(args: &ImportArgs, globals: &Globals, now: &Now) -> Result<Output> {
-    let options = options(args)?;
+    let options = options(args, globals.today.unwrap_or(now.today))?;
     let read = read(args)?;
     if args.dry_run {
         let opened = open::journal(&open::file(globals)?)?;
@@ -78,9 +88,13 @@ pub(super) fn run(args: &ImportArgs, globals: &Globals, now: &Now) -> Result<Out
     Ok(output.remarks(rejects))
 }
 
-fn options(args: &ImportArgs) -> Result<Options> {
-    let prefer = args.prefer.map(prefer);
-    Ok(Options { prefer, skip_bad: args.skip_bad, ..args.sheets.options()? })
+fn options(args: &ImportArgs, today: Day) -> Result<Options> {
+    let (prefer, stood_on) = (args.prefer.map(prefer), Some(args.status_on.unwrap_or(today)));
+    let mut options =
+        Options { prefer, stood_on, skip_bad: args.skip_bad, ..args.sheets.options()? };
+    args.status.iter().try_for_each(|settled| options.status(settled))?;
+    args.leave_out.iter().for_each(|word| options.leave_out(word));
+    Ok(options)
 }
 
 /// What is preferred, from its word.

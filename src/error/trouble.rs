@@ -43,9 +43,11 @@ pub enum Trouble {
     KindDiffers { said: String, was: String, now: String },
     #[error("“{said}” may be the names of several")]
     MayBeSeveral { said: String },
+    #[error("“{said}” adds something in brackets to {}", listed(names))]
+    NamedWithMore { said: String, names: Vec<String> },
     #[error("“{said}” names nobody in particular")]
     NamesNobody { said: String },
-    #[error("“{said}” says that it is over")]
+    #[error("“{said}” says that it is no open promise")]
     SaysOver { said: String },
     #[error("“{said}” may be “{other}” of row {row}")]
     NearRow { said: String, other: String, row: usize },
@@ -61,8 +63,10 @@ pub enum Trouble {
     // A sheet.
     #[error("the file is empty: it has no heading row")]
     EmptySheet,
+    #[error("“{owner}” and “{due}” are columns of a list of commitments, and none says what")]
+    MayBeCommitments { owner: String, due: String },
     #[error("there is no column “{column}”; found {}", listed(found))]
-    MissingColumn { column: &'static str, found: Vec<String> },
+    MissingColumn { column: &'static str, means: &'static str, found: Vec<String> },
     #[error("columns {first} and {second} are both “{heading}”")]
     DuplicateColumn { heading: String, first: usize, second: usize },
     #[error("the quote opened in this row is never closed")]
@@ -245,16 +249,24 @@ impl Trouble {
             Trouble::NearName { said, on_record: near }
             | Trouble::NearRow { said, other: near, .. } => one_or_two(said, near),
             Trouble::MayBeSeveral { said } => {
-                format!("write “;” between them, or say --new {} if it is one name", typed(said))
+                format!(
+                    "write “;” between them, or say so with --same {}; or --new {} if it is one name",
+                    typed(&format!("{said}=NAME; NAME")),
+                    typed(said)
+                )
             }
+            Trouble::NamedWithMore { said, names } => format!(
+                "if that is who is meant, say --same {}; else name another",
+                typed(&format!("{said}={}", names.join("; ")))
+            ),
             Trouble::NamesNobody { said } => format!(
                 "name all who are meant with --same {}, or leave such rows out with --leave-out {}",
                 typed(&format!("{said}=NAME; NAME")),
                 typed(said)
             ),
             Trouble::SaysOver { said } => format!(
-                "say how it stands with --status {} (or promised, withdrawn, cancelled), or leave \
-                 such rows out with --leave-out {}",
+                "say how it stands with --status {} (or promised, withdrawn, cancelled, requested, \
+                 offered, declined), or leave such rows out with --leave-out {}",
                 typed(&format!("{said}=done")),
                 typed(said)
             ),
@@ -270,7 +282,14 @@ impl Trouble {
             Trouble::Conflict { .. } => "choose with --prefer sheet or --prefer file".into(),
             Trouble::SelfTie { .. } => "name two different ends".into(),
             Trouble::EmptySheet => "put the column names in the first row".into(),
-            Trouble::MissingColumn { column, .. } => format!("name a column “{column}”"),
+            Trouble::MayBeCommitments { .. } => {
+                "call the column “what” in which it stands what would be done; or say which table \
+                 this is, as in --table priorities"
+                    .into()
+            }
+            Trouble::MissingColumn { column, means, .. } => {
+                format!("call the column “{column}” in which this stands: {means}")
+            }
             Trouble::DuplicateColumn { .. } => "rename or delete one of them".into(),
             Trouble::UnclosedQuote => "close it with \" at the end of the cell".into(),
             Trouble::CellTooLarge { .. } => {

@@ -11,7 +11,8 @@ pub struct Dated {
     pub day: Day,
     /// Whether it is only to be looked at again on that day.
     pub is_review: bool,
-    /// Whether it has that day still: it was neither given up, nor agreed to go on without one.
+    /// Whether it has that day still: it was neither given up, nor agreed to go on without one, and
+    /// somebody promises it.
     pub stands: bool,
 }
 
@@ -22,7 +23,8 @@ pub fn dated(view: &View, item: Item) -> Option<Dated> {
     if !item.was_promised {
         return None;
     }
-    let stands = !item.state.is_ended();
+    // Who promised has taken it back, where only others are still to answer.
+    let stands = !item.state.is_ended() && !item.state.is_unanswered();
     if let Some(day) = item.last_due() {
         return Some(Dated { item, day, is_review: false, stands });
     }

@@ -67,6 +67,7 @@ impl Item {
         let row = view.tables.commitments.get(self.id.as_str());
         if let (Some(part), Some(row)) = (own, row) {
             item.state = part.state;
+            item.was_promised &= !part.state.is_unanswered() && part.state != State::Declined;
             item.what = part.what.clone().unwrap_or(item.what);
             item.due = part.due.clone().or(item.due);
             item.put_off_until.clone_from(&part.put_off_until);

@@ -51,7 +51,7 @@ pub use party::{Party, Within};
 pub use reader::RowReader;
 pub use record::{Column, ColumnHead, Key, Marks, Record};
 pub use rows::Rows;
-pub use several::named_in;
+pub use several::{named_before_brackets, named_in};
 pub use spelling::spelled;
 pub use state::{Side, State};
 pub use table::{Cells, Stored, Table, Tables, Visitor, cells_of};

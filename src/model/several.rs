@@ -40,3 +40,42 @@ pub fn named_in<'s>(said: &'s str, is_known: &mut dyn FnMut(&str) -> bool) -> Ve
     }
     vec![said]
 }
+
+/// The names in a text that adds to them in brackets, as in “Payer A (lead), System B (support)”,
+/// without what it adds; `None` where nothing stands in brackets, or a name is not known.
+///
+/// Cost: one look at `is_known` for each name.
+///
+/// ```
+/// use convoke::model::named_before_brackets;
+/// let known = ["Payer A", "System B"];
+/// let bare = |said| named_before_brackets(said, &mut |name| known.contains(&name));
+/// assert_eq!(bare("Payer A (lead), System B (support)").unwrap(), ["Payer A", "System B"]);
+/// assert_eq!(bare("System B (Ana Ruiz)").unwrap(), ["System B"]);
+/// assert_eq!(bare("Payer C (lead)"), None);
+/// ```
+pub fn named_before_brackets<'s>(
+    said: &'s str,
+    is_known: &mut dyn FnMut(&str) -> bool,
+) -> Option<Vec<&'s str>> {
+    if !said.contains('(') {
+        return None;
+    }
+    let mut depth = 0;
+    let parts = said.split(|letter: char| {
+        match letter {
+            '(' => depth += 1,
+            ')' => depth -= 1,
+            _ => {}
+        }
+        depth <= 0 && matches!(letter, ';' | ',' | '/' | '|' | '\n')
+    });
+    let parts = parts.map(|part| part.trim().trim_start_matches("and ").trim());
+    let names = parts.filter(|part| !part.is_empty()).map(|part| {
+        let bare = part.strip_suffix(')').and_then(|part| part.split_once('('));
+        let name = bare.map_or(part, |(name, _)| name.trim());
+        is_known(name).then_some(name)
+    });
+    let names: Vec<&str> = names.collect::<Option<_>>()?;
+    (!names.is_empty()).then_some(names)
+}

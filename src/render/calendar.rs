@@ -119,7 +119,8 @@ fn description(one: &Dated) -> String {
     let item = &one.item;
     let to: Vec<&str> = item.to.iter().map(|who| who.name.as_str()).collect();
     let to = (!to.is_empty()).then(|| format!("for {}", to.join(", ")));
-    let state = if one.stands || item.state.is_ended() {
+    let is_plain = one.stands || item.state.is_ended() || item.state.is_unanswered();
+    let state = if is_plain {
         item.state.word().to_owned()
     } else {
         format!("{}: it has no day any longer", item.state.word())

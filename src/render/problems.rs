@@ -18,8 +18,9 @@ const SHOWN: usize = 20;
 
 /// All problems, each with where it is, what was seen, the lines of the file and what would do.
 ///
-/// Of problems alike (the same trouble in the same column of the same file) the first 20 are
-/// shown so; the others follow in one paragraph that says what was seen and in which rows.
+/// The very same trouble in further rows of a column is said once, with those rows. Of problems
+/// alike (of one kind in the same column of the same file) the first 20 are shown so; the others
+/// follow in one paragraph that says what was seen and in which rows.
 ///
 /// ```
 /// use convoke::error::{Place, Problem, Trouble};
@@ -32,57 +33,84 @@ const SHOWN: usize = 20;
 pub fn problems(problems: &[Problem], style: Style) -> String {
     let mut kinds: Vec<Kind> = Vec::new();
     let mut parts = Vec::new();
-    for problem in problems {
+    let again = again(problems);
+    for (at, problem) in problems.iter().enumerate() {
+        let Some(rows) = again.get(&at) else { continue };
         let known = kinds.iter_mut().find(|kind| kind.holds(problem));
         let seen = match known {
-            Some(kind) => kind.add(problem),
+            Some(kind) => kind.add(problem, rows),
             None => {
-                kinds.push(Kind::of(problem));
+                kinds.push(Kind::of(problem, rows));
                 1
             }
         };
         if seen <= SHOWN {
-            parts.push(with_lines(problem, style));
+            parts.push(with_lines(problem, rows, style));
         }
     }
     parts.extend(kinds.iter().filter(|kind| kind.alike.len() > SHOWN).map(|k| further(k, style)));
     parts.iter().map(|part| format!("{part}\n")).collect::<Vec<_>>().join("\n")
 }
 
+/// The first problem of each trouble in a column, by its place among all, with the further rows
+/// that have the very same.
+fn again(problems: &[Problem]) -> BTreeMap<usize, Vec<usize>> {
+    let mut first: BTreeMap<(String, String), usize> = BTreeMap::new();
+    let mut again: BTreeMap<usize, Vec<usize>> = BTreeMap::new();
+    for (at, problem) in problems.iter().enumerate() {
+        let Some(row) = problem.place.row else {
+            again.insert(at, Vec::new());
+            continue;
+        };
+        let column = Place { row: None, excerpt: None, ..problem.place.clone() };
+        let same = *first.entry((column.to_string(), problem.trouble.in_full())).or_insert(at);
+        let rows = again.entry(same).or_default();
+        rows.extend((same != at).then_some(row));
+    }
+    again
+}
+
 /// Problems alike.
 struct Kind<'a> {
     trouble: Discriminant<Trouble>,
-    alike: Vec<&'a Problem>,
+    /// Each with the further rows that have the very same.
+    alike: Vec<(&'a Problem, &'a [usize])>,
 }
 
 impl<'a> Kind<'a> {
-    fn of(problem: &'a Problem) -> Kind<'a> {
-        Kind { trouble: discriminant(&problem.trouble), alike: vec![problem] }
+    fn of(problem: &'a Problem, rows: &'a [usize]) -> Kind<'a> {
+        Kind { trouble: discriminant(&problem.trouble), alike: vec![(problem, rows)] }
     }
 
     fn holds(&self, problem: &Problem) -> bool {
-        let (one, other) = (&self.alike[0].place, &problem.place);
+        let (one, other) = (&self.alike[0].0.place, &problem.place);
         self.trouble == discriminant(&problem.trouble)
             && one.file == other.file
             && one.page == other.page
             && one.column == other.column
     }
 
-    fn add(&mut self, problem: &'a Problem) -> usize {
-        self.alike.push(problem);
+    fn add(&mut self, problem: &'a Problem, rows: &'a [usize]) -> usize {
+        self.alike.push((problem, rows));
         self.alike.len()
     }
 }
 
-fn with_lines(problem: &Problem, style: Style) -> String {
+fn with_lines(problem: &Problem, again: &[usize], style: Style) -> String {
     let title = match problem.place.to_string().as_str() {
         "" => problem.trouble.to_string(),
         place => format!("{place}: {}", problem.trouble),
     };
     let lines = problem.place.excerpt.as_ref().map(|excerpt| pieces(&problem.place, excerpt));
+    let further = match again.len() {
+        0 => None,
+        1 => Some(format!("the same in row {}", runs(again))),
+        _ => Some(format!("the same in rows {}", runs(again))),
+    };
     let report = Level::ERROR
         .primary_title(visible_line(&title))
         .elements(lines.unwrap_or_default())
+        .elements(further.map(|further| Level::NOTE.message(further)))
         .element(Level::HELP.message(visible_line(&problem.trouble.remedy())));
     let renderer = if style.colour { Renderer::styled() } else { Renderer::plain() };
     renderer.term_width(style.width).render(&[report])
@@ -152,17 +180,17 @@ impl Line {
 fn further(kind: &Kind, style: Style) -> String {
     let more = &kind.alike[SHOWN..];
     let place =
-        Place { part: None, row: None, excerpt: None, ..kind.alike[0].place.clone() }.to_string();
+        Place { part: None, row: None, excerpt: None, ..kind.alike[0].0.place.clone() }.to_string();
     let place = if place.is_empty() { place } else { format!("{}: ", visible_line(&place)) };
     let mut seen: Vec<(String, Vec<usize>)> = Vec::new();
     let mut known: BTreeMap<String, usize> = BTreeMap::new();
-    for problem in more {
+    for (problem, rows) in more {
         let said = problem.trouble.to_string();
         let index = *known.entry(said.clone()).or_insert_with(|| {
             seen.push((said, Vec::new()));
             seen.len() - 1
         });
-        seen[index].1.extend(problem.place.row);
+        seen[index].1.extend(problem.place.row.iter().chain(*rows));
     }
     let title = format!("{place}{} more like the {SHOWN} above", more.len());
     let error = paint::words("error", Emphasis::Alarm, style);
@@ -176,6 +204,15 @@ fn further(kind: &Kind, style: Style) -> String {
 
 /// Rows as people write them: “ (rows 3–7, 9)”.
 fn in_rows(rows: &[usize]) -> String {
+    match rows {
+        [] => String::new(),
+        [row] => format!(" (row {row})"),
+        rows => format!(" (rows {})", runs(rows)),
+    }
+}
+
+/// “3–7, 9”
+fn runs(rows: &[usize]) -> String {
     let mut rows = rows.to_vec();
     rows.sort_unstable();
     rows.dedup();
@@ -184,11 +221,7 @@ fn in_rows(rows: &[usize]) -> String {
         [one] => one.to_string(),
         [first, .., last] => format!("{first}–{last}"),
     });
-    match rows.len() {
-        0 => String::new(),
-        1 => format!(" (row {})", rows[0]),
-        _ => format!(" (rows {})", runs.collect::<Vec<_>>().join(", ")),
-    }
+    runs.collect::<Vec<_>>().join(", ")
 }
 
 #[cfg(test)]
@@ -240,12 +273,27 @@ error: people.csv, row 7, column “sector”: “payor” is not a sector; did 
 
     #[test]
     fn forty_cells_alike_are_all_named_and_twenty_of_them_shown() {
-        let all: Vec<Problem> = (2..42).chain([50]).map(payor).collect();
+        let spelt = |row: usize| {
+            let mut problem = payor(row);
+            if let Trouble::NotOneOf { said, .. } = &mut problem.trouble {
+                *said = format!("payor {}", row.min(22));
+            }
+            problem
+        };
+        let all: Vec<Problem> = (2..42).chain([50]).map(spelt).collect();
         let shown = problems(&all, Style::default());
         assert_eq!(shown.matches("error: people.csv, row").count(), 20);
-        let rest = "error: people.csv, column “sector”: 21 more like the 20 above\n  “payor” is not a \
-                    sector; did you mean “payer”? (rows 22–41, 50)\n";
+        let rest = "error: people.csv, column “sector”: 1 more like the 20 above\n  “payor 22” is not \
+                    a sector; did you mean “payer”? (rows 22–41, 50)\n";
         assert!(shown.ends_with(rest), "{shown}");
+    }
+
+    #[test]
+    fn the_same_trouble_in_seventy_rows_is_said_once() {
+        let all: Vec<Problem> = (2..72).chain([80]).map(payor).collect();
+        let shown = problems(&all, Style::default());
+        assert_eq!(shown.matches("error: ").count(), 1);
+        assert!(shown.contains("= note: the same in rows 3–71, 80\n"), "{shown}");
     }
 
     #[test]

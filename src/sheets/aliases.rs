@@ -1,4 +1,7 @@
-use super::{headings::fold, tabled};
+use super::{
+    headings::{Called, fold},
+    tabled,
+};
 use crate::model::Table;
 use foldhash::HashSet;
 use std::{borrow::Cow, sync::LazyLock};
@@ -159,18 +162,30 @@ const ALIASES: &[Alias] = &[
         "owner who responsible assignee assignedto lead madeby committedby organization \
          responsibleparty responsibleparties responsibleperson responsibility \
          responsibleorganization responsibleorganizations personresponsible owners \
-         assignees leadorganization accountable bywhom",
+         assignees leadorganization accountable bywhom leadagency leadorganisation \
+         leadinstitution leadpartner leadparty leadentity responsibleagency responsibleagencies \
+         responsibleorganisation responsibleorganisations responsibleinstitution \
+         responsibleentity responsiblelead implementingagency implementingpartner \
+         implementingorganization implementingorganisation implementer organisation \
+         organizations organisations agency institution entity party parties partner team pic \
+         promisedby pledgedby actionowner actionby actionparty taskowner commitmentowner \
+         promiser pledger from r",
     ),
     (
         "commitments",
         "to",
-        "for towhom forwhom beneficiary beneficiaries madeto requestedby customer",
+        "for towhom forwhom beneficiary beneficiaries madeto requestedby customer promisedto \
+         pledgedto recipient",
     ),
     (
         "commitments",
         "what",
-        "commitment promise action actionitem task description nextstep deliverable \
-         request offer",
+        "commitment promise action actionitem task nextstep deliverable request offer pledge \
+         commitments commitmenttitle commitmentname commitmenttext commitmentdescription \
+         promises actions actionitems actionstep actionsteps actionpoint actionpoints \
+         actionrequired agreedaction actiontobetaken actiontitle tasks taskname nextsteps \
+         activity activities milestone strategy recommendation recommendations item \
+         whatwillbedone description",
     ),
     (
         "commitments",
@@ -179,9 +194,19 @@ const ALIASES: &[Alias] = &[
     ),
     ("commitments", "event", "madeat meeting atevent"),
     ("commitments", "made on", "date on madedate datemade agreedon created"),
-    ("commitments", "due", "duedate dueon deadline bywhen targetdate when timeline timeframe"),
+    (
+        "commitments",
+        "due",
+        "duedate dueon dueby deadline bywhen targetdate targetcompletiondate \
+         completiondate completeby targetcompletion completionby duewhen datedue when \
+         timeline timeframe originaltimeline",
+    ),
     ("commitments", "review", "reviewdate reviewon checkin followup"),
-    ("commitments", "depends on", "dependson dependencies after conditionalon waitsfor"),
+    (
+        "commitments",
+        "depends on",
+        "dependson dependency dependencies after condition conditionalon waitsfor if",
+    ),
     ("steps", "commitment", "promise request commitmentid what"),
     ("steps", "on", "date day when since"),
     ("steps", "step", "status action event change"),
@@ -210,6 +235,21 @@ pub(super) fn meanings(
     let own = ALIASES.iter().filter(move |(of, _, _)| is_of(of, table));
     own.filter(move |(_, _, aliases)| aliases.split_whitespace().any(&holds))
         .map(|(_, column, _)| *column)
+}
+
+/// The column of a table for which a heading stands, by its own name or by one that people and other
+/// tools give it.
+///
+/// ```
+/// use convoke::{model::Table, sheets::means};
+/// assert_eq!(means(Table::Commitments, "Lead agency"), Some("by"));
+/// assert_eq!(means(Table::Commitments, "Milestone"), Some("what"));
+/// assert_eq!(means(Table::Commitments, "Weather"), None);
+/// ```
+pub fn means(table: Table, heading: &str) -> Option<&'static str> {
+    let called = Called::new(heading);
+    let own = tabled::headings_of(table).into_iter().find(|own| called.is(&fold(own)));
+    own.or_else(|| meanings(table, |alias| called.is(alias)).next())
 }
 
 fn is_of(of: &str, table: Table) -> bool {

@@ -150,13 +150,13 @@ impl Matching {
 
 /// A heading, folded: whole, and without what stands in brackets or behind a stroke, if that is
 /// less.
-struct Called {
+pub(super) struct Called {
     whole: String,
     short: Option<String>,
 }
 
 impl Called {
-    fn new(heading: &str) -> Called {
+    pub(super) fn new(heading: &str) -> Called {
         let short = heading.split_once(['(', '/']).map(|(before, _)| fold(before));
         Called { whole: fold(heading), short }
     }
@@ -166,7 +166,7 @@ impl Called {
         column == "strength" && STRENGTHS.iter().any(|name| self.is(name))
     }
 
-    fn is(&self, name: &str) -> bool {
+    pub(super) fn is(&self, name: &str) -> bool {
         !name.is_empty() && (self.whole == name || self.short.as_deref() == Some(name))
     }
 }

@@ -23,6 +23,7 @@ mod guard;
 mod headings;
 mod import;
 mod looks_like;
+mod nobody;
 mod notice;
 mod numbers;
 mod over;
@@ -36,6 +37,7 @@ mod tabled;
 mod understand;
 mod workbook;
 
+pub use aliases::means;
 pub use book::{Question, template, workbook};
 pub use decode::{Text, decode, encoding};
 pub use edge_list::{EdgeList, edge_list};
@@ -47,9 +49,12 @@ pub use import::{
     Import, Memory, Options, Plan, Prefer, Rejects, Remembered, WrittenCells, community, import,
     plan, tables,
 };
+pub use nobody::names_nobody;
 pub use notice::{Notice, Remark};
 pub use numbers::{NumberColumn, Numbers, numbers};
-pub use over::{over, perhaps_over};
+pub use over::{
+    Outcome, is_no_open_promise, likeliest_outcome, outcome, over, perhaps_over, status,
+};
 pub use sector_words::{SectorWord, SectorWords};
 use sheet::RowAt;
 pub use sheet::{Row, Rows, Sheet};

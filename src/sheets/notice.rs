@@ -1,5 +1,6 @@
+use super::likeliest_outcome;
 use crate::error::Place;
-use crate::model::{Cell, Sector};
+use crate::model::{Cell, Day, Sector, StepKind};
 use std::fmt;
 
 /// Something that was settled while reading, which the reader of the sheet should know of.
@@ -225,6 +226,27 @@ pub enum Remark {
         /// How many commitments.
         count: usize,
     },
+    /// Rows were not wanted.
+    NotWanted {
+        /// The word by which they were not.
+        word: String,
+        /// How many.
+        count: usize,
+    },
+    /// Rows with one cell alone were taken for headings.
+    Headings {
+        /// What stands in them.
+        words: Vec<String>,
+    },
+    /// Commitments took a step, by a status that was settled to mean it.
+    Stood {
+        /// The step.
+        step: StepKind,
+        /// How many commitments.
+        count: usize,
+        /// The day on which the list tells so.
+        day: Day,
+    },
     /// Several have the same name, and were taken for as many.
     SameNames {
         /// The names.
@@ -442,12 +464,30 @@ impl fmt::Display for Remark {
             ),
             Remark::Over { words, count } => write!(
                 f,
-                "{} {}, and {} as open all the same: what became of a commitment is a step with a \
-                 day. Add it with “convoke commitment report”, or in a sheet “steps” with the \
-                 columns commitment, on, step and by",
+                "{} {}, and {} as promised and open all the same: say how they stand with {} (or \
+                 promised, done, withdrawn, cancelled, requested, offered, declined), or leave such \
+                 rows out with --leave-out",
                 counted(*count, "commitment is said to be", "commitments are said to be"),
                 quoted(words),
                 if *count == 1 { "counts" } else { "count" },
+                statuses(words),
+            ),
+            Remark::NotWanted { word, count } => write!(
+                f,
+                "left out by “{word}”: {}",
+                counted(*count, "row, which is this", "rows, of which this is the first")
+            ),
+            Remark::Headings { words } => write!(
+                f,
+                "taken for headings between commitments, as nothing else stands in their rows: {}",
+                quoted(words)
+            ),
+            Remark::Stood { step, count, day } => write!(
+                f,
+                "{} the step “{step}” on {}: when that was the list does not say; --status-on names \
+                 the day on which it was drawn up",
+                counted(*count, "commitment takes", "commitments take"),
+                day.in_words()
             ),
             Remark::SameNames { names } => write!(
                 f,
@@ -479,6 +519,15 @@ fn few(first: &[String], count: usize) -> String {
         0 => first[..told].join(", "),
         more => format!("{} and {more} more", first[..told].join(", ")),
     }
+}
+
+/// “--status 'Completed=done' --status 'Dropped=withdrawn'”, for the first few words.
+fn statuses(words: &[String]) -> String {
+    let settled = words.iter().take(4).map(|word| {
+        let state = likeliest_outcome(word);
+        format!("--status '{word}={state}'")
+    });
+    settled.collect::<Vec<_>>().join(" ")
 }
 
 fn counted(count: usize, one: &str, several: &str) -> String {

@@ -48,13 +48,19 @@ impl Tabled {
         };
         let sample: Vec<Row> = sheet.rows().take(SAMPLE).collect();
         let matching = table.visit(Match { headings: &sheet.headings, sample: &sample });
-        if let Some(problem) = not_as_meant(&sheet, table, &matching).filter(|_| asked.is_none()) {
+        let may_be = if is_guess { may_be_commitments(&sheet, table) } else { None };
+        let problem = may_be.or_else(|| not_as_meant(&sheet, table, &matching));
+        if let Some(problem) = problem.filter(|_| asked.is_none()) {
             return Err(problem.into());
         }
         let headings = || sheet.headings.iter().filter(|heading| !heading.is_empty());
         let missing = |column: &&'static str| Problem {
             place: sheet.heading_place(None),
-            trouble: Trouble::MissingColumn { column, found: headings().cloned().collect() },
+            trouble: Trouble::MissingColumn {
+                column,
+                means: meaning(table, column),
+                found: headings().cloned().collect(),
+            },
         };
         if !matching.missing.is_empty() {
             return Err(Error::Input(matching.missing.iter().map(missing).collect()));
@@ -107,6 +113,13 @@ impl Tabled {
         }
         notices
     }
+}
+
+/// What stands in a column of the table, in the words of its help up to the first stop.
+fn meaning(table: Table, column: &str) -> &'static str {
+    let column = table.columns().into_iter().find(|known| known.heading == column);
+    let help = column.map_or("", |column| column.help.trim());
+    help.split(['.', ':', ';']).next().unwrap_or(help)
 }
 
 /// The table's headings, in order.
@@ -319,6 +332,23 @@ fn headings_below(sheet: &Sheet) -> Option<String> {
         && known.iter().any(is_plain);
     let said: Vec<String> = known.into_iter().map(|cell| format!("“{cell}”")).collect();
     is_on_its_side.then(|| said.join(", "))
+}
+
+/// What speaks against a table that was guessed: that it has the owners and the days of a list of
+/// commitments, and only what would be done is called otherwise.
+fn may_be_commitments(sheet: &Sheet, table: Table) -> Option<Problem> {
+    const DUE: &str = "due duedate dueon dueby datedue deadline bywhen targetdate completeby";
+    if matches!(table, Table::Commitments | Table::Steps | Table::Relationships) {
+        return None;
+    }
+    let heading = |is_it: &dyn Fn(&str) -> bool| {
+        let mut headings = sheet.headings.iter();
+        headings.find(|heading| is_it(&fold(heading))).cloned()
+    };
+    let due = heading(&|heading| DUE.split(' ').any(|due| due == heading))?;
+    let owner = heading(&|heading| aliases::of(Table::Commitments, "by").any(|by| by == heading))?;
+    let trouble = Trouble::MayBeCommitments { owner, due };
+    Some(Problem { place: sheet.heading_place(None), trouble })
 }
 
 /// What a column of organizations is called beside one of names.

@@ -4,7 +4,7 @@ use super::{
     marks,
     minutes::{Action, Said, number},
     taken::{Ask, Taken, Taking},
-    words::{self, Outcome},
+    words,
 };
 use crate::cli::records::order_of_step;
 use crate::ledger::spoken::{self, Line, Meant};
@@ -12,7 +12,7 @@ use crate::model::{
     Act, Audience, Cell, Cells, Commitment, CommitmentId, Day, Due, Operation, Party, StepKind,
     Table, fold, join_list,
 };
-use crate::sheets::perhaps_over;
+use crate::sheets::{Outcome, is_no_open_promise};
 
 type Answer = std::result::Result<Taken, Ask>;
 
@@ -163,7 +163,7 @@ impl Taking {
         let taken = match said {
             Said::Words(words) => self.line(words, None),
             Said::Ticked(tick, words) => match self.read(words)? {
-                Some(_) => self.outcome(tick).and_then(|step| self.line(words, step)),
+                Some(_) => self.outcome(tick).and_then(|step| self.line(words, step.step())),
                 None => self.line(words, None),
             },
             Said::Cells(action) => self.cells_of(action),
@@ -183,7 +183,7 @@ impl Taking {
             self.table = action.table;
             self.rows.clear();
         }
-        let step = self.outcome(&action.status)?;
+        let outcome = self.outcome(&action.status)?;
         let spoken = self.spoken();
         let mut told: Vec<String> = Vec::new();
         let struck =
@@ -223,12 +223,13 @@ impl Taking {
             None => spoken::whole(&what, &conditions, &spoken)?,
         };
         let (by, to) = (action.by.clone(), action.to.clone());
-        let line = Line { act: Act::Promise, by, to, what, due, conditions };
+        let act = outcome.act().unwrap_or(Act::Promise);
+        let line = Line { act, by, to, what, due, conditions };
         let beside = Beside {
             notes: &action.notes,
             status: &action.status,
             after: &action.after,
-            step,
+            step: outcome.step(),
             is_open: false,
             is_of_table: true,
             number: number(&action.number),
@@ -237,18 +238,17 @@ impl Taking {
         self.item(&line, beside)
     }
 
-    /// The step that a status stands for; none where it is open.
-    fn outcome(&mut self, status: &str) -> std::result::Result<Option<StepKind>, Ask> {
+    /// What a status stands for; a promise where it is open.
+    fn outcome(&mut self, status: &str) -> std::result::Result<Outcome, Ask> {
         if !status.is_empty() && self.leaves_out(status) {
             return Err(Ask::LeftOut);
         }
         match self.over.get(&fold(status)) {
-            Some(Outcome::Promised) => Ok(None),
-            Some(Outcome::Took(step)) => Ok(Some(*step)),
-            None if perhaps_over(status).is_some() || marks::is_mark(status) => {
+            Some(outcome) => Ok(*outcome),
+            None if is_no_open_promise(status) || marks::is_mark(status) => {
                 Err(Ask::Over(status.to_owned()))
             }
-            None => Ok(None),
+            None => Ok(Outcome::Promised),
         }
     }
 
@@ -281,7 +281,7 @@ impl Taking {
                 notes = if notes.is_empty() { kept } else { format!("{notes}; {kept}") };
             }
         }
-        let is_open = perhaps_over(beside.status).is_none() && !marks::is_mark(beside.status);
+        let is_open = !is_no_open_promise(beside.status) && !marks::is_mark(beside.status);
         if !beside.status.is_empty() && is_open {
             taken.told.push(format!("its status is kept in the notes alone: “{}”", beside.status));
         }

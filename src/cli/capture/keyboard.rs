@@ -3,11 +3,12 @@
 use super::minutes::{Columns, Said, cells, is_rule};
 use super::taken::{Ask, Taking};
 use super::typed::Typed;
-use super::{HELP, Output, file::next, words};
+use super::{HELP, Output, file::next};
 use crate::cli::now::Now;
 use crate::error::{Error, Result};
 use crate::journal::{EntryId, Undo};
 use crate::model::Audience;
+use crate::sheets::outcome;
 use std::collections::VecDeque;
 use std::io::{self, Write};
 use std::path::Path;
@@ -227,7 +228,7 @@ impl Keyboard<'_> {
                 });
             }
             Ask::Over(status) => {
-                return Ok(match words::outcome(word) {
+                return Ok(match outcome(word) {
                     Some(outcome) => {
                         taking.is_over(status, outcome);
                         Answered::Yes
@@ -289,8 +290,8 @@ fn question(ask: &Ask) -> Option<String> {
              leaves the line out"
         ),
         Ask::Over(status) => format!(
-            "“{status}” says that it is over. Type promised, done, withdrawn or cancelled, as it \
-             shall stand; enter leaves the line out"
+            "“{status}” says that it is no open promise. Type done, promised, withdrawn, cancelled, \
+             requested, offered or declined, as it shall stand; enter leaves the line out"
         ),
         Ask::When(words, readings) => when(words, readings),
         Ask::LeftOut | Ask::Already(_) | Ask::Next(_) | Ask::NotUnderstood | Ask::Refused(_) => {

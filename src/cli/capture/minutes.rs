@@ -3,7 +3,8 @@
 use super::marks::{Marked, STRUCK, ticked};
 use super::words;
 use crate::error::Result;
-use crate::sheets::{self, Grid, perhaps_over};
+use crate::model::Table;
+use crate::sheets::{self, Grid, is_no_open_promise};
 use std::collections::BTreeSet;
 use std::path::Path;
 
@@ -348,15 +349,14 @@ impl Columns {
             self.0.iter().zip(&marked).filter(|((_, kind), _)| *kind == Some(Kind::What));
         let is_struck = of_what.next().is_some_and(|(_, what)| what.is_struck());
         for ((heading, kind), marked) in self.0.iter().zip(marked) {
-            let cell =
-                if is_struck && (marked.words.is_empty() || *kind == Some(Kind::What)) {
-                    marked.struck
-                } else {
-                    if !marked.struck.is_empty() {
-                        action.struck.push(marked.struck);
-                    }
-                    marked.words
-                };
+            let cell = if is_struck && (marked.words.is_empty() || *kind == Some(Kind::What)) {
+                marked.struck
+            } else {
+                if !marked.struck.is_empty() {
+                    action.struck.push(marked.struck);
+                }
+                marked.words
+            };
             let place = match kind {
                 Some(Kind::Number) => &mut action.number,
                 Some(Kind::What) => &mut action.what,
@@ -364,8 +364,8 @@ impl Columns {
                 Some(Kind::To) => &mut action.to,
                 Some(Kind::Due) => &mut action.due,
                 Some(Kind::Status) => {
-                    // What says that it is over is asked about.
-                    if !cell.is_empty() && perhaps_over(&cell).is_none() {
+                    // What it is settled to mean does not say all: “Completed (contested)”.
+                    if !cell.is_empty() {
                         notes.push(format!("{heading}: {cell}"));
                     }
                     &mut action.status
@@ -384,7 +384,7 @@ impl Columns {
         let (what, tick) = ticked(&action.what);
         let what = what.to_owned();
         if let Some(mark) = tick.or(is_struck.then_some(STRUCK))
-            && perhaps_over(&action.status).is_none()
+            && !is_no_open_promise(&action.status)
         {
             action.status = mark.to_owned();
         }
@@ -437,73 +437,27 @@ enum Kind {
 }
 
 impl Kind {
+    /// What a heading stands for: the words of every list of commitments, and a few of minutes.
     fn of(heading: &str) -> Option<Kind> {
-        const WHAT: [&str; 10] = [
-            "what",
-            "action",
-            "actions",
-            "action item",
-            "task",
-            "commitment",
-            "item",
-            "deliverable",
-            "next step",
-            "what will be done",
-        ];
-        const BY: [&str; 16] = [
-            "responsible party",
-            "responsible parties",
-            "responsible person",
-            "organization",
-            "by",
-            "by whom",
-            "owner",
-            "owners",
-            "owner(s)",
-            "who",
-            "responsible",
-            "responsibility",
-            "lead",
-            "assigned to",
-            "assignee",
-            "person responsible",
-        ];
-        const TO: [&str; 6] = ["to", "for", "for whom", "to whom", "beneficiary", "beneficiaries"];
         const NUMBER: [&str; 6] = ["#", "no", "no.", "nr", "number", "id"];
         const STATUS: [&str; 7] =
             ["status", "state", "progress", "outcome", "done", "complete", "completed"];
-        const AFTER: [&str; 7] = [
-            "depends on",
-            "dependency",
-            "dependencies",
-            "condition",
-            "conditional on",
-            "waits for",
-            "if",
-        ];
-        const DUE: [&str; 9] = [
-            "due",
-            "due date",
-            "by when",
-            "when",
-            "deadline",
-            "date",
-            "target date",
-            "timeline",
-            "timeframe",
-        ];
         let plain = heading.to_lowercase();
-        let is = |known: &[&str]| known.contains(&plain.as_str());
-        [
-            (Kind::Number, is(&NUMBER)),
-            (Kind::What, is(&WHAT)),
-            (Kind::By, is(&BY)),
-            (Kind::To, is(&TO)),
-            (Kind::Due, is(&DUE)),
-            (Kind::Status, is(&STATUS)),
-            (Kind::After, is(&AFTER)),
-        ]
-        .into_iter()
-        .find_map(|(kind, fits)| fits.then_some(kind))
+        if NUMBER.contains(&plain.as_str()) {
+            return Some(Kind::Number);
+        }
+        if STATUS.contains(&plain.as_str()) {
+            return Some(Kind::Status);
+        }
+        match sheets::means(Table::Commitments, heading)? {
+            "what" => Some(Kind::What),
+            "by" => Some(Kind::By),
+            "to" => Some(Kind::To),
+            "due" => Some(Kind::Due),
+            // When it was said the event says.
+            "made on" if plain == "date" => Some(Kind::Due),
+            "depends on" => Some(Kind::After),
+            _ => None,
+        }
     }
 }

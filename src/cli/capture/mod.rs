@@ -17,6 +17,7 @@ mod words;
 use super::{args::Globals, now::Now, open, output::Output, words::id_of};
 use crate::error::{Error, Result};
 use crate::model::{Asking, Audience, Day, EventId, Id, Table, View};
+use crate::sheets;
 use clap::{Arg, ArgAction, ArgMatches, Command};
 use std::path::Path;
 use taken::Taking;
@@ -52,7 +53,7 @@ pub(super) fn verb() -> Command {
                 .long("status")
                 .value_name("WORD=STATE")
                 .action(ArgAction::Append)
-                .help("How a commitment stands that minutes call over: promised, done, withdrawn or cancelled"),
+                .help("How a commitment stands that is no open promise by this word: done, promised, withdrawn, cancelled, requested, offered or declined"),
         )
         .arg(
             Arg::new("leave-out")
@@ -111,15 +112,7 @@ pub(super) fn run(matches: &ArgMatches, globals: &Globals, now: &Now) -> Result<
         taking.means(said.trim(), meant.trim())?;
     }
     for settled in matches.get_many::<String>("status").into_iter().flatten() {
-        let said = settled.rsplit_once('=');
-        let Some((word, state)) =
-            said.and_then(|(word, state)| Some((word, words::outcome(state)?)))
-        else {
-            return Err(Error::Usage(format!(
-                "“{settled}” does not say how it stands; write it as 'Closed=done', with one of: \
-                 promised, done, withdrawn, cancelled"
-            )));
-        };
+        let (word, state) = sheets::status(settled)?;
         taking.is_over(word, state);
     }
     for word in matches.get_many::<String>("leave-out").into_iter().flatten() {

@@ -2,7 +2,7 @@
 
 use super::seen::Seen;
 use super::who::is_of_new;
-use super::words::{self, Outcome};
+use super::words;
 use crate::cli::open::Writer;
 use crate::error::{Error, Result, Trouble};
 use crate::journal::EntryId;
@@ -11,6 +11,7 @@ use crate::model::{
     Asking, Audience, CommitmentId, Community, Day, Due, EventId, Id, Operation, Party, Spoken,
     Table, View, fold,
 };
+use crate::sheets::Outcome;
 use std::collections::{BTreeMap, BTreeSet};
 use std::rc::Rc;
 

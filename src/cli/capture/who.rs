@@ -9,6 +9,7 @@ use crate::model::{
     Audience, Cell, Cells, CommitmentId, Id, Names, Operation, Party, Stakeholder, Table, fold,
     slug,
 };
+use crate::sheets::names_nobody;
 
 const NEW: &str = "new on record: ";
 
@@ -54,7 +55,7 @@ impl Taking {
             let is_whole = || matches!(seen.known.whole(name), Some(Meant::One(_)));
             let found = match (self.same.get(&fold(name)), meant) {
                 (Some(parties), _) => parties.clone(),
-                (None, _) if words::is_nobody(name) && !is_whole() => {
+                (None, _) if names_nobody(name) && !is_whole() => {
                     return Err(Ask::Nobody(name.to_owned()));
                 }
                 (None, Meant::One(party)) => vec![party],

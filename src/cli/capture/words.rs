@@ -1,75 +1,6 @@
 //! Words of minutes that are no names: headings of a page, “all”, “done”.
 
-use crate::model::{AttendanceStatus, StepKind, bare};
-
-/// What becomes of a commitment that minutes call over.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) enum Outcome {
-    /// It is promised all the same.
-    Promised,
-    /// It has taken this step since.
-    Took(StepKind),
-}
-
-/// What was answered about one that is over.
-pub(super) fn outcome(said: &str) -> Option<Outcome> {
-    Some(match said.trim().to_lowercase().as_str() {
-        "promised" | "open" | "p" => Outcome::Promised,
-        "done" | "reported" | "reported done" | "d" => Outcome::Took(StepKind::Report),
-        "withdrawn" | "w" => Outcome::Took(StepKind::Withdraw),
-        "cancelled" | "canceled" | "c" => Outcome::Took(StepKind::Cancel),
-        _ => return None,
-    })
-}
-
-/// Whether what stands where a name should be is nobody's in particular: “All”, “TBD”.
-pub(super) fn is_nobody(name: &str) -> bool {
-    const NOBODY: &[&str] = &[
-        "tbd",
-        "tba",
-        "tbc",
-        "to be determined",
-        "to be decided",
-        "to be confirmed",
-        "to be announced",
-        "na",
-        "n a",
-        "none",
-        "nobody",
-        "no one",
-        "unassigned",
-        "open",
-        "all",
-        "all of us",
-        "all members",
-        "all partners",
-        "all present",
-        "all parties",
-        "everyone",
-        "everybody",
-        "both",
-        "various",
-        "several",
-        "we",
-        "us",
-        "they",
-        "i",
-        "me",
-        "you",
-        "he",
-        "she",
-        "it",
-        "this",
-        "that",
-        "somebody",
-        "someone",
-        "group",
-        "team",
-        "whole group",
-    ];
-    let bare = bare(name);
-    bare.chars().count() < 2 || NOBODY.contains(&bare.as_str())
-}
+use crate::model::{AttendanceStatus, bare};
 
 /// Whether what stands before a colon is a heading of a page and no name: “Present:”.
 pub(super) fn is_heading(head: &str) -> bool {
@@ -302,5 +233,5 @@ pub(super) fn is_news(what: &str) -> bool {
                     .any(|end| rest.starts_with(end))
         })
     };
-    NEWS.iter().any(|news| is_so(news))
+    NEWS.iter().any(is_so)
 }

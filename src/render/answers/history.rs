@@ -85,7 +85,8 @@ fn in_full(answer: &History) -> Table {
     table
 }
 
-/// What happened, and where it stood then; of several, all together.
+/// What happened, and where it stood then; of several parties of which one may have taken the step,
+/// all together.
 fn step(step: &Happened, is_joint: bool) -> Sentence {
     let by = step.by.as_ref().map(|by| format!("{by}: ")).unwrap_or_default();
     let what = step.what.as_ref().map(|what| format!(": “{what}”")).unwrap_or_default();
@@ -97,8 +98,10 @@ fn step(step: &Happened, is_joint: bool) -> Sentence {
     };
     let text = format!("{by}{}{what}{due}", done(step));
     let sentence = Sentence::new(text).marked(day(&step.on), Emphasis::Plain);
-    let state = match is_joint {
-        true => format!("as a whole then {}", step.state.word()),
+    let is_of_all =
+        matches!(step.step, StepKind::Progress | StepKind::Counter | StepKind::Renegotiate);
+    let state = match is_joint && !is_of_all {
+        true => format!("as a whole: {}", step.state.word()),
         false => format!("then {}", step.state.word()),
     };
     let fault = step.fault.iter().map(|fault| format!("It does not count: {fault}"));

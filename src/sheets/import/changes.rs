@@ -5,6 +5,7 @@ use super::{
     begun::{Begun, Forget, said_again},
     compare::{Compare, Outcome, Packed, Saying, is_given},
     draft::Drafts,
+    outcomes::stood,
     rows::{ReadRows, Reading},
     said_by::SaidBy,
     told::Columns,
@@ -50,6 +51,12 @@ pub(super) enum Effect {
 }
 
 impl Change {
+    /// What one row says of another record than its own.
+    pub(super) fn told_by(row: usize, (table, key): (Table, Key), effect: Effect) -> Change {
+        let rows = SaidBy::one(row);
+        Change { table, key, effect, remembered: None, rows, one_is_enough: false }
+    }
+
     /// Carries it out.
     pub(super) fn carry_out(
         &self,
@@ -133,6 +140,7 @@ pub(super) fn changes(work: &mut Work<'_>) -> Vec<Change> {
         changes.extend(merged.into_iter().filter_map(|merged| change(work, table, merged)));
     }
     keep_aliases(work, &mut changes);
+    stood(work, &mut changes);
     changes
 }
 

@@ -1,3 +1,4 @@
+use super::{Options, outcomes::PassedOver};
 use crate::{
     error::{Place, Problem, Trouble},
     sheets::{Notice, Remark, Row, RowAt, Tabled, book::is_example, cell::Said},
@@ -25,23 +26,26 @@ pub(super) struct Drafts {
 
 impl Drafts {
     /// All rows of all sheets; those that are faulty as a whole have a problem from the start. Rows
-    /// that add up others, or are still an example, are passed over.
-    pub(super) fn of(tabled: &[Tabled], notices: &mut Vec<Notice>) -> Drafts {
+    /// that add up others, or are still an example, are passed over; so are those that are not
+    /// wanted, and headings between others.
+    pub(super) fn of(tabled: &[Tabled], options: &Options, notices: &mut Vec<Notice>) -> Drafts {
         let mut drafts = Drafts::default();
         let mut examples = Vec::new();
         for tabled in tabled {
             let (mut total, mut count) = (None, 0);
+            let mut passed_over = PassedOver::default();
             for row in tabled.sheet.rows() {
                 if is_example(tabled, &row) {
                     examples.push(tabled.sheet.place(&row, None));
                 } else if tabled.sheet.made.is_none() && is_total(&row) {
                     total.get_or_insert_with(|| tabled.sheet.place(&row, None));
                     count += 1;
-                } else {
+                } else if !passed_over.takes(tabled, &row, options) {
                     drafts.add(tabled, row);
                 }
             }
             drafts.ends.push(drafts.at.len());
+            notices.extend(passed_over.notices());
             notices.extend(total.map(|place| Notice { place, remark: Remark::Totals { count } }));
         }
         let count = examples.len();
@@ -115,6 +119,13 @@ impl Words<'_> {
             Said::Words(words) => Some(words),
             Said::Nothing | Said::Clear => None,
         }
+    }
+
+    /// The same; words that say that nothing is known are something where they were settled to mean
+    /// a name.
+    pub(super) fn said(&self, heading: &str, options: &Options) -> Option<&str> {
+        let cell = || self.tabled.position(heading).map(|at| self.row.cell(at).trim());
+        self.of(heading).or_else(|| cell().filter(|cell| options.meant_by(cell).is_some()))
     }
 
     /// The same, with single spaces between words.

@@ -7,10 +7,8 @@ use super::{
 };
 use crate::{
     error::Trouble,
-    model::{
-        Cell, Day, Found, Key, Refers, StakeholderKind, Table, When, fold, join_list, slug,
-        split_list,
-    },
+    model::{Cell, Day, Found, Key, Refers, StakeholderKind, Table, When, fold, join_list, slug},
+    sheets::headings,
 };
 use lean_string::LeanStr;
 use std::collections::{BTreeMap, BTreeSet};
@@ -120,6 +118,12 @@ impl Known {
         };
         if let Some(name) = &name {
             work.registry.call(self.table, &id, name);
+        }
+        if self.table == Table::Commitments
+            && let Some(number) = number_of(words)
+        {
+            work.registry.call(self.table, &id, &number);
+            work.registry.call(self.table, &id, &format!("#{number}"));
         }
         Ok(Meant { id, by_name })
     }
@@ -251,7 +255,9 @@ impl Known {
         let registry = &mut work.registry;
         let mut parties = |column: &str| {
             let mut found: Vec<String> = Vec::new();
-            for said in words.of(column).map(split_list).unwrap_or_default() {
+            let options = registry.options;
+            let said = words.said(column, options).map(|said| several::listed(options, said));
+            for said in said.unwrap_or_default() {
                 let names = several::names(&said, &mut |name| registry.knows(Refers::Party, name));
                 for name in names {
                     let party = registry.resolve(Refers::Party, name, column, row);
@@ -277,6 +283,18 @@ impl Known {
         work.fresh.push(row);
         id
     }
+}
+
+/// The number of a commitment in its list, by which others there depend on it.
+fn number_of(words: &Words<'_>) -> Option<String> {
+    const NUMBERS: [&str; 8] =
+        ["no", "nr", "num", "number", "ref", "refno", "itemno", "commitmentno"];
+    let is_number = |heading: &str| {
+        heading.trim() == "#" || NUMBERS.contains(&headings::fold(heading).as_str())
+    };
+    let (at, _) = words.tabled.unread().find(|(_, heading)| is_number(heading))?;
+    let number = words.row.cell(at).trim().trim_start_matches('#');
+    (!number.is_empty()).then(|| number.to_owned())
 }
 
 fn days(when: Option<&When>) -> Days {

@@ -9,6 +9,7 @@ mod former;
 mod identify;
 mod memory;
 mod near;
+mod outcomes;
 mod plan;
 mod registry;
 mod rejects;
@@ -28,15 +29,14 @@ pub use rejects::Rejects;
 pub use written::WrittenCells;
 
 use super::{
-    Notice, Read, Remark, Sheet, Tabled,
+    Notice, Outcome, Read, Remark, Sheet, Tabled,
     tabled::{self, is_named},
 };
 use crate::{
     error::{Error, Problem, Result, Watch},
-    model::{Cells, Community, Key, Operation, RelationshipKind, Table, fold},
+    model::{Cells, Community, Day, Key, Operation, RelationshipKind, Table, fold},
 };
-use settled::is_of_outcomes;
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 use work::Work;
 
 /// How questions that an import may raise are settled beforehand.
@@ -60,6 +60,12 @@ pub struct Options {
     pub keeps_apart: bool,
     /// Whether the good rows are taken where others are bad.
     pub skip_bad: bool,
+    /// What words for how a commitment stands were settled to mean; see [`Options::status`].
+    pub statuses: BTreeMap<String, Outcome>,
+    /// Words by which commitments are not wanted, folded: one who would do it, or a status.
+    pub left_out: BTreeSet<String>,
+    /// The day on which a list tells how its commitments stand.
+    pub stood_on: Option<Day>,
 }
 
 /// Which one holds where a cell was changed both in the sheet and in the file.
@@ -112,6 +118,21 @@ impl Options {
                 "“{settled}” does not say which two names are the same; write 'A=B'"
             ))),
         }
+    }
+
+    /// Takes one `WORD=STATE`: commitments with this status stand so.
+    ///
+    /// # Errors
+    /// A usage error, if it does not say how they stand.
+    pub fn status(&mut self, settled: &str) -> Result<()> {
+        let (word, outcome) = super::status(settled)?;
+        self.statuses.insert(fold(word), outcome);
+        Ok(())
+    }
+
+    /// Takes a word by which commitments are not wanted.
+    pub fn leave_out(&mut self, word: &str) {
+        self.left_out.insert(fold(word));
     }
 
     fn meant_by(&self, name: &str) -> Option<&str> {
@@ -223,8 +244,7 @@ fn carry_out(
             sheet.sheet.notices.iter_mut().for_each(Notice::kept_in_notes);
         }
         if sheet.table == Table::Commitments {
-            let is_status = |notice: &&mut Notice| matches!(&notice.remark, Remark::UnknownColumn { heading, .. } if is_of_outcomes(heading));
-            sheet.sheet.notices.iter_mut().filter(is_status).for_each(Notice::kept_in_notes);
+            kept_in_notes(&mut sheet.sheet.notices);
         }
         notices.append(&mut sheet.sheet.notices);
     }
@@ -240,4 +260,23 @@ fn carry_out(
         Ok(plan) => Err(Error::Input(problems.into_iter().chain(plan.problems).collect())),
         Err(more) => Err(Error::Input(problems.into_iter().chain(more).collect())),
     }
+}
+
+/// Columns that are not known are kept in the notes, after all: told as one.
+fn kept_in_notes(notices: &mut Vec<Notice>) {
+    let (unknown, others): (Vec<Notice>, Vec<Notice>) = std::mem::take(notices)
+        .into_iter()
+        .partition(|notice| matches!(notice.remark, Remark::UnknownColumn { .. }));
+    *notices = others;
+    let Some(first) = unknown.first() else { return };
+    let mut place = first.place.clone();
+    place.column = place.column.filter(|_| unknown.len() == 1);
+    let mut names = Vec::new();
+    for notice in &unknown {
+        if let Remark::UnknownColumn { heading, .. } = &notice.remark {
+            names.push(heading.clone());
+        }
+    }
+    let table = Table::Commitments.name();
+    notices.push(Notice { place, remark: Remark::KeptInNotes { names, table } });
 }

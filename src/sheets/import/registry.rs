@@ -209,13 +209,21 @@ impl<'a> Registry<'a> {
                 Err(Trouble::AmbiguousName { said: said.to_owned(), candidates })
             }
             Found::None if is_not_known(said) => Err(self.unknown(table, said)),
-            Found::None if self.is_new(said) || self.open.contains(&table) => {
+            Found::None
+                if table != Table::Commitments
+                    && (self.is_new(said) || self.open.contains(&table)) =>
+            {
                 Ok(self.create(table, said, column, row))
             }
             Found::None if self.options.keeps_apart && self.options.all_new => {
                 Ok(self.create(table, said, column, row))
             }
             Found::None if !self.is_complete => Ok(said.to_owned()),
+            // A name alone makes no commitment.
+            Found::None if table == Table::Commitments => {
+                let (noun, near) = (table.noun(), self.names.nearest(table, said));
+                Err(Trouble::UnknownName { noun, near, said: said.to_owned() })
+            }
             Found::None => {
                 let trouble = self.unknown(table, said);
                 let is_like_none =

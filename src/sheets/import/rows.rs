@@ -1,17 +1,23 @@
 use super::{
-    begun::Begun, compare::Packed, draft::Words, registry::Registry, settled::is_of_outcomes,
-    several, told::Told, work::Work,
+    begun::Begun,
+    compare::Packed,
+    draft::Words,
+    outcomes::{Standing, settle},
+    registry::Registry,
+    several,
+    told::Told,
+    work::Work,
 };
 use crate::{
     error::Trouble,
     model::{
         Act, Cell, Column, Community, Day, Event, Key, Line, Refers, Spoken, Stored, Table,
-        Visitor, When, days_of_events, fold, join_list, split_list,
+        Visitor, When, days_of_events, fold, join_list, named_before_brackets, split_list,
     },
     sheets::{
         Tabled,
         cell::{Said, is_not_known},
-        closer,
+        closer, names_nobody,
     },
 };
 use foldhash::{HashMap, HashMapExt};
@@ -76,11 +82,15 @@ impl Visitor for ReadRows<'_, '_> {
                 work.settled.stakeholder((sheet, row), &words, &mut told);
             }
             if R::TABLE == Table::Commitments {
-                work.settled.outcome((sheet, row), &words);
-                if let Some(status) = status_of(&words) {
-                    let notes = told.get("notes").filter(|notes| !notes.is_empty());
-                    let lines: Vec<String> = notes.into_iter().chain([status]).collect();
-                    told.put("notes", lines.join("\n"));
+                match words.standing(work.registry.options) {
+                    Standing::Settled(outcome) => {
+                        let step = settle(outcome, &mut told);
+                        work.stood.extend(step.map(|step| (row, told.record.key(), step)));
+                    }
+                    Standing::Unsettled(said) => {
+                        work.settled.outcome((sheet, row), said);
+                    }
+                    Standing::Promised => {}
                 }
             }
             if matches!(R::TABLE, Table::Commitments | Table::Steps) {
@@ -100,7 +110,9 @@ impl Visitor for ReadRows<'_, '_> {
             {
                 told.put("kind", kind.write());
             }
-            if R::TABLE == Table::Stakeholders && work.registry.options.keeps_unknown {
+            let keeps_unknown =
+                R::TABLE == Table::Stakeholders && work.registry.options.keeps_unknown;
+            if keeps_unknown || R::TABLE == Table::Commitments {
                 let notes = told.get("notes").filter(|notes| !notes.is_empty());
                 let lines: Vec<String> = notes.into_iter().chain(unknown_cells(&words)).collect();
                 if !lines.is_empty() {
@@ -151,14 +163,6 @@ impl Visitor for ReadRows<'_, '_> {
     }
 }
 
-/// How a commitment stands by a column that no table has: “Status: Disputed”.
-fn status_of(words: &Words<'_>) -> Option<String> {
-    let mut unread = words.tabled.unread();
-    let (at, heading) = unread.find(|(_, heading)| is_of_outcomes(heading))?;
-    let said = words.row.cell(at).trim();
-    (!said.is_empty()).then(|| format!("{heading}: {said}"))
-}
-
 /// What a row of a plain table holds in columns that its table does not have: “club: Officer”.
 fn unknown_cells(words: &Words<'_>) -> Vec<String> {
     let Tabled { sheet, columns, .. } = words.tabled;
@@ -205,8 +209,20 @@ impl Reader<'_, '_> {
         for (position, index) in &self.words.tabled.columns {
             let column = &columns[*index];
             let cell = self.words.row.cell(*position);
-            match Said::of(cell) {
+            let is_party = column.refers == Some(Refers::Party);
+            let options = self.registry.options;
+            let said = match Said::of(cell) {
+                Said::Nothing if is_party && options.meant_by(cell.trim()).is_some() => {
+                    Said::Words(cell.trim())
+                }
+                said @ (Said::Nothing | Said::Clear | Said::Words(_)) => said,
+            };
+            match said {
                 _ if column.heading == "id" => {}
+                Said::Nothing if is_party && column.required && !cell.trim().is_empty() => {
+                    let said = cell.trim().to_owned();
+                    troubles.push((column.heading, Trouble::NamesNobody { said }));
+                }
                 Said::Nothing if !cell.trim().is_empty() => {
                     self.not_known.push((column.heading, cell.trim()));
                 }
@@ -218,8 +234,12 @@ impl Reader<'_, '_> {
                 Said::Clear => told.clear(column.heading),
                 Said::Words(words) => match self.cell(column, words, &mut told.record) {
                     Ok(()) => told.is_read(*index),
-                    Err(_) if is_not_known(words) => self.not_known.push((column.heading, words)),
-                    Err(trouble) => troubles.push((column.heading, trouble)),
+                    Err(_) if is_not_known(words) && !(is_party && column.required) => {
+                        self.not_known.push((column.heading, words));
+                    }
+                    Err(more) => {
+                        troubles.extend(more.into_iter().map(|trouble| (column.heading, trouble)));
+                    }
                 },
             }
         }
@@ -227,20 +247,29 @@ impl Reader<'_, '_> {
     }
 
     /// Reads a cell into the record.
-    fn cell<R>(&mut self, column: &Column<R>, words: &str, record: &mut R) -> Result<(), Trouble> {
+    ///
+    /// Errors: every name in it that cannot stand; or what else is wrong with it.
+    fn cell<R>(
+        &mut self,
+        column: &Column<R>,
+        words: &str,
+        record: &mut R,
+    ) -> Result<(), Vec<Trouble>> {
         if column.heading == "due" && is_not_known(words) {
-            return Err(Trouble::NotADay { said: words.into() });
+            return Err(vec![Trouble::NotADay { said: words.into() }]);
         }
+        let mut read = |text: &str| (column.read)(record, text).map_err(|trouble| vec![trouble]);
         if let Some(refers) = column.refers {
             let text = self.named(column, refers, words)?;
-            return (column.read)(record, &text);
+            return read(&text);
         }
         if column.many && column.heading == "sector" {
-            let read = closer::sectors(words);
-            let read = read.map(|read| join_list(read.iter().map(|(sector, _)| sector.write())));
-            return (column.read)(record, &read.unwrap_or_else(|| closer::listed(words)));
+            let sectors = closer::sectors(words);
+            let sectors =
+                sectors.map(|read| join_list(read.iter().map(|(sector, _)| sector.write())));
+            return read(&sectors.unwrap_or_else(|| closer::listed(words)));
         }
-        (column.read)(record, words)
+        read(words)
     }
 
     /// The canonical text of a cell in which others are named.
@@ -249,14 +278,43 @@ impl Reader<'_, '_> {
         column: &Column<R>,
         refers: Refers,
         words: &str,
-    ) -> Result<String, Trouble> {
+    ) -> Result<String, Vec<Trouble>> {
         if !column.many {
-            return self.registry.resolve(refers, words, column.heading, self.row);
+            let found = self.registry.resolve(refers, words, column.heading, self.row);
+            return found.map_err(|trouble| vec![trouble]);
         }
-        let parts = split_list(words);
-        let parts: Result<Vec<Vec<String>>, Trouble> =
-            parts.iter().map(|part| self.several(column.heading, refers, part)).collect();
-        parts.map(|parts| join_list(parts.concat()))
+        if let Some(trouble) = self.with_more(refers, words) {
+            return Err(vec![trouble]);
+        }
+        let (mut found, mut troubles) = (Vec::new(), Vec::new());
+        for part in several::listed(self.registry.options, words) {
+            match self.several(column.heading, refers, &part) {
+                Ok(names) => found.extend(names),
+                Err(more) => troubles.extend(more),
+            }
+        }
+        if troubles.is_empty() { Ok(join_list(found)) } else { Err(troubles) }
+    }
+
+    /// What to ask about a cell that says more of those it names, in brackets.
+    fn with_more(&mut self, refers: Refers, words: &str) -> Option<Trouble> {
+        let registry = &mut self.registry;
+        if !words.contains('(') || registry.options.meant_by(words).is_some() {
+            return None;
+        }
+        let parts = several::listed(registry.options, words);
+        let is_settled = |part: &String, registry: &mut Registry<'_>| {
+            registry.is_new(part)
+                || !part.contains('(')
+                || several::names(part, &mut |name| registry.knows(refers, name)).len() > 1
+                || registry.knows(refers, part)
+        };
+        if parts.iter().all(|part| is_settled(part, registry)) {
+            return None;
+        }
+        let names = named_before_brackets(words, &mut |name| registry.knows(refers, name))?;
+        let names = names.into_iter().map(str::to_owned).collect();
+        Some(Trouble::NamedWithMore { said: words.to_owned(), names })
     }
 
     /// The same of a part of a list, which may name several in its turn.
@@ -265,21 +323,38 @@ impl Reader<'_, '_> {
         heading: &'static str,
         refers: Refers,
         said: &str,
-    ) -> Result<Vec<String>, Trouble> {
+    ) -> Result<Vec<String>, Vec<Trouble>> {
         let Reader { registry, row, .. } = self;
         let names = several::names(said, &mut |name| registry.knows(refers, name));
         if let [name] = names.as_slice()
             && several::may_be_several(name)
             && registry.makes(refers, name)
         {
-            return Err(Trouble::MayBeSeveral { said: (*name).to_owned() });
+            return Err(vec![Trouble::MayBeSeveral { said: (*name).to_owned() }]);
         }
         if names.len() > 1 {
             self.lists.push((heading, said.to_owned()));
         }
-        let found: Result<Vec<String>, Trouble> =
-            names.iter().map(|name| registry.resolve(refers, name, heading, *row)).collect();
-        let found = found?;
+        let (mut found, mut troubles) = (Vec::new(), Vec::new());
+        for name in &names {
+            let is_nobody = refers == Refers::Party
+                && name.chars().count() > 1
+                && names_nobody(name)
+                && !registry.is_new(name)
+                && registry.options.meant_by(name).is_none()
+                && !registry.knows(refers, name);
+            if is_nobody {
+                troubles.push(Trouble::NamesNobody { said: (*name).to_owned() });
+                continue;
+            }
+            match registry.resolve(refers, name, heading, *row) {
+                Ok(id) => found.push(id),
+                Err(trouble) => troubles.push(trouble),
+            }
+        }
+        if !troubles.is_empty() {
+            return Err(troubles);
+        }
         let wholes = names.iter().zip(&found).filter(|(name, found)| {
             found.starts_with("sector:") && !name.to_lowercase().starts_with("sector:")
         });

@@ -4,7 +4,7 @@ use super::{draft::Words, told::Told, work::Work};
 use crate::{
     error::Trouble,
     model::{Cell, Day, Due, Sector, Spoken, Standing, Stored, join_list},
-    sheets::{Notice, Remark, closer, headings::fold, perhaps_over},
+    sheets::{Notice, Remark, closer, headings::fold},
 };
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -75,17 +75,11 @@ impl Settled {
         self.wholes.entry(sheet).or_insert_with(none).1.insert(said);
     }
 
-    /// A commitment that is over, by a column that no table has: what became of it is a step, which
-    /// has a day, and no sheet of commitments says that.
-    pub(super) fn outcome(&mut self, (sheet, row): (usize, usize), words: &Words<'_>) {
-        let mut unread = words.tabled.unread();
-        let Some((at, _)) = unread.find(|(_, heading)| is_of_outcomes(heading)) else { return };
-        let said = words.row.cell(at).trim();
-        if perhaps_over(said).is_some() {
-            let over = self.over.entry(sheet).or_insert_with(|| (row, BTreeSet::new(), 0));
-            over.1.insert(said.to_owned());
-            over.2 += 1;
-        }
+    /// A commitment that is no open promise by a status that nobody has settled.
+    pub(super) fn outcome(&mut self, (sheet, row): (usize, usize), said: &str) {
+        let over = self.over.entry(sheet).or_insert_with(|| (row, BTreeSet::new(), 0));
+        over.1.insert(said.to_owned());
+        over.2 += 1;
     }
 
     /// What a due date means that names an event, or depends on the day on which it was said; words
@@ -240,12 +234,6 @@ impl Settled {
         }
         notices
     }
-}
-
-/// Whether a heading stands over what became of commitments.
-pub(super) fn is_of_outcomes(heading: &str) -> bool {
-    ["status", "state", "progress", "outcome", "done", "complete", "completed"]
-        .contains(&fold(heading).as_str())
 }
 
 /// Whether the heading over “standing since” says that who has a day there is a member.

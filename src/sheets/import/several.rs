@@ -1,6 +1,23 @@
 //! Cells that name several at once, as people write them: “A, B and C”.
 
-use crate::{model::named_in, sheets::understand::is_behind_a_name};
+use super::Options;
+use crate::{
+    model::{named_in, split_list},
+    sheets::understand::is_behind_a_name,
+};
+
+/// What a cell lists: the parts between its semicolons, where the whole or a part was not settled to
+/// mean several.
+pub(super) fn listed(options: &Options, said: &str) -> Vec<String> {
+    let meant = |said: &str| {
+        let meant = options.meant_by(said).map(split_list);
+        meant.filter(|meant| meant.len() > 1)
+    };
+    meant(said).unwrap_or_else(|| {
+        let parts = split_list(said).into_iter();
+        parts.flat_map(|part| meant(&part).unwrap_or_else(|| vec![part])).collect()
+    })
+}
 
 /// The names in a cell that is a list of them; the cell itself where no part of it `is_known`.
 pub(super) fn names<'s>(said: &'s str, is_known: &mut dyn FnMut(&str) -> bool) -> Vec<&'s str> {

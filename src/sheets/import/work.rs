@@ -13,7 +13,9 @@ use super::{
 };
 use crate::{
     error::{self, Place, Problem, Trouble, Watch},
-    model::{Cells, Community, Day, Event, Found, Key, Stored, Table, Tables, is_named_by_id},
+    model::{
+        Cells, Community, Day, Event, Found, Key, StepKind, Stored, Table, Tables, is_named_by_id,
+    },
     sheets::{Notice, Tabled, book::is_example, tabled::headings_of},
 };
 use lean_string::LeanStr;
@@ -60,6 +62,8 @@ pub(super) struct Work<'a> {
     pub(super) former: Former,
     /// Who hears how far the work is.
     pub(super) watch: &'a dyn Watch,
+    /// The steps that statuses of commitments tell of, with the rows that do.
+    pub(super) stood: Vec<(usize, Key, StepKind)>,
     /// The headings of every table.
     headings: BTreeMap<Table, Vec<&'static str>>,
 }
@@ -94,7 +98,7 @@ impl<'a> Work<'a> {
         Work {
             former,
             tabled,
-            drafts: Drafts::of(tabled, &mut notices),
+            drafts: Drafts::of(tabled, options, &mut notices),
             meant: BTreeMap::new(),
             registry,
             fresh: Vec::new(),
@@ -110,6 +114,7 @@ impl<'a> Work<'a> {
             begun: BTreeMap::new(),
             watch: &(),
             headings: Table::ALL.iter().map(|table| (*table, headings_of(*table))).collect(),
+            stood: Vec::new(),
             memory,
         }
     }

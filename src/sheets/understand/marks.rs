@@ -166,7 +166,7 @@ fn of_approval(cell: &str) -> Option<AttendanceStatus> {
     let begins = |word: &&str| said.split(' ').next() == Some(*word);
     if said == "approved" {
         Some(AttendanceStatus::Accepted)
-    } else if ["cancelled", "canceled", "denied", "declined"].iter().any(|word| begins(word)) {
+    } else if ["cancelled", "canceled", "denied", "declined"].iter().any(begins) {
         Some(AttendanceStatus::Declined)
     } else {
         None

@@ -48,6 +48,7 @@ impl What {
             GapKind::SinglePointOfFailure
             | GapKind::Overdue
             | GapKind::CircleOfConditions
+            | GapKind::HeldUp
             | GapKind::UnacceptedReport
             | GapKind::UnansweredRequest
             | GapKind::Fragment
@@ -113,6 +114,9 @@ fn without_names(kind: GapKind) -> &'static str {
         GapKind::Overdue => "Something promised is due for an update.",
         GapKind::CircleOfConditions => {
             "Some of what we would do waits for each other. Who could go first?"
+        }
+        GapKind::HeldUp => {
+            "Something that we would do waits for more than will come: what instead?"
         }
         GapKind::UnacceptedReport => {
             "Something is reported as done. Does it do what was hoped for?"

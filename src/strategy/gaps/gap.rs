@@ -119,6 +119,8 @@ kinds! {
     Overdue = "overdue",
     /// Commitments wait for each other, and none of them can begin.
     CircleOfConditions = "circle-of-conditions",
+    /// A promise that depends on others cannot come free, or has not by its own day.
+    HeldUp = "held-up",
     /// A promise is reported as done, and those it serves have not said whether it is.
     UnacceptedReport = "unaccepted-report",
     /// A request or an offer was neither accepted nor declined.
@@ -155,6 +157,7 @@ impl GapKind {
             | GapKind::SinglePointOfFailure
             | GapKind::Overdue
             | GapKind::CircleOfConditions
+            | GapKind::HeldUp
             | GapKind::UnacceptedReport
             | GapKind::UnansweredRequest
             | GapKind::MissingTie

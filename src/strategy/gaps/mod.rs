@@ -4,6 +4,7 @@
 mod aloud;
 mod asked;
 mod between;
+mod conditional;
 mod coverage;
 mod depended;
 mod differing;
@@ -88,6 +89,7 @@ fn found(scene: &Scene<'_>) -> Vec<Found> {
     let families = [
         of_the_whole(scene, &open.circles),
         promises::overdue(scene, &open),
+        conditional::held_up(scene, &open),
         promises::unanswered(scene, &open),
         standstill::unaccepted(scene, &open),
     ];

@@ -1,7 +1,7 @@
 //! Promises that are late or without a day, and requests and offers that wait for an answer.
 
 use super::{
-    Open,
+    Open, conditional,
     gap::{Found, GapKind, Severity},
     scene::Scene,
     standstill::reported_aloud,
@@ -154,6 +154,7 @@ pub(super) fn aloud(kind: GapKind, item: &Item, today: Day) -> Option<String> {
     match kind {
         GapKind::Overdue => item.overdue.then(|| late_aloud(item)),
         GapKind::UnansweredRequest => is_open_question(item, today).then(|| unanswered_aloud(item)),
+        GapKind::HeldUp => conditional::aloud(item, today),
         GapKind::UnacceptedReport => item.is_unaccepted().then(|| reported_aloud(item)),
         GapKind::MissingSector
         | GapKind::UnsustainedInitiative
@@ -241,7 +242,7 @@ pub(super) fn names(parties: &[PartyName]) -> String {
     and(parties.iter().map(|party| &party.name))
 }
 
-fn to(item: &Item) -> String {
+pub(super) fn to(item: &Item) -> String {
     if item.to.is_empty() { String::new() } else { format!(" {}", names(&item.to)) }
 }
 
