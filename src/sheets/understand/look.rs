@@ -302,7 +302,6 @@ pub(super) fn is_nobody(text: &str) -> bool {
         "to be determined",
         "not available",
         "not available on website",
-        "not completed",
         "see website",
         "no contact",
         "not listed",
@@ -314,7 +313,7 @@ pub(super) fn is_nobody(text: &str) -> bool {
         "staff",
         "front desk",
     ];
-    nobody.contains(&said.as_str())
+    nobody.contains(&said.as_str()) || text.trim() == "[not completed]"
 }
 
 /// Whether a text is the name or the letters of a state of the union.
