@@ -129,7 +129,7 @@ pub(super) fn is_of_a_last_name(word: &str) -> bool {
 }
 
 /// Whether a text looks like the first and last name of one person.
-pub(super) fn is_person(text: &str) -> bool {
+pub(in crate::sheets) fn is_person(text: &str) -> bool {
     if text
         .contains(|c: char| c.is_ascii_digit() || matches!(c, '&' | '@' | '/' | ';' | '\n' | ':'))
     {
@@ -195,7 +195,7 @@ pub(super) fn is_device(name: &str) -> bool {
 }
 
 /// Whether a text has a word of which organizations' names are made.
-pub(super) fn is_organization(text: &str) -> bool {
+pub(in crate::sheets) fn is_organization(text: &str) -> bool {
     let words: Vec<&str> = text.split([' ', ',', '/', '-', '\n']).collect();
     let known = |word: &&str| word.len() > 2 && OF_ORGANIZATIONS.contains(bare_word(word).as_str());
     let is_acronym = |word: &&str| word.len() > 2 && word.chars().all(|c| c.is_ascii_uppercase());
