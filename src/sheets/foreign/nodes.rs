@@ -156,7 +156,7 @@ pub(super) fn used(
 
 /// The attribute that says what a node is; one of numbers alone (a cluster, a group of colours)
 /// says nothing.
-fn type_of(graph: &Graph) -> Option<usize> {
+pub(super) fn type_of(graph: &Graph) -> Option<usize> {
     let is_words = |column: &usize| {
         let mut words = graph.nodes.iter().filter_map(|node| said(&node.attributes, Some(*column)));
         words.any(|words| words.contains(char::is_alphabetic))

@@ -7,13 +7,18 @@ use super::{
     drawn::OF_NODES,
     graph::{Graph, said},
     made::{Made, Spot},
-    nodes::nodes,
+    nodes::{nodes, type_of},
     ties::ties,
 };
 use crate::{
     error::{Problem, Trouble},
     model::{Names, Table, fold, slug},
-    sheets::{Notice, Remark, Sheet, guard::guarded, headings},
+    sheets::{
+        Notice, Remark, Sheet,
+        guard::guarded,
+        headings,
+        understand::{is_organization, is_person},
+    },
 };
 use std::{
     collections::{BTreeMap, BTreeSet, HashMap},
@@ -66,6 +71,9 @@ pub(super) fn tables(mut graph: Graph, reading: &Reading) -> Taken {
     let called = Called::of(&mut graph, ours);
     let ours = ours.is_some() || is_ours(&graph);
     without_lost_ends(&mut graph, &called);
+    if !ours && type_of(&graph).is_none() {
+        people_untold(&mut graph, &called);
+    }
     let mut rows = Vec::new();
     if !graph.nodes.is_empty() {
         rows.push(nodes(&mut graph, &called, ours));
@@ -86,6 +94,22 @@ pub(super) fn tables(mut graph: Graph, reading: &Reading) -> Taken {
     let sheets = sheets.collect();
     let Graph { problems, skippable, notices, is_directed, .. } = graph;
     Taken { sheets, problems, skippable, notices, is_directed }
+}
+
+/// Says so where most names read as those of people and nothing says that they are.
+fn people_untold(graph: &mut Graph, called: &Called) {
+    let ends = graph.edges.iter().filter(|_| graph.is_open).flat_map(|edge| [&edge.from, &edge.to]);
+    let names: BTreeSet<&String> = called.names.iter().chain(ends).collect();
+    let people = names.iter().filter(|name| is_person(name) && !is_organization(name)).count();
+    if people < 3 || people * 10 < names.len() * 6 {
+        return;
+    }
+    let what = format!(
+        "organizations, although {people} of {} names read as those of people; where they are, say \
+         “person” in a column “kind”",
+        names.len()
+    );
+    graph.note(Remark::ReadAsFormat { what });
 }
 
 /// What the nodes are called, and how edges find them.

@@ -86,7 +86,7 @@ impl Entry {
 }
 
 /// What entries are found by: their names; “mercy-clinic”, as programs write names, is “Mercy Clinic”.
-fn key(name: &str) -> String {
+pub(super) fn key(name: &str) -> String {
     let is_written_in_one = name.contains('-') && *name == slug(name);
     if is_written_in_one { name.replace('-', " ") } else { fold(name) }
 }

@@ -221,7 +221,7 @@ pub(super) fn is_device(name: &str) -> bool {
 }
 
 /// Whether a text has a word of which organizations' names are made.
-pub(super) fn is_organization(text: &str) -> bool {
+pub(in crate::sheets) fn is_organization(text: &str) -> bool {
     let words: Vec<&str> = text.split([' ', ',', '/', '-', '\n']).collect();
     let known = |word: &&str| word.len() > 2 && OF_ORGANIZATIONS.contains(bare_word(word).as_str());
     let is_acronym = |word: &&str| word.len() > 2 && word.chars().all(|c| c.is_ascii_uppercase());
@@ -328,7 +328,6 @@ pub(super) fn is_nobody(text: &str) -> bool {
         "to be determined",
         "not available",
         "not available on website",
-        "not completed",
         "see website",
         "no contact",
         "not listed",
@@ -340,7 +339,7 @@ pub(super) fn is_nobody(text: &str) -> bool {
         "staff",
         "front desk",
     ];
-    nobody.contains(&said.as_str())
+    nobody.contains(&said.as_str()) || text.trim() == "[not completed]"
 }
 
 /// Whether a text is the name or the letters of a state of the union.

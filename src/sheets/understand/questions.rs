@@ -5,7 +5,7 @@ use super::{
     ask::{NOT_SAID, choice, short},
     asked_of_columns, community_name,
     day_order::Order,
-    lone,
+    entries, lone,
     meetings::{self, Meeting, NONE, meetings},
     sector, whose,
 };
@@ -357,7 +357,8 @@ fn same(pages: &[Understood], known: &Known) -> Vec<Ask> {
     let new = known
         .near
         .iter()
-        .filter(|pair| here.contains(&fold(&pair.one)) || here.contains(&fold(&pair.other)));
+        .filter(|pair| here.contains(&fold(&pair.one)) || here.contains(&fold(&pair.other)))
+        .filter(|pair| entries::key(&pair.one) != entries::key(&pair.other));
     new.map(|pair| Ask {
         ids: vec![same_id(&pair.one, &pair.other)],
         row: rows.get(&fold(&pair.one)).max(rows.get(&fold(&pair.other))).copied(),
