@@ -13,7 +13,7 @@ use super::{
 use crate::{
     error::Trouble,
     model::{Cell, Level, Table, When, fold},
-    sheets::{Grid, Remark},
+    sheets::{Grid, Remark, closer},
 };
 use std::collections::BTreeMap;
 
@@ -68,11 +68,10 @@ pub(super) fn read(grid: &Grid, reading: &Reading) -> Taken {
         }
         let at = Spot::Cell(number, layout.respondent);
         add(&mut graph, &mut names, &organization, at, false);
-        let chosen = layout.sectors.iter();
-        let chosen = chosen.filter(|(column, _)| !cell_of(grid, row, *column).is_empty());
-        let sectors: Vec<&str> = chosen.map(|(_, sector)| sector.as_str()).collect();
-        if let Some(node) = names.get(&fold(&organization)).filter(|_| !sectors.is_empty()) {
-            graph.describe_node(*node, "sector", &sectors.join("; "));
+        let node = names.get(&fold(&organization)).copied();
+        let (known, closer) = sectors(grid, &layout, row);
+        for (column, said) in [("sector", known), ("subsector", closer)] {
+            node.iter().for_each(|node| graph.describe_node(*node, column, &said.join("; ")));
         }
         let person = layout.person_in(grid, row);
         if let Some((column, person)) = layout.person.first().zip(person.as_ref()) {
@@ -108,6 +107,15 @@ pub(super) fn read(grid: &Grid, reading: &Reading) -> Taken {
         .sheets
         .extend(rows.map(|rows| rows.sheet((&file.0, file.1.clone()), None, &headings, false)));
     taken
+}
+
+/// The sectors that one respondent chose, and the words chosen that are none.
+fn sectors(grid: &Grid, layout: &Layout, row: usize) -> (Vec<String>, Vec<String>) {
+    let said = layout.sectors.iter().map(|(column, about)| (cell_of(grid, row, *column), about));
+    let said = said.filter(|(cell, _)| !cell.is_empty());
+    let said =
+        said.map(|(cell, about)| if cell == CHOSEN { about.clone() } else { cell.to_owned() });
+    said.partition(|said| closer::sectors(said).is_some())
 }
 
 /// Adds a stakeholder that is not there yet.

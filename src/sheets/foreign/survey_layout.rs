@@ -6,7 +6,7 @@ use super::{
 };
 use crate::{
     model::fold,
-    sheets::{Grid, GridRow, aliases, closer, headings},
+    sheets::{Grid, GridRow, aliases, headings},
 };
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -101,7 +101,6 @@ pub(super) fn layout(grid: &Grid) -> Option<Layout> {
     };
     let sectors: Vec<(usize, String)> = (0..width)
         .filter(|column| !answers.contains(column) && asks_for_sector(column))
-        .filter(|column| closer::sectors(&labels[*column].about).is_some())
         .map(|column| (column, labels[column].about.clone()))
         .collect();
     let is_used = |column: &usize| {

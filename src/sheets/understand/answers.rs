@@ -37,6 +37,9 @@ const FIRST: &str = "# The answers of “convoke start”";
 /// What the marks of all guesses are kept under, so that one that was changed is known for an answer.
 const GUESSES: &str = "guesses";
 
+/// How lines begin that say how columns were read.
+const TAKEN: [&str; 2] = ["# holds ", "# whose "];
+
 /// What stands before the list of what may be answered.
 const CHOICES: &str = "# Write";
 
@@ -66,6 +69,8 @@ impl Answers {
                 ("[guessed]", _) => part = Part::Guessed,
                 ("[made]", _) => part = Part::Made,
                 (line, _) if line.starts_with(CHOICES) => {}
+                // How a column was read, for those who would have it read otherwise.
+                (line, _) if TAKEN.iter().any(|taken| line.starts_with(taken)) => asks.clear(),
                 (line, _) if line.starts_with('#') => {
                     line.trim_start_matches(['#', ' ']).clone_into(&mut asks);
                 }
@@ -140,8 +145,8 @@ impl Answers {
         }
         if !self.taken.is_empty() {
             text.push_str(&format!(
-                "\n# So every column was read. To have one read otherwise, take away the # before it, and\n\
-                 # write behind the = what it holds: {}.\n",
+                "\n# Write a line of these without its # to have a column read otherwise; so each was read.\n\
+                 # Write behind the = what it holds: {}.\n",
                 answerable::choices("holds ").unwrap_or_default()
             ));
             self.taken.iter().for_each(|(id, said)| text.push_str(&format!("# {id} = {said}\n")));

@@ -6,6 +6,7 @@
 use super::{
     Answers, Holds, Known, KnownPromise, SeenColumn, SeenRow, Understood,
     ask::short,
+    content::all_sectors,
     day_order::Order,
     degrees,
     entries::Entries,
@@ -321,11 +322,16 @@ impl<'a> Drawing<'a> {
         match self.tab.clone() {
             None => {}
             Some(Tab::Unknown(name)) => {
+                let is_sector = all_sectors(&name, self.words) && !self.seen.has(Holds::Sector);
                 for subject in subjects {
-                    self.entries.all[*subject].note(&format!("Tab: {name}"));
+                    match is_sector {
+                        true => self.sector(&name, *subject),
+                        false => self.entries.all[*subject].note(&format!("Tab: {name}")),
+                    }
                 }
                 let asks = "Does this tab say something of those on it, as a county would?";
-                self.doubt(None, &name, asks, "It was kept in the notes.");
+                let sector = "It was taken for their sector.";
+                self.doubt(None, &name, asks, if is_sector { sector } else { IN_NOTES });
             }
             Some(Tab::County(county)) => {
                 for subject in subjects {
@@ -382,6 +388,8 @@ impl<'a> Drawing<'a> {
             && (comes_first || repeats && (self.seen.has(Holds::FirstName) || names_those_there))
     }
 }
+
+const IN_NOTES: &str = "It was kept in the notes.";
 
 /// Whether a cell says something: among signs, a question mark is a doubt.
 fn says_something(column: &SeenColumn, cell: &str) -> bool {

@@ -209,11 +209,19 @@ pub(super) fn named(part: &str, is_turned: bool) -> Named {
         })
         .collect();
     named.name = if without.len() >= 2 { without.join(" ") } else { name };
+    if named.email.is_some() && is_label(&named.name) {
+        named.name.clear();
+    }
     if let Some(title) = named.title.take_if(|title| is_place(title)) {
         named.organization = named.organization.or(Some(title));
     }
     named.written = Some(rest).filter(|written| *written != named.name && !written.is_empty());
     named
+}
+
+/// Whether words before an address only say that it is one: “Email: desk@mercy.org”.
+fn is_label(name: &str) -> bool {
+    ["email", "e mail", "mail", "contact", "write to"].contains(&plain(name).as_str())
 }
 
 /// Whether two parts look like a last name and the first names behind it: “Ruiz”, “Ana”.
@@ -309,11 +317,19 @@ mod tests {
     use super::*;
 
     #[test]
+    fn a_word_before_an_address_is_nobodys_name() {
+        let named = named("Email: desk@mercy.org", false);
+        assert_eq!((named.name.as_str(), named.email.as_deref()), ("", Some("desk@mercy.org")));
+    }
+
+    #[test]
     fn several_people_in_a_cell_are_several() {
         assert_eq!(names("Ana Ruiz; Ben Cho"), ["Ana Ruiz", "Ben Cho"]);
         assert_eq!(names("Ana Ruiz, Ben Cho"), ["Ana Ruiz", "Ben Cho"]);
         assert_eq!(names("Ana & Ben Cho"), ["Ana Cho", "Ben Cho"]);
         assert_eq!(names("Ana Ruiz/Ben Cho"), ["Ana Ruiz", "Ben Cho"]);
+        assert_eq!(names("Ana Ruiz | Ben Cho"), ["Ana Ruiz", "Ben Cho"]);
+        assert_eq!(names("Jo Nash | Parents United"), ["Jo Nash | Parents United"]);
         assert_eq!(names("Ana Ruiz, PharmD, Ben Cho, MD"), ["Ana Ruiz, PharmD", "Ben Cho, MD"]);
         assert_eq!(names("Ruiz, Ana"), ["Ruiz, Ana"]);
         assert_eq!(names_turned("Van Dyke, Mary Ann; Ruiz, Ana").len(), 2);

@@ -95,11 +95,11 @@ fn are_headings(row: &[String]) -> bool {
     let filled = || row.iter().filter(|cell| !cell.is_empty());
     let known = filled().filter(|cell| heading::is_known(cell)).count();
     let says = filled().filter(|cell| meant(cell).is_some()).count();
-    let is_label = |cell: &String| heading::is_known(cell) || meant(cell).is_some();
     let is_data = |cell: &String| look::is_email(cell) || look::is_number(cell);
     let are_so = match filled().count() {
         0 | 1 => false,
-        2 => says >= 1 && filled().all(is_label),
+        // “Meeting title” beside “Coalition Steering” is a row of its own.
+        2 => says == 2,
         _ => known >= 2 || says >= 1,
     };
     are_so && !filled().any(is_data)

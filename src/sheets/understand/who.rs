@@ -417,15 +417,11 @@ impl Drawing<'_> {
         let mut unshared: Vec<(&str, String)> = Vec::new();
         let mut own = |what: &'static str, cell: &str| -> Option<String> {
             let whole = || cell.replace('\n', "; ");
-            let parts: Vec<&str> = cell
-                .split(['\n', ';', ',', '/'])
-                .map(str::trim)
-                .filter(|part| !part.is_empty())
-                .collect();
+            let part = whose::part_of(cell, &together, place);
             let named_in = whose::among(together.iter().map(String::as_str), cell);
             match several {
                 0 | 1 => Some(whole()),
-                _ if parts.len() == several => parts.get(place).map(|part| (*part).to_owned()),
+                _ if part.is_some() => part.map(str::to_owned),
                 _ if named_in.is_some() => (named_in == Some(place)).then(whole),
                 _ => {
                     let is_first = place == 0;
@@ -439,6 +435,7 @@ impl Drawing<'_> {
             .iter()
             .cloned()
             .chain(of(Holds::Email).filter_map(|cell| own("e-mail", cell)))
+            .map(|email| email.trim_matches(['<', '>']).to_owned())
             .partition(|email| email.contains('@'));
         let phones = of(Holds::Phone).filter_map(|cell| own("number", cell));
         let phones: Vec<String> = named.phone.iter().cloned().chain(phones).collect();

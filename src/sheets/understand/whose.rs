@@ -1,6 +1,6 @@
 //! Whose an address, a number or a title is, where a row names several who may have it.
 
-use super::{Answers, Ask, SeenColumn, Understood, ask::choice, heading, holds::Holds, look};
+use super::{Answers, Ask, SeenColumn, Understood, ask::choice, heading, holds::Holds};
 use crate::sheets::sector_words::plain;
 use std::collections::BTreeSet;
 
@@ -266,11 +266,26 @@ pub(super) fn dealt<'a>(
     several: usize,
     place: usize,
 ) -> Option<&'a str> {
-    ['\n', ';', '/', ','].into_iter().filter(|sign| names.contains(*sign)).find_map(|sign| {
-        let parts: Vec<&str> =
-            cell.split(sign).map(str::trim).filter(|part| !look::is_nobody(part)).collect();
-        (parts.len() == several).then(|| parts.get(place).copied()).flatten()
-    })
+    let sign = ['\n', ';', '/', ','].into_iter().find(|sign| names.contains(*sign))?;
+    let parts: Vec<&str> =
+        cell.split(sign).map(str::trim).filter(|part| !part.is_empty()).collect();
+    parts.get(place).copied().filter(|_| parts.len() == several)
+}
+
+/// The address or number of one of several people in a cell: of as many as there are people, the one
+/// with the name in it, else the one in their place, unless that has another's name in it.
+pub(super) fn part_of<'a>(cell: &'a str, names: &[String], place: usize) -> Option<&'a str> {
+    let digits = |part: &str| part.chars().filter(char::is_ascii_digit).count();
+    let parts: Vec<&str> = cell
+        .split(['\n', ';', ',', '/'])
+        .map(str::trim)
+        .filter(|part| part.contains('@') || digits(part) >= 7)
+        .collect();
+    if parts.len() != names.len() {
+        return None;
+    }
+    let own = parts.iter().find(|part| names.get(place).is_some_and(|name| is_in(name, part)));
+    own.or_else(|| parts.get(place)).copied()
 }
 
 #[cfg(test)]
@@ -289,8 +304,20 @@ mod tests {
     }
 
     #[test]
+    fn as_many_addresses_as_people_go_by_their_names() {
+        let names = ["Ann Ross", "Bill Tate"].map(str::to_owned);
+        let said = "btate@x.org; aross@x.org";
+        assert_eq!(
+            [0, 1].map(|at| part_of(said, &names, at)),
+            [Some("aross@x.org"), Some("btate@x.org")]
+        );
+        assert_eq!(part_of("555-201-4411, ext 5", &names, 1), None);
+    }
+
+    #[test]
     fn titles_are_dealt_out_only_where_they_are_parted_as_the_names_are() {
         assert_eq!(dealt("Director; Nurse", "Ann Ross; Bill Tate", 2, 1), Some("Nurse"));
         assert_eq!(dealt("Steering Committee, Data WG", "Ann Ross; Bill Tate", 2, 0), None);
+        assert_eq!(dealt("Director, Nursing", "Ann Ross, RN; Bill Tate", 2, 1), None);
     }
 }
