@@ -3,7 +3,7 @@ use crate::{
     sheets::{Notice, Remark, Row, RowAt, Tabled, book::is_example, cell::Said},
 };
 use lean_string::LeanStr;
-use std::rc::Rc;
+use std::sync::Arc;
 
 /// How many rows are kept as they were read.
 const KEPT: usize = 1 << 12;
@@ -18,7 +18,7 @@ pub(super) struct Draft {
     at: RowAt,
     /// The row itself, if it is among the first, or faulty as a whole: how such a row is read
     /// depends on others.
-    kept: Option<Rc<Row>>,
+    kept: Option<Arc<Row>>,
     /// The id of the record that it means, in tables whose records have one.
     pub(super) id: Option<LeanStr>,
     /// Whether that record was found by its name, not by its id.
@@ -53,14 +53,14 @@ impl Draft {
     /// What it says in its sheet.
     pub(super) fn words<'a>(&self, tabled: &'a Tabled) -> Words<'a> {
         let kept = self.kept.clone();
-        Words { tabled, row: kept.unwrap_or_else(|| Rc::new(tabled.sheet.row(self.at))) }
+        Words { tabled, row: kept.unwrap_or_else(|| Arc::new(tabled.sheet.row(self.at))) }
     }
 }
 
 /// What a row says.
 pub(super) struct Words<'a> {
     pub(super) tabled: &'a Tabled,
-    pub(super) row: Rc<Row>,
+    pub(super) row: Arc<Row>,
 }
 
 impl Words<'_> {
@@ -74,7 +74,10 @@ impl Words<'_> {
 
     /// The same, with single spaces between words.
     pub(super) fn line(&self, heading: &str) -> Option<String> {
-        self.of(heading).map(|words| words.split_whitespace().collect::<Vec<_>>().join(" "))
+        self.of(heading).map(|words| match is_single_spaced(words) {
+            true => words.to_owned(),
+            false => words.split_whitespace().collect::<Vec<_>>().join(" "),
+        })
     }
 
     /// The place of the column of this heading in this row; of the row, if there is none.
@@ -104,6 +107,13 @@ impl Words<'_> {
     }
 }
 
+/// Whether words, of plain letters as most are, have single spaces between them already.
+fn is_single_spaced(words: &str) -> bool {
+    words.bytes().all(|byte| matches!(byte, b' '..=b'~'))
+        && !words.contains("  ")
+        && words.trim().len() == words.len()
+}
+
 /// All rows of all sheets; those that are faulty as a whole have a problem from the start. Rows
 /// that add up others, or are still an example, are passed over.
 pub(super) fn drafts(tabled: &[Tabled], notices: &mut Vec<Notice>) -> Vec<Draft> {
@@ -122,7 +132,7 @@ pub(super) fn drafts(tabled: &[Tabled], notices: &mut Vec<Notice>) -> Vec<Draft>
                 continue;
             }
             let at = row.at();
-            let words = Words { tabled, row: Rc::new(row) };
+            let words = Words { tabled, row: Arc::new(row) };
             let trouble = words.row.fault.clone();
             let problems: Vec<Problem> =
                 trouble.into_iter().map(|trouble| words.problem("", *trouble)).collect();
