@@ -44,7 +44,7 @@ pub use history::{Happened, History, Terms, history};
 pub use item::{Item, PartName, item, items, items_where};
 pub use kept::{Kept, NotKept, Outcomes, Quarter, kept, kept_between, kept_by, kept_by_month};
 pub use moved::{Moved, moved};
-pub use overdue::overdue;
+pub use overdue::{longest_overdue, overdue};
 pub use own::commitments_of;
 pub use parties::PartyName;
 pub use quiet::quiet;

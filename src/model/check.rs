@@ -2,7 +2,7 @@
 
 use super::{
     Cell, Column, Community, Course, Fault, InitiativeId, Key, Record, Stored, Table, Tables,
-    Trouble, Visitor, names::Names, names::nearest,
+    Trouble, Visitor, in_halves, names::Names, names::nearest,
 };
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -146,25 +146,31 @@ impl Visitor for Dangling<'_> {
         let Dangling { community, suggested } = self;
         let naming: Vec<&Column<R>> =
             R::columns().iter().filter(|column| column.refers.is_some()).collect();
-        let mut faults = Vec::new();
-        for (key, record) in R::rows(community.tables()) {
-            for column in &naming {
+        if naming.is_empty() {
+            return Vec::new();
+        }
+        let rows: Vec<(&Key, &R)> = R::rows(community.tables()).iter().collect();
+        let unknown = in_halves(&rows, |rows, unknown| {
+            for ((key, record), column) in
+                rows.iter().flat_map(|row| naming.iter().map(move |column| (row, column)))
+            {
                 (column.names)(record, &mut |table, id| {
-                    if community.has_id(table, id) {
-                        return;
+                    if !community.has_id(table, id) {
+                        unknown.push((*key, column.heading, table, id));
                     }
-                    let trouble = if community.had_id(table, id) {
-                        let by = vec![format!("{} {key}", R::TABLE.noun())];
-                        Trouble::StillNamed { noun: table.noun(), key: id.to_owned(), by }
-                    } else {
-                        suggested.unknown(community, table, id)
-                    };
-                    let (key, column) = (key.clone(), Some(column.heading));
-                    faults.push(Fault { table: R::TABLE, key, column, trouble });
                 });
             }
-        }
-        faults
+        });
+        let fault = |(key, heading, table, id): (&Key, &'static str, Table, &str)| {
+            let trouble = if community.had_id(table, id) {
+                let by = vec![format!("{} {key}", R::TABLE.noun())];
+                Trouble::StillNamed { noun: table.noun(), key: id.to_owned(), by }
+            } else {
+                suggested.unknown(community, table, id)
+            };
+            Fault { table: R::TABLE, key: key.clone(), column: Some(heading), trouble }
+        };
+        unknown.into_iter().map(fault).collect()
     }
 }
 
@@ -235,7 +241,7 @@ fn circle_fault<'a>(key: &Key, names: impl Iterator<Item = &'a InitiativeId>) ->
 
 /// Steps that cannot follow what went before, or say terms on which nobody agreed by them.
 fn refused_steps(tables: &Tables) -> Vec<Fault> {
-    let faults = Course::each(tables).flat_map(|(_, course)| course.into_faults());
+    let faults = Course::all_faults(tables).into_iter();
     faults
         .map(|(key, trouble)| Fault { table: Table::Steps, key, column: Some("step"), trouble })
         .collect()

@@ -189,7 +189,7 @@ impl Community {
 
     /// Whether a record, or a row, of `table` with this id was once removed.
     pub fn had_id(&self, table: Table, id: &str) -> bool {
-        self.former.contains_key(&(table, id.to_owned()))
+        !self.former.is_empty() && self.former.contains_key(&(table, id.to_owned()))
     }
 
     /// The ids of records that were removed, and are not on record again, each with the names,

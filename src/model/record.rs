@@ -100,7 +100,7 @@ impl Marks {
 }
 
 /// A row of one table, as a typed value.
-pub trait Record: Clone + Default + PartialEq + std::fmt::Debug + 'static {
+pub trait Record: Clone + Default + PartialEq + std::fmt::Debug + Send + Sync + 'static {
     /// The table that it stands in.
     const TABLE: Table;
     /// Its columns, in the order of the sheet.

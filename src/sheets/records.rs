@@ -2,6 +2,10 @@ use super::cells::{end_of_cell, is_line_end};
 use memchr::memchr2_iter;
 use std::borrow::Cow;
 
+/// How many letters, and how many cells, most rows have at most.
+const LETTERS: usize = 512;
+const CELLS: usize = 32;
+
 /// The rows of a text as a spreadsheet counts them, unjudged; blank lines count but are not given.
 pub(super) struct Records<'a> {
     text: &'a str,
@@ -76,9 +80,11 @@ impl<'a> Records<'a> {
         Records { text, separator, at: 0, number: 0, line: 1, buffer: Default::default() }
     }
 
-    /// The rows from `start` on, where one begins, counted from there.
+    /// The rows from `start` on, where one begins, counted from there; made for few of them, with
+    /// room for most rows from the first.
     pub(super) fn at(text: &'a str, separator: u8, start: usize) -> Records<'a> {
-        Records { at: start, ..Records::new(text, separator) }
+        let buffer = (String::with_capacity(LETTERS), Vec::with_capacity(CELLS));
+        Records { at: start, buffer, ..Records::new(text, separator) }
     }
 
     /// Goes on from `offset`, the beginning of a physical line `lines` below that of `record`.

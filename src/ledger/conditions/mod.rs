@@ -9,7 +9,7 @@ use super::{
     PartyName,
     between::{Between, is_of},
 };
-use crate::model::{Audience, Commitment, CommitmentId, Day, Frame, Id, State, View, When};
+use crate::model::{Audience, Commitment, CommitmentId, Course, Day, Frame, Id, State, View, When};
 use circle::smallest_opening;
 use graph::Conditions;
 use serde::Serialize;
@@ -249,13 +249,16 @@ fn named(view: &View, row: &Commitment) -> Named {
         state: course.map_or(State::spoken(row.act()), |course| course.state),
         due: course.and_then(|course| course.due.clone()),
         late: view.asking.audience == Audience::Convener
-            && course.is_some_and(|course| {
-                let last = last_day(view, row, course.due.as_ref());
-                course.state.is_owed()
-                    && !is_waiting(view, row)
-                    && last.is_some_and(|last| last < view.asking.today)
-            }),
+            && course.is_some_and(|course| is_late(view, row, course)),
     }
+}
+
+/// Whether a commitment is owed and past its day.
+pub(super) fn is_late(view: &View, row: &Commitment, course: &Course) -> bool {
+    let last = || last_day(view, row, course.due.as_ref());
+    course.state.is_owed()
+        && last().is_some_and(|last| last < view.asking.today)
+        && !is_waiting(view, row)
 }
 
 /// The day on which a commitment was said, or its event was.

@@ -81,6 +81,15 @@ impl Course {
         Course::of(tables, tables.commitments.values())
     }
 
+    /// What is at fault in the steps of all commitments, in order of id.
+    pub(super) fn all_faults(tables: &Tables) -> Vec<(Key, Trouble)> {
+        let rows: Vec<&Commitment> = tables.commitments.values().collect();
+        in_halves(&rows, |rows, faults| {
+            let each = Course::of(tables, rows.iter().copied());
+            faults.extend(each.flat_map(|(_, course)| course.into_faults()));
+        })
+    }
+
     /// The courses of these commitments, which are in order of id.
     ///
     /// Cost: time O(c + s) for the c commitments from the first to the last with s steps, where few
@@ -124,7 +133,7 @@ impl Course {
 
     /// What is at fault in its steps: those that cannot be taken, and those that say terms on which
     /// nobody agreed.
-    pub(super) fn into_faults(self) -> impl Iterator<Item = (Key, Trouble)> {
+    fn into_faults(self) -> impl Iterator<Item = (Key, Trouble)> {
         self.refused.into_iter().chain(self.unagreed)
     }
 

@@ -4,7 +4,7 @@ use crate::{
     sheets::{Notice, Remark, Row, RowAt, Tabled, book::is_example, cell::Said},
 };
 use foldhash::HashMap;
-use std::{collections::BTreeMap, ops::Range, rc::Rc};
+use std::{collections::BTreeMap, ops::Range, sync::Arc};
 
 /// How many rows are kept as they were read.
 const KEPT: usize = 1 << 12;
@@ -19,7 +19,7 @@ pub(super) struct Drafts {
     ends: Vec<usize>,
     /// The rows that are among the first, or faulty as a whole: how such a row is read depends on
     /// others.
-    kept: HashMap<usize, Rc<Row>>,
+    kept: HashMap<usize, Arc<Row>>,
     /// What is wrong with some.
     problems: BTreeMap<usize, Vec<Problem>>,
 }
@@ -58,7 +58,7 @@ impl Drafts {
     fn add(&mut self, tabled: &Tabled, row: Row) {
         let number = self.at.len();
         self.at.push(row.at());
-        let words = Words { tabled, row: Rc::new(row) };
+        let words = Words { tabled, row: Arc::new(row) };
         let fault = words.row.fault.clone();
         if number < KEPT || fault.is_some() {
             self.kept.insert(number, words.row.clone());
@@ -102,14 +102,14 @@ impl Drafts {
     pub(super) fn words<'a>(&self, row: usize, tabled: &'a [Tabled]) -> Words<'a> {
         let tabled = &tabled[self.sheet(row)];
         let kept = self.kept.get(&row).cloned();
-        Words { tabled, row: kept.unwrap_or_else(|| Rc::new(tabled.sheet.row(self.at[row]))) }
+        Words { tabled, row: kept.unwrap_or_else(|| Arc::new(tabled.sheet.row(self.at[row]))) }
     }
 }
 
 /// What a row says.
 pub(super) struct Words<'a> {
     pub(super) tabled: &'a Tabled,
-    pub(super) row: Rc<Row>,
+    pub(super) row: Arc<Row>,
 }
 
 impl Words<'_> {
@@ -130,7 +130,10 @@ impl Words<'_> {
 
     /// The same, with single spaces between words.
     pub(super) fn line(&self, heading: &str) -> Option<String> {
-        self.of(heading).map(|words| words.split_whitespace().collect::<Vec<_>>().join(" "))
+        self.of(heading).map(|words| match is_single_spaced(words) {
+            true => words.to_owned(),
+            false => words.split_whitespace().collect::<Vec<_>>().join(" "),
+        })
     }
 
     /// The place of the column of this heading in this row; of the row, if there is none.
@@ -158,6 +161,13 @@ impl Words<'_> {
             (trouble, _) => trouble,
         }
     }
+}
+
+/// Whether words, of plain letters as most are, have single spaces between them already.
+fn is_single_spaced(words: &str) -> bool {
+    words.bytes().all(|byte| matches!(byte, b' '..=b'~'))
+        && !words.contains("  ")
+        && words.trim().len() == words.len()
 }
 
 /// How a row begins that adds up others.

@@ -158,8 +158,11 @@ impl<'a> Registry<'a> {
             return self.one(table, said, column, row);
         }
         let is_party = refers == Refers::Party;
-        if is_party && self.find(Table::Stakeholders, said) != Found::None {
-            return self.one(Table::Stakeholders, said, column, row);
+        if is_party {
+            let found = self.find(Table::Stakeholders, said);
+            if found != Found::None {
+                return self.one_of(found, Table::Stakeholders, said, (column, row));
+            }
         }
         match self.names.resolve(refers, false, said) {
             Err(Trouble::UnknownName { .. }) if is_party && !says_of_what_kind(said) => {
@@ -196,7 +199,19 @@ impl<'a> Registry<'a> {
         column: &str,
         row: usize,
     ) -> Result<String, Trouble> {
-        match self.find(table, said) {
+        let found = self.find(table, said);
+        self.one_of(found, table, said, (column, row))
+    }
+
+    /// The same, once it was looked for.
+    fn one_of(
+        &mut self,
+        found: Found,
+        table: Table,
+        said: &str,
+        (column, row): (&str, usize),
+    ) -> Result<String, Trouble> {
+        match found {
             Found::One(id) => {
                 if !self.created.is_empty()
                     && let Some(place) = self.created_at.get(&(table, id.clone()))

@@ -6,7 +6,11 @@ use crate::{
     model::{Cell, Day, Due, Sector, Spoken, Standing, Stored, join_list},
     sheets::{Notice, Remark, closer, headings::fold},
 };
+use foldhash::HashSet;
 use std::collections::{BTreeMap, BTreeSet};
+
+/// How many words for a due date are kept in mind.
+const PLAIN: usize = 1 << 12;
 
 /// What was settled in the rows of sheets, to be told once a sheet.
 #[derive(Default)]
@@ -17,6 +21,8 @@ pub(super) struct Settled {
     sectors: BTreeMap<usize, BTreeMap<String, Sector>>,
     /// Words in the place of a sector of which none is known, by sheet.
     no_sector: BTreeMap<usize, BTreeSet<String>>,
+    /// Words for a due date that were found to mean what they say, whenever that is.
+    plain: HashSet<String>,
     /// Due dates in which no day is understood, by sheet.
     due_in_words: BTreeMap<usize, BTreeSet<String>>,
     /// Due dates that were read from the day on which they were said, by sheet.
@@ -97,8 +103,15 @@ impl Settled {
         };
         let is_plain =
             |due: &Due| due.write() == words && (due.is_understood() || due.is_ongoing());
-        // Most days are written in full, and need no event to be understood.
+        // Most days are written in full, and need no event to be understood; and most words are
+        // there many times.
+        if self.plain.contains(&words) {
+            return Ok(());
+        }
         if Due::heard(&words, None).is_ok_and(|due| is_plain(&due)) {
+            if self.plain.len() < PLAIN {
+                self.plain.insert(words);
+            }
             return Ok(());
         }
         let due = match Due::read_event(&words, events) {

@@ -49,8 +49,9 @@ pub const LATELY: i32 = 90;
 pub fn brief(view: &View, reading: &Reading, watch: &dyn Watch) -> Result<Brief> {
     let mut connectors = connectors(view, reading, CONNECTORS, watch)?;
     let dependence = dependence(view, &reading.lens, watch)?;
-    let all_gaps = absent(view, || gaps(view, reading).gaps);
-    let gaps = moves::foremost(&all_gaps);
+    let all_gaps = absent(view, || gaps::in_order(view, reading));
+    let gaps = all_gaps.worded(moves::foremost(&all_gaps.gaps));
+    let all_gaps = all_gaps.gaps;
     if view.asking.audience == Audience::Convener {
         say_once(&mut connectors.connectors, &gaps);
     }
@@ -92,10 +93,10 @@ pub fn brief(view: &View, reading: &Reading, watch: &dyn Watch) -> Result<Brief>
 
 /// What is absent or not done yet: on a public page nothing, for there much is absent only because
 /// it is not public.
-fn absent<T>(view: &View, found: impl FnOnce() -> Vec<T>) -> Vec<T> {
+fn absent<T: Default>(view: &View, found: impl FnOnce() -> T) -> T {
     match view.asking.audience {
         Audience::Convener | Audience::Members => found(),
-        Audience::Public => Vec::new(),
+        Audience::Public => T::default(),
     }
 }
 
@@ -110,12 +111,11 @@ fn say_once(connectors: &mut [Connector], gaps: &[Gap]) {
 
 /// What is overdue and what is due soon, as many as there is room for, and how many more.
 fn due(view: &View) -> (Vec<Item>, usize) {
-    let mut due = absent(view, || ledger::overdue(view).commitments);
-    let mut soon = absent(view, || ledger::due_soon(view, DUE_SOON).commitments);
-    let all = due.len() + soon.len();
-    due.truncate(OVERDUE);
-    soon.truncate(DUE - due.len());
-    due.extend(soon);
+    let (mut due, overdue) = absent(view, || ledger::longest_overdue(view, OVERDUE));
+    let soon = absent(view, || ledger::due_soon(view, DUE_SOON).commitments);
+    let all = overdue + soon.len();
+    let room = DUE - due.len();
+    due.extend(soon.into_iter().take(room));
     let besides = all - due.len();
     (due, besides)
 }

@@ -1,4 +1,3 @@
-use super::aloud::Wordings;
 use crate::{
     ledger::Item,
     model::{CommitmentId, Initiative, InitiativeId, PriorityId, Sector, StakeholderId},
@@ -241,20 +240,18 @@ impl Found {
         self
     }
 
-    /// The gap as its audience may read it: the convener with the wording for the group beside
-    /// it, everyone else with that alone. None where it is not for them at all.
-    pub(super) fn told(self, aloud: Option<&Wordings<'_>>) -> Option<Gap> {
+    /// The gap as its audience may read it: the convener in full, the wording for the group to
+    /// be settled by what members see; everyone else in that wording alone. None where it is not
+    /// for them at all.
+    pub(super) fn told(self, is_for_the_group: bool) -> Option<Gap> {
         let Found { mut gap, in_confidence, group_move } = self;
-        match aloud {
-            Some(wordings) => {
-                gap.for_the_group = wordings.of(&gap);
-                gap.evidence.extend(in_confidence);
-            }
-            None if gap.kind.is_confidential() => return None,
-            None => {
-                gap.finding.clone_from(&gap.for_the_group);
-                gap.next_move = group_move;
-            }
+        if !is_for_the_group {
+            gap.evidence.extend(in_confidence);
+        } else if gap.kind.is_confidential() {
+            return None;
+        } else {
+            gap.finding.clone_from(&gap.for_the_group);
+            gap.next_move = group_move;
         }
         Some(gap)
     }

@@ -24,9 +24,10 @@ mod strangers;
 use super::Frame;
 use crate::{
     ledger::{self, Circle, Item},
-    model::{CommitmentId, Course, View},
+    model::{CommitmentId, Course, View, in_halves},
     network::Reading,
 };
+use aloud::Wordings;
 use gap::Found;
 use scene::Scene;
 use serde::Serialize;
@@ -76,12 +77,44 @@ pub struct Gaps {
 /// # convoke::Result::Ok(())
 /// ```
 pub fn gaps(view: &View, reading: &Reading) -> Gaps {
+    let mut found = in_order(view, reading);
+    if let Some(wordings) = &found.wordings {
+        let said = in_halves(&found.gaps, |half, said| {
+            said.extend(half.iter().map(|gap| wordings.of(gap)));
+        });
+        found.gaps.iter_mut().zip(said).for_each(|(gap, said)| gap.for_the_group = said);
+    }
+    Gaps { gaps: found.gaps, frame: Frame::new(view, &reading.lens) }
+}
+
+/// The gaps of a community, most serious first, before it is known of which of them something is
+/// to be said to the group: of tens of thousands, a page shows a few.
+#[derive(Default)]
+pub(super) struct InOrder<'a> {
+    pub(super) gaps: Vec<Gap>,
+    /// The wordings for the group, for the convener; for everyone else each gap has its own.
+    wordings: Option<Wordings<'a>>,
+}
+
+impl InOrder<'_> {
+    /// Some of the gaps, each with what can be said of it to the group.
+    pub(super) fn worded(&self, mut some: Vec<Gap>) -> Vec<Gap> {
+        if let Some(wordings) = &self.wordings {
+            some.iter_mut().for_each(|gap| gap.for_the_group = wordings.of(gap));
+        }
+        some
+    }
+}
+
+/// What [`gaps`] finds.
+pub(super) fn in_order<'a>(view: &'a View, reading: &'a Reading) -> InOrder<'a> {
     let scene = Scene::new(view, reading);
-    let aloud = aloud::wordings(view, reading);
+    let wordings = aloud::wordings(view, reading);
+    let is_for_the_group = wordings.is_none();
     let mut gaps: Vec<Gap> =
-        found(&scene).into_iter().filter_map(|found| found.told(aloud.as_ref())).collect();
+        found(&scene).into_iter().filter_map(|found| found.told(is_for_the_group)).collect();
     gaps.sort_by(|a, b| rank(a).cmp(&rank(b)));
-    Gaps { gaps, frame: Frame::new(view, &reading.lens) }
+    InOrder { gaps, wordings }
 }
 
 fn found(scene: &Scene<'_>) -> Vec<Found> {

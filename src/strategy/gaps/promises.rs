@@ -8,7 +8,7 @@ use super::{
 };
 use crate::{
     ledger::{self, Circle, Item, PartyName},
-    model::{Act, CommitmentId, Day, Id, Party, StakeholderId, State, View, When},
+    model::{Act, CommitmentId, Day, Id, Party, StakeholderId, State, View, When, in_halves},
     strategy::sentence::{and, capital, count},
 };
 use std::collections::{BTreeMap, BTreeSet};
@@ -21,10 +21,15 @@ pub(super) const TIME_TO_ANSWER: i32 = 14;
 
 /// What is promised and past its due date.
 pub(super) fn overdue(scene: &Scene<'_>, open: &Open) -> Vec<Found> {
-    let days = |item: &Item| Some(item.last_due()?.days_until(scene.view.asking.today));
-    let late = open.items.iter().filter(|item| item.overdue);
-    let late = late.filter_map(|item| Some((item, days(item)?)));
-    late.map(|(item, days)| late_promise(item, days, open.awaited.contains(&item.id))).collect()
+    let today = scene.view.asking.today;
+    let days = |item: &Item| Some(item.last_due()?.days_until(today));
+    in_halves(&open.items, |items, found| {
+        let late = items.iter().filter(|item| item.overdue);
+        let late = late.filter_map(|item| Some((item, days(item)?)));
+        found.extend(
+            late.map(|(item, days)| late_promise(item, days, open.awaited.contains(&item.id))),
+        );
+    })
 }
 
 fn late_promise(item: &Item, days: i32, is_awaited: bool) -> Found {
@@ -59,16 +64,18 @@ fn late_aloud(item: &Item) -> String {
 
 /// Requests and offers that were neither accepted nor declined.
 pub(super) fn unanswered(scene: &Scene<'_>, open: &Open) -> Vec<Found> {
-    let today = scene.view.asking.today;
-    let waiting = open.items.iter().filter(|item| is_open_question(item, today));
+    let view = scene.view;
+    let today = view.asking.today;
     let members =
         open.circles.iter().flat_map(|it| it.members.iter().map(move |one| (&one.id, it)));
     let circle_of: BTreeMap<&CommitmentId, &Circle> = members.collect();
-    let told = waiting.map(|item| {
+    let told = |item: &Item| {
         let circle = circle_of.get(&item.id).map(|circle| circle_in_words(circle));
-        no_answer(scene, item, open.awaited.contains(&item.id)).because(circle)
-    });
-    told.collect()
+        no_answer(view, item, open.awaited.contains(&item.id)).because(circle)
+    };
+    in_halves(&open.items, |items, found| {
+        found.extend(items.iter().filter(|item| is_open_question(item, today)).map(told));
+    })
 }
 
 /// Whether an answer is waited for now: one that was put off until a later day is not.
@@ -86,8 +93,8 @@ fn circle_in_words(circle: &Circle) -> String {
     )
 }
 
-fn no_answer(scene: &Scene<'_>, item: &Item, is_awaited: bool) -> Found {
-    let today = scene.view.asking.today;
+fn no_answer(view: &View, item: &Item, is_awaited: bool) -> Found {
+    let today = view.asking.today;
     let is_past_due = item.due.as_ref().is_some_and(|due| due.is_over(today));
     let days = item.unanswered_since(today).map(|since| since.days_until(today).max(0));
     let is_fresh = days.is_some_and(|days| days < TIME_TO_ANSWER) && !is_past_due;
@@ -103,7 +110,7 @@ fn no_answer(scene: &Scene<'_>, item: &Item, is_awaited: bool) -> Found {
         }
     };
     let who = names(&item.to_answer);
-    let row = scene.view.tables.commitments.get(item.id.as_str());
+    let row = view.tables.commitments.get(item.id.as_str());
     let first_said = row.map_or_else(|| item.what.clone(), |row| row.what.to_string());
     let answer = match item.state {
         State::Countered if item.what != first_said => format!(

@@ -9,7 +9,7 @@ use super::{
 };
 use crate::{
     ledger::{self, Circle, Item, NamedCommitment, PartName},
-    model::{Side, StakeholderId, State, View},
+    model::{Day, Side, StakeholderId, State, View, in_halves},
     strategy::sentence::{and, count},
 };
 
@@ -66,19 +66,22 @@ fn waits(item: &Item) -> String {
 
 /// What is reported as done, and not accepted by those it serves.
 pub(super) fn unaccepted(scene: &Scene<'_>, open: &Open) -> Vec<Found> {
-    let reported = open.items.iter().filter(|item| item.is_unaccepted());
-    reported.map(|item| no_word(scene, item, open.awaited.contains(&item.id))).collect()
+    let today = scene.view.asking.today;
+    in_halves(&open.items, |items, found| {
+        let reported = items.iter().filter(|item| item.is_unaccepted());
+        found.extend(reported.map(|item| no_word(today, item, open.awaited.contains(&item.id))));
+    })
 }
 
 pub(super) fn reported_aloud(item: &Item) -> String {
     format!("Reported as done: “{}”. Does it do what was hoped for?", item.what)
 }
 
-fn no_word(scene: &Scene<'_>, item: &Item, is_awaited: bool) -> Found {
+fn no_word(today: Day, item: &Item, is_awaited: bool) -> Found {
     // Where only some have reported, since when is not that of the whole.
     let since = item.since.as_ref().filter(|_| item.state == State::Reported);
     let days = since.and_then(|since| since.last);
-    let days = days.map(|last| last.days_until(scene.view.asking.today).max(0));
+    let days = days.map(|last| last.days_until(today).max(0));
     let severity = match (is_awaited, days.is_some_and(|days| days < TIME_TO_ANSWER)) {
         (true, _) => Severity::High,
         (false, true) => Severity::Low,
