@@ -50,7 +50,7 @@ q
             "could be 1 2027-03-04 or 2 2027-04-03",
             "taken back: Heronmere Clinic and Harborlight -> the payers: count visits until 3/14",
             "“Moonrise Home Health” is not on record.",
-            "new on record: Moonrise Home Health",
+            "new here: Moonrise Home Health",
             "“Heronmere” could be 1 Heronmere Clinic or 2",
             "Heronmere Clinic for Threeways Data Exchange: “send the list”.",
             "not understood",
@@ -235,8 +235,8 @@ q
     has(
         &said,
         &[
-            "new on record: Zebra Health",
-            "new on record: Lake Mill Choir",
+            "new here: Zebra Health",
+            "new here: Lake Mill Choir",
             "“Sedgewter Mutual” is not on record; is it Sedgewater Mutual? y takes that",
             "Sedgewater Mutual for Zebra Health: “bring the cake”",
             "Tarnside Patient Council for Zebra Health: “sing”",
@@ -303,7 +303,10 @@ fn minutes_with_three_owners_a_cell_are_taken_without_a_silent_guess() {
     lakeside.write("unknown.md", "- Nobody Known -> Sedgewater: write\n- Ferry -> Harbor: call\n");
     let refused =
         lakeside.refused(&["event", "capture", "Year-end convening", "--from", "unknown.md"]);
-    has(&refused, &["unknown.md, row 1", "no stakeholder on record is called “Nobody Known”"]);
+    has(
+        &refused,
+        &["unknown.md, row 1", "no stakeholder that this screen shows is called “Nobody Known”"],
+    );
 }
 
 #[test]
@@ -398,7 +401,9 @@ q
     lakeside.write("days.md", "- Harborlight: swim by March 15, April 15\n");
     has(
         &lakeside.done(&from),
-        &["no day is understood in “March 15, April 15”: it is never overdue"],
+        &[
+            "No day is understood in “March 15, April 15”: the words are kept, and it is never overdue.",
+        ],
     );
 }
 
@@ -517,7 +522,7 @@ Larkmoor -> Northwater: look at the claims by June 1
 q
 ";
     let said = lakeside.give(&["event", "capture", "Year-end convening"], typed).out;
-    has(&said, &["new on record: Medical Aid Bureau", "new on record: Larkmoor", "2 recorded"]);
+    has(&said, &["new here: Medical Aid Bureau", "new here: Larkmoor", "2 recorded"]);
     let list = ["commitments", "--event", "Year-end convening"];
     let told = lakeside.done(&list);
     has(
@@ -588,7 +593,7 @@ fn what_minutes_say_of_states_headings_and_nobody_is_asked_about() {
             "here: Heronmere Clinic, Harborlight Social Services",
             "not taken down here: “Next meeting: 14 March”",
             "Heronmere Clinic: “send the map”. promised since 10 December 2026, due “March 5”",
-            "new on record: Zebra Health",
+            "new here: Zebra Health",
             "Zebra Health: “bring the cake”",
             "Harborlight Social Services: “print the list”. reported done",
             "Sedgewater Mutual for Harborlight Social Services: “Pay for it”. withdrawn",
@@ -635,7 +640,7 @@ q
         &said,
         &[
             "1 adds it as one new name, 2 as several",
-            "new on record: Payer Y new on record: Payer X",
+            "new here: Payer Y new here: Payer X",
             "Payer Y and Payer X: “Count visits”",
             "“Done” says that it is no open promise. Type done, promised, withdrawn, cancelled",
             "Heronmere Clinic: “Send the list”. reported done",

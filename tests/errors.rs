@@ -86,6 +86,7 @@ troubles! {
     NoRows,
     NotAnAnswer,
     // Minutes of an event: `commitment_commands.rs`.
+    NotHeardOf,
     SaysOver,
     NoSuchQuestion,
     NotAChoice,

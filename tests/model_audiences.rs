@@ -447,3 +447,54 @@ proptest! {
         }
     }
 }
+
+#[test]
+fn one_party_sees_what_was_said_with_it_and_nothing_else_that_is_hidden() {
+    let community = told(&[
+        (
+            Stakeholders,
+            "id | name | standing | email | audience",
+            &[
+                "clinic | Clinic | engaged | |",
+                "payer | Payer A | prospect | a@b.org |",
+                "fund | Fund | prospect | |",
+                "choir | Choir | prospect | | convener",
+            ],
+        ),
+        (Events, "id | name | kind", &["talk | A talk | interview"]),
+        (
+            Initiatives,
+            "id | name | lead",
+            &["visits | Paid visits | payer", "songs | Songs | fund"],
+        ),
+        (
+            Commitments,
+            "id | by | to | what | event | initiative | depends on",
+            &[
+                "own | payer | clinic | Pay | | |",
+                "joint | clinic; fund | payer | Help | | |",
+                "third | fund | payer | Lend a room | | |",
+                "choir | payer | choir | Sing | | |",
+                "told | payer | clinic | Tell | talk | |",
+                "led | clinic | payer | Visit | | visits |",
+                "sung | clinic | payer | Hum | | songs |",
+                "after | payer | clinic | Print | | | secret",
+                "secret | fund | choir | Plot | | |",
+                "chain | clinic | payer | Bind | | | own",
+            ],
+        ),
+        (Steps, "commitment | on | step | by", &["own | 2026-02-01 | report | payer"]),
+    ]);
+    let view = on(&community, DAY);
+    let of = |who: &str| texts(view.for_member(&id(who)).commitments().map(|row| row.id.clone()));
+    // The initiative that the payer leads is hidden from the clinic, with what is done in it.
+    assert_eq!(of("clinic"), ["chain", "own"]);
+    assert_eq!(of("payer"), ["chain", "joint", "led", "own", "third"]);
+    assert_eq!(texts(members(&community).commitments().map(|row| row.id.clone())).len(), 0);
+    let clinic = view.for_member(&id("clinic"));
+    assert_eq!(clinic.name(&id("payer")), "Payer A");
+    assert!(clinic.stakeholder(&id("payer")).unwrap().email.is_none());
+    assert!(clinic.stakeholder(&id("fund")).is_none());
+    assert_eq!(clinic.tables.steps.len(), 1);
+    assert_eq!(clinic.tables.initiatives.len(), 0);
+}

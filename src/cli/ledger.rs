@@ -6,9 +6,10 @@ use super::{
 };
 use crate::error::{Error, Result, Trouble};
 use crate::ledger::{self, Dated};
-use crate::model::{Audience, CommitmentId, Day, Id, Side, Table, View};
+use crate::model::{Audience, CommitmentId, Day, Id, Party, Side, Table, View};
 use crate::render::{self, Document, Format, Style, answers};
 use clap::{ArgMatches, Args, Command, FromArgMatches};
+use std::borrow::Cow;
 use std::collections::{BTreeMap, BTreeSet};
 use std::path::PathBuf;
 
@@ -71,11 +72,27 @@ struct ReminderArgs {
     name: String,
 }
 
-/// A mail to one stakeholder, from what it may see as a member.
+/// A mail to one stakeholder, from what it may see. What is left out of it is told to the convener;
+/// one from which all would be left out is refused, for it would say what is not true.
 fn reminder(args: &ReminderArgs, globals: &Globals, now: &Now) -> Result<Output> {
-    let (view, remarks) = open::view(&Source::default(), globals, now)?;
+    let (view, mut remarks) = open::view(&Source::default(), globals, now)?;
     let who = commitment::party_called(view, &args.name)?;
-    answered(&ledger::reminder(view, &who), answers::reminder, remarks, globals)
+    let reminder = ledger::reminder(view, &who);
+    if let Some(left_out) = left_out(view, &who) {
+        if reminder.is_empty() {
+            return Err(Error::Privacy(format!("nothing can be sent: {left_out}")));
+        }
+        remarks.push(left_out);
+    }
+    answered(&reminder, answers::reminder, remarks, globals)
+}
+
+/// What the convener is told of the open commitments that one party may not be shown.
+fn left_out(view: &View, party: &Party) -> Option<String> {
+    match view.asking.audience {
+        Audience::Convener => ledger::unseen_by(view, party).of_mail(),
+        Audience::Members | Audience::Public => None,
+    }
 }
 
 // Which due dates, and where to.
@@ -92,8 +109,8 @@ struct CalendarArgs {
     force: bool,
 }
 
-/// Due dates for a calendar. What is for one party is to be sent to it: it is taken from what
-/// members may see.
+/// Due dates for a calendar. What is for one party is to be sent to it: it is taken from what that
+/// one may see, and what is left out of it is told to the convener.
 fn calendar(args: &CalendarArgs, globals: &Globals, now: &Now) -> Result<Output> {
     let (view, mut remarks) = open::view(&Source::default(), globals, now)?;
     if args.of.is_none() && globals.audience() == Audience::Convener {
@@ -102,6 +119,9 @@ fn calendar(args: &CalendarArgs, globals: &Globals, now: &Now) -> Result<Output>
              that out"
                 .into(),
         );
+    }
+    if let Some(said) = &args.of {
+        remarks.extend(left_out(view, &commitment::party_called(view, said)?));
     }
     let promises = dated(view, args.of.as_deref())?;
     let (community, changes, taken_off) = told_apart(view, args.of.as_deref(), &promises, globals)?;
@@ -128,7 +148,7 @@ fn calendar(args: &CalendarArgs, globals: &Globals, now: &Now) -> Result<Output>
     Ok(output.remarks(remarks))
 }
 
-/// The promises that have a day, or had one: all, or those of one party as members may see them.
+/// The promises that have a day, or had one: all, or those of one party as it may see them.
 fn dated(view: &View, of: Option<&str>) -> Result<Vec<Dated>> {
     let Some(said) = of else {
         return Ok(ledger::items(view)
@@ -137,12 +157,12 @@ fn dated(view: &View, of: Option<&str>) -> Result<Vec<Dated>> {
             .collect());
     };
     let party = commitment::party_called(view, said)?;
-    let view = view.for_members();
-    let mut items = ledger::commitments_of(view, &party, Side::Promiser);
-    items.extend(ledger::commitments_of(view, &party, Side::Served));
+    let view = ledger::as_seen_by(view, &party);
+    let mut items = ledger::commitments_of(&view, &party, Side::Promiser);
+    items.extend(ledger::commitments_of(&view, &party, Side::Served));
     items.sort_by(|one, other| one.id.cmp(&other.id));
     items.dedup_by(|one, other| one.id == other.id);
-    Ok(items.into_iter().filter_map(|item| ledger::dated(view, item)).collect())
+    Ok(items.into_iter().filter_map(|item| ledger::dated(&view, item)).collect())
 }
 
 /// The id that tells a community from others, how often its record was changed, and those that
@@ -180,7 +200,10 @@ fn told_apart(
     )?;
     if !taken_off.is_empty() {
         let all = journal.community()?;
-        let seen = if of.is_some() { view.for_members() } else { view };
+        let seen = match of {
+            Some(said) => ledger::as_seen_by(view, &commitment::party_called(view, said)?),
+            None => Cow::Borrowed(view),
+        };
         let is_hidden = |id: &str| {
             all.has_id(Table::Commitments, id) && !seen.tables.commitments.contains_key(id)
         };

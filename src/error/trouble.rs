@@ -29,6 +29,12 @@ pub enum Trouble {
     UnknownName { said: String, noun: &'static str, near: Vec<String> },
     #[error("no {noun} on record is called “{said}”{}", did_you_mean_any(near))]
     NewName { said: String, noun: &'static str, near: Vec<String> },
+    #[error(
+        "no stakeholder {} is called “{said}”{}",
+        if *sees_all { "on record" } else { "that this screen shows" },
+        did_you_mean_any(near)
+    )]
+    NotHeardOf { said: String, near: Vec<String>, sees_all: bool },
     #[error("“{said}” could be {}", either(candidates))]
     AmbiguousName { said: String, candidates: Vec<String> },
     #[error("“{said}” may be “{on_record}”, which is on record")]
@@ -221,6 +227,22 @@ impl Trouble {
                 ),
                 [near, ..] => format!("correct the name, or {}", one_or_two(said, near)),
             },
+            Trouble::NotHeardOf { said, near, sees_all } => {
+                let near = near.first().map(|near| {
+                    format!("--same {} if that is meant, ", typed(&format!("{said}={near}")))
+                });
+                let hidden = match sees_all {
+                    true => "",
+                    false => "; --audience convener knows those too whom only the convener sees",
+                };
+                format!(
+                    "say {}--new {} if it is new (--all-new for every name like that), or \
+                     --leave-out {} if the line is no commitment{hidden}",
+                    near.unwrap_or_default(),
+                    typed(said),
+                    typed(said)
+                )
+            }
             Trouble::AmbiguousName { .. } => "write the id of the one that is meant".into(),
             Trouble::NearName { said, on_record: near }
             | Trouble::NearRow { said, other: near, .. } => one_or_two(said, near),

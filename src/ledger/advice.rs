@@ -9,7 +9,9 @@ use crate::model::{Act, Cell, Commitment, Party, State, View};
 pub fn advice_on(view: &View, row: &Commitment) -> Vec<String> {
     let is_declared = matches!(row.act(), Act::Declaration | Act::Assertion);
     let course = view.course(&row.id).filter(|course| !course.state.is_over() && !is_declared);
-    let due = course.and_then(|course| course.due.as_ref());
+    // What is reported done is not late, whatever its day.
+    let due = course.filter(|course| course.state != State::Reported);
+    let due = due.and_then(|course| course.due.as_ref());
     let past = due.filter(|due| due.is_over(view.asking.today));
     let past = past.map(|due| {
         format!("Its day, {}, is past: is that the day that was meant?", due.in_words())
@@ -91,11 +93,7 @@ pub fn advice(row: &Commitment) -> Vec<String> {
         None => advice.push("It has no day: by when would be good?".to_owned()),
         Some(due) if due.is_ongoing() && row.review.is_none() => advice
             .push("It goes on without an end: on which day will you look at it again?".to_owned()),
-        Some(due) if !due.is_understood() && !due.is_ongoing() => advice.push(format!(
-            "No day is understood in “{}”: the words are kept, and it is never overdue.",
-            due.write()
-        )),
-        Some(_) => {}
+        Some(_) => advice.extend(no_day(row)),
     }
     if row.satisfied_when.is_none() {
         advice.push("What would satisfy the one served is not said.".to_owned());
@@ -105,6 +103,20 @@ pub fn advice(row: &Commitment) -> Vec<String> {
             .map(|word| format!("“{word}” can mean much: what would one see when it is done?")),
     );
     advice
+}
+
+/// That no day is understood in the words of its due date, where that is so; it can never be overdue.
+///
+/// ```
+/// use convoke::{ledger, model::{Cell, Commitment, Due}};
+/// let later = Commitment { due: Some(Due::read("before harvest").unwrap()), ..Default::default() };
+/// assert!(ledger::no_day(&later).unwrap().contains("“before harvest”"));
+/// assert_eq!(ledger::no_day(&Commitment::default()), None);
+/// ```
+pub fn no_day(row: &Commitment) -> Option<String> {
+    let due = row.due.as_ref().filter(|due| !due.is_understood() && !due.is_ongoing())?;
+    let words = due.write();
+    Some(format!("No day is understood in “{words}”: the words are kept, and it is never overdue."))
 }
 
 /// The word at the beginning that leaves open what will be done; or all of a text that is shorter

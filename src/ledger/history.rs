@@ -11,6 +11,8 @@ pub struct History {
     pub now: Item,
     /// The terms in which it was first said.
     pub first_said: Terms,
+    /// What else was noted of it, where that may be seen.
+    pub notes: Option<String>,
     /// What happened since, in order.
     pub steps: Vec<Happened>,
     /// The open commitments that wait for it.
@@ -91,6 +93,7 @@ pub fn history(view: &View, id: &CommitmentId) -> Option<History> {
             what: row.what.to_string(),
             due: row.due.as_ref().and_then(crate::model::Cell::when).cloned(),
         },
+        notes: text(&row.marks.notes),
         steps: happened.collect(),
         awaited_by: awaiting.filter(|other| !other.state.is_over()).collect(),
         frame: Frame::new(view, ""),

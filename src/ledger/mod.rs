@@ -30,7 +30,7 @@ mod unseen;
 use crate::model::Frame;
 use serde::Serialize;
 
-pub use advice::{advice, advice_on};
+pub use advice::{advice, advice_on, no_day};
 pub use between::{Between, Pairs};
 pub use commitments::{Selection, commitments};
 pub use conditions::{
@@ -48,11 +48,11 @@ pub use overdue::overdue;
 pub use own::commitments_of;
 pub use parties::PartyName;
 pub use quiet::quiet;
-pub use reminder::{Reminder, reminder};
+pub use reminder::{Reminder, as_seen_by, kept_from, reminder};
 pub use unaccepted::unaccepted;
 pub use unanswered::unanswered;
 pub use undated::undated;
-pub use unseen::{Unseen, unseen_at, unseen_of};
+pub use unseen::{Unseen, unseen_at, unseen_by, unseen_of};
 
 /// Commitments that answer a question, in the order that the question gives them.
 #[derive(Debug, Clone, PartialEq, Serialize)]

@@ -14,6 +14,7 @@ mod merge;
 mod names;
 mod number;
 mod operation;
+mod own;
 mod party;
 mod reader;
 mod record;

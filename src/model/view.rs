@@ -3,7 +3,7 @@
 use super::{
     AttendanceStatus, Audience, Commitment, CommitmentId, Community, CommunityStage, Course, Day,
     Event, EventId, Id, Initiative, InitiativeId, Position, Priority, PriorityId, Relationship,
-    Role, Sector, Stage, Stakeholder, StakeholderId, Standing, Tables, When,
+    Role, Sector, Stage, Stakeholder, StakeholderId, Standing, Tables, When, own,
     stages::{community_on, initiatives_on},
     standing::{organizations_of_each, present, standings_on, with_role},
     visible,
@@ -138,8 +138,9 @@ impl View {
         }
     }
 
-    /// What of this view one stakeholder may see: what members may, and of itself what any member
-    /// would, also while it is hidden from the others as a prospect.
+    /// What of this view one stakeholder may see: what members may; of itself what any member would,
+    /// also while it is hidden from the others as a prospect; and what was said between it and
+    /// others whom only that hides, with their names: both sides know it.
     ///
     /// Cost: time O(r · log r) for r rows.
     ///
@@ -157,15 +158,7 @@ impl View {
     pub fn for_member(&self, who: &StakeholderId) -> View {
         match self.asking.audience {
             Audience::Convener => {
-                let mut tables = self.tables.clone();
-                tables.stakeholders.change(
-                    |row| row.id == *who,
-                    |row| {
-                        let release = row.marks.audience.get_or_insert_default();
-                        release.row = Some(Audience::Members);
-                    },
-                );
-                let tables = visible::seen_by_members(&tables, self.asking.day);
+                let tables = own::seen_by_one(&self.tables, who, self.asking.day);
                 View::of(tables, Asking { audience: Audience::Members, ..self.asking })
             }
             Audience::Members | Audience::Public => self.clone(),

@@ -61,5 +61,6 @@ pub use sheet::{Row, Rows, Sheet};
 pub use tabled::Tabled;
 pub use understand::{
     Answers, Ask, Choice, Drawn, Holds, Known, KnownPromise, NearNames, Passed, SeenColumn,
-    SeenRow, TextRows, Typed, Understood, Why, are_own, draw_up, named, questions, understand,
+    SeenRow, TextRows, Typed, Understood, Why, are_own, draw_up, is_person, named, questions,
+    understand,
 };

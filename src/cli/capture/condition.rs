@@ -1,5 +1,7 @@
 //! What a line depends on, and what it answers.
 
+use super::item::is_due_alike;
+use super::minutes::numbers;
 use super::taken::{Ask, Taken, Taking};
 use crate::cli::records::order_of_step;
 use crate::ledger::spoken::{self, Condition, Line, Meant, name_first, plainly};
@@ -12,7 +14,7 @@ use crate::model::{
 pub(super) struct Terms {
     pub(super) what: String,
     pub(super) due: Option<Due>,
-    pub(super) depends_on: Option<CommitmentId>,
+    pub(super) depends_on: Vec<CommitmentId>,
 }
 
 type Answer<T> = std::result::Result<T, Ask>;
@@ -34,28 +36,32 @@ impl Taking {
             if let Some(id) = self.condition(condition, by, taken)? {
                 taken.told.remove(kept);
                 let Condition { what, due, .. } = condition.clone();
-                return Ok(Terms { what, due, depends_on: Some(id) });
+                return Ok(Terms { what, due, depends_on: vec![id] });
             }
         }
-        Ok(Terms { what: line.what.clone(), due: line.due.clone(), depends_on: None })
+        if let Some((_, unless)) = line.what.split_once(" unless ") {
+            taken.told.push(format!("no condition, kept in the words: “unless {unless}”"));
+        }
+        Ok(Terms { what: line.what.clone(), due: line.due.clone(), depends_on: Vec::new() })
     }
 
-    /// What a row comes after, by its column “depends on”: a row above, by its number, or what a
-    /// condition may name.
+    /// What a row comes after, by its column “depends on”: rows of its table, by their numbers, or
+    /// what a condition may name.
     pub(super) fn after(
         &mut self,
         said: &str,
         by: &[Party],
         taken: &mut Taken,
-    ) -> Answer<Option<CommitmentId>> {
-        let number = said.trim_start_matches('#').trim();
-        if let Some(id) = self.rows.get(number) {
-            return Ok(Some(id.clone()));
+    ) -> Answer<Vec<CommitmentId>> {
+        let rows: Option<Vec<CommitmentId>> =
+            numbers(said).into_iter().map(|number| self.rows.get(number).cloned()).collect();
+        if let Some(rows) = rows {
+            return Ok(rows);
         }
         let said = said.strip_prefix("if ").unwrap_or(said).to_owned();
         let condition =
             Condition { word: "if", said, what: String::new(), due: None, is_question: false };
-        self.condition(&condition, by, taken)
+        Ok(self.condition(&condition, by, taken)?.into_iter().collect())
     }
 
     /// The commitment that a condition names: one on record of that name; an open one of the party
@@ -204,8 +210,10 @@ impl Taking {
         if asked.due.is_none() {
             set.extend(terms.due.as_ref().map(|due| ("due".to_owned(), due.write())));
         }
-        if let Some(on) = terms.depends_on.filter(|on| !asked.depends_on.contains(on)) {
-            let all = asked.depends_on.iter().chain([&on]).map(Cell::write);
+        let further = terms.depends_on.iter().filter(|on| !asked.depends_on.contains(on));
+        let further: Vec<&CommitmentId> = further.collect();
+        if !further.is_empty() {
+            let all = asked.depends_on.iter().chain(further).map(Cell::write);
             set.insert("depends on".into(), join_list(all));
         }
         let key: Key = [asked.id.as_str()].into_iter().collect();
@@ -231,25 +239,33 @@ impl Taking {
     }
 
     /// The commitment that was taken down at this event already: of the same parties, in the same
-    /// words; and when it is due there.
+    /// words; of several the one that is due then.
     ///
     /// One that was said in confidence is another: what is heard in the room is no secret.
     pub(super) fn on_record(
         &self,
         (by, to): (&[Party], &[Party]),
         what: &str,
-    ) -> Option<&Commitment> {
+        due: Option<&Due>,
+    ) -> Option<Commitment> {
         let all_in = |some: &[Party], all: &[Party]| some.iter().all(|party| all.contains(party));
         let alike = |one: &[Party], other: &[Party]| all_in(one, other) && all_in(other, one);
         let wanted = plainly(what);
         let least = |row: &Commitment| row.marks.audience.as_ref().and_then(|least| least.row);
-        self.community().tables().commitments.values().find(|row| {
+        let all = self.community().tables().commitments.values().filter(|row| {
             row.event.as_ref() == Some(&self.event)
                 && row.act() != Act::Request
                 && alike(&row.by, by)
                 && alike(&row.to, to)
                 && least(row).is_none_or(|least| least <= self.audience)
                 && plainly(row.what.as_str()) == wanted
-        })
+        });
+        let all: Vec<&Commitment> = all.collect();
+        let alike = all.iter().find(|row| is_due_alike(row, due));
+        // Of one that stands in this file already, the last is the nearest.
+        alike
+            .or_else(|| all.iter().find(|row| !self.here.contains(&row.id)))
+            .or(all.last())
+            .map(|row| (*row).clone())
     }
 }

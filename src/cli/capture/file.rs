@@ -4,7 +4,7 @@ use super::minutes;
 use super::taken::{Ask, Taken, Taking};
 use crate::cli::output::Output;
 use crate::error::{Error, Place, Problem, Result, Trouble};
-use crate::model::Table;
+use crate::model::Audience;
 use std::io::{self, Read};
 use std::path::Path;
 
@@ -18,14 +18,22 @@ pub(super) fn take(mut taking: Taking, path: &Path) -> Result<Output> {
     } else {
         (path.display().to_string(), std::fs::read(path).map_err(failed)?)
     };
-    let minutes = minutes::read(&name, bytes)?;
-    let note = |row: usize, words: String| (row, format!("note: {name}, row {row}: {words}"));
+    let minutes = match bytes.starts_with(b"PK\x03\x04") && path != Path::new("-") {
+        true => minutes::workbook(path)?,
+        false => minutes::read(&name, bytes)?,
+    };
+    let note = |row: usize, words: String| match row {
+        0 => (row, format!("note: {name}: {words}")),
+        row => (row, format!("note: {name}, row {row}: {words}")),
+    };
     let not_read = |said: &str| format!("not read as a commitment: “{said}”");
     let passed = minutes.passed_over.iter().map(|(row, said)| note(*row, not_read(said)));
-    let mut notes: Vec<(usize, String)> = passed.collect();
+    let told = minutes.told.iter().map(|(row, words)| note(*row, words.clone()));
+    let mut notes: Vec<(usize, String)> = told.chain(passed).collect();
     let mut taken: Vec<Taken> = Vec::new();
     let mut problems = Vec::new();
     let mut already = 0;
+    let sees_all = taking.audience == Audience::Convener;
     for item in minutes.items {
         let row = taking.row(&item.said).and_then(|one| taking.go_on(&one).map(|()| one));
         match row {
@@ -42,11 +50,16 @@ pub(super) fn take(mut taking: Taking, path: &Path) -> Result<Output> {
             Err(ask) => {
                 let place =
                     Place { file: Some(name.clone()), row: Some(item.row), ..Place::default() };
-                problems.push(Problem { place, trouble: ask.trouble() });
+                problems.push(Problem { place, trouble: ask.trouble(sees_all) });
             }
         }
     }
-    notes.sort();
+    notes.extend(taking.left_out_in_vain().map(|word| {
+        (usize::MAX, format!("note: --leave-out “{word}” met nothing: no line begins with it, and no owner, name or status is called so"))
+    }));
+    // In order of rows; what was told first of a row comes first.
+    notes.sort_by_key(|(row, _)| *row);
+    problems.sort_by_key(|problem: &Problem| problem.place.row);
     let notes = notes.into_iter().map(|(_, note)| note);
     if !problems.is_empty() {
         return Err(Error::Input(problems));
@@ -58,9 +71,11 @@ pub(super) fn take(mut taking: Taking, path: &Path) -> Result<Output> {
         return Ok(Output::done(done).remarks(notes));
     }
     if taken.is_empty() {
+        let tables = minutes.told.iter().map(|(row, words)| format!("; row {row}: {words}"));
         return Err(Error::Usage(format!(
             "no line of {name} is a commitment; write “A -> B: what by when”, or a table with the \
-             headings “what” and “owner”"
+             headings “what” and “owner”{}",
+            tables.collect::<String>()
         )));
     }
     let count = taken.len();
@@ -69,8 +84,8 @@ pub(super) fn take(mut taking: Taking, path: &Path) -> Result<Output> {
     let many = if count == 1 { "1 line".to_owned() } else { format!("{count} lines") };
     let mut lines = vec![format!("recorded as {}: {many}", entry.short())];
     for one in taken {
-        lines.extend(one.told);
-        lines.extend(one.commitments.iter().flat_map(|id| taking.echo(id)));
+        let echo: Vec<String> = one.commitments.iter().flat_map(|id| taking.echo(id)).collect();
+        lines.extend(one.shown(echo));
     }
     Ok(Output::done(lines.join("\n")).remarks(notes))
 }
@@ -82,11 +97,9 @@ pub(super) fn next(said: &str) -> String {
 
 impl Ask {
     /// The same as a problem of a sheet.
-    fn trouble(self) -> Trouble {
+    fn trouble(self, sees_all: bool) -> Trouble {
         match self {
-            Ask::Unknown(said, near, _) => {
-                Trouble::NewName { said, noun: Table::Stakeholders.noun(), near }
-            }
+            Ask::Unknown(said, near, _) => Trouble::NotHeardOf { said, near, sees_all },
             Ask::Several(said, candidates) => Trouble::AmbiguousName { said, candidates },
             Ask::OneOrMore(said) => Trouble::MayBeSeveral { said },
             Ask::Nobody(said) => Trouble::NamesNobody { said },

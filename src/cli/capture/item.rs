@@ -1,7 +1,8 @@
 //! From a spoken line, or a row of minutes, to operations.
 
 use super::{
-    minutes::{Said, TICKED},
+    marks,
+    minutes::{Action, Said, number},
     taken::{Ask, Taken, Taking},
     words,
 };
@@ -15,12 +16,25 @@ use crate::sheets::{Outcome, is_no_open_promise};
 
 type Answer = std::result::Result<Taken, Ask>;
 
+/// Whether what would be done comes with a number and no verb, as in a report: “12 beds free”.
+fn is_count(line: &Line) -> bool {
+    line.due.is_none() && line.what.starts_with(|first: char| first.is_ascii_digit())
+}
+
+/// Whether one on record is due when it is said here, or nothing is said of that here.
+pub(super) fn is_due_alike(row: &Commitment, due: Option<&Due>) -> bool {
+    let last = |due: Option<&Due>| due.and_then(Cell::when).and_then(|due| due.last);
+    let words = |due: Option<&Due>| due.map(Cell::write);
+    let (here, there) = (last(due), last(row.due.as_ref()));
+    let is_worded_alike = || here.is_some() || words(due) == words(row.due.as_ref());
+    due.is_none() || here == there && is_worded_alike()
+}
+
 /// What to tell of one that was taken down before.
 fn already(row: &Commitment, due: Option<&Due>) -> String {
     let there = row.due.as_ref().map(|due| due.write());
-    let last = |due: Option<&Due>| due.and_then(Cell::when).and_then(|due| due.last);
     let what = row.what.as_str();
-    if due.is_none() || last(due) == last(row.due.as_ref()) {
+    if is_due_alike(row, due) {
         return format!("“{what}” is on record already");
     }
     let there = there.map_or("without a day".to_owned(), |there| format!("due “{there}”"));
@@ -41,6 +55,10 @@ struct Beside<'a> {
     is_open: bool,
     /// Whether its day stands in a column of its own.
     is_of_table: bool,
+    /// The number of its row.
+    number: &'a str,
+    /// What else is to be told of it.
+    told: Vec<String>,
 }
 
 impl Taking {
@@ -49,9 +67,12 @@ impl Taking {
         if let Some(names) = text.strip_prefix('+') {
             return self.present(names);
         }
+        if self.leaves_out_line(text) {
+            return Err(Ask::LeftOut);
+        }
         if let Some((head, rest)) = text.split_once(':').filter(|(head, _)| !self.is_known(head)) {
             if let Some(status) = words::attendance(head) {
-                let is_left_out = self.left_out.contains(&fold(head));
+                let is_left_out = self.leaves_out(head);
                 return if is_left_out { Err(Ask::LeftOut) } else { self.listed(rest, status) };
             }
             if words::is_next(head) {
@@ -84,10 +105,15 @@ impl Taking {
                 Some((who, what)) => format!("{who}: {what}"),
                 None => rest.to_owned(),
             };
+        } else if let Some(plain) = self.plainly_said(&text) {
+            text = plain;
         }
         let line = spoken::line(&text, &self.spoken())?;
         Ok(line.filter(|line| {
             let is_bare = line.act == Act::Promise && line.to.is_empty();
+            if is_bare && (words::is_news(&line.what) || is_count(line) && !self.asks) {
+                return false;
+            }
             let is_settled = || {
                 let named = seen.known.all(&line.by);
                 named.iter().any(|(name, meant)| {
@@ -100,54 +126,126 @@ impl Taking {
         }))
     }
 
+    /// “Clinic agreed to send the list”, “Clinic to send the list”: what those on record will do, as
+    /// a line that says so; `None` where it is said otherwise.
+    fn plainly_said(&mut self, text: &str) -> Option<String> {
+        const AGREED: [&str; 3] = ["It was agreed that ", "We agreed that ", "Agreed that "];
+        const VERBS: [&str; 9] = [
+            " has agreed to ",
+            " have agreed to ",
+            " agreed to ",
+            " agrees to ",
+            " committed to ",
+            " commits to ",
+            " undertakes to ",
+            " is to ",
+            " to ",
+        ];
+        let rest = AGREED.iter().find_map(|words| text.strip_prefix(words));
+        let said = rest.unwrap_or(text);
+        if said.contains([':', '→']) || said.contains("->") {
+            return None;
+        }
+        let seen = self.seen();
+        let is_named = |who: &str| {
+            let mut all = seen.known.all(who).into_iter();
+            all.all(|(name, _)| matches!(seen.known.whole(name), Some(Meant::One(_))))
+        };
+        let parted = VERBS.iter().find_map(|verb| said.split_once(verb));
+        let parted = parted.filter(|(who, _)| !who.contains(" will ") && is_named(who));
+        let plain = parted.map(|(who, what)| format!("{who}: {what}"));
+        plain.or_else(|| rest.map(str::to_owned))
+    }
+
     /// A line or a row of minutes.
     pub(super) fn row(&mut self, said: &Said) -> Answer {
         self.taken.clear();
-        match said {
+        let taken = match said {
             Said::Words(words) => self.line(words, None),
-            Said::Ticked(words) => {
-                let outcome = self.outcome(TICKED)?;
-                self.line(words, outcome.step())
-            }
-            Said::Cells(action) => {
-                if self.left_out.contains(&fold(&action.by)) {
-                    return Err(Ask::LeftOut);
-                }
-                let outcome = self.outcome(&action.status)?;
-                let due = Due::read_spoken(&action.due, &self.spoken())?;
-                let line = Line {
-                    act: outcome.act().unwrap_or(Act::Promise),
-                    by: action.by.clone(),
-                    to: action.to.clone(),
-                    what: action.what.clone(),
-                    due: (!due.is_blank()).then_some(due),
-                    conditions: Vec::new(),
-                };
-                let beside = Beside {
-                    notes: &action.notes,
-                    status: &action.status,
-                    after: &action.after,
-                    step: outcome.step(),
-                    is_open: false,
-                    is_of_table: true,
-                };
-                let taken = self.item(&line, beside)?;
-                if let Some(id) = taken.commitments.last().filter(|_| !action.number.is_empty()) {
-                    self.rows.insert(action.number.trim_start_matches('#').to_owned(), id.clone());
-                }
-                Ok(taken)
-            }
+            Said::Ticked(tick, words) => match self.read(words)? {
+                Some(_) => self.outcome(tick).and_then(|step| self.line(words, step.step())),
+                None => self.line(words, None),
+            },
+            Said::Cells(action) => self.cells_of(action),
+        };
+        taken.map_err(|ask| match ask.word().is_some_and(|word| self.leaves_out(word)) {
+            true => Ask::LeftOut,
+            false => ask,
+        })
+    }
+
+    /// A row of a table.
+    fn cells_of(&mut self, action: &Action) -> Answer {
+        if self.leaves_out(&action.by) {
+            return Err(Ask::LeftOut);
         }
+        if self.table != action.table {
+            self.table = action.table;
+            self.rows.clear();
+        }
+        let outcome = self.outcome(&action.status)?;
+        let spoken = self.spoken();
+        let mut told: Vec<String> = Vec::new();
+        let struck =
+            action.struck.iter().map(|struck| format!("struck out, not taken: “{struck}”"));
+        told.extend(struck);
+        let mut due = Due::read_spoken(&action.due, &spoken)?;
+        let mut what = action.what.clone();
+        if due.is_blank() && !action.due.is_empty() {
+            told.push(format!("by when it is due is not said: “{}”", action.due));
+        }
+        // “1 Dec 2026 if Clinic joins”
+        if !due.is_understood()
+            && let Some((day, condition)) = action.due.split_once(" if ")
+            && let Ok(own) = Due::read_spoken(day, &spoken)
+            && own.is_understood()
+        {
+            due = own;
+            what = format!("{what}, if {condition}");
+        }
+        let due = Some(due).filter(|due| !due.is_blank());
+        let in_words = spoken::due_of(&what, &spoken)?.1;
+        let last = |due: &Option<Due>| due.as_ref().and_then(Cell::when).and_then(|due| due.last);
+        if let (Some(own), Some(column)) = (&in_words, &due)
+            && last(&in_words) != last(&Some(column.clone()))
+        {
+            let (own, column) = (own.write(), column.write());
+            told.push(format!("its words say “{own}”, its column of days “{column}”: that counts"));
+        }
+        let mut conditions = spoken::conditions(&what, &spoken)?;
+        // Where the column says the day, the words stay whole.
+        conditions.retain(|one| due.is_none() || one.due.is_none());
+        for condition in conditions.iter_mut().filter(|condition| condition.due.is_none()) {
+            condition.due.clone_from(&due);
+        }
+        let (what, due) = match &due {
+            Some(_) => (what, due),
+            None => spoken::whole(&what, &conditions, &spoken)?,
+        };
+        let (by, to) = (action.by.clone(), action.to.clone());
+        let act = outcome.act().unwrap_or(Act::Promise);
+        let line = Line { act, by, to, what, due, conditions };
+        let beside = Beside {
+            notes: &action.notes,
+            status: &action.status,
+            after: &action.after,
+            step: outcome.step(),
+            is_open: false,
+            is_of_table: true,
+            number: number(&action.number),
+            told,
+        };
+        self.item(&line, beside)
     }
 
     /// What a status stands for; a promise where it is open.
-    fn outcome(&self, status: &str) -> std::result::Result<Outcome, Ask> {
-        if self.left_out.contains(&fold(status)) && !status.is_empty() {
+    fn outcome(&mut self, status: &str) -> std::result::Result<Outcome, Ask> {
+        if !status.is_empty() && self.leaves_out(status) {
             return Err(Ask::LeftOut);
         }
         match self.over.get(&fold(status)) {
             Some(outcome) => Ok(*outcome),
-            None if is_no_open_promise(status) || status == TICKED => {
+            None if is_no_open_promise(status) || marks::is_mark(status) => {
                 Err(Ask::Over(status.to_owned()))
             }
             None => Ok(Outcome::Promised),
@@ -156,7 +254,7 @@ impl Taking {
 
     /// One commitment, with the one that it depends on where that is new too.
     fn item(&mut self, line: &Line, beside: Beside<'_>) -> Answer {
-        let mut taken = Taken::default();
+        let mut taken = Taken { told: beside.told, ..Taken::default() };
         // A request is spoken by the one whom it serves.
         let asks = line.act == Act::Request;
         let by = self.parties(&line.by, !asks, &mut taken)?;
@@ -166,26 +264,38 @@ impl Taking {
         let to = self.parties(&line.to, asks, &mut taken)?;
         let mut terms = self.terms(line, &by, &mut taken)?;
         if !beside.is_of_table {
-            self.understands(terms.due.as_ref(), &mut taken)?;
+            self.understands(terms.due.as_ref())?;
         }
         let mut notes = beside.notes.to_owned();
         if !beside.after.is_empty() {
-            terms.depends_on = self.after(beside.after, &by, &mut taken)?;
-            if terms.depends_on.is_none() {
+            let after = self.after(beside.after, &by, &mut taken)?;
+            let is_found = !after.is_empty();
+            terms.depends_on.extend(after);
+            if !is_found {
                 let kept = format!("depends on: {}", beside.after);
-                taken
-                    .told
-                    .push(format!("nobody on record is named there, kept in the notes: {kept}"));
+                let why = match beside.after.contains(|letter: char| letter.is_alphabetic()) {
+                    true => "nobody on record is named there",
+                    false => "no row that was taken has this number",
+                };
+                taken.told.push(format!("{why}, kept in the notes: {kept}"));
                 notes = if notes.is_empty() { kept } else { format!("{notes}; {kept}") };
             }
         }
-        if !beside.status.is_empty() && !is_no_open_promise(beside.status) {
+        let is_open = !is_no_open_promise(beside.status) && !marks::is_mark(beside.status);
+        if !beside.status.is_empty() && is_open {
             taken.told.push(format!("its status is kept in the notes alone: “{}”", beside.status));
         }
-        if !asks && let Some(row) = self.on_record((&by, &to), &terms.what) {
+        let on_record = self.on_record((&by, &to), &terms.what, terms.due.as_ref());
+        if let Some(row) = on_record.filter(|_| !asks) {
             let state = self.view(Audience::Convener).course(&row.id).map(|course| course.state);
-            if !beside.is_open || state.is_some_and(|state| !state.is_over()) {
-                return Err(Ask::Already(already(row, terms.due.as_ref())));
+            if !self.here.contains(&row.id) || is_due_alike(&row, terms.due.as_ref()) {
+                if !beside.is_open || state.is_some_and(|state| !state.is_over()) {
+                    self.is_numbered(beside.number, &row.id);
+                    return Err(Ask::Already(already(&row, terms.due.as_ref())));
+                }
+            } else {
+                let what = row.what.as_str();
+                taken.told.push(format!("“{what}” stands here with another day too: two promises"));
             }
         }
         let answered =
@@ -201,7 +311,10 @@ impl Taking {
                 let id = self.free_id(&terms.what);
                 let mut cells = self.cells(&id, line.act, &by, &to, &terms.what);
                 cells.extend(terms.due.map(|due| ("due".to_owned(), due.write())));
-                cells.extend(terms.depends_on.map(|on| ("depends on".to_owned(), on.to_string())));
+                if !terms.depends_on.is_empty() {
+                    let on = join_list(terms.depends_on.iter().map(Cell::write));
+                    cells.insert("depends on".into(), on);
+                }
                 if !notes.is_empty() {
                     cells.insert("notes".into(), notes);
                 }
@@ -221,16 +334,20 @@ impl Taking {
             let cells = cells.map(|(heading, text)| (heading.to_owned(), text)).collect();
             taken.operations.push(Operation::Add { table: Table::Steps, cells });
         }
+        self.is_numbered(beside.number, &id);
         Ok(taken)
     }
 
-    /// Asks about words for a time in which no day is understood; where nobody is there to be asked,
-    /// they are kept, and that is told.
-    fn understands(
-        &mut self,
-        due: Option<&Due>,
-        taken: &mut Taken,
-    ) -> std::result::Result<(), Ask> {
+    /// Notes that the row of this number is this commitment.
+    fn is_numbered(&mut self, number: &str, id: &CommitmentId) {
+        if !number.is_empty() {
+            self.rows.insert(number.to_owned(), id.clone());
+        }
+    }
+
+    /// Asks about words for a time in which no day is understood. Where nobody is there to be asked,
+    /// they are kept, and the echo tells that.
+    fn understands(&mut self, due: Option<&Due>) -> std::result::Result<(), Ask> {
         let Some(due) = due.filter(|due| !due.is_understood() && !due.is_ongoing()) else {
             return Ok(());
         };
@@ -241,7 +358,6 @@ impl Taking {
         if self.asks {
             return Err(Ask::When(words, Vec::new()));
         }
-        taken.told.push(format!("no day is understood in “{words}”: it is never overdue"));
         Ok(())
     }
 

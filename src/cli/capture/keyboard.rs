@@ -148,12 +148,13 @@ impl Keyboard<'_> {
         match self.taking.row(&said) {
             Ok(taken) => {
                 let line = said.in_words();
-                match self.taking.record(&format!("capture {line}"), taken.operations) {
+                let operations = taken.operations.clone();
+                match self.taking.record(&format!("capture {line}"), operations) {
                     Ok(entry) => {
                         self.recorded.push((entry, line));
-                        let mut told = taken.told;
-                        told.extend(taken.commitments.iter().flat_map(|id| self.taking.echo(id)));
-                        say(&told.join("\n"))
+                        let all = taken.commitments.iter();
+                        let echo: Vec<String> = all.flat_map(|id| self.taking.echo(id)).collect();
+                        say(&taken.shown(echo).join("\n"))
                     }
                     Err(Error::Input(problems)) => problems.into_iter().try_for_each(|problem| {
                         say(&format!("not recorded: {}", problem.trouble.in_full()))

@@ -1,9 +1,12 @@
 //! A pasted list, or minutes with an action table, row by row.
 
+use super::marks::{Marked, STRUCK, ticked};
 use super::words;
 use crate::error::Result;
 use crate::model::Table;
-use crate::sheets::{self, Grid};
+use crate::sheets::{self, Grid, is_no_open_promise};
+use std::collections::BTreeSet;
+use std::path::Path;
 
 /// What was read from minutes.
 #[derive(Default)]
@@ -11,6 +14,10 @@ pub(super) struct Minutes {
     pub(super) items: Vec<Item>,
     /// Rows that are no commitments, with what stands in them.
     pub(super) passed_over: Vec<(usize, String)>,
+    /// What else is to be told of a row.
+    pub(super) told: Vec<(usize, String)>,
+    /// How many tables were read.
+    tables: usize,
 }
 
 /// One row, and where it stands.
@@ -23,8 +30,8 @@ pub(super) struct Item {
 pub(super) enum Said {
     /// In a line, as it was spoken.
     Words(String),
-    /// In a line whose box is ticked.
-    Ticked(String),
+    /// In a line that is ticked, with the sign.
+    Ticked(&'static str, String),
     /// In the cells of an action table.
     Cells(Action),
 }
@@ -34,14 +41,11 @@ impl Said {
     pub(super) fn in_words(&self) -> String {
         match self {
             Said::Words(words) => words.clone(),
-            Said::Ticked(words) => format!("{TICKED} {words}"),
+            Said::Ticked(tick, words) => format!("{tick} {words}"),
             Said::Cells(action) => format!("{} | {}", action.by, action.what),
         }
     }
 }
-
-/// A box that is ticked.
-pub(super) const TICKED: &str = "[x]";
 
 /// A row of an action table.
 #[derive(Default)]
@@ -58,41 +62,106 @@ pub(super) struct Action {
     pub(super) after: String,
     /// Other columns, each with its heading.
     pub(super) notes: String,
+    /// What is struck out in it, and is not taken.
+    pub(super) struck: Vec<String>,
+    /// Which of several tables it stands in.
+    pub(super) table: usize,
 }
 
-/// Reads a list, a Markdown page or a CSV table, by what it looks like.
+/// Reads a list, a Markdown page or a table of separated values, by what it looks like.
 ///
 /// Errors: it is not text.
 pub(super) fn read(file: &str, bytes: Vec<u8>) -> Result<Minutes> {
     let text = sheets::decode(bytes, file, None)?;
-    if file.ends_with(".csv") || file.ends_with(".tsv") {
-        let grid = Grid::of_text(file, text);
-        let rows = grid.rows.into_iter().map(|row| (row.number, row.cells));
-        let mut minutes = Minutes::default();
-        table(rows, &mut minutes);
-        return Ok(minutes);
+    let is_sheet = file.ends_with(".csv") || file.ends_with(".tsv");
+    let first = text.text.lines().map(str::trim).find(|line| !line.is_empty());
+    let is_page = first.is_none_or(|line| line.starts_with('|')) || file.ends_with(".md");
+    if !is_sheet && is_page {
+        return Ok(page(&text.text));
     }
-    Ok(page(&text.text))
+    let whole = text.text.clone();
+    let grid = Grid::of_text(file, text);
+    let begins = grid.rows.first().filter(|row| row.cells.len() > 2);
+    if !is_sheet && begins.is_none_or(|row| Columns::of(&row.cells).is_none()) {
+        return Ok(page(&whole));
+    }
+    let mut minutes = Minutes::default();
+    table(cells_of(grid), &mut minutes);
+    Ok(minutes)
+}
+
+/// Reads every page of a workbook that is not hidden.
+///
+/// Errors: it cannot be read.
+pub(super) fn workbook(path: &Path) -> Result<Minutes> {
+    let mut minutes = Minutes::default();
+    for mut grid in sheets::grids(path, None)? {
+        if grid.is_hidden {
+            let page = grid.page.take().unwrap_or_default();
+            minutes.told.push((0, format!("the page “{page}” is hidden, and was not read")));
+            continue;
+        }
+        let told = grid.notices.iter().map(|told| (told.place.row.unwrap_or_default(), told));
+        minutes.told.extend(told.map(|(row, told)| (row, told.remark.to_string())));
+        table(cells_of(grid), &mut minutes);
+    }
+    Ok(minutes)
+}
+
+/// The rows of a page. What is struck through is marked as it is in a text, and what was noted on
+/// cells stands in a column of its own.
+fn cells_of(grid: Grid) -> Vec<(usize, Vec<String>)> {
+    let Grid { rows, marked, .. } = grid;
+    let width = rows.iter().map(|row| row.cells.len()).max().unwrap_or_default();
+    let mut rows: Vec<(usize, Vec<String>)> =
+        rows.into_iter().map(|row| (row.number, row.cells)).collect();
+    for (number, cells) in &mut rows {
+        for (at, cell) in cells.iter_mut().enumerate().filter(|(_, cell)| !cell.trim().is_empty()) {
+            if marked.struck.contains(&(*number, at)) {
+                *cell = format!("~~{cell}~~");
+            }
+        }
+        if !marked.notes.is_empty() {
+            let own = marked.notes.iter().filter(|(row, _, _)| row == number);
+            let own: Vec<&str> = own.map(|(_, _, said)| said.as_str()).collect();
+            cells.resize(width, String::new());
+            cells.push(own.join("; "));
+        }
+    }
+    if !marked.notes.is_empty()
+        && let Some((_, cells)) = rows.iter_mut().find(|(_, cells)| Columns::of(cells).is_some())
+        && let Some(last) = cells.last_mut()
+    {
+        *last = "Noted on a cell".into();
+    }
+    rows
 }
 
 /// A page of text: its tables, and its lines.
 fn page(text: &str) -> Minutes {
     let mut minutes = Minutes::default();
-    let mut lines = text.lines().enumerate().map(|(at, line)| (at + 1, line.trim())).peekable();
-    while let Some((row, line)) = lines.next() {
-        if line.starts_with('|') || (line.contains('|') && is_rule(lines.peek().map(|next| next.1)))
-        {
+    let mut lines = text.lines().enumerate().map(|(at, line)| (at + 1, line)).peekable();
+    while let Some((row, whole)) = lines.next() {
+        let line = whole.trim();
+        let next = lines.peek().map(|(_, next)| *next);
+        if line.starts_with('|') || (line.contains('|') && is_rule(next.map(str::trim))) {
             let mut rows = vec![(row, cells(line))];
             while let Some((row, line)) = lines.next_if(|(_, line)| line.contains('|')) {
-                if !is_rule(Some(line)) {
-                    rows.push((row, cells(line)));
+                if !is_rule(Some(line.trim())) {
+                    rows.push((row, cells(line.trim())));
                 }
             }
-            table(rows.into_iter(), &mut minutes);
+            table(rows, &mut minutes);
+        } else if begins_table(whole, next) {
+            let mut rows = vec![(row, between_tabs(whole))];
+            while let Some((row, line)) = lines.next_if(|(_, line)| line.contains('\t')) {
+                rows.push((row, between_tabs(line)));
+            }
+            table(rows, &mut minutes);
         } else if let Some(head) = head_of_list(line) {
             let mut names = Vec::new();
-            while lines.next_if(|(_, line)| line.is_empty()).is_some() {}
-            while let Some((_, line)) = lines.next_if(|(_, line)| is_item(line)) {
+            while lines.next_if(|(_, line)| line.trim().is_empty()).is_some() {}
+            while let Some((_, line)) = lines.next_if(|(_, line)| is_item(line.trim())) {
                 names.push(bare(line));
             }
             match names.as_slice() {
@@ -104,18 +173,42 @@ fn page(text: &str) -> Minutes {
                 }
             }
         } else if !line.is_empty() && !line.starts_with('#') && !is_rule(Some(line)) {
-            let ticked = ["- [x]", "- [X]", "* [x]", "* [X]"];
-            let said = match ticked.iter().find_map(|mark| line.strip_prefix(mark)) {
-                Some(rest) => Said::Ticked(bare(rest)),
-                None => Said::Words(bare(line)),
-            };
-            match bare(line).is_empty() {
-                true => minutes.passed_over.push((row, line.to_owned())),
-                false => minutes.items.push(Item { row, said }),
-            }
+            minutes.line(row, line);
         }
     }
     minutes
+}
+
+impl Minutes {
+    /// A line that stands for itself.
+    fn line(&mut self, row: usize, line: &str) {
+        let marked = Marked::line(line);
+        if marked.words.is_empty() || marked.is_struck() {
+            self.passed_over.push((row, line.to_owned()));
+            return;
+        }
+        let said = match ticked(&marked.words) {
+            (words, Some(tick)) => Said::Ticked(tick, words.to_owned()),
+            (words, None) => Said::Words(words.to_owned()),
+        };
+        self.items.push(Item { row, said });
+    }
+}
+
+/// Whether a line is the first of a table as it is pasted from a document, with tabs between its
+/// cells.
+fn begins_table(line: &str, next: Option<&str>) -> bool {
+    let cells = between_tabs(line);
+    if cells.len() < 2 || next.is_none_or(|next| !next.contains('\t')) {
+        return false;
+    }
+    let is_said = |cell: &String| cell.contains("->") || cell.contains(':');
+    let is_alike = next.is_some_and(|next| between_tabs(next).len() == cells.len());
+    Columns::of(&cells).is_some() || cells.len() > 2 && is_alike && !cells.iter().any(is_said)
+}
+
+fn between_tabs(line: &str) -> Vec<String> {
+    line.split('\t').map(str::to_owned).collect()
 }
 
 /// The heading of a list of people, with nothing behind it: “Present:”, “## Regrets”.
@@ -144,53 +237,88 @@ pub(super) fn cells(line: &str) -> Vec<String> {
     line.split('|').map(|cell| cell.replace('\u{1}', "|")).collect()
 }
 
-/// A line or a cell without what only makes it look otherwise: bullets, numbers, boxes, stars.
+/// The words of a line or a heading alone.
 fn bare(line: &str) -> String {
-    let mut text = line.trim();
-    for mark in ["- [ ]", "* [ ]", "- ", "* ", "• ", "– "] {
-        if let Some(rest) = text.strip_prefix(mark) {
-            text = rest.trim();
-            break;
-        }
-    }
-    let number = text.trim_start_matches(|letter: char| letter.is_ascii_digit());
-    if number.len() < text.len()
-        && let Some(rest) = number.strip_prefix(['.', ')'])
-    {
-        text = rest.trim();
-    }
-    let text = text.replace("**", "").replace("<br>", "; ").replace("<br/>", "; ");
-    without_struck(&text).trim().to_owned()
+    Marked::line(line).words
 }
 
-/// The text without what is struck out in it: “~~Payer A: …~~”.
-fn without_struck(text: &str) -> String {
-    let mut parts = text.split("~~");
-    let first = parts.next().unwrap_or_default();
-    // What stands behind a mark that is not closed is not struck out.
-    let rest: Vec<&str> = parts.collect();
-    let open = if rest.len() % 2 == 1 { rest.last().copied() } else { None };
-    let kept = rest.iter().skip(1).step_by(2).copied();
-    std::iter::once(first).chain(kept).chain(open).collect()
-}
-
-/// The rows of a table whose first row says which column is which.
-fn table(mut rows: impl Iterator<Item = (usize, Vec<String>)>, minutes: &mut Minutes) {
+/// The rows of a table of which one says which column is which.
+fn table(rows: Vec<(usize, Vec<String>)>, minutes: &mut Minutes) {
+    minutes.tables += 1;
+    let heading = rows.iter().take(MOST_TITLES).position(|(_, row)| Columns::of(row).is_some());
+    let mut rows = rows.into_iter();
+    let titles = rows.by_ref().take(heading.unwrap_or_default());
+    minutes.passed_over.extend(titles.map(|(row, cells)| (row, in_a_row(&cells))));
     let Some((first, headings)) = rows.next() else { return };
     let Some(columns) = Columns::of(&headings) else {
+        minutes.told.push((first, lacking(&headings)));
         minutes.passed_over.push((first, in_a_row(&headings)));
         minutes.passed_over.extend(rows.map(|(row, cells)| (row, in_a_row(&cells))));
         return;
     };
+    let mut actions = Vec::new();
     for (row, cells) in rows {
         match columns.read(&cells) {
-            Ok(action) => {
-                let said = action.map(Said::Cells);
-                minutes.items.extend(said.map(|said| Item { row, said }));
-            }
+            Ok(action) => actions.extend(action.map(|action| (row, action))),
             Err(words) => minutes.passed_over.push((row, words)),
         }
     }
+    let table = minutes.tables;
+    columns.keep_numbers(&mut actions);
+    let items = in_order(actions).into_iter();
+    minutes.items.extend(
+        items.map(|(row, action)| Item { row, said: Said::Cells(Action { table, ..action }) }),
+    );
+}
+
+/// How many rows may stand above the headings of a table.
+const MOST_TITLES: usize = 6;
+
+/// What a table lacks of which no row is read.
+fn lacking(headings: &[String]) -> String {
+    let named: Vec<String> = headings.iter().map(|heading| bare(heading)).collect();
+    let named = named.iter().filter(|heading| !heading.is_empty());
+    let has = |wanted| headings.iter().any(|heading| Kind::of(&bare(heading)) == Some(wanted));
+    let (what, would) = match (has(Kind::What), has(Kind::By)) {
+        (true, _) => ("who would do it", "“owner”"),
+        (false, true) => ("what would be done", "“what”"),
+        (false, false) => ("what would be done, nor who would do it", "“what” and “owner”"),
+    };
+    let named: Vec<String> = named.map(|heading| format!("“{heading}”")).collect();
+    format!("a table, not read: no heading says {what}, of {}; {would} would", named.join(", "))
+}
+
+/// The rows so that each comes after those that it depends on by their numbers, as far as that can
+/// be; else as they stand.
+fn in_order(mut rows: Vec<(usize, Action)>) -> Vec<(usize, Action)> {
+    let mut waiting: BTreeSet<String> =
+        rows.iter().map(|(_, action)| number(&action.number).to_owned()).collect();
+    let mut ordered = Vec::new();
+    while !rows.is_empty() {
+        let is_free = |action: &Action| {
+            let mut after = numbers(&action.after).into_iter();
+            !after.any(|after| after != number(&action.number) && waiting.contains(after))
+        };
+        let at = rows.iter().position(|(_, action)| is_free(action)).unwrap_or_default();
+        let (row, action) = rows.remove(at);
+        waiting.remove(number(&action.number));
+        ordered.push((row, action));
+    }
+    ordered
+}
+
+/// The number of a row without what says that it is one: “#3”, “No. 1.2”, “row 4”.
+pub(super) fn number(said: &str) -> &str {
+    let said = said.trim();
+    let marks = ["#", "No.", "no.", "Nr.", "No ", "row ", "Row ", "item ", "Item ", "action "];
+    let bare = marks.iter().find_map(|mark| said.strip_prefix(mark)).map_or(said, str::trim);
+    bare.trim_end_matches(['.', ')'])
+}
+
+/// The numbers of rows in a cell that may name several.
+pub(super) fn numbers(said: &str) -> Vec<&str> {
+    let parts = said.split([';', ',', '&']).flat_map(|part| part.split(" and "));
+    parts.map(number).filter(|number| !number.is_empty()).collect()
 }
 
 /// Which column of an action table is which.
@@ -216,8 +344,20 @@ impl Columns {
     pub(super) fn read(&self, cells: &[String]) -> std::result::Result<Option<Action>, String> {
         let mut action = Action::default();
         let mut notes: Vec<String> = Vec::new();
-        for ((heading, kind), cell) in self.0.iter().zip(cells) {
-            let cell = bare(cell);
+        let marked: Vec<Marked> = cells.iter().map(|cell| Marked::cell(cell)).collect();
+        let mut of_what =
+            self.0.iter().zip(&marked).filter(|((_, kind), _)| *kind == Some(Kind::What));
+        let is_struck = of_what.next().is_some_and(|(_, what)| what.is_struck());
+        for ((heading, kind), marked) in self.0.iter().zip(marked) {
+            let cell =
+                if marked.words.is_empty() && is_struck || is_struck && *kind == Some(Kind::What) {
+                    marked.struck
+                } else {
+                    if !marked.struck.is_empty() {
+                        action.struck.push(marked.struck);
+                    }
+                    marked.words
+                };
             let place = match kind {
                 Some(Kind::Number) => &mut action.number,
                 Some(Kind::What) => &mut action.what,
@@ -242,10 +382,39 @@ impl Columns {
             *place = cell;
         }
         action.notes = notes.join("; ");
+        let (what, tick) = ticked(&action.what);
+        let what = what.to_owned();
+        if let Some(mark) = tick.or(is_struck.then_some(STRUCK))
+            && !is_no_open_promise(&action.status)
+        {
+            action.status = mark.to_owned();
+        }
+        action.what = what;
         match (action.what.is_empty(), action.by.is_empty()) {
             (true, true) => Ok(None),
             (false, false) => Ok(Some(action)),
             _ => Err(in_a_row(cells)),
+        }
+    }
+}
+
+impl Columns {
+    /// Keeps the numbers of rows in their notes, unless they only count the rows.
+    fn keep_numbers(&self, rows: &mut [(usize, Action)]) {
+        let column = self.0.iter().find(|(_, kind)| *kind == Some(Kind::Number));
+        let Some((heading, _)) = column else { return };
+        let mut counted = rows.iter().map(|(_, action)| number(&action.number).parse().ok());
+        let first: Option<usize> = counted.next().flatten();
+        let counts = first.is_some_and(|first| {
+            counted.zip(first + 1..).all(|(number, counted)| number == Some(counted))
+        });
+        for (_, action) in rows.iter_mut().filter(|(_, action)| !action.number.is_empty()) {
+            let kept = format!("{heading}: {}", action.number);
+            match (counts, action.notes.is_empty()) {
+                (true, _) => {}
+                (false, true) => action.notes = kept,
+                (false, false) => action.notes = format!("{kept}; {}", action.notes),
+            }
         }
     }
 }

@@ -5,6 +5,7 @@ mod condition;
 mod file;
 mod item;
 mod keyboard;
+mod marks;
 mod minutes;
 mod seen;
 mod taken;
@@ -31,7 +32,7 @@ pub(super) fn verb() -> Command {
             Arg::new("from")
                 .long("from")
                 .value_name("FILE")
-                .help("A pasted list, or minutes with an action table (Markdown or CSV), instead of the keyboard; - reads standard input"),
+                .help("A pasted list, or minutes with an action table (Markdown, CSV, a workbook, or pasted from a document), instead of the keyboard; - reads standard input"),
         )
         .arg(
             Arg::new("new")
@@ -59,7 +60,7 @@ pub(super) fn verb() -> Command {
                 .long("leave-out")
                 .value_name("WORD")
                 .action(ArgAction::Append)
-                .help("A word by which rows are left out: an owner such as TBD, or a status"),
+                .help("What is no commitment: an owner such as TBD, a status, or how a line begins"),
         )
         .arg(
             Arg::new("all-new")

@@ -20,14 +20,18 @@ impl Seen {
 }
 
 impl Taking {
-    /// What was understood of a commitment, and one thing that would make it easier to keep.
+    /// What was understood of a commitment, that no day was where that is so, and one thing that would
+    /// make it easier to keep.
     pub(super) fn echo(&mut self, id: &CommitmentId) -> Vec<String> {
         let mut lines: Vec<String> = self.shown(id).iter().flat_map(answers::in_short).collect();
         lines.extend(self.circle(id));
         let seen = self.seen();
         let row = self.community().tables().commitments.get(id.as_str());
         let advice = row.map(|row| ledger::advice_on(&seen.view, row)).unwrap_or_default();
-        lines.extend(advice.into_iter().take(1).map(|advice| format!("  {advice}")));
+        let no_day = row.and_then(ledger::no_day);
+        let other = advice.into_iter().find(|advice| Some(advice) != no_day.as_ref());
+        let advice = no_day.into_iter().chain(other);
+        lines.extend(advice.map(|advice| format!("  {advice}")));
         lines
     }
 

@@ -1,6 +1,7 @@
 //! What taking down what is said at an event rests on: the file, the screen, what was answered.
 
 use super::seen::Seen;
+use super::who::is_of_new;
 use super::words;
 use crate::cli::open::Writer;
 use crate::error::{Error, Result, Trouble};
@@ -52,6 +53,33 @@ impl From<Trouble> for Ask {
     }
 }
 
+impl Ask {
+    /// The word that is asked about.
+    pub(super) fn word(&self) -> Option<&str> {
+        match self {
+            Ask::Unknown(said, ..)
+            | Ask::Several(said, _)
+            | Ask::OneOrMore(said)
+            | Ask::Nobody(said)
+            | Ask::Over(said)
+            | Ask::When(said, _) => Some(said),
+            Ask::LeftOut
+            | Ask::Already(_)
+            | Ask::Next(_)
+            | Ask::NotUnderstood
+            | Ask::Refused(_) => None,
+        }
+    }
+}
+
+/// A word by which rows are not wanted.
+pub(super) struct LeftOut {
+    /// As it was typed.
+    word: String,
+    /// Whether it stood in a row.
+    is_met: bool,
+}
+
 /// What a line comes to.
 #[derive(Default)]
 pub(super) struct Taken {
@@ -60,6 +88,21 @@ pub(super) struct Taken {
     pub(super) commitments: Vec<CommitmentId>,
     /// What else was understood.
     pub(super) told: Vec<String>,
+}
+
+impl Taken {
+    /// The lines of the screen: who is new, the commitments with their echo, and under them what
+    /// else was understood.
+    pub(super) fn shown(&self, echo: impl IntoIterator<Item = String>) -> Vec<String> {
+        let is_first = |told: &&String| self.commitments.is_empty() || is_of_new(told);
+        let first = self.told.iter().filter(is_first).cloned();
+        let others = self.told.iter().filter(|told| !is_first(told));
+        let others = others.map(|told| match told.starts_with("  ") {
+            true => told.clone(),
+            false => format!("  {told}"),
+        });
+        first.chain(echo).chain(others).collect()
+    }
 }
 
 /// Taking down what is said at an event.
@@ -84,9 +127,13 @@ pub(super) struct Taking {
     /// What words for a time were answered to mean; none where they mean no day.
     pub(super) times: BTreeMap<String, Option<Due>>,
     /// Words by which a row is not wanted.
-    pub(super) left_out: BTreeSet<String>,
+    pub(super) left_out: BTreeMap<String, LeftOut>,
     /// Rows of a table by their numbers.
     pub(super) rows: BTreeMap<String, CommitmentId>,
+    /// Which table these rows stand in.
+    pub(super) table: usize,
+    /// What was taken from the file that is read.
+    pub(super) here: BTreeSet<CommitmentId>,
     /// What those who are hidden were called here.
     pub(super) typed: BTreeMap<Party, String>,
     /// The record with what was read and is not written yet.
@@ -108,8 +155,10 @@ impl Taking {
             kept: BTreeSet::new(),
             over: BTreeMap::new(),
             times: BTreeMap::new(),
-            left_out: BTreeSet::new(),
+            left_out: BTreeMap::new(),
             rows: BTreeMap::new(),
+            table: 0,
+            here: BTreeSet::new(),
             new: BTreeSet::new(),
             several: BTreeSet::new(),
             same: BTreeMap::new(),
@@ -158,9 +207,31 @@ impl Taking {
         true
     }
 
-    /// Notes that rows with this word for an owner or a status are not wanted.
+    /// Notes that rows with this word for an owner or a status, and lines that begin with it, are
+    /// not wanted.
     pub(super) fn leave_out(&mut self, word: &str) {
-        self.left_out.insert(fold(word));
+        self.left_out.insert(fold(word), LeftOut { word: word.to_owned(), is_met: false });
+    }
+
+    /// Whether a row with this word is not wanted.
+    pub(super) fn leaves_out(&mut self, word: &str) -> bool {
+        let own = self.left_out.get_mut(&fold(word));
+        own.map(|own| own.is_met = true).is_some()
+    }
+
+    /// Whether a line is not wanted that says this.
+    pub(super) fn leaves_out_line(&mut self, line: &str) -> bool {
+        let line = fold(line);
+        // One word alone may begin many lines.
+        let begins = |word: &str| word.contains(' ') && line.starts_with(word);
+        let mut own = self.left_out.iter_mut().filter(|(word, _)| line == **word || begins(word));
+        own.next().map(|(_, own)| own.is_met = true).is_some()
+    }
+
+    /// The words by which rows are not wanted and that stand in none, as they were typed.
+    pub(super) fn left_out_in_vain(&self) -> impl Iterator<Item = &str> {
+        let unmet = self.left_out.values().filter(|own| !own.is_met);
+        unmet.map(|own| own.word.as_str())
     }
 
     /// Notes that a name means one on record, or several.
@@ -219,6 +290,7 @@ impl Taking {
             return Err(problem.trouble.into());
         }
         (self.ahead, self.seen) = (Some(ahead), None);
+        self.here.extend(taken.commitments.iter().cloned());
         Ok(())
     }
 

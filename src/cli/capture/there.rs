@@ -1,7 +1,12 @@
 //! Who was there, and who sent regrets.
 
 use super::taken::{Ask, Taken, Taking};
-use crate::model::{Attendance, AttendanceStatus, Cell, Cells, Id, Key, Operation, Party, Table};
+use super::words;
+use crate::ledger::spoken::Meant;
+use crate::model::{
+    Attendance, AttendanceStatus, Cell, Cells, Id, Key, Operation, Party, Table, fold,
+};
+use crate::sheets;
 
 type Answer = std::result::Result<Taken, Ask>;
 
@@ -81,20 +86,38 @@ impl Taking {
         said: &str,
         taken: &mut Taken,
     ) -> std::result::Result<Vec<Party>, Ask> {
-        let whole = self.only_stakeholders(said, taken);
-        let Some((name, of)) = said.strip_suffix(')').and_then(|said| said.split_once('(')) else {
-            return whole;
+        let parted = said.strip_suffix(')').and_then(|said| said.split_once('('));
+        let Some((name, of)) = parted.map(|(name, of)| (name.trim(), of.trim())) else {
+            return self.only_stakeholders(said, taken);
         };
-        match (whole, self.is_unknown(name.trim()), self.is_unknown(of.trim())) {
-            (Ok(parties), _, _) => Ok(parties),
-            (Err(_), true, false) => self.only_stakeholders(of.trim(), taken),
-            (Err(_), _, _) => self.only_stakeholders(name.trim(), taken),
+        let (is_name_unknown, is_of_unknown) = (self.is_unknown(name), self.is_unknown(of));
+        // “Ana Ruiz (Lakeside Clinic)” is no name, though every name may be new.
+        let is_somebody = sheets::is_person(name) && words::is_written_as_name(of);
+        let is_said = self.new.contains(&fold(said)) || self.same.contains_key(&fold(said));
+        if is_said || !(is_somebody && is_name_unknown) {
+            let known = taken.told.len();
+            if let Ok(parties) = self.only_stakeholders(said, taken) {
+                return Ok(parties);
+            }
+            taken.told.truncate(known);
         }
+        if is_name_unknown && (!is_of_unknown || is_somebody && self.all_new) {
+            let parties = self.only_stakeholders(of, taken)?;
+            taken.told.push(format!("{name} is not on record: {of} counts as here"));
+            return Ok(parties);
+        }
+        let parties = self.only_stakeholders(name, taken)?;
+        if is_of_unknown {
+            taken.told.push(format!("not kept: “({of})” behind {name}"));
+        }
+        Ok(parties)
     }
 
     fn is_unknown(&mut self, name: &str) -> bool {
-        let asks = self.parties(name, true, &mut Taken::default());
-        matches!(asks, Err(Ask::Unknown(_, near, _)) if near.is_empty())
+        !self.new.contains(&fold(name))
+            && !self.same.contains_key(&fold(name))
+            && matches!(self.seen().known.find(name), Meant::Unknown(_))
+            && self.seen().known.near(name).is_empty()
     }
 
     fn only_stakeholders(

@@ -13,6 +13,14 @@ use crate::sheets::names_nobody;
 
 const NEW: &str = "new on record: ";
 
+/// The same where some on record may be hidden.
+const NEW_HERE: &str = "new here: ";
+
+/// Whether what is told is that somebody is new.
+pub(super) fn is_of_new(told: &str) -> bool {
+    told.starts_with(NEW) || told.starts_with(NEW_HERE)
+}
+
 impl Taking {
     /// What a party is called on the screen.
     pub(super) fn called(&self, party: &Party, taken: &Taken) -> String {
@@ -51,6 +59,9 @@ impl Taking {
                     return Err(Ask::Nobody(name.to_owned()));
                 }
                 (None, Meant::One(party)) => vec![party],
+                (None, Meant::Several(_)) if self.new.contains(&fold(name)) => {
+                    vec![self.added(name, speaks, taken)]
+                }
                 (None, Meant::Several(candidates)) => {
                     return Err(Ask::Several(name.to_owned(), candidates));
                 }
@@ -95,8 +106,9 @@ impl Taking {
     /// One that is on record and hidden from this screen is meant by its name; the screen shows of
     /// it what was typed, as of any new one.
     pub(super) fn added(&mut self, name: &str, speaks: bool, taken: &mut Taken) -> Party {
-        if !taken.told.iter().any(|told| told.strip_prefix(NEW) == Some(name)) {
-            taken.told.push(format!("{NEW}{name}"));
+        let new = if self.audience == Audience::Convener { NEW } else { NEW_HERE };
+        if !taken.told.iter().any(|told| told.strip_prefix(new) == Some(name)) {
+            taken.told.push(format!("{new}{name}"));
         }
         if let Some(party) = self.hidden(name) {
             self.typed.insert(party.clone(), name.to_owned());

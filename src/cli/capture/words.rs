@@ -93,6 +93,24 @@ pub(super) fn is_heading(head: &str) -> bool {
         "due",
         "owner",
         "updates",
+        "programme",
+        "program",
+        "project",
+        "distribution",
+        "circulation",
+        "version",
+        "author",
+        "prepared by",
+        "approved by",
+        "document",
+        "reference",
+        "meeting",
+        "yes",
+        "no",
+        "ok",
+        "okay",
+        "sure",
+        "thanks",
     ];
     let is_known = is_next(head) || is_action(head) || attendance(head).is_some();
     is_known || HEADINGS.contains(&bare(head).as_str())
@@ -174,4 +192,46 @@ pub(super) fn parts(name: &str) -> Vec<&str> {
     let parts = name.split(" and ").flat_map(|part| part.split(" & ")).map(str::trim);
     let parts: Vec<&str> = parts.collect();
     if parts.iter().all(|part| is_written_as_name(part)) { parts } else { vec![name] }
+}
+
+/// Whether what stands behind a name is news of it and nothing that it would do: “no update”,
+/// “apologies received”.
+pub(super) fn is_news(what: &str) -> bool {
+    const NEWS: [&str; 24] = [
+        "no update",
+        "no updates",
+        "no change",
+        "no changes",
+        "no report",
+        "no news",
+        "nothing to report",
+        "nothing new",
+        "nothing",
+        "apologies",
+        "regrets",
+        "present",
+        "absent",
+        "excused",
+        "not present",
+        "as above",
+        "see above",
+        "as before",
+        "on track",
+        "in progress",
+        "ongoing",
+        "sent apologies",
+        "sent regrets",
+        "none",
+    ];
+    let bare = bare(what);
+    let is_so = |news: &&str| {
+        let rest = bare.strip_prefix(*news);
+        rest.is_some_and(|rest| {
+            rest.is_empty()
+                || [" received", " this month", " this week", " from "]
+                    .iter()
+                    .any(|end| rest.starts_with(end))
+        })
+    };
+    NEWS.iter().any(|news| is_so(&news))
 }

@@ -1,4 +1,4 @@
-use crate::model::{Cell, Found, Names, Party, Refers, Table, View, bare, fold, named_in};
+use crate::model::{Cell, Found, Id, Names, Party, Refers, Table, View, bare, fold, named_in};
 use std::collections::BTreeSet;
 
 /// Those on record, by the names that people use for them.
@@ -12,6 +12,8 @@ pub struct Known {
 struct Shown {
     folded: String,
     words: Vec<String>,
+    /// Those of a name in brackets behind it: “Ana Ruiz (Lakeside Clinic)”.
+    aside: Vec<String>,
     id: String,
     is_person: bool,
 }
@@ -39,8 +41,13 @@ impl Known {
             names.map(|name| {
                 let words = bare(name.as_str());
                 let words = words.split(' ').map(str::to_owned).collect();
-                let is_person = row.is_person();
-                Shown { folded: fold(name.as_str()), words, id: row.id.to_string(), is_person }
+                let aside = name.as_str().split_once('(').map(|(_, aside)| self::bare(aside));
+                let aside = aside.unwrap_or_default();
+                let aside: Vec<String> = aside.split(' ').map(str::to_owned).collect();
+                // One word is the same name in other letters: “University of Utah (UofU)”.
+                let aside = if aside.len() > 1 { aside } else { Vec::new() };
+                let (folded, id) = (fold(name.as_str()), row.id.to_string());
+                Shown { folded, words, aside, id, is_person: row.is_person() }
             })
         });
         Known { exact: all, shown: names.collect() }
@@ -48,11 +55,26 @@ impl Known {
 
     /// Who is meant: the one of that name, id or alias; a sector or initiative; else the only one
     /// whose name begins so, holds these words, or has these initials. One or two letters, and a
-    /// part of a word of a person's name, are asked about even then; one letter is nobody's.
+    /// part of a word of a person's name, are asked about even then; so is what stands in brackets
+    /// behind a name, and a name with a question mark. One letter is nobody's.
     ///
     /// Cost: time O(n) for n names.
     pub fn find(&self, said: &str) -> Meant {
         let said = said.trim().trim_matches(['“', '”', '"']);
+        let surely = said.trim_end_matches(['?', ' ']);
+        if surely.len() < said.len() && !surely.is_empty() {
+            return match self.find(surely) {
+                Meant::One(party) => {
+                    let name = |id: &str| self.written(&[id]).concat();
+                    Meant::Several(vec![match &party {
+                        Party::Stakeholder(id) => name(id.as_str()),
+                        Party::Sector(_) | Party::Initiative(_) => surely.to_owned(),
+                    }])
+                }
+                Meant::Several(names) => Meant::Several(names),
+                Meant::Unknown(_) => Meant::Unknown(said.to_owned()),
+            };
+        }
         if let Ok(text) = self.exact.resolve(Refers::Party, false, said)
             && let Ok(party) = Party::read(&text)
         {
@@ -86,7 +108,10 @@ impl Known {
             let mut ids: Vec<&String> = fitting.iter().map(|one| &one.id).collect();
             ids.sort_unstable();
             ids.dedup();
-            let is_sure = |one: &&Shown| has_whole(one) || (length > 2 && !one.is_person);
+            let is_aside =
+                |one: &Shown| one.aside.windows(words.len()).any(|part| part == words.as_slice());
+            let is_sure =
+                |one: &&Shown| !is_aside(one) && (has_whole(one) || (length > 2 && !one.is_person));
             match ids.as_slice() {
                 [] => {}
                 [one] if fitting.iter().any(is_sure) => {

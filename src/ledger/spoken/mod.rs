@@ -53,17 +53,53 @@ pub struct Line {
 pub fn line(text: &str, spoken: &Spoken) -> Result<Option<Line>, Trouble> {
     let text = text.trim();
     let Some((head, rest)) = head::parted(text) else { return Ok(None) };
-    // “Payer A will not take part” promises nothing.
+    // “Payer A will not take part” promises nothing, “Payer A will be missed” neither.
     let plain = rest.trim_start().to_ascii_lowercase();
     let is_denied = ["not ", "will not ", "won't ", "never "];
-    if is_denied.iter().any(|word| plain.starts_with(word)) {
+    if is_denied.iter().any(|word| plain.starts_with(word)) || head::is_passive(&plain) {
         return Ok(None);
     }
     let (act, by, to) = head::read(head.trim());
-    let conditions = Condition::all(rest.trim(), spoken)?;
-    let (what, due) = condition::kept_whole(rest, &conditions, spoken)?;
+    if head::is_told(by) || head::is_told(to) {
+        return Ok(None);
+    }
+    let conditions = conditions(rest, spoken)?;
+    let (what, due) = whole(rest, &conditions, spoken)?;
     if by.is_empty() || what.is_empty() {
         return Ok(None);
     }
     Ok(Some(Line { act, by: by.to_owned(), to: to.to_owned(), what, due, conditions }))
+}
+
+/// What may be a condition in what was said, the last one first.
+///
+/// ```
+/// use convoke::{ledger::spoken, model::{Day, Spoken}};
+/// let said = Spoken::on(Day::new(2026, 11, 20).unwrap());
+/// assert_eq!(spoken::conditions("pay if System B joins", &said).unwrap()[0].said, "System B joins");
+/// ```
+///
+/// # Errors
+/// A due date in it means one of two times, or a day that no calendar has.
+pub fn conditions(text: &str, spoken: &Spoken) -> Result<Vec<Condition>, Trouble> {
+    Condition::all(text.trim(), spoken)
+}
+
+/// What was said with its possible conditions kept in it, and by when.
+///
+/// ```
+/// use convoke::{ledger::spoken, model::{Cell, Day, Spoken}};
+/// let said = Spoken::on(Day::new(2026, 11, 20).unwrap());
+/// let (what, due) = spoken::whole("pay again by 3 March 2027", &[], &said).unwrap();
+/// assert_eq!((what.as_str(), due.unwrap().write().as_str()), ("pay again", "3 March 2027"));
+/// ```
+///
+/// # Errors
+/// The due date means one of two times, or a day that no calendar has.
+pub fn whole(
+    text: &str,
+    conditions: &[Condition],
+    spoken: &Spoken,
+) -> Result<(String, Option<Due>), Trouble> {
+    condition::kept_whole(text, conditions, spoken)
 }

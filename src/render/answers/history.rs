@@ -30,13 +30,16 @@ pub fn history(answer: &History) -> Document {
     row("priority", now.priority_name.clone());
     row("part of", now.initiative_name.clone());
     row("look again", now.review.as_ref().map(When::in_words));
+    row("notes", answer.notes.clone());
     page.sentences(about);
     page.heading("What happened");
     let first = format!("“{}”{}.", answer.first_said.what, due(&answer.first_said.due));
     let event = now.event_name.as_ref().map(|event| format!(" at {event}")).unwrap_or_default();
     let spoken = Sentence::new(format!("{}{event}: {first}", State::spoken(now.act).word()))
         .marked(day(&now.made_on), Emphasis::Plain);
-    page.sentences(std::iter::once(spoken).chain(answer.steps.iter().map(step)));
+    let is_joint = now.by.len() > 1 || now.to.len() > 1;
+    let steps = answer.steps.iter().map(|happened| step(happened, is_joint));
+    page.sentences(std::iter::once(spoken).chain(steps));
     if !answer.awaited_by.is_empty() {
         page.heading("What waits for it");
         page.sentences(answer.awaited_by.iter().map(|item| {
@@ -82,7 +85,9 @@ fn in_full(answer: &History) -> Table {
     table
 }
 
-fn step(step: &Happened) -> Sentence {
+/// What happened, and where it stood then; of several parties of which one may have taken the step,
+/// all together.
+fn step(step: &Happened, is_joint: bool) -> Sentence {
     let by = step.by.as_ref().map(|by| format!("{by}: ")).unwrap_or_default();
     let what = step.what.as_ref().map(|what| format!(": “{what}”")).unwrap_or_default();
     let due = if step.step == StepKind::Defer {
@@ -93,7 +98,12 @@ fn step(step: &Happened) -> Sentence {
     };
     let text = format!("{by}{}{what}{due}", done(step));
     let sentence = Sentence::new(text).marked(day(&step.on), Emphasis::Plain);
-    let state = format!("then {}", step.state.word());
+    let is_of_all =
+        matches!(step.step, StepKind::Progress | StepKind::Counter | StepKind::Renegotiate);
+    let state = match is_joint && !is_of_all {
+        true => format!("as a whole: {}", step.state.word()),
+        false => format!("then {}", step.state.word()),
+    };
     let fault = step.fault.iter().map(|fault| format!("It does not count: {fault}"));
     let under = step.reason.iter().map(|why| format!("Why: {why}")).chain(step.notes.clone());
     under.chain(fault).chain([state]).fold(sentence, Sentence::under)
@@ -161,33 +171,33 @@ pub fn reminder(answer: &Reminder) -> Document {
         ),
         ("Others have promised you", answer.awaited.iter().collect(), ""),
     ];
-    let mut is_empty = true;
     for (title, items, question) in parts {
         if items.is_empty() {
             continue;
         }
-        is_empty = false;
         page.heading(title);
-        page.sentences(items.into_iter().map(line));
+        page.sentences(items.into_iter().map(|item| line(item, &answer.who)));
         if !question.is_empty() {
             page.paragraph(question);
         }
     }
-    page.paragraph(if is_empty {
-        "Nothing is open. Thank you for what was done."
-    } else {
-        "If something here has changed or is wrong, please tell me."
+    page.paragraph(match (answer.is_empty(), answer.is_all) {
+        (true, true) => "Nothing is open.",
+        (true, false) => "Nothing that can be shown here is open.",
+        (false, _) => "If something here has changed or is wrong, please tell me.",
     });
     page
 }
 
-fn line(item: &Item) -> Sentence {
+/// One commitment in a mail: between whom it is, as far as its reader does not know that.
+fn line(item: &Item, reader: &str) -> Sentence {
     let to = and(item.to.iter().map(|who| who.name.as_str()));
     let by = and(item.by.iter().map(|who| who.name.as_str()));
-    let between = match (by.is_empty(), to.is_empty()) {
+    let between = match (by.is_empty() || by == reader, to.is_empty() || to == reader) {
         (false, false) => format!(" ({by} for {to})"),
         (false, true) => format!(" ({by})"),
-        (true, _) => String::new(),
+        (true, false) => format!(" (for {to})"),
+        (true, true) => String::new(),
     };
     let due = item.due.as_ref().map(by_when).unwrap_or_default();
     let said = Sentence::new(format!("{}{between}{due}", item.what.trim().trim_end_matches('.')));

@@ -151,7 +151,7 @@ impl<'a> Registry<'a> {
             return self.one(Table::Stakeholders, said, column, row);
         }
         match self.names.resolve(refers, false, said) {
-            Err(Trouble::UnknownName { .. }) if is_party && !said.contains(':') => {
+            Err(Trouble::UnknownName { .. }) if is_party && !says_of_what_kind(said) => {
                 self.one(Table::Stakeholders, said, column, row)
             }
             resolved => resolved,
@@ -286,6 +286,12 @@ impl<'a> Registry<'a> {
         });
         Trouble::NewName { noun: table.noun(), near: near.clone(), said }
     }
+}
+
+/// Whether a party is named with what it is: `sector:payer`. “Care First: A Coalition” is a name.
+fn says_of_what_kind(said: &str) -> bool {
+    let kind = said.split_once(':').map(|(kind, _)| kind.trim().to_lowercase());
+    kind.is_some_and(|kind| ["sector", "initiative"].contains(&kind.as_str()))
 }
 
 /// The names that records go by, with their tables.

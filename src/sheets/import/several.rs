@@ -26,10 +26,11 @@ pub(super) fn names<'s>(said: &'s str, is_known: &mut dyn FnMut(&str) -> bool) -
     if is_list { parts } else { vec![said] }
 }
 
-/// Whether a name that nobody knows may be a list of names: it has a comma or a line break in it
-/// that does not merely part a legal form or a degree from the name, as in “Lakeside, Inc.”.
+/// Whether a name that nobody knows may be a list of names: it has a comma, a stroke or a line
+/// break in it that does not merely part a legal form or a degree from the name, as in “Lakeside, Inc.”.
 pub(super) fn may_be_several(said: &str) -> bool {
-    let mut rest = said.trim().split([',', '\n']).skip(1);
+    let parts = said.trim().split([',', '\n']).flat_map(|part| part.split(" / "));
+    let mut rest = parts.skip(1);
     rest.any(|part| !part.trim().is_empty() && !is_behind_a_name(part))
 }
 
@@ -56,6 +57,7 @@ mod tests {
     #[test]
     fn a_comma_before_a_legal_form_parts_no_names() {
         assert!(may_be_several("College of Pharmacy, System B"));
+        assert!(may_be_several("College of Pharmacy / Ministry of Works"));
         assert!(!may_be_several("Lakeside Clinic, Inc."));
         assert!(!may_be_several("Ann Lake, Pharm.D., Ph.D."));
         assert!(!may_be_several("Health and Hope"));

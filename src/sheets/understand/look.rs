@@ -128,7 +128,13 @@ pub(super) fn is_of_a_last_name(word: &str) -> bool {
 }
 
 /// Whether a text looks like the first and last name of one person.
-pub(super) fn is_person(text: &str) -> bool {
+///
+/// ```
+/// use convoke::sheets::is_person;
+/// assert!(is_person("Ana Ruiz"));
+/// assert!(!is_person("Lakeside Clinic"));
+/// ```
+pub fn is_person(text: &str) -> bool {
     if text
         .contains(|c: char| c.is_ascii_digit() || matches!(c, '&' | '@' | '/' | ';' | '\n' | ':'))
     {

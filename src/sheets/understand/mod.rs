@@ -57,6 +57,7 @@ pub use ask::{Ask, Choice, Typed};
 pub use draw_up::{Drawn, Rows as TextRows, draw_up};
 pub use holds::Holds;
 pub(super) use look::is_behind_a_name;
+pub use look::is_person;
 pub use page::understand;
 pub use questions::{Known, KnownPromise, NearNames, named, questions};
 pub use rows::{Passed, Why};
