@@ -21,7 +21,7 @@ impl Taking {
         for party in self.parties(names, true, &mut taken)? {
             if party.stakeholder().is_none() {
                 let why = "not one alone, but several: name each of them who is here";
-                return Err(Ask::Already(format!("“{}” is {why}", self.called(&party, &taken))));
+                return Err(Ask::Already(format!("“{}” is {why}", names.trim())));
             }
             self.stands(&party, AttendanceStatus::Attended, &mut taken);
             here.push(self.called(&party, &taken));
