@@ -323,7 +323,7 @@ fn a_list_that_others_keep_is_known_for_commitments_and_loses_no_word() {
         &said,
         &[
             "read as everyone in that sector, whoever it is by then: “all partners”",
-            "no column of commitments holds “Status”; kept in their notes",
+            "no column of commitments holds “No.”, “Status”; kept in their notes",
         ],
     );
     assert!(!said.contains("need"), "{said}");
@@ -563,9 +563,9 @@ fn what_minutes_say_of_states_headings_and_nobody_is_asked_about() {
     has(
         &refused,
         &[
-            "row 7: “[x]” says that it is over",
+            "row 7: “[x]” says that it is no open promise",
             "say how it stands with --status '[x]=done'",
-            "row 12: “Withdrawn” says that it is over",
+            "row 12: “Withdrawn” says that it is no open promise",
             "row 14: “TBD” names nobody in particular",
             "leave such rows out with --leave-out 'TBD'",
             "row 15: “All” names nobody in particular",
@@ -642,7 +642,7 @@ q
             "1 adds it as one new name, 2 as several",
             "new here: Payer Y new here: Payer X",
             "Payer Y and Payer X: “Count visits”",
-            "“Done” says that it is over. Type promised, done, withdrawn or cancelled",
+            "“Done” says that it is no open promise. Type done, promised, withdrawn, cancelled",
             "Heronmere Clinic: “Send the list”. reported done",
             "Harborlight Social Services: “Call on us”. promised",
             "“Everyone” names nobody in particular",

@@ -57,7 +57,7 @@ fn undo(writer: &mut Writer, entry: EntryId) -> convoke::Result<EntryId> {
         said: "undo".into(),
         with_later: false,
     };
-    writer.undo(undo).map(|recorded| recorded.entry)
+    writer.undo(undo).map(|undone| undone.entry)
 }
 
 /// What the ledger says of both commitments on a day.
@@ -103,11 +103,11 @@ proptest! {
             };
             let after = writer.community().clone();
             // Taken back it is as before, and restored as after.
-            let undone = undo(&mut writer, recorded.entry).unwrap();
+            let undone = undo(&mut writer, recorded).unwrap();
             prop_assert_eq!(writer.community(), &before);
             undo(&mut writer, undone).unwrap();
             prop_assert_eq!(writer.community(), &after);
-            taken.push((recorded.entry, operation));
+            taken.push((recorded, operation));
             // Any earlier step is taken back as if it had never been, or not at all.
             let earlier = tried.4 % taken.len();
             let mut without = taken.clone();

@@ -96,7 +96,12 @@ fn lakeside_has_every_kind_of_gap_but_the_circle_that_utah_had() {
     let all = found(&on(&example("lakeside"), "2026-11-20"));
     let there: BTreeSet<GapKind> = all.iter().map(|gap| gap.kind).collect();
     let lacking: Vec<_> = GapKind::ALL.iter().filter(|kind| !there.contains(kind)).collect();
-    assert_eq!(lacking, [&GapKind::CircleOfConditions]);
+    assert_eq!(lacking, [&GapKind::CircleOfConditions, &GapKind::HeldUp]);
+
+    let held_up = found(&on(&example("lakeside"), "2027-02-05"));
+    let held_up = of_kind(&held_up, GapKind::HeldUp);
+    assert_eq!(texts(&held_up[0].commitments), ["pay-for-visits"]);
+    assert!(held_up[0].finding.contains("which was due 6 November 2026 and is not kept yet"));
 
     let circle = found(&on(&example("utah"), "2021-06-01"));
     let circle = of_kind(&circle, GapKind::CircleOfConditions);

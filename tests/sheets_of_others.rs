@@ -94,7 +94,7 @@ fn a_cell_that_says_that_nothing_is_known_is_blank_and_said_to_be() {
     assert_eq!((of("b", "sector"), of("b", "influence")), (String::new(), "3".into()));
     assert!(is_told(&told, "4 cells were read as blank"), "{told:?}");
     let found = refused("commitments.csv", "Who,What,By when\nTBD,Find a room,2026\n");
-    assert!(found[0].contains("row 2, column “Who”: nothing is said"), "{found:?}");
+    assert!(found[0].contains("row 2, column “Who”: “TBD” names nobody"), "{found:?}");
 }
 
 #[test]
@@ -210,7 +210,10 @@ fn minutes_whose_cells_name_several_are_read_name_by_name() {
     assert_eq!(of("find-a-room", "by"), "health-and-hope");
     assert_eq!(of("call-the-county", "by"), "health-and-hope; payer-a");
     assert!(is_told(&told, "read one by one: “Health and Hope and Payer A”"), "{told:?}");
-    assert!(is_told(&told, "1 commitment is said to be “Done”, and counts as open"), "{told:?}");
+    assert!(
+        is_told(&told, "1 commitment is said to be “Done”, and counts as promised and open"),
+        "{told:?}"
+    );
 
     // Of a part that nobody knows it is said which one it is.
     let minutes = "Action item,Owner\nCall the county,Payer A and Sistem Q\n";

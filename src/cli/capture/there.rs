@@ -4,7 +4,7 @@ use super::taken::{Ask, Taken, Taking};
 use super::words;
 use crate::ledger::spoken::Meant;
 use crate::model::{
-    Attendance, AttendanceStatus, Cell, Cells, Id, Key, Operation, Party, Table, fold,
+    Attendance, AttendanceStatus, Cell, Cells, Id, Key, Operation, Party, Table, bare, fold,
 };
 use crate::sheets;
 
@@ -20,7 +20,8 @@ impl Taking {
         let mut here = Vec::new();
         for party in self.parties(names, true, &mut taken)? {
             if party.stakeholder().is_none() {
-                return Err(Ask::NotUnderstood);
+                let why = "not one alone, but several: name each of them who is here";
+                return Err(Ask::Already(format!("“{}” is {why}", names.trim())));
             }
             self.stands(&party, AttendanceStatus::Attended, &mut taken);
             here.push(self.called(&party, &taken));
@@ -36,6 +37,11 @@ impl Taking {
     pub(super) fn listed(&mut self, names: &str, status: AttendanceStatus) -> Answer {
         let mut taken = Taken::default();
         let (mut there, mut left_out) = (Vec::new(), Vec::new());
+        if let [name] = listed(names).as_slice()
+            && says_nobody(name)
+        {
+            return Err(Ask::Already(format!("{}: nobody", word_of(status))));
+        }
         for name in listed(names) {
             match self.one_listed(name, &mut taken) {
                 Ok(parties) => there.extend(parties),
@@ -54,12 +60,7 @@ impl Taking {
         }
         let called = |party: &Party| self.called(party, &taken);
         let all: Vec<String> = there.iter().map(called).collect();
-        let word = match status {
-            AttendanceStatus::Attended => "here",
-            AttendanceStatus::Declined => "sent regrets",
-            AttendanceStatus::Absent => "absent",
-            AttendanceStatus::Invited | AttendanceStatus::Accepted => "invited",
-        };
+        let word = word_of(status);
         let left_out: Vec<String> = left_out.into_iter().map(|name| format!("“{name}”")).collect();
         let left_out = (!left_out.is_empty()).then(|| {
             let one = names_of_one(&left_out);
@@ -166,6 +167,21 @@ impl Taking {
             },
         });
     }
+}
+
+/// How a list of people is told by its status.
+fn word_of(status: AttendanceStatus) -> &'static str {
+    match status {
+        AttendanceStatus::Attended => "here",
+        AttendanceStatus::Declined => "sent regrets",
+        AttendanceStatus::Absent => "absent",
+        AttendanceStatus::Invited | AttendanceStatus::Accepted => "invited",
+    }
+}
+
+/// Whether a list says that it is empty: “Regrets: none”.
+fn says_nobody(name: &str) -> bool {
+    ["none", "nobody", "no one", "n a", "na", "nil"].contains(&bare(name).as_str())
 }
 
 /// How one who was left out is taken all the same.

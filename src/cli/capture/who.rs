@@ -4,10 +4,11 @@ use super::{
     taken::{Ask, Taken, Taking},
     words,
 };
+use crate::error::Trouble;
 use crate::ledger::spoken::Meant;
 use crate::model::{
     Audience, Cell, Cells, CommitmentId, Id, Names, Operation, Party, Stakeholder, Table, fold,
-    slug,
+    named_before_brackets, slug,
 };
 use crate::sheets::names_nobody;
 
@@ -49,6 +50,9 @@ impl Taking {
             return Ok(parties.clone());
         }
         let seen = self.seen();
+        if let Some(ask) = self.with_more(said) {
+            return Err(ask);
+        }
         let mut parties = Vec::new();
         for (name, meant) in self.names(said) {
             let name = name.as_str();
@@ -83,6 +87,24 @@ impl Taking {
             parties.extend(further.collect::<Vec<_>>());
         }
         Ok(parties)
+    }
+
+    /// What to ask of a cell that says more of those it names, in brackets, where nobody is called so.
+    fn with_more(&mut self, said: &str) -> Option<Ask> {
+        let seen = self.seen();
+        let is_known = |name: &str| matches!(seen.known.find(name), Meant::One(_));
+        let names = named_before_brackets(said, &mut |name| is_known(name))?;
+        let names: Vec<String> = names.into_iter().map(str::to_owned).collect();
+        let is_open = |(name, meant): &(String, Meant)| {
+            let is_settled = self.same.contains_key(&fold(name)) || self.new.contains(&fold(name));
+            matches!(meant, Meant::Unknown(_)) && !is_settled
+        };
+        let all = seen.known.all(said).into_iter();
+        let mut all = all.map(|(name, meant)| (name.to_owned(), meant));
+        all.any(|one| is_open(&one)).then(|| match self.asks {
+            true => Ask::Unknown(said.to_owned(), vec![names.join("; ")], None),
+            false => Ask::Refused(Trouble::NamedWithMore { said: said.to_owned(), names }),
+        })
     }
 
     /// The names in a cell or a phrase, each with whom it means.

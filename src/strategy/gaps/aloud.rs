@@ -116,7 +116,7 @@ fn without_names(kind: GapKind) -> &'static str {
             "Some of what we would do waits for each other. Who could go first?"
         }
         GapKind::HeldUp => {
-            "Something that we would do waits for more than will come: what instead?"
+            "Something that we would do still waits for something else. What would help it to begin?"
         }
         GapKind::UnacceptedReport => {
             "Something is reported as done. Does it do what was hoped for?"

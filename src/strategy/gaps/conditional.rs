@@ -52,8 +52,8 @@ fn of(view: &View, item: &Item, is_awaited: bool) -> Found {
     Found::new(GapKind::HeldUp, severity, parties(item))
         .says(
             format!(
-                "{by} promised{} “{}”{due}, after {}: it is not late, and cannot come free as it \
-                 stands.",
+                "{by} promised{} “{}”{due}, after {}: the promise is not late, but cannot come free \
+                 as things stand.",
                 to(item),
                 item.what,
                 and(conditions.iter().map(condition)),
