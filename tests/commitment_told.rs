@@ -301,7 +301,7 @@ fn a_status_that_begins_with_the_end_is_told_at_import_and_never_counted_as_open
             "“Completed 12/1/26”",
             "“Closed - no longer needed”",
             "“Withdrew”",
-            "as open all the same",
+            "open all the same",
         ],
     );
     assert!(!said.contains("“Not done”"), "{said}");

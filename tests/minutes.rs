@@ -215,6 +215,11 @@ fn two_rows_of_one_name_with_two_days_are_two_promises_and_no_more_the_second_ti
     let said = taken(&file, "k.md", page, &[]);
     has(&said.out, &["2 lines", "stands here with another day too: two promises", "1 April 2027"]);
     has(&taken(&file, "k.md", page, &[]).out, &["nothing is new: 2 lines are on record already"]);
+    // So it is with what was only asked for.
+    let page = "| Action | Owner | Status |\n|--|--|--|\n| Sign | Harborlight | Requested |\n";
+    let asked = ["--status", "Requested=requested"];
+    has(&taken(&file, "r.md", page, &asked).out, &["requested since"]);
+    has(&taken(&file, "r.md", page, &asked).out, &["nothing is new: 1 line is on record already"]);
 }
 
 #[test]

@@ -239,14 +239,14 @@ impl Taking {
     }
 
     /// The commitment that was taken down at this event already: of the same parties, in the same
-    /// words; of several the one that is due then.
+    /// words, and a request where this is one; of several the one that is due then.
     ///
     /// One that was said in confidence is another: what is heard in the room is no secret.
     pub(super) fn on_record(
         &self,
         (by, to): (&[Party], &[Party]),
         what: &str,
-        due: Option<&Due>,
+        (act, due): (Act, Option<&Due>),
     ) -> Option<Commitment> {
         let all_in = |some: &[Party], all: &[Party]| some.iter().all(|party| all.contains(party));
         let alike = |one: &[Party], other: &[Party]| all_in(one, other) && all_in(other, one);
@@ -254,7 +254,7 @@ impl Taking {
         let least = |row: &Commitment| row.marks.audience.as_ref().and_then(|least| least.row);
         let all = self.community().tables().commitments.values().filter(|row| {
             row.event.as_ref() == Some(&self.event)
-                && row.act() != Act::Request
+                && (row.act() == Act::Request) == (act == Act::Request)
                 && alike(&row.by, by)
                 && alike(&row.to, to)
                 && least(row).is_none_or(|least| least <= self.audience)

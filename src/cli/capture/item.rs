@@ -285,8 +285,9 @@ impl Taking {
         if !beside.status.is_empty() && is_open {
             taken.told.push(format!("its status is kept in the notes alone: “{}”", beside.status));
         }
-        let on_record = self.on_record((&by, &to), &terms.what, terms.due.as_ref());
-        if let Some(row) = on_record.filter(|_| !asks) {
+        let on_record = self.on_record((&by, &to), &terms.what, (line.act, terms.due.as_ref()));
+        // What is asked for in the room once more is asked for again; in a table it stands twice.
+        if let Some(row) = on_record.filter(|_| !asks || beside.is_of_table) {
             let state = self.view(Audience::Convener).course(&row.id).map(|course| course.state);
             if !self.here.contains(&row.id) || is_due_alike(&row, terms.due.as_ref()) {
                 if !beside.is_open || state.is_some_and(|state| !state.is_over()) {
