@@ -316,7 +316,7 @@ fn headings_below(sheet: &Sheet) -> Option<String> {
         && known_above == 0
         && known.len() >= 3
         && known.len() * 3 >= below.len() * 2
-        && known.iter().any(|cell| is_plain(cell));
+        && known.iter().any(is_plain);
     let said: Vec<String> = known.into_iter().map(|cell| format!("“{cell}”")).collect();
     is_on_its_side.then(|| said.join(", "))
 }
