@@ -297,12 +297,7 @@ fn a_status_that_begins_with_the_end_is_told_at_import_and_never_counted_as_open
     let said = file.done(&["import", "list.csv", "--table", "commitments"]);
     has(
         &said,
-        &[
-            "“Completed 12/1/26”",
-            "“Closed - no longer needed”",
-            "“Withdrew”",
-            "open all the same",
-        ],
+        &["“Completed 12/1/26”", "“Closed - no longer needed”", "“Withdrew”", "open all the same"],
     );
     assert!(!said.contains("“Not done”"), "{said}");
 }

@@ -349,15 +349,14 @@ impl Columns {
             self.0.iter().zip(&marked).filter(|((_, kind), _)| *kind == Some(Kind::What));
         let is_struck = of_what.next().is_some_and(|(_, what)| what.is_struck());
         for ((heading, kind), marked) in self.0.iter().zip(marked) {
-            let cell =
-                if marked.words.is_empty() && is_struck || is_struck && *kind == Some(Kind::What) {
-                    marked.struck
-                } else {
-                    if !marked.struck.is_empty() {
-                        action.struck.push(marked.struck);
-                    }
-                    marked.words
-                };
+            let cell = if is_struck && (marked.words.is_empty() || *kind == Some(Kind::What)) {
+                marked.struck
+            } else {
+                if !marked.struck.is_empty() {
+                    action.struck.push(marked.struck);
+                }
+                marked.words
+            };
             let place = match kind {
                 Some(Kind::Number) => &mut action.number,
                 Some(Kind::What) => &mut action.what,

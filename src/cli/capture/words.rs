@@ -224,7 +224,7 @@ pub(super) fn is_news(what: &str) -> bool {
         "none",
     ];
     let bare = bare(what);
-    let is_so = |news: &&str| {
+    let is_so = |news: &&str| -> bool {
         let rest = bare.strip_prefix(*news);
         rest.is_some_and(|rest| {
             rest.is_empty()
@@ -233,5 +233,5 @@ pub(super) fn is_news(what: &str) -> bool {
                     .any(|end| rest.starts_with(end))
         })
     };
-    NEWS.iter().any(|news| is_so(&news))
+    NEWS.iter().any(is_so)
 }
