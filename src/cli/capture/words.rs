@@ -224,7 +224,7 @@ pub(super) fn is_news(what: &str) -> bool {
         "none",
     ];
     let bare = bare(what);
-    let is_so = |news: &&str| {
+    let is_so = |news: &&str| -> bool {
         let rest = bare.strip_prefix(*news);
         rest.is_some_and(|rest| {
             rest.is_empty()
