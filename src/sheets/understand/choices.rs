@@ -49,17 +49,22 @@ fn are_choices(grid: &Grid, head: usize) -> bool {
         let said = cell(below, at);
         said.is_empty() || is_filler(&said) || goes_on(at)
     };
-    let is_again = |row: &GridRow| {
-        (0..width).any(|at| {
-            let said = cell(row, at);
-            goes_on(at) && !said.is_empty() && plain(&said) == plain(&cell(below, at))
-        })
-    };
+    let choices: Vec<usize> = (0..width)
+        .filter(|at| goes_on(*at) && !cell(below, *at).is_empty() && !is_filler(&cell(below, *at)))
+        .collect();
+    let mut said: Vec<(String, usize)> = Vec::new();
+    for row in rows {
+        said.extend(choices.iter().map(|at| (cell(row, *at), *at)));
+    }
+    said.retain(|(said, _)| !said.is_empty());
+    let again = said.iter().filter(|(said, at)| plain(said) == plain(&cell(below, *at)));
     !cell(top, 0).is_empty()
         && cell(below, 0).is_empty()
         && (0..width).all(stands)
-        && (0..width).any(|at| cell(top, at).is_empty() && !cell(below, at).is_empty())
-        && rows.iter().any(is_again)
+        && choices.len() > 1
+        && choices.iter().any(|at| cell(top, *at).is_empty())
+        && !said.is_empty()
+        && again.count() * 10 >= said.len() * 6
 }
 
 fn is_filler(said: &str) -> bool {

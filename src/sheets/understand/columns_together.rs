@@ -279,7 +279,6 @@ pub(super) fn groups(seen: &mut [SeenColumn], names: &[String]) {
             "company",
             "provider",
             "facility",
-            "business",
             "hotline",
             "switchboard",
         ]
