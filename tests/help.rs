@@ -62,7 +62,7 @@ fn parted(line: &str) -> Vec<String> {
     words
 }
 
-/// A folder in which every example can be given: Lakeside's file and tables, and two sheets.
+/// A folder in which every example can be given: Lakeside's file and tables, and some sheets.
 fn folder(examples: bool) -> tempfile::TempDir {
     let folder = tempfile::tempdir().unwrap();
     let place = |name: &str| folder.path().join(name);
@@ -77,6 +77,9 @@ fn folder(examples: bool) -> tempfile::TempDir {
     fs::write(place("community.xlsx"), book).unwrap();
     let new = "name,sector\nHeronmere Clinc,provider\nHeronmere Clinics,provider\n";
     fs::write(place("new.csv"), new).unwrap();
+    let promised = "what,by,status,due\nShare the list,Heronmere Clinic,Completed,2026-10-15\n\
+                    Find a room,TBD,,\n";
+    fs::write(place("commitments.csv"), promised).unwrap();
     fs::write(place("minutes.md"), "- Sedgewater -> Harborlight: call on Monday\n").unwrap();
     done(folder.path(), "convoke init \"Three Lakes Medication Partnership\" -f lakeside.convoke");
     done(folder.path(), "convoke import tables");
