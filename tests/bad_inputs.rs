@@ -462,8 +462,8 @@ fn bad_input_37_an_edge_to_a_missing_node_is_refused_in_every_format_but_kumus()
     let kumu = r#"{"elements": [{"label": "a"}], "connections": [{"from": "a", "to": "b"}]}"#;
     let mut read = Read::default();
     read.bytes(kumu.into(), "x.json", &Reading::default()).unwrap();
-    let mut told = read.sheets.iter().flat_map(|sheet| &sheet.notices);
-    assert!(told.any(|notice| notice.to_string().contains("“b”")));
+    let import = sheets::import(read, &Community::default(), &[], &Options::default()).unwrap();
+    assert!(import.notices.iter().any(|notice| notice.to_string().contains("“b”")));
 }
 
 #[test]
